@@ -1,0 +1,197 @@
+//! Decoding and writing an object of twenty fields, as generated models do it and as serde's
+//! derives do it.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark is a program, not an interface")]
+
+use clientwright_runtime::model::{self, Fields, MapAccess, MissingField, Object, SerializeMap, Value};
+use divan::{Bencher, black_box};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+fn main() {
+    divan::main();
+}
+
+/// What an API answers with: compact, and in the order of its document.
+const DOCUMENT: &str = concat!(
+    "{",
+    r#""arch":"AARCH64","#,
+    r#""create_at":1579598624000,"#,
+    r#""description":"TensorFlow 1.8 for image recognition","#,
+    r#""dev_services":["NOTEBOOK","SSH"],"#,
+    r#""flavor_type":"ASCEND_SNT9","#,
+    r#""id":"278e88d1-5b71-4766-8502-b3ba72e824d9","#,
+    r#""name":"mindspore_1.2.0","#,
+    r#""namespace":"atelier","#,
+    r#""origin":"CUSTOMIZE","#,
+    r#""resource_categories":["CPU","GPU"],"#,
+    r#""service_type":"DEV","#,
+    r#""show_name":"Mindspore","#,
+    r#""size":3645000,"#,
+    r#""status":"ACTIVE","#,
+    r#""status_message":null,"#,
+    r#""support_res_categories":["CPU"],"#,
+    r#""swr_instance_id":null,"#,
+    r#""swr_path":"swr.example.com/atelier/mindspore:1.2.0","#,
+    r#""update_at":1579598625000,"#,
+    r#""visibility":"PUBLIC""#,
+    "}",
+);
+
+#[divan::bench(types = [Image, Derived])]
+fn decode<T: for<'de> Deserialize<'de>>(bencher: Bencher) {
+    bencher.bench(|| serde_json::from_str::<T>(black_box(DOCUMENT)).unwrap());
+}
+
+/// As clients decode: from the bytes of a body.
+#[divan::bench(types = [Image, Derived])]
+fn decode_bytes<T: for<'de> Deserialize<'de>>(bencher: Bencher) {
+    bencher.bench(|| serde_json::from_slice::<T>(black_box(DOCUMENT.as_bytes())).unwrap());
+}
+
+#[divan::bench(types = [Image, Derived])]
+fn write<T: for<'de> Deserialize<'de> + Serialize>(bencher: Bencher) {
+    let value: T = serde_json::from_str(DOCUMENT).unwrap();
+    bencher.bench_local(|| serde_json::to_vec(black_box(&value)).unwrap());
+}
+
+#[derive(Default)]
+struct Image {
+    arch: Option<String>,
+    create_at: Option<i64>,
+    description: Option<String>,
+    dev_services: Option<Vec<String>>,
+    flavor_type: Option<String>,
+    id: Option<String>,
+    name: Option<String>,
+    namespace: Option<String>,
+    origin: Option<String>,
+    resource_categories: Option<Vec<String>>,
+    service_type: Option<String>,
+    show_name: Option<String>,
+    size: Option<i64>,
+    status: Option<String>,
+    status_message: Option<String>,
+    support_res_categories: Option<Vec<String>>,
+    swr_instance_id: Option<String>,
+    swr_path: Option<String>,
+    update_at: Option<i64>,
+    visibility: Option<String>,
+}
+
+impl Object for Image {
+    type Draft = Self;
+    const NAME: &'static str = "Image";
+
+    fn read<'de, A: MapAccess<'de>>(
+        image: &mut Self,
+        field: &str,
+        value: Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            "arch" => value.optional(&mut image.arch),
+            "create_at" => value.optional(&mut image.create_at),
+            "description" => value.optional(&mut image.description),
+            "dev_services" => value.list(&mut image.dev_services),
+            "flavor_type" => value.optional(&mut image.flavor_type),
+            "id" => value.optional(&mut image.id),
+            "name" => value.optional(&mut image.name),
+            "namespace" => value.optional(&mut image.namespace),
+            "origin" => value.optional(&mut image.origin),
+            "resource_categories" => value.list(&mut image.resource_categories),
+            "service_type" => value.optional(&mut image.service_type),
+            "show_name" => value.optional(&mut image.show_name),
+            "size" => value.optional(&mut image.size),
+            "status" => value.optional(&mut image.status),
+            "status_message" => value.optional(&mut image.status_message),
+            "support_res_categories" => value.list(&mut image.support_res_categories),
+            "swr_instance_id" => value.optional(&mut image.swr_instance_id),
+            "swr_path" => value.optional(&mut image.swr_path),
+            "update_at" => value.optional(&mut image.update_at),
+            "visibility" => value.optional(&mut image.visibility),
+            _ => value.ignore(),
+        }
+    }
+
+    fn finish(draft: Self) -> Result<Self, MissingField> {
+        Ok(draft)
+    }
+
+    fn write<M: SerializeMap>(&self, fields: &mut Fields<'_, M>) -> Result<(), M::Error> {
+        fields.optional("arch", &self.arch)?;
+        fields.optional("create_at", &self.create_at)?;
+        fields.optional("description", &self.description)?;
+        fields.optional("dev_services", &self.dev_services)?;
+        fields.optional("flavor_type", &self.flavor_type)?;
+        fields.optional("id", &self.id)?;
+        fields.optional("name", &self.name)?;
+        fields.optional("namespace", &self.namespace)?;
+        fields.optional("origin", &self.origin)?;
+        fields.optional("resource_categories", &self.resource_categories)?;
+        fields.optional("service_type", &self.service_type)?;
+        fields.optional("show_name", &self.show_name)?;
+        fields.optional("size", &self.size)?;
+        fields.optional("status", &self.status)?;
+        fields.optional("status_message", &self.status_message)?;
+        fields.optional("support_res_categories", &self.support_res_categories)?;
+        fields.optional("swr_instance_id", &self.swr_instance_id)?;
+        fields.optional("swr_path", &self.swr_path)?;
+        fields.optional("update_at", &self.update_at)?;
+        fields.optional("visibility", &self.visibility)
+    }
+}
+
+impl<'de> Deserialize<'de> for Image {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        model::read(deserializer)
+    }
+}
+
+impl Serialize for Image {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        model::write(self, serializer)
+    }
+}
+
+#[derive(Default, Deserialize, Serialize)]
+#[serde(default)]
+struct Derived {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arch: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    create_at: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dev_services: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flavor_type: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    namespace: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resource_categories: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service_type: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    show_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status_message: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    support_res_categories: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    swr_instance_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    swr_path: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    update_at: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    visibility: Option<String>,
+}

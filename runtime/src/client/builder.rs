@@ -1,0 +1,123 @@
+//! How a client is put together.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use http::HeaderValue;
+use jiff::Timestamp;
+
+use super::{Clock, Endpoint, HttpClient, Settings};
+use crate::{Error, auth::Authenticator, transport::Transport};
+
+/// 64 MiB: more than any documented answer, and little enough to keep in memory.
+const MAX_RESPONSE_BYTES: usize = 64 << 20;
+
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+/// The settings of an [`HttpClient`].
+#[derive(Clone, Default)]
+#[must_use]
+pub struct HttpClientBuilder {
+    endpoint: Option<String>,
+    authenticator: Option<Arc<dyn Authenticator>>,
+    transport: Option<Arc<dyn Transport>>,
+    user_agent: Option<String>,
+    max_response_bytes: Option<usize>,
+    timeout: Option<Duration>,
+    clock: Option<Arc<Clock>>,
+}
+
+impl HttpClientBuilder {
+    /// Where the API is: an `http` or `https` URL, which may have a path that all requests
+    /// begin with.
+    pub fn endpoint(mut self, url: impl Into<String>) -> Self {
+        self.endpoint = Some(url.into());
+        self
+    }
+
+    /// What proves who we are. Without it, requests are sent as they are.
+    pub fn authenticator(mut self, authenticator: impl Authenticator + 'static) -> Self {
+        self.authenticator = Some(Arc::new(authenticator));
+        self
+    }
+
+    /// What carries requests, instead of the default transport.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// How the client names itself, such as `my-tool/1.2`.
+    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
+        self.user_agent = Some(name.into());
+        self
+    }
+
+    /// How long a response's body may be; 64 MiB unless told. A longer one is an error.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = Some(bytes);
+        self
+    }
+
+    /// How long a call may take, from connecting to the last byte. Unless told, the transport
+    /// decides: 120 seconds with the default one.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Where the time comes from that requests are signed with; the system's clock unless told.
+    pub fn clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Makes the client. The default transport is made only if no other was given.
+    ///
+    /// # Errors
+    /// When the endpoint is missing or not such a URL, the user agent is not text that fits a
+    /// header, or the default transport cannot be made.
+    pub fn build(self) -> Result<HttpClient, Error> {
+        let endpoint = self.endpoint.ok_or_else(|| Error::configuration(NO_ENDPOINT))?;
+        let user_agent = self.user_agent.as_deref().unwrap_or(USER_AGENT);
+        let user_agent = HeaderValue::from_str(user_agent)
+            .map_err(|_| Error::configuration("the user agent has a character no header can"))?;
+        Ok(HttpClient(Arc::new(Settings {
+            endpoint: Endpoint::parse(&endpoint)?,
+            authenticator: self.authenticator,
+            transport: self.transport.map_or_else(default_transport, Ok)?,
+            user_agent,
+            max_response_bytes: self.max_response_bytes.unwrap_or(MAX_RESPONSE_BYTES),
+            timeout: self.timeout,
+            clock: self.clock.unwrap_or_else(|| Arc::new(Timestamp::now)),
+        })))
+    }
+}
+
+const NO_ENDPOINT: &str =
+    "the endpoint is not set: give the client's builder a URL such as `https://api.example.com`";
+
+#[cfg(feature = "reqwest")]
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(crate::transport::ReqwestTransport::new()?))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+    Err(Error::configuration(
+        "there is no transport: give one to the client's builder, or enable the feature `reqwest`",
+    ))
+}
+
+impl fmt::Debug for HttpClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpClientBuilder")
+            // The endpoint is not checked yet: it may carry a password.
+            .field("endpoint", &self.endpoint.as_ref().map(|_| "…"))
+            .field("authenticator", &self.authenticator)
+            .field("transport", &self.transport)
+            .field("user_agent", &self.user_agent)
+            .field("max_response_bytes", &self.max_response_bytes)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

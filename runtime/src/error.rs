@@ -1,0 +1,237 @@
+//! The one error type: what went wrong, at which step, and everything the server said.
+
+mod answer;
+mod excerpt;
+mod path;
+mod provider;
+mod question;
+
+use std::{borrow::Cow, error::Error as StdError, fmt};
+
+use crate::{
+    RawResponse,
+    request::Call,
+    transport::{TransportError, TransportErrorKind},
+};
+use excerpt::OneLine;
+use provider::Finding;
+
+/// Why a call failed.
+///
+/// Its `Display` is one line that has all a log needs: status, the provider's code and message
+/// and the request id, or the step that failed and its cause. What to do about it is answered
+/// by the methods that begin with `is_`; what the server said is all still there.
+pub struct Error(Box<Failure>);
+
+type Cause = Box<dyn StdError + Send + Sync>;
+
+struct Failure {
+    kind: Kind,
+    /// What happened, where that is not the server's to say.
+    text: Cow<'static, str>,
+    call: Option<Call>,
+    response: Option<RawResponse>,
+    finding: Finding,
+    path: Option<String>,
+    /// Whether the status is one that the operation does not document.
+    undocumented: bool,
+    source: Option<Cause>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A setting is missing or wrong: nothing was sent.
+    Configuration,
+    /// The request cannot be built: nothing was sent.
+    Invalid,
+    /// No response, or not all of it, came.
+    Transport(TransportErrorKind),
+    /// The response is longer than the client allows.
+    TooLong,
+    /// The response has a status that is not a success, or not documented.
+    Status,
+    /// The response is not what is documented.
+    Decode,
+}
+
+impl Error {
+    /// A setting that neither the client nor the request has.
+    ///
+    /// ```
+    /// let error = clientwright_runtime::Error::not_set("project_id");
+    /// assert!(error.is_configuration());
+    /// ```
+    #[must_use]
+    pub fn not_set(setting: &'static str) -> Self {
+        Self::configuration(format!(
+            "`{setting}` is not set: give it to the client's builder, or to the request"
+        ))
+    }
+
+    /// A setting that is missing or wrong. The text says which, and what to do.
+    #[must_use]
+    pub fn configuration(text: impl Into<String>) -> Self {
+        Self::new(Kind::Configuration, text.into())
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn configuration_caused(text: &str, cause: impl Into<Cause>) -> Self {
+        let cause = cause.into();
+        let mut error = Self::configuration(format!("{text}: {cause}"));
+        error.0.source = Some(cause);
+        error
+    }
+
+    pub(crate) fn invalid(call: &Call, problem: &str) -> Self {
+        let text = format!("the request could not be built: {problem}");
+        Self::new(Kind::Invalid, text).during(call)
+    }
+
+    pub(crate) fn transport(call: &Call, server: &str, error: TransportError) -> Self {
+        let text = format!("{server}: {error}");
+        let mut this = Self::new(Kind::Transport(error.kind()), text).during(call);
+        this.0.source = Some(Box::new(error));
+        this
+    }
+
+    pub(crate) fn too_long(response: RawResponse, limit: usize) -> Self {
+        let text = format!("the body is longer than the {limit} bytes the client allows");
+        Self::new(Kind::TooLong, text).with(response)
+    }
+
+    pub(crate) fn status_of(response: RawResponse) -> Self {
+        let mut error = Self::new(Kind::Status, "");
+        error.0.finding = Finding::read(response.body());
+        error.with(response)
+    }
+
+    pub(crate) fn undocumented(response: RawResponse) -> Self {
+        let mut error = Self::status_of(response);
+        error.0.undocumented = true;
+        error
+    }
+
+    pub(crate) fn decode(response: RawResponse, cause: serde_json::Error) -> Self {
+        let path = path::find(crate::response::without_mark(response.body()), &cause);
+        let text = match (response.body().is_empty(), &path) {
+            (true, _) => "the body is empty, which is not documented".to_owned(),
+            (false, Some(path)) => format!("the body is not as documented: `{path}`: {cause}"),
+            (false, None) => format!("the body is not as documented: {cause}"),
+        };
+        let mut error = Self::new(Kind::Decode, text).with(response);
+        error.0.path = path;
+        error.0.source = Some(Box::new(cause));
+        error
+    }
+
+    pub(crate) fn not_text(response: RawResponse, cause: std::str::Utf8Error) -> Self {
+        let text = format!("the body is not text: {cause}");
+        let mut error = Self::new(Kind::Decode, text).with(response);
+        error.0.source = Some(Box::new(cause));
+        error
+    }
+
+    /// Says in which call it happened, if that is not known yet.
+    pub(crate) fn during(mut self, call: &Call) -> Self {
+        self.0.call.get_or_insert_with(|| call.clone());
+        self
+    }
+
+    fn with(mut self, response: RawResponse) -> Self {
+        self.0.call = Some(response.call().clone());
+        if let Some(id) = response.request_id() {
+            self.0.finding.request_id = Some(id.to_owned());
+        }
+        self.0.response = Some(response);
+        self
+    }
+
+    fn new(kind: Kind, text: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Failure {
+            kind,
+            text: text.into(),
+            call: None,
+            response: None,
+            finding: Finding::default(),
+            path: None,
+            undocumented: false,
+            source: None,
+        }))
+    }
+}
+
+impl Failure {
+    /// Status and reason, then what the provider says.
+    fn write_status(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(response) = &self.response {
+            // `StatusCode` shows as `404 Not Found`.
+            write!(f, "{}", response.status())?;
+        }
+        for part in [&self.finding.code, &self.finding.message].into_iter().flatten() {
+            write!(f, ": {}", OneLine(part))?;
+        }
+        Ok(())
+    }
+
+    /// What a reader needs to find the call again.
+    fn write_context(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = self.finding.request_id.as_deref().map(OneLine);
+        // A documented error says enough by itself.
+        let call = self.call.as_ref().filter(|_| self.kind != Kind::Status || !self.is_refusal());
+        match (call, id) {
+            (Some(call), Some(id)) => write!(f, " ({call}, request id {id})"),
+            (Some(call), None) => write!(f, " ({call})"),
+            (None, Some(id)) => write!(f, " (request id {id})"),
+            (None, None) => Ok(()),
+        }
+    }
+
+    /// Whether the response's status says that the call failed.
+    fn is_refusal(&self) -> bool {
+        let status = self.response.as_ref().map(RawResponse::status);
+        status.is_some_and(|status| status.is_client_error() || status.is_server_error())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let failure = &*self.0;
+        match failure.kind {
+            Kind::Status => {
+                failure.write_status(f)?;
+                if !failure.is_refusal() {
+                    f.write_str(": this status is not documented")?;
+                }
+            }
+            Kind::Decode | Kind::TooLong => {
+                if let Some(response) = &failure.response {
+                    write!(f, "{}: ", response.status())?;
+                }
+                write!(f, "{}", OneLine(&failure.text))?;
+            }
+            Kind::Configuration | Kind::Invalid | Kind::Transport(_) => {
+                write!(f, "{}", OneLine(&failure.text))?;
+            }
+        }
+        failure.write_context(f)
+    }
+}
+
+/// The line of `Display` in quotes, and the kind: what `unwrap` shows. Headers and bodies are
+/// left out, for they may hold secrets.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("text", &format_args!("{:?}", self.to_string()))
+            .field("source", &self.0.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        let source = self.0.source.as_deref()?;
+        Some(source)
+    }
+}

@@ -1,0 +1,79 @@
+//! What an error knows: everything the server said, and about which call.
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::{Error, Kind};
+use crate::{RawResponse, response::text_of};
+
+impl Error {
+    /// The status, if a response came.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.response.as_ref().map(RawResponse::status)
+    }
+
+    /// The headers, if a response came.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.response.as_ref().map(RawResponse::headers)
+    }
+
+    /// The whole body, if a response came.
+    #[must_use]
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.response.as_ref().map(RawResponse::body)
+    }
+
+    /// The provider's code for what went wrong, such as `ModelArts.6309`.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.0.finding.code.as_deref()
+    }
+
+    /// The provider's words for what went wrong: of a body that is no JSON or has no message,
+    /// its beginning.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.0.finding.message.as_deref()
+    }
+
+    /// The provider's name for this call, from the headers or the body: what its support asks
+    /// for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.finding.request_id.as_deref()
+    }
+
+    /// Where in the body decoding failed, such as `data[3].tags[0].key`; `None` where that is
+    /// the body as a whole.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.0.path.as_deref()
+    }
+
+    /// The method of the call.
+    #[must_use]
+    pub fn method(&self) -> Option<&Method> {
+        self.0.call.as_ref().map(|call| &call.method)
+    }
+
+    /// The path of the call, with its variables not filled in.
+    #[must_use]
+    pub fn template(&self) -> Option<&'static str> {
+        self.0.call.as_ref().map(|call| call.template)
+    }
+
+    /// Reads the body as a type: the one that is documented for this error.
+    ///
+    /// # Errors
+    /// When no response came, or its body is not a `T`.
+    pub fn decode_body<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let Some(response) = &self.0.response else {
+            return Err(Self::new(Kind::Decode, "no response came, so there is no body"));
+        };
+        let text = text_of(response.body()).map_err(|cause| Self::not_text(response.clone(), cause))?;
+        serde_json::from_str(text).map_err(|cause| Self::decode(response.clone(), cause))
+    }
+}

@@ -1,0 +1,129 @@
+//! The questions that can be asked of an error: is it this, is it that.
+
+use http::StatusCode;
+
+use super::{Error, Kind};
+use crate::transport::TransportErrorKind;
+
+/// Codes that mean "too many requests" whatever the status: those of a provider's gateway.
+const THROTTLING_CODES: &[&str] = &["APIG.0308", "APIGW.0308"];
+
+impl Error {
+    /// A response came, and its status made it an error.
+    #[must_use]
+    pub fn is_status(&self) -> bool {
+        self.0.kind == Kind::Status
+    }
+
+    /// 404: there is no such thing.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.has(StatusCode::NOT_FOUND)
+    }
+
+    /// 401: the credentials are missing, wrong or expired.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.has(StatusCode::UNAUTHORIZED)
+    }
+
+    /// 403: the credentials do not allow this.
+    #[must_use]
+    pub fn is_forbidden(&self) -> bool {
+        self.has(StatusCode::FORBIDDEN)
+    }
+
+    /// 409: something else is going on with the same thing.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.has(StatusCode::CONFLICT)
+    }
+
+    /// Too many requests: status 429, or a code that says so.
+    #[must_use]
+    pub fn is_throttled(&self) -> bool {
+        let by_code = self.code().is_some_and(|code| THROTTLING_CODES.contains(&code));
+        self.has(StatusCode::TOO_MANY_REQUESTS) || (self.is_status() && by_code)
+    }
+
+    /// Any 4xx.
+    #[must_use]
+    pub fn is_client_error(&self) -> bool {
+        self.is_status() && self.status().is_some_and(|status| status.is_client_error())
+    }
+
+    /// Any 5xx.
+    #[must_use]
+    pub fn is_server_error(&self) -> bool {
+        self.is_status() && self.status().is_some_and(|status| status.is_server_error())
+    }
+
+    /// A status that is not documented for the operation; or one that does not even say the call
+    /// failed, such as a redirect.
+    #[must_use]
+    pub fn is_undocumented_status(&self) -> bool {
+        self.is_status() && (self.0.undocumented || !self.0.is_refusal())
+    }
+
+    /// A response came whose body is not what is documented.
+    #[must_use]
+    pub fn is_decode(&self) -> bool {
+        self.0.kind == Kind::Decode
+    }
+
+    /// A response came whose body is longer than the client allows.
+    #[must_use]
+    pub fn is_too_long(&self) -> bool {
+        self.0.kind == Kind::TooLong
+    }
+
+    /// No response, or not all of it, came.
+    #[must_use]
+    pub fn is_transport(&self) -> bool {
+        self.failed_step().is_some()
+    }
+
+    /// No connection was made, so the server has not seen the request.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        match self.failed_step() {
+            Some(
+                TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout | TransportErrorKind::Tls,
+            ) => true,
+            Some(TransportErrorKind::Timeout | TransportErrorKind::Other) | None => false,
+        }
+    }
+
+    /// It took too long to connect, or to answer.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        match self.failed_step() {
+            Some(TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout) => true,
+            Some(TransportErrorKind::Connect | TransportErrorKind::Tls | TransportErrorKind::Other)
+            | None => false,
+        }
+    }
+
+    /// The request could not be built, so nothing was sent.
+    #[must_use]
+    pub fn is_invalid_request(&self) -> bool {
+        self.0.kind == Kind::Invalid
+    }
+
+    /// A setting or the credentials are missing or wrong, so nothing was sent.
+    #[must_use]
+    pub fn is_configuration(&self) -> bool {
+        self.0.kind == Kind::Configuration
+    }
+
+    fn has(&self, status: StatusCode) -> bool {
+        self.is_status() && self.status() == Some(status)
+    }
+
+    fn failed_step(&self) -> Option<TransportErrorKind> {
+        match self.0.kind {
+            Kind::Transport(kind) => Some(kind),
+            Kind::Configuration | Kind::Invalid | Kind::TooLong | Kind::Status | Kind::Decode => None,
+        }
+    }
+}

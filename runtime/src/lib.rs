@@ -1,0 +1,64 @@
+//! The hand-written half of every client that `clientwright` generates: requests as data,
+//! responses, one error type, authentication, and a transport that can be replaced.
+//!
+//! Users of a generated client meet [`Error`], [`Response`], [`Secret`] and the types in
+//! models such as [`Nullable`] and [`UnixMillis`]. Generated code also uses [`Request`],
+//! [`HttpClient`] and [`model`]. Nothing here knows any one API.
+//!
+//! # Example
+//!
+//! ```
+//! use clientwright_runtime::{HttpClient, Method, Request};
+//! # use clientwright_runtime::{Bytes, BoxFuture, http, transport::{Body, Transport, TransportError}};
+//! # #[derive(Debug)]
+//! # struct Canned;
+//! # impl Transport for Canned {
+//! #     fn send(&self, _: http::Request<Bytes>, _: Option<std::time::Duration>)
+//! #         -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+//! #         Box::pin(async { Ok(http::Response::new(Body::from("[1,2]"))) })
+//! #     }
+//! # }
+//! # async fn example() -> Result<(), clientwright_runtime::Error> {
+//! let client = HttpClient::builder()
+//!     .endpoint("https://api.example.com")
+//! #   .transport(Canned)
+//!     .build()?;
+//! let request = Request::new(Method::GET, "/v1/shelves/{shelf}/numbers")
+//!     .path("shelf", "left")
+//!     .query("limit", 2);
+//! let response = client.send(request).await?;
+//! let numbers = response.json::<Vec<i64>>()?;
+//! assert_eq!(*numbers, [1, 2]);
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+use std::{future::Future, pin::Pin};
+
+pub mod auth;
+mod client;
+mod error;
+#[cfg(feature = "huaweicloud")]
+pub mod huaweicloud;
+pub mod model;
+mod request;
+mod response;
+mod server;
+pub mod transport;
+mod types;
+
+pub use bytes::Bytes;
+pub use client::{HttpClient, HttpClientBuilder};
+pub use error::Error;
+pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+pub use jiff::{Timestamp, civil::Date};
+pub use request::Request;
+pub use response::{RawResponse, Response};
+pub use server::Server;
+pub use serde;
+pub use serde_json;
+pub use types::{Base64, Nullable, Secret, UnixMillis, UnixSeconds, UnixTime};
+
+/// A future behind a pointer, as traits that are used as objects return it.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

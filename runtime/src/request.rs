@@ -1,0 +1,283 @@
+//! A request as data: which operation, with which parameters. It is checked and written out
+//! only when a client sends it.
+
+mod encode;
+mod target;
+
+use std::fmt::{self, Display};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use serde::Serialize;
+
+use crate::{Error, client::Endpoint};
+pub(crate) use encode::pair as query_pair;
+#[cfg(feature = "huaweicloud")]
+pub(crate) use encode::{percent, query as query_string};
+
+/// Headers whose values are never shown.
+const SECRET_HEADERS: &[&str] = &[
+    "authorization",
+    "cookie",
+    "proxy-authorization",
+    "x-api-key",
+    "x-auth-token",
+    "x-security-token",
+    "x-subject-token",
+];
+
+/// Headers that say how a message travels. They belong to the transport: set by a caller they
+/// would contradict it.
+const TRANSPORT_HEADERS: &[&str] =
+    &["connection", "content-length", "host", "te", "trailer", "transfer-encoding", "upgrade"];
+
+/// One call of an operation, not yet sent.
+///
+/// The methods never fail: the first problem is kept, and reported when the request is sent.
+#[derive(Clone)]
+pub struct Request {
+    call: Call,
+    path: Vec<Parameter>,
+    query: Vec<Parameter>,
+    headers: HeaderMap,
+    body: Bytes,
+    authentication: Authentication,
+    problem: Option<String>,
+}
+
+/// Whether a request proves who sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Authentication {
+    /// It must.
+    Required,
+    /// It does where the client has credentials.
+    Optional,
+    /// It does not, even where the client has credentials.
+    None,
+}
+
+/// A parameter's name and value, as given: not encoded.
+pub(crate) type Parameter = (&'static str, String);
+
+/// Which operation is called: enough to say it in an error, and nothing secret.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    pub(crate) method: Method,
+    pub(crate) template: &'static str,
+}
+
+impl Display for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.template)
+    }
+}
+
+impl Request {
+    /// A request for a path such as `/v1/{project_id}/images/{id}`, which starts with `/` and
+    /// is appended to the client's endpoint. It accepts `application/json`.
+    #[must_use]
+    pub fn new(method: Method, template: &'static str) -> Self {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        Self {
+            call: Call { method, template },
+            path: Vec::new(),
+            query: Vec::new(),
+            headers,
+            body: Bytes::new(),
+            authentication: Authentication::Optional,
+            problem: None,
+        }
+    }
+
+    /// Sets a variable of the path; the last value given counts.
+    ///
+    /// The value is percent-encoded. It must stay one segment: it is refused if it is empty,
+    /// `.` or `..`, or has a `/` or a control character.
+    #[must_use]
+    pub fn path(mut self, name: &'static str, value: impl Display) -> Self {
+        self.path.retain(|(known, _)| *known != name);
+        self.path.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds a query parameter. The query is sent sorted by name, then value.
+    #[must_use]
+    pub fn query(mut self, name: &'static str, value: impl Display) -> Self {
+        self.query.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds a query parameter if it is set.
+    #[must_use]
+    pub fn query_opt(self, name: &'static str, value: Option<impl Display>) -> Self {
+        match value {
+            Some(value) => self.query(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds a query parameter once for each value: `tag=a&tag=b`.
+    #[must_use]
+    pub fn query_each(self, name: &'static str, values: impl IntoIterator<Item = impl Display>) -> Self {
+        values.into_iter().fold(self, |request, value| request.query(name, value))
+    }
+
+    /// Adds a query parameter with all values in one: `ids=a,b`. Without a value it is left
+    /// out.
+    #[must_use]
+    pub fn query_joined(
+        self,
+        name: &'static str,
+        separator: char,
+        values: impl IntoIterator<Item = impl Display>,
+    ) -> Self {
+        let values: Vec<String> = values.into_iter().map(|value| value.to_string()).collect();
+        if values.is_empty() {
+            return self;
+        }
+        self.query(name, values.join(separator.encode_utf8(&mut [0; 4])))
+    }
+
+    /// Sets a header; the last value given counts.
+    ///
+    /// The value is refused if it has a control character other than a tab. So are names which
+    /// belong to the transport, such as `Host` and `Content-Length`.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl Display) -> Self {
+        self.set_header(name, &value.to_string());
+        self
+    }
+
+    /// Sets a header if it is given.
+    #[must_use]
+    pub fn header_opt(self, name: &'static str, value: Option<impl Display>) -> Self {
+        match value {
+            Some(value) => self.header(name, value),
+            None => self,
+        }
+    }
+
+    /// Sets which media types may come back, instead of `application/json`.
+    #[must_use]
+    pub fn accept(self, media_types: &'static str) -> Self {
+        self.header("accept", media_types)
+    }
+
+    /// Sets the body to this value as JSON.
+    #[must_use]
+    pub fn json(mut self, value: &impl Serialize) -> Self {
+        match serde_json::to_vec(value) {
+            Ok(json) => self.body("application/json", json),
+            Err(error) => {
+                self.object(|| format!("the body cannot be written as JSON: {error}"));
+                self
+            }
+        }
+    }
+
+    /// Sets the body to these bytes, and their media type.
+    #[must_use]
+    pub fn body(mut self, media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
+        self.set_header("content-type", media_type);
+        self.body = bytes.into();
+        self
+    }
+
+    /// Sets the body to this value as JSON, if there is one.
+    #[must_use]
+    pub fn json_opt(self, value: Option<&impl Serialize>) -> Self {
+        match value {
+            Some(value) => self.json(value),
+            None => self,
+        }
+    }
+
+    /// Refuses to send the request without credentials. Unless told, it is authenticated where the
+    /// client has credentials, and sent as it is where not.
+    #[must_use]
+    pub fn authenticated(mut self) -> Self {
+        self.authentication = Authentication::Required;
+        self
+    }
+
+    /// Sends the request without credentials, even where the client has some.
+    #[must_use]
+    pub fn anonymous(mut self) -> Self {
+        self.authentication = Authentication::None;
+        self
+    }
+
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.call.method
+    }
+
+    /// The path with its variables, as given to [`new`](Self::new).
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        self.call.template
+    }
+
+    fn set_header(&mut self, name: &'static str, value: &str) {
+        let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
+            return self.object(|| format!("header `{name}`: this is not the name of a header"));
+        };
+        if TRANSPORT_HEADERS.contains(&key.as_str()) {
+            return self.object(|| format!("header `{name}`: it is the transport's to set"));
+        }
+        let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
+            return self.object(|| format!("header `{name}`: it has a control character"));
+        };
+        value.set_sensitive(SECRET_HEADERS.contains(&key.as_str()));
+        self.headers.insert(key, value);
+    }
+
+    /// Keeps the first problem.
+    fn object(&mut self, problem: impl FnOnce() -> String) {
+        self.problem.get_or_insert_with(problem);
+    }
+
+    /// Whether it proves who sends it.
+    pub(crate) fn authentication(&self) -> Authentication {
+        self.authentication
+    }
+
+    /// What is still needed after [`build`](Self::build) took the request.
+    pub(crate) fn context(&self) -> (Call, Vec<Parameter>) {
+        (self.call.clone(), self.path.clone())
+    }
+
+    /// Writes the request out for an endpoint.
+    pub(crate) fn build(self, endpoint: &Endpoint) -> Result<http::Request<Bytes>, Error> {
+        let Self { call, path, query, headers, body, problem, .. } = self;
+        let target = match problem {
+            None => target::write(call.template, &path, query),
+            Some(problem) => Err(problem),
+        };
+        let uri = target.and_then(|target| endpoint.uri(&target));
+        let uri = uri.map_err(|problem| Error::invalid(&call, &problem))?;
+        let mut request = http::Request::new(body);
+        *request.method_mut() = call.method;
+        *request.uri_mut() = uri;
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+}
+
+/// Values of secret headers, and the body, are not shown.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.call.method)
+            .field("template", &self.call.template)
+            .field("path", &self.path)
+            .field("query", &self.query)
+            .field("headers", &self.headers)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("authentication", &self.authentication)
+            .field("problem", &self.problem)
+            .finish()
+    }
+}

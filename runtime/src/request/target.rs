@@ -1,0 +1,58 @@
+//! The path and query of a request: the template with its variables filled in.
+
+use super::{Parameter, encode};
+
+/// Writes path and query, or says which parameter stands in the way.
+pub(super) fn write(template: &str, path: &[Parameter], query: Vec<Parameter>) -> Result<String, String> {
+    let mut target = fill(template, path)?;
+    if !query.is_empty() {
+        target.push('?');
+        target.push_str(&encode::query(query));
+    }
+    Ok(target)
+}
+
+fn fill(template: &str, path: &[Parameter]) -> Result<String, String> {
+    if !template.starts_with('/') {
+        return Err(format!("the path `{template}` does not start with `/`"));
+    }
+    let mut target = String::with_capacity(template.len() + 64);
+    let mut used = 0;
+    let mut rest = template;
+    while let Some((literal, tail)) = rest.split_once('{') {
+        let Some((name, tail)) = tail.split_once('}') else {
+            return Err(format!("the path `{template}` has a `{{` without a `}}`"));
+        };
+        let Some((_, value)) = path.iter().find(|(known, _)| *known == name) else {
+            return Err(format!("path parameter `{name}`: it is not set"));
+        };
+        check(value).map_err(|problem| format!("path parameter `{name}`: {problem}"))?;
+        target.push_str(literal);
+        target.extend(encode::percent(value));
+        used += 1;
+        rest = tail;
+    }
+    target.push_str(rest);
+    if used < path.len() {
+        return Err(surplus(template, path));
+    }
+    Ok(target)
+}
+
+/// A value must stay one segment of the path, whoever reads it: servers decode `%2F`, and
+/// resolve `..`, at different times.
+fn check(value: &str) -> Result<(), &'static str> {
+    match value {
+        "" => Err("it is empty"),
+        "." | ".." => Err("it is `.` or `..`, which is a step in a path"),
+        _ if value.contains('/') => Err("it has a `/`, which would begin another segment"),
+        _ if value.chars().any(char::is_control) => Err("it has a control character"),
+        _ => Ok(()),
+    }
+}
+
+fn surplus(template: &str, path: &[Parameter]) -> String {
+    let unused = path.iter().find(|(name, _)| !template.contains(&format!("{{{name}}}")));
+    let name = unused.map_or("?", |(name, _)| name);
+    format!("path parameter `{name}`: the path `{template}` has no such variable")
+}

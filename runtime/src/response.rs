@@ -1,0 +1,215 @@
+//! What came back: as it is, and decoded.
+
+use std::{
+    fmt,
+    ops::{Deref, DerefMut},
+    str::Utf8Error,
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use crate::{Error, request::Call};
+
+/// Where providers put the id of a request, the most telling first.
+const REQUEST_ID_HEADERS: &[&str] = &[
+    "x-request-id",
+    "x-iam-trace-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-ms-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-trace-id",
+];
+
+/// A response with any status, its body read but not decoded.
+#[derive(Clone)]
+pub struct RawResponse {
+    head: Head,
+    body: Bytes,
+    call: Call,
+}
+
+/// Status and headers.
+#[derive(Clone)]
+struct Head {
+    status: StatusCode,
+    headers: HeaderMap,
+}
+
+impl RawResponse {
+    pub(crate) fn new(call: Call, parts: http::response::Parts, body: Bytes) -> Self {
+        let head = Head { status: parts.status, headers: parts.headers };
+        Self { head, body, call }
+    }
+
+    pub(crate) fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// The whole body.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The provider's name for this call, from the headers: what its support asks for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.head.headers)
+    }
+
+    /// Decodes the body as JSON. A byte order mark before it is skipped.
+    ///
+    /// # Errors
+    /// When the body is not a `T`: the error keeps the whole response, and says where in the
+    /// body it was.
+    pub fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
+        // Checking the text once is faster than checking each string in it.
+        let text = match text_of(&self.body) {
+            Ok(text) => text,
+            Err(error) => return Err(Error::not_text(self, error)),
+        };
+        match serde_json::from_str(text) {
+            Ok(value) => Ok(Response { value, head: self.head }),
+            Err(error) => Err(Error::decode(self, error)),
+        }
+    }
+
+    /// The response without its body.
+    #[must_use]
+    pub fn empty(self) -> Response<()> {
+        Response { value: (), head: self.head }
+    }
+
+    /// The body as it is.
+    #[must_use]
+    pub fn bytes(self) -> Response<Bytes> {
+        Response { value: self.body, head: self.head }
+    }
+
+    /// The body as text.
+    ///
+    /// # Errors
+    /// When it is not UTF-8: the error keeps the whole response.
+    pub fn text(self) -> Result<Response<String>, Error> {
+        match text_of(&self.body) {
+            Ok(text) => Ok(Response { value: text.to_owned(), head: self.head }),
+            Err(error) => Err(Error::not_text(self, error)),
+        }
+    }
+
+    /// The response as an error: for each documented status that is not a success.
+    #[must_use]
+    pub fn into_error(self) -> Error {
+        Error::status_of(self)
+    }
+
+    /// The response as an error: for a status that the operation does not document, be it a
+    /// success or not.
+    #[must_use]
+    pub fn into_undocumented_error(self) -> Error {
+        Error::undocumented(self)
+    }
+}
+
+/// The body is shown by its length only: it can be long, or secret.
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.head.status)
+            .field("request_id", &self.request_id())
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("call", &format_args!("{}", self.call))
+            .finish_non_exhaustive()
+    }
+}
+
+/// A decoded response. It derefs to the value, and keeps status and headers.
+#[derive(Clone)]
+pub struct Response<T> {
+    value: T,
+    head: Head,
+}
+
+impl<T> Response<T> {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// The provider's name for this call, from the headers: what its support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.head.headers)
+    }
+
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The same response with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
+        Response { value: change(self.value), head: self.head }
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+/// Headers are not shown: they can set cookies.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.head.status)
+            .field("request_id", &self.request_id())
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The first header that names the request.
+fn request_id(headers: &HeaderMap) -> Option<&str> {
+    let mut found = REQUEST_ID_HEADERS.iter().filter_map(|name| headers.get(*name)?.to_str().ok());
+    found.find(|id| !id.is_empty())
+}
+
+/// The body as text, without the mark.
+pub(crate) fn text_of(body: &[u8]) -> Result<&str, Utf8Error> {
+    std::str::from_utf8(without_mark(body))
+}
+
+/// The body without a UTF-8 byte order mark, which some servers put before JSON.
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}

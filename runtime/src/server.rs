@@ -1,0 +1,88 @@
+//! Where an API says it is: a URL with variables, as in the `servers` of its document.
+
+use crate::Error;
+
+/// A URL with `{variables}`, while they are being filled in.
+///
+/// ```
+/// use clientwright_runtime::Server;
+///
+/// # fn main() -> Result<(), clientwright_runtime::Error> {
+/// let url = Server::new("https://museum.{region}.example.com")
+///     .variable("region", Some("north-1".to_owned()), None)
+///     .url()?;
+/// assert_eq!(url, "https://museum.north-1.example.com");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+#[must_use]
+pub struct Server {
+    template: &'static str,
+    values: Vec<(&'static str, String)>,
+    exception: Option<&'static str>,
+    problem: Option<Error>,
+}
+
+impl Server {
+    /// The URL as documented.
+    pub fn new(template: &'static str) -> Self {
+        Self { template, values: Vec::new(), exception: None, problem: None }
+    }
+
+    /// Fills in a variable: with the user's value, else with the default, which `None` says there is not.
+    ///
+    /// The value becomes part of the URL, often of its host, so it can only have letters, digits, `-`, `.`
+    /// and `_`, and a `/` or `:` only in the default, which is the document's.
+    pub fn variable(mut self, name: &'static str, value: Option<String>, default: Option<&str>) -> Self {
+        match (value, default) {
+            (Some(value), default) if is_plain(&value) || default == Some(value.as_str()) => {
+                self.values.push((name, value));
+            }
+            (Some(value), _) => self.object(|| unfit(name, &value)),
+            (None, Some(default)) => self.values.push((name, default.to_owned())),
+            (None, None) => self.object(|| Error::not_set(name)),
+        }
+        self
+    }
+
+    /// The URL for one value of a variable where it does not follow the template.
+    pub fn exception(mut self, name: &'static str, value: &str, url: &'static str) -> Self {
+        if self.values.iter().any(|(known, given)| *known == name && given == value) {
+            self.exception = Some(url);
+        }
+        self
+    }
+
+    /// The URL.
+    ///
+    /// # Errors
+    /// When a variable has no value, or one that cannot be part of a URL.
+    pub fn url(self) -> Result<String, Error> {
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
+        if let Some(url) = self.exception {
+            return Ok(url.to_owned());
+        }
+        let fill = |url: String, (name, value): &(&str, String)| url.replace(&format!("{{{name}}}"), value);
+        Ok(self.values.iter().fold(self.template.to_owned(), fill))
+    }
+
+    /// Keeps the first problem.
+    fn object(&mut self, problem: impl FnOnce() -> Error) {
+        self.problem.get_or_insert_with(problem);
+    }
+}
+
+fn is_plain(value: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    !value.is_empty() && value.chars().all(fits)
+}
+
+fn unfit(name: &str, value: &str) -> Error {
+    Error::configuration(format!(
+        "`{}` cannot be the `{name}` in a URL: it may have letters, digits, `-`, `.` and `_`",
+        value.escape_debug()
+    ))
+}

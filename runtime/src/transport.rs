@@ -1,0 +1,46 @@
+//! What carries a request to a server. The default one is [`ReqwestTransport`]; anything that
+//! implements [`Transport`] takes its place: another HTTP library, a recording, a test.
+
+mod body;
+mod failure;
+#[cfg(feature = "reqwest")]
+pub mod reqwest;
+
+use std::{fmt::Debug, sync::Arc, time::Duration};
+
+use bytes::Bytes;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
+pub use body::Body;
+pub use failure::{TransportError, TransportErrorKind};
+
+use crate::BoxFuture;
+
+/// Sends one HTTP request.
+///
+/// The request is complete and may be signed: its method, target, headers and body go out as
+/// they are. `Host` and `Content-Length` are for the transport to add. Redirects are not
+/// followed, bodies are not decompressed unasked, and any status is a success.
+pub trait Transport: Send + Sync + Debug {
+    /// Sends a request, and returns when the head of the response has come. `timeout` limits
+    /// the whole call, with the body; `None` leaves it to the transport.
+    ///
+    /// # Errors
+    /// When no response came.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request, timeout)
+    }
+}

@@ -1,0 +1,128 @@
+//! The default transport, on `reqwest` with TLS by `rustls`.
+//!
+//! `reqwest` is not at version 1: its types occur in [`ReqwestTransport::from_client`] only,
+//! for those who need a setting that is not offered here. A new breaking version of it breaks
+//! that one function.
+
+mod classify;
+mod tls;
+
+use std::time::Duration;
+
+use ::reqwest::{Client, redirect::Policy};
+use bytes::Bytes;
+
+use super::{Body, Transport, TransportError, TransportErrorKind};
+use crate::{BoxFuture, Error};
+
+/// Connecting takes a few round trips: after this long there is no server.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Longer than slow management calls take, and finite.
+const TIMEOUT: Duration = Duration::from_secs(120);
+
+/// The default transport: HTTP/2 where the server offers it, else HTTP/1.1; a pool of
+/// connections; proxies as the system and `HTTPS_PROXY` say; the system's opinion on which
+/// servers to trust. It runs on `tokio`. Clones share connections.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport {
+    client: Client,
+    timeout: Option<Duration>,
+}
+
+impl ReqwestTransport {
+    /// The transport with its defaults.
+    ///
+    /// # Errors
+    /// When the system's list of trusted authorities cannot be read.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// A builder of a transport with other settings.
+    pub fn builder() -> ReqwestTransportBuilder {
+        ReqwestTransportBuilder { connect_timeout: CONNECT_TIMEOUT, timeout: TIMEOUT, roots: Vec::new() }
+    }
+
+    /// A client made elsewhere, with its own timeouts, proxies and TLS. It should not follow
+    /// redirects: a signed request cannot be redirected.
+    #[must_use]
+    pub fn from_client(client: Client) -> Self {
+        Self { client, timeout: None }
+    }
+
+    async fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> Result<http::Response<Body>, TransportError> {
+        let address = request.uri().to_string();
+        let mut request = ::reqwest::Request::try_from(request).map_err(classify::error)?;
+        // What was signed must be what is sent: a URL that the library reads otherwise would
+        // only be refused by the server, without a word on why.
+        if request.url().as_str() != address {
+            return Err(TransportError::new(TransportErrorKind::Other, REWRITTEN));
+        }
+        *request.timeout_mut() = timeout.or(self.timeout);
+        let response = self.client.execute(request).await.map_err(classify::error)?;
+        Ok(http::Response::from(response)
+            .map(|body| Body::new(http_body_util::BodyExt::map_err(body, classify::error))))
+    }
+}
+
+const REWRITTEN: &str = "the URL is not in the form it would be sent in (check the endpoint)";
+
+impl Transport for ReqwestTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(self.exchange(request, timeout))
+    }
+}
+
+/// The settings of a [`ReqwestTransport`].
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct ReqwestTransportBuilder {
+    connect_timeout: Duration,
+    timeout: Duration,
+    roots: Vec<Vec<u8>>,
+}
+
+impl ReqwestTransportBuilder {
+    /// How long connecting may take; 10 seconds unless told.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take, from connecting to the last byte, where the client does not
+    /// say; 120 seconds unless told.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Trusts these authorities too: certificates in PEM, as many as there are.
+    pub fn add_root_certificates_pem(mut self, pem: &[u8]) -> Self {
+        self.roots.push(pem.to_vec());
+        self
+    }
+
+    /// Makes the transport.
+    ///
+    /// # Errors
+    /// When a given certificate or the system's list of trusted authorities cannot be read.
+    pub fn build(self) -> Result<ReqwestTransport, Error> {
+        let client = Client::builder()
+            .tls_backend_preconfigured(tls::configuration(&self.roots)?)
+            .redirect(Policy::none())
+            .referer(false)
+            .connect_timeout(self.connect_timeout)
+            .build()
+            .map_err(|error| Error::configuration_caused("the transport cannot be made", error))?;
+        Ok(ReqwestTransport { client, timeout: Some(self.timeout) })
+    }
+}

@@ -1,0 +1,141 @@
+//! How requests are written out, and what is refused.
+
+use clientwright_runtime::{Error, Method, Request, http};
+
+use crate::canned::Canned;
+
+/// What is sent for a request.
+async fn sent(request: Request) -> Result<http::Request<clientwright_runtime::Bytes>, Error> {
+    let canned = Canned::new(200, "");
+    canned.client().build()?.send(request).await?;
+    Ok(canned.seen())
+}
+
+async fn target(request: Request) -> String {
+    let uri = sent(request).await.unwrap().uri().to_string();
+    uri.strip_prefix("https://api.example.com").unwrap().to_owned()
+}
+
+async fn problem(request: Request) -> String {
+    let error = sent(request).await.unwrap_err();
+    assert!(error.is_invalid_request(), "{error}");
+    assert!(!error.is_transport() && !error.is_configuration() && error.status().is_none());
+    error.to_string()
+}
+
+fn get(template: &'static str) -> Request {
+    Request::new(Method::GET, template)
+}
+
+#[tokio::test]
+async fn path_values_stay_one_segment() {
+    let of = async |value: &'static str| target(get("/v1/{id}/x").path("id", value)).await;
+    assert_eq!(of("plain-_.~09AZ").await, "/v1/plain-_.~09AZ/x");
+    assert_eq!(of("a b%2F?#é😀").await, "/v1/a%20b%252F%3F%23%C3%A9%F0%9F%98%80/x");
+    assert_eq!(
+        of("a:b@c,d;e=f+g!h*i'j(k)$l&m\\").await,
+        "/v1/a%3Ab%40c%2Cd%3Be%3Df%2Bg%21h%2Ai%27j%28k%29%24l%26m%5C/x"
+    );
+    assert_eq!(of("...").await, "/v1/.../x");
+    assert_eq!(of("%2e%2e").await, "/v1/%252e%252e/x");
+    for bad in ["", ".", "..", "a/b", "/", "../x", "a\nb", "a\0", "\u{7f}", "\u{85}"] {
+        let problem = problem(get("/v1/{id}/x").path("id", bad)).await;
+        assert!(problem.contains("path parameter `id`"), "{bad:?}: {problem}");
+        assert!(problem.contains("(GET /v1/{id}/x)"), "{bad:?}: {problem}");
+    }
+}
+
+#[tokio::test]
+async fn path_variables_and_values_match() {
+    let two = get("/v1/{a}/b/{c}:cancel").path("c", 7).path("a", true);
+    assert_eq!(target(two).await, "/v1/true/b/7:cancel");
+    let last = get("/{a}").path("a", 1).path("a", 2);
+    assert_eq!(target(last).await, "/2");
+
+    let missing = problem(get("/v1/{a}").path("b", 1)).await;
+    assert!(missing.contains("path parameter `a`: it is not set"), "{missing}");
+    let surplus = problem(get("/v1/{a}").path("a", 1).path("b", 1)).await;
+    assert!(surplus.contains("path parameter `b`"), "{surplus}");
+    assert!(problem(get("/v1/{a")).await.contains("`{` without a `}`"));
+    assert!(problem(get("v1")).await.contains("does not start with `/`"));
+}
+
+#[tokio::test]
+async fn query_is_sorted_and_encoded() {
+    let request = get("/x")
+        .query("z", "a b+c/d=e&f?g#h%i~j*k(l)'m\"n!")
+        .query("name", "镜像")
+        .query("limit", 10)
+        .query("flag", false)
+        .query("empty", "")
+        .query_opt("set", Some(1))
+        .query_opt("unset", None::<&str>)
+        .query_each("tag", ["b", "a", "B", ""])
+        .query_joined("ids", ',', [3, 1, 2])
+        .query_joined("none", ',', Vec::<String>::new());
+    assert_eq!(
+        target(request).await,
+        "/x?empty=&flag=false&ids=3%2C1%2C2&limit=10&name=%E9%95%9C%E5%83%8F&set=1\
+         &tag=&tag=B&tag=a&tag=b\
+         &z=a%20b%2Bc%2Fd%3De%26f%3Fg%23h%25i~j%2Ak%28l%29%27m%22n%21"
+    );
+    assert_eq!(target(get("/x").query("a\r\nb", "\0")).await, "/x?a%0D%0Ab=%00");
+    assert_eq!(target(get("/")).await, "/");
+}
+
+#[tokio::test]
+async fn query_is_sorted_before_it_is_encoded() {
+    let request = get("/x").query("é", 6).query("a-b", 1).query("a", 2).query("z", 7);
+    assert_eq!(target(request).await, "/x?a=2&a-b=1&z=7&%C3%A9=6");
+}
+
+#[tokio::test]
+async fn headers_are_checked() {
+    let request = get("/x")
+        .header("X-Language", "en-us")
+        .header("X-Language", "de-de")
+        .header_opt("X-Set", Some(1))
+        .header_opt("X-Unset", None::<i32>)
+        .header("X-Unicode", "héllo 镜");
+    let sent = sent(request).await.unwrap();
+    assert_eq!(sent.headers()["x-language"], "de-de");
+    assert_eq!(sent.headers()["x-set"], "1");
+    assert_eq!(sent.headers()["x-unicode"].as_bytes(), "héllo 镜".as_bytes());
+    assert_eq!(sent.headers()["accept"], "application/json");
+    assert!(!sent.headers().contains_key("x-unset"));
+    assert!(!sent.headers().contains_key("content-type"));
+
+    for bad in ["a\r\nX-Evil: 1", "a\nb", "a\0", "\u{1}", "\u{7f}"] {
+        let problem = problem(get("/x").header("X-Language", bad)).await;
+        assert!(problem.contains("header `X-Language`"), "{bad:?}: {problem}");
+        assert!(!problem.contains("Evil"), "{problem}");
+    }
+    for name in ["X Language", "", "a:b", "é", "Host", "Content-Length", "Transfer-Encoding"] {
+        let problem = problem(get("/x").header(name, "v")).await;
+        assert!(problem.contains(&format!("header `{name}`")), "{problem}");
+    }
+}
+
+#[tokio::test]
+async fn the_first_problem_is_told() {
+    let request = get("/x").header("a b", 1).header("c d", 2).path("y", "");
+    assert!(problem(request).await.contains("`a b`"));
+}
+
+#[tokio::test]
+async fn bodies() {
+    let json = Request::new(Method::DELETE, "/x").json(&serde_json::json!({ "is_force": true }));
+    let json = sent(json.accept("application/json, text/plain")).await.unwrap();
+    assert_eq!(json.body(), r#"{"is_force":true}"#);
+    assert_eq!(json.headers()["content-type"], "application/json");
+    assert_eq!(json.headers()["accept"], "application/json, text/plain");
+
+    let bytes = Request::new(Method::PUT, "/x").body("application/octet-stream", vec![0, 159]);
+    let bytes = sent(bytes).await.unwrap();
+    assert_eq!(bytes.body().as_ref(), [0, 159]);
+    assert_eq!(bytes.headers()["content-type"], "application/octet-stream");
+
+    let keys_not_text = std::collections::BTreeMap::from([(Some(1), 1), (None, 2)]);
+    let problem = problem(get("/x").json(&keys_not_text)).await;
+    assert!(problem.contains("the body cannot be written as JSON"), "{problem}");
+}
