@@ -1,0 +1,96 @@
+//! The command line: what can be asked, and how the answer is shown.
+
+mod generate;
+mod inspect;
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clientwright::Run;
+use clientwright::diagnostic::render;
+use clientwright::source::FileId;
+
+/// Generates a small, typed Rust client crate from an OpenAPI 3.0 or 3.1 document.
+#[derive(Debug, Parser)]
+#[command(name = "clientwright", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Generate(generate::Generate),
+    Inspect(inspect::Inspect),
+}
+
+/// The document and how it is read.
+#[derive(Args, Debug)]
+struct Input {
+    /// The OpenAPI document, YAML or JSON
+    spec: PathBuf,
+
+    /// An OpenAPI Overlay to lay on the document; can be given several times, in order
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+
+    /// Refuse what would only be warned about: whatever cannot be typed, or is left out
+    #[arg(long)]
+    strict: bool,
+
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// As rustc shows them, with the line they are on
+    Human,
+    /// One JSON object per line, for tools
+    Json,
+}
+
+impl Arguments {
+    /// Does what was asked.
+    pub(crate) fn run(self) -> ExitCode {
+        match self.command {
+            Command::Generate(generate) => generate.run(),
+            Command::Inspect(inspect) => inspect.run(),
+        }
+    }
+}
+
+impl Input {
+    /// A run with the files read: the document and its overlays.
+    fn open(&self) -> (Run, Option<(FileId, Vec<FileId>)>) {
+        let mut run = Run::default();
+        if self.strict {
+            run.diagnostics.deny_warnings();
+        }
+        let spec = run.open(&self.spec);
+        let overlays: Vec<_> = self.overlay.iter().map(|path| run.open(path)).collect();
+        let files = spec.zip(overlays.into_iter().collect());
+        (run, files)
+    }
+
+    /// Shows what was found, on standard error.
+    fn show(&self, run: &Run) {
+        let mut stderr = std::io::stderr().lock();
+        let text = match self.format {
+            Format::Human => {
+                let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+                render::human(&run.diagnostics, &run.sources, color)
+            }
+            Format::Json => render::json(&run.diagnostics, &run.sources),
+        };
+        print(&mut stderr, &text);
+    }
+}
+
+/// Writes `text`; that nobody listens any more, as behind `| head`, is no problem.
+fn print(to: &mut impl Write, text: &str) {
+    let _ = to.write_all(text.as_bytes());
+}

@@ -1,0 +1,104 @@
+//! Every problem there is to report, with the facts its wording needs. A new one also gets its sentences in `wording`.
+
+/// What can be wrong, one variant per problem.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each variant is described; its fields are the facts it names")]
+pub enum Problem {
+    // The text.
+    /// A file cannot be read.
+    FileNotFound { path: String, reason: String },
+    /// A file cannot be written.
+    CannotWrite { path: String, reason: String },
+    /// A file is not UTF-8.
+    NotUtf8 { path: String },
+    /// A file is larger than we read; the limit in bytes.
+    TooLarge { limit: usize },
+    /// There is no document in the text.
+    EmptyDocument,
+    /// There is more than one document in the text.
+    SeveralDocuments,
+    /// The text is neither YAML nor JSON.
+    YamlSyntax { reason: String },
+    /// Values are nested deeper than we read.
+    TooDeep { limit: usize },
+    /// Aliases, anchors or merge keys make more of the document than we read.
+    BudgetExceeded { reason: String },
+    /// A key comes twice in one mapping; the line of the first.
+    DuplicateKey { key: String, first: u32 },
+
+    // The shape of the document.
+    /// A value is of another kind than its place asks for: `what` must be `expected` ("a string"), `found` is its kind ("number").
+    WrongKind { what: String, expected: String, found: String },
+    /// A keyword that its object does not have.
+    UnknownKeyword { keyword: String, object: &'static str, suggestion: Option<String> },
+    /// An `x-clientwright-…` key that we do not know.
+    UnknownExtension { key: String, object: &'static str, suggestion: Option<String> },
+    /// A keyword that its object must have is not there.
+    MissingKeyword { keyword: &'static str, object: &'static str },
+    /// A document of another version than 3.0 and 3.1.
+    UnsupportedVersion { version: String },
+
+    // References.
+    /// A `$ref` leads to nothing.
+    DanglingRef { reference: String, suggestion: Option<String> },
+    /// A `$ref` leads out of the document.
+    ExternalRef { reference: String },
+    /// References lead round in a circle and never to a value.
+    CyclicRef { chain: Vec<String> },
+
+    // Schemas.
+    /// A `type` that JSON Schema does not have.
+    UnknownType { name: String, suggestion: Option<String> },
+    /// A `default` that its `enum` does not allow.
+    DefaultOutsideEnum { value: String, allowed: Vec<String> },
+    /// An `enum` with no value.
+    EmptyEnum,
+    /// An `example` that its schema does not allow.
+    ExampleMismatch { reason: String },
+    /// Something that cannot be typed, and what it becomes.
+    UnsupportedConstruct { what: String, instead: String },
+
+    // Operations.
+    /// Two operations of one name; the line of the first.
+    DuplicateOperation { name: String, first: u32 },
+    /// Two parameters of one name in one place.
+    DuplicateParameter { name: String },
+    /// An `in` that is no place of a parameter.
+    UnknownLocation { name: String, suggestion: Option<String> },
+    /// A key of `responses` that is neither a status nor `default`.
+    UnknownStatus { key: String },
+    /// A path has `{variable}`, and no parameter of that name.
+    PathVariableWithoutParameter { variable: String, path: String },
+    /// A path parameter whose path has no variable of that name.
+    ParameterWithoutPathVariable { parameter: String, path: String },
+    /// An operation for which nothing is generated, and why.
+    OperationLeftOut { operation: String, why: String },
+
+    // Names.
+    /// A name no Rust identifier can be made of.
+    NameUnusable { wire: String, reason: String },
+    /// Two things would get the same Rust name; what the first is.
+    NameClash { name: String, other: String },
+    /// No provider of that name.
+    UnknownProvider { name: String, suggestion: Option<String> },
+
+    // Overlays.
+    /// An overlay of another version than 1.0 and 1.1.
+    OverlayVersion { version: String },
+    /// An overlay that does nothing.
+    OverlayWithoutActions,
+    /// An action with none, or more than one, of `update`, `remove` and `copy`.
+    OverlayActionUnclear { found: Vec<&'static str> },
+    /// A `target` or `copy` that is not a query of RFC 9535.
+    OverlayTargetInvalid { target: String, reason: String },
+    /// A `target` that selects nothing.
+    OverlayTargetMatchesNothing { target: String, suggestion: Option<String> },
+    /// A `target` that selects values of several kinds, which no one value can be merged with.
+    OverlayTargetMixed { target: String },
+    /// An `update` or a copied value that cannot be merged with what is there; the JSON pointer of the place.
+    OverlayUpdateMismatch { at: String, update: &'static str, target: &'static str },
+    /// A `copy` that does not select exactly one value.
+    OverlayCopyNotOne { copy: String, selected: usize },
+    /// An action that would remove the whole document.
+    OverlayRemovesDocument,
+}

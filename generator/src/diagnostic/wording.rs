@@ -1,0 +1,131 @@
+//! What each problem is called and how it is told: one function per problem, in the file of its part of the work.
+
+mod document;
+mod file;
+mod name;
+mod operation;
+mod overlay;
+mod schema;
+
+use super::{Problem, Severity};
+
+/// All that is said about a problem.
+#[derive(Debug)]
+struct Wording {
+    code: &'static str,
+    severity: Severity,
+    message: String,
+    label: Option<String>,
+    help: String,
+}
+
+impl Wording {
+    fn error(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, message: message.into(), label: None, help: help.into() }
+    }
+
+    fn warning(code: &'static str, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message, help) }
+    }
+
+    /// Adds what stands at the underlined text.
+    fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+}
+
+impl Problem {
+    /// Its name in `error[…]`, in kebab-case; it stays the same from release to release.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.wording().code
+    }
+
+    /// Whether it stops a run that does not deny warnings.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.wording().severity
+    }
+
+    /// What is wrong, in one line without a full stop.
+    #[must_use]
+    pub fn message(&self) -> String {
+        shortened(self.wording().message)
+    }
+
+    /// What stands at the underlined text, where it says more than the message.
+    #[must_use]
+    pub fn label(&self) -> Option<String> {
+        self.wording().label.map(shortened)
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> String {
+        shortened(self.wording().help)
+    }
+
+    #[rustfmt::skip] // A table: one line per problem.
+    fn wording(&self) -> Wording {
+        match self {
+            Self::FileNotFound { path, reason } => file::not_found(path, reason),
+            Self::CannotWrite { path, reason } => file::cannot_write(path, reason),
+            Self::NotUtf8 { path } => file::not_utf8(path),
+            Self::TooLarge { limit } => file::too_large(*limit),
+            Self::EmptyDocument => file::empty(),
+            Self::SeveralDocuments => file::several_documents(),
+            Self::YamlSyntax { reason } => file::syntax(reason),
+            Self::TooDeep { limit } => file::too_deep(*limit),
+            Self::BudgetExceeded { reason } => file::budget_exceeded(reason),
+            Self::DuplicateKey { key, first } => file::duplicate_key(key, *first),
+            Self::WrongKind { what, expected, found } => document::wrong_kind(what, expected, found),
+            Self::UnknownKeyword { keyword, object, suggestion } => document::unknown_keyword(keyword, object, suggestion.as_deref()),
+            Self::UnknownExtension { key, object, suggestion } => document::unknown_extension(key, object, suggestion.as_deref()),
+            Self::MissingKeyword { keyword, object } => document::missing_keyword(keyword, object),
+            Self::UnsupportedVersion { version } => document::unsupported_version(version),
+            Self::DanglingRef { reference, suggestion } => document::dangling_ref(reference, suggestion.as_deref()),
+            Self::ExternalRef { reference } => document::external_ref(reference),
+            Self::CyclicRef { chain } => document::cyclic_ref(chain),
+            Self::UnknownType { name, suggestion } => schema::unknown_type(name, suggestion.as_deref()),
+            Self::DefaultOutsideEnum { value, allowed } => schema::default_outside_enum(value, allowed),
+            Self::EmptyEnum => schema::empty_enum(),
+            Self::ExampleMismatch { reason } => schema::example_mismatch(reason),
+            Self::UnsupportedConstruct { what, instead } => schema::unsupported(what, instead),
+            Self::DuplicateOperation { name, first } => operation::duplicate(name, *first),
+            Self::DuplicateParameter { name } => operation::duplicate_parameter(name),
+            Self::UnknownLocation { name, suggestion } => operation::unknown_location(name, suggestion.as_deref()),
+            Self::UnknownStatus { key } => operation::unknown_status(key),
+            Self::PathVariableWithoutParameter { variable, path } => operation::variable_without_parameter(variable, path),
+            Self::ParameterWithoutPathVariable { parameter, path } => operation::parameter_without_variable(parameter, path),
+            Self::OperationLeftOut { operation, why } => operation::left_out(operation, why),
+            Self::NameUnusable { wire, reason } => name::unusable(wire, reason),
+            Self::NameClash { name, other } => name::clash(name, other),
+            Self::UnknownProvider { name, suggestion } => name::unknown_provider(name, suggestion.as_deref()),
+            Self::OverlayVersion { version } => overlay::version(version),
+            Self::OverlayWithoutActions => overlay::without_actions(),
+            Self::OverlayActionUnclear { found } => overlay::action_unclear(found),
+            Self::OverlayTargetInvalid { target, reason } => overlay::target_invalid(target, reason),
+            Self::OverlayTargetMatchesNothing { target, suggestion } => overlay::target_matches_nothing(target, suggestion.as_deref()),
+            Self::OverlayTargetMixed { target } => overlay::target_mixed(target),
+            Self::OverlayUpdateMismatch { at, update, target } => overlay::update_mismatch(at, update, target),
+            Self::OverlayCopyNotOne { copy, selected } => overlay::copy_not_one(copy, *selected),
+            Self::OverlayRemovesDocument => overlay::removes_document(),
+        }
+    }
+}
+
+/// What a document calls something can be of any length; a sentence about it cannot.
+fn shortened(mut sentence: String) -> String {
+    const LONGEST: usize = 400;
+    if let Some((end, _)) = sentence.char_indices().nth(LONGEST) {
+        sentence.truncate(end);
+        sentence.push('…');
+    }
+    sentence
+}
+
+/// "did you mean `…`?" where there is something near, else the remedy.
+fn did_you_mean(suggestion: Option<&str>, otherwise: &str) -> String {
+    suggestion.map_or_else(|| otherwise.to_owned(), |suggestion| format!("did you mean `{suggestion}`?"))
+}

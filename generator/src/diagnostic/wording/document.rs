@@ -1,0 +1,94 @@
+//! Problems of the shape of a document: kinds, keywords, versions, references.
+
+use super::{Wording, did_you_mean};
+
+pub(super) fn wrong_kind(what: &str, expected: &str, found: &str) -> Wording {
+    let what = quoted_keyword(what);
+    let found = with_article(found);
+    Wording::error(
+        "wrong-kind",
+        format!("{what} must be {expected}, not {found}"),
+        format!("write {expected} here"),
+    )
+    .label(format!("this is {found}"))
+}
+
+/// A keyword in backticks; a phrase as it is.
+fn quoted_keyword(what: &str) -> String {
+    if what.contains(' ') { what.to_owned() } else { format!("`{what}`") }
+}
+
+fn with_article(kind: &str) -> String {
+    if kind == "null" { kind.to_owned() } else { format!("a {kind}") }
+}
+
+pub(super) fn unknown_keyword(keyword: &str, object: &str, suggestion: Option<&str>) -> Wording {
+    Wording::warning(
+        "unknown-keyword",
+        format!("unknown keyword `{keyword}` in {object}"),
+        did_you_mean(suggestion, "remove it, or begin it with `x-` if it is an extension"),
+    )
+}
+
+pub(super) fn unknown_extension(key: &str, object: &str, suggestion: Option<&str>) -> Wording {
+    Wording::error(
+        "unknown-extension",
+        format!("unknown extension `{key}` in {object}"),
+        did_you_mean(
+            suggestion,
+            "remove it; `x-clientwright-` is reserved for the generator's own extensions",
+        ),
+    )
+}
+
+pub(super) fn missing_keyword(keyword: &str, object: &str) -> Wording {
+    // Without its version a document cannot be read at all.
+    let new = if keyword == "openapi" { Wording::error } else { Wording::warning };
+    new(
+        "missing-keyword",
+        format!("missing keyword `{keyword}` in {object}"),
+        format!("add `{keyword}:`; it is required here"),
+    )
+}
+
+pub(super) fn unsupported_version(version: &str) -> Wording {
+    let help = if version.trim_start().starts_with('2') {
+        "convert the document to OpenAPI 3 first; swagger2openapi and Swagger Editor can do it"
+    } else {
+        "write `openapi: 3.1.0` (or 3.0.x), and check that the document follows it"
+    };
+    let label =
+        if version.trim_start().starts_with('2') { "this is Swagger 2.0" } else { "neither 3.0 nor 3.1" };
+    Wording::error(
+        "unsupported-version",
+        format!("OpenAPI `{version}` is not supported, only 3.0 and 3.1 are"),
+        help,
+    )
+    .label(label)
+}
+
+pub(super) fn dangling_ref(reference: &str, suggestion: Option<&str>) -> Wording {
+    Wording::warning(
+        "dangling-ref",
+        format!("`{reference}` leads to nothing"),
+        did_you_mean(suggestion, "add what is missing under `components`, or correct the reference"),
+    )
+    .label("nothing in this document is at this place")
+}
+
+pub(super) fn external_ref(reference: &str) -> Wording {
+    Wording::warning(
+        "external-ref",
+        format!("`{reference}` leads out of the document"),
+        "bundle the documents into one first (`redocly bundle` can), or move the target under `components`",
+    )
+    .label("only references that begin with `#/` are followed")
+}
+
+pub(super) fn cyclic_ref(chain: &[String]) -> Wording {
+    Wording::warning(
+        "cyclic-ref",
+        format!("the reference leads back to itself: {}", chain.join(" → ")),
+        "let one of these be a value of its own in place of a `$ref`",
+    )
+}

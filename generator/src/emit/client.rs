@@ -1,0 +1,208 @@
+//! ```ignore
+//! pub struct Client { … }
+//! pub struct ClientBuilder { … }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Emission, docs, when};
+use crate::model::{Credentials, Parameter, Server, ServerVariable};
+use crate::output::RustFile;
+
+/// The client and its builder.
+pub(super) fn file(ctx: Emission<'_>) -> RustFile {
+    let has_credentials = !matches!(ctx.api.client.credentials, Credentials::None);
+    let credentials = when(
+        has_credentials,
+        quote!(
+            use super::Credentials;
+        ),
+    );
+    let server = when(ctx.api.client.server.is_some(), quote!(, Server));
+    let client = client(ctx);
+    let builder = builder(ctx, has_credentials);
+    RustFile {
+        docs: "The client and its builder.".to_owned(),
+        tokens: quote! {
+            use clientwright_runtime::transport::Transport;
+            use clientwright_runtime::{Error, HttpClient, HttpClientBuilder #server};
+            #credentials
+
+            #client
+            #builder
+        },
+    }
+}
+
+fn client(ctx: Emission<'_>) -> TokenStream {
+    let title = ctx.api.title.trim();
+    let title = if title.is_empty() { "the API" } else { title };
+    let docs = docs::of(&ctx.api.docs, &[], &format!("A client of {title}."));
+    let names = &ctx.names.client.parameters;
+    let accessors = ctx.api.client.parameters.iter().zip(names).map(|(parameter, ident)| {
+        let wire = &parameter.name.wire;
+        quote! {
+            /// The value for one call: that call's own, or the client's.
+            pub(crate) fn #ident(&self, given: Option<String>) -> Result<String, Error> {
+                let value = given.or_else(|| self.#ident.clone()).or_else(|| self.http.parameter(#wire));
+                value.ok_or_else(|| Error::not_set(#wire))
+            }
+        }
+    });
+    quote! {
+        #docs
+        ///
+        /// Made by [`Client::builder`]; a clone is cheap and shares the connections.
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            pub(crate) http: HttpClient,
+            #(#names: Option<String>,)*
+        }
+
+        impl Client {
+            /// A builder with nothing set.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new()
+            }
+
+            #(#accessors)*
+        }
+    }
+}
+
+fn builder(ctx: Emission<'_>, has_credentials: bool) -> TokenStream {
+    let server = ctx.api.client.server.as_ref();
+    let names = &ctx.names.client;
+    let variables: Vec<_> =
+        server.iter().flat_map(|server| &server.variables).zip(&names.variables).collect();
+    let variable_names = &names.variables;
+    let parameter_names = &names.parameters;
+    let variable_setters = variables.iter().map(|(variable, ident)| variable_setter(variable, ident));
+    let parameters = ctx.api.client.parameters.iter().zip(parameter_names);
+    let parameter_setters = parameters.map(|(parameter, ident)| parameter_setter(parameter, ident));
+    let credentials = when(has_credentials, credentials_setter());
+    let endpoint = endpoint(server, &variables);
+    let settings = settings();
+    quote! {
+        /// Sets up a [`Client`].
+        #[derive(Debug)]
+        #[must_use = "a builder does nothing until `build` is called"]
+        pub struct ClientBuilder {
+            http: HttpClientBuilder,
+            endpoint: Option<String>,
+            #(#variable_names: Option<String>,)*
+            #(#parameter_names: Option<String>,)*
+        }
+
+        impl ClientBuilder {
+            fn new() -> Self {
+                let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+                Self {
+                    http: HttpClient::builder().user_agent(user_agent),
+                    endpoint: None,
+                    #(#variable_names: None,)*
+                    #(#parameter_names: None,)*
+                }
+            }
+
+            #(#variable_setters)*
+            #(#parameter_setters)*
+            #credentials
+            #settings
+
+            /// The client.
+            ///
+            /// # Errors
+            /// When a setting is missing or is not what it must be.
+            pub fn build(self) -> Result<Client, Error> {
+                let endpoint = #endpoint;
+                let http = self.http.endpoint(endpoint).build()?;
+                Ok(Client { http, #(#parameter_names: self.#parameter_names,)* })
+            }
+        }
+    }
+}
+
+/// What every builder has.
+fn settings() -> TokenStream {
+    quote! {
+        /// The URL to call, instead of the documented one.
+        pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+            self.endpoint = Some(endpoint.into());
+            self
+        }
+
+        /// What carries requests to the service, instead of the default transport.
+        pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+            self.http = self.http.transport(transport);
+            self
+        }
+
+        /// Any other setting of the runtime: limits, time-outs, user agent.
+        pub fn configure(mut self, configure: impl FnOnce(HttpClientBuilder) -> HttpClientBuilder) -> Self {
+            self.http = configure(self.http);
+            self
+        }
+    }
+}
+
+fn credentials_setter() -> TokenStream {
+    quote! {
+        /// What proves who calls.
+        pub fn credentials(mut self, credentials: Credentials) -> Self {
+            self.http = self.http.authenticator(credentials);
+            self
+        }
+    }
+}
+
+fn variable_setter(variable: &ServerVariable, ident: &proc_macro2::Ident) -> TokenStream {
+    let default = variable.default.iter().map(|default| format!("default `{}`", default.replace('`', "'")));
+    let values =
+        variable.values.iter().map(|value| format!("`{}`", value.replace('`', "'"))).collect::<Vec<_>>();
+    let values = (!values.is_empty()).then(|| format!("documented are {}", values.join(", ")));
+    let facts: Vec<_> = values.into_iter().chain(default).collect();
+    setter(&docs::of(&variable.docs, &facts, "A part of the URL to call."), ident)
+}
+
+fn parameter_setter(parameter: &Parameter, ident: &proc_macro2::Ident) -> TokenStream {
+    let fallback = format!("Sets `{}` for all calls.", parameter.name.wire.replace('`', "'"));
+    setter(&docs::of(&parameter.docs, &parameter.facts, &fallback), ident)
+}
+
+fn setter(docs: &TokenStream, ident: &proc_macro2::Ident) -> TokenStream {
+    quote! {
+        #docs
+        pub fn #ident(mut self, #ident: impl Into<String>) -> Self {
+            self.#ident = Some(#ident.into());
+            self
+        }
+    }
+}
+
+/// The URL to call: the one given, or the documented one with its variables filled in.
+fn endpoint(server: Option<&Server>, variables: &[(&ServerVariable, &proc_macro2::Ident)]) -> TokenStream {
+    let Some(server) = server else {
+        return quote!(self.endpoint.ok_or_else(|| Error::not_set("endpoint"))?);
+    };
+    let url = &server.url;
+    let variables = variables.iter().map(|(variable, ident)| {
+        let wire = &variable.name.wire;
+        let default = match &variable.default {
+            None => quote!(None),
+            Some(default) => quote!(Some(#default)),
+        };
+        quote!(.variable(#wire, self.#ident, #default))
+    });
+    let exceptions = server.variables.first().into_iter().flat_map(|variable| {
+        let wire = &variable.name.wire;
+        server.exceptions.iter().map(move |(value, url)| quote!(.exception(#wire, #value, #url)))
+    });
+    quote! {
+        match self.endpoint {
+            Some(endpoint) => endpoint,
+            None => Server::new(#url) #(#variables)* #(#exceptions)* .url()?,
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Generates a small, typed Rust client crate from an OpenAPI 3.0 or 3.1 document.
+//!
+//! A document flows through named stages; each is a module here, and each can be looked at with
+//! `clientwright inspect`:
+//!
+//! | stage | from | to |
+//! |---|---|---|
+//! | [`openapi`] | YAML or JSON text, overlays | [`openapi::Document`]: the document as written |
+//! | [`lower`] | the document | [`model::Api`]: the API as meant |
+//! | [`check`] | the API | the API, with the rules kept that the emitters rely on |
+//! | [`mod@name`] | the API | [`name::Names`]: every Rust name |
+//! | [`emit`] | API and names | [`output::OutputTree`]: path to text |
+//! | [`output::sync`] | the tree | files, or what differs from them |
+//!
+//! ```
+//! use clientwright::{Run, Settings};
+//!
+//! let mut run = Run::default();
+//! let spec = run.sources.add("openapi.yaml", r#"
+//! openapi: 3.1.1
+//! info: { title: Museum, version: "1" }
+//! paths:
+//!   /tickets/{id}:
+//!     get:
+//!       operationId: showTicket
+//!       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+//!       responses: { "200": { description: The ticket. } }
+//! "#);
+//! let tree = run.generate(spec, &[], &Settings::default()).expect("the document is sound");
+//! assert!(tree.get("src/generated/operations/show_ticket.rs").is_some());
+//! ```
+
+pub mod check;
+pub mod diagnostic;
+pub mod emit;
+pub mod lower;
+pub mod model;
+pub mod name;
+pub mod openapi;
+pub mod output;
+mod run;
+pub mod source;
+
+pub use run::{Run, Settings};

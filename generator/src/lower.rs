@@ -1,0 +1,77 @@
+//! Stage 3: from the document as written to the API as meant. Here is decided which construct a schema
+//! *is*; one file per construct, under the name it has in every stage.
+
+mod array;
+mod client;
+mod enumeration;
+mod example;
+mod facts;
+mod map;
+mod object;
+mod operation;
+mod parameter;
+mod request_body;
+mod response;
+mod scalar;
+mod schema;
+mod types;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Api, Docs, Name};
+use crate::openapi::Document;
+use crate::openapi::fields::Text;
+use crate::openapi::reference::Reading;
+use crate::source::Sources;
+
+use types::Types;
+
+/// What every function of this stage works with.
+struct Lowering<'d, 'c> {
+    reading: Reading<'d, 'c>,
+    document: &'d Document<'d>,
+    types: Types<'d>,
+}
+
+/// Lowers a whole document; what cannot be meant is reported and degraded, never dropped in silence.
+pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: &'d Document<'d>) -> Api {
+    let reading = Reading { root: document.root, sources, diagnostics };
+    let types = Types::new(document);
+    let mut ctx = Lowering { reading, document, types };
+    let ctx = &mut ctx;
+    let operations = operation::all(ctx);
+    schema::components(ctx);
+    let client = client::client(ctx, &operations);
+    Api {
+        title: text(document.info.title),
+        version: document.info.version.clone().unwrap_or_default(),
+        docs: Docs { text: text(document.info.description), link: document.documentation.map(owned) },
+        client,
+        operations,
+        types: std::mem::take(&mut ctx.types).finish(),
+    }
+}
+
+/// The text, or none.
+fn text(text: Option<Text<'_>>) -> String {
+    text.map(owned).unwrap_or_default()
+}
+
+fn owned(text: Text<'_>) -> String {
+    text.text.to_owned()
+}
+
+/// A wire name with the Rust name given to it.
+fn name(wire: Text<'_>, given: Option<Text<'_>>) -> Name {
+    Name { wire: owned(wire), given: given.map(owned), span: given.unwrap_or(wire).span }
+}
+
+/// The summary as first paragraph, then the description, without saying the same twice.
+fn docs(summary: Option<Text<'_>>, description: Option<Text<'_>>) -> String {
+    let (summary, description) = (text(summary), text(description));
+    match (summary.trim(), description.trim()) {
+        (summary, "") => summary.to_owned(),
+        ("", description) => description.to_owned(),
+        (summary, description) if description.starts_with(summary) => description.to_owned(),
+        (summary, description) => format!("{summary}\n\n{description}"),
+    }
+}

@@ -1,0 +1,96 @@
+//! `enum: [INIT, ACTIVE]` or `const: INIT`: an open enumeration of strings.
+
+use crate::diagnostic::Problem;
+use crate::lower::schema::Hint;
+use crate::lower::{Lowering, scalar};
+use crate::model::{Docs, Enumeration, Name, Named, NamedKind, Scalar, Type, Value};
+use crate::openapi::node::{self, Node};
+use crate::openapi::schema::Schema;
+
+/// An enumeration of the strings among `values`; a plain scalar where they are numbers or truth values.
+pub(super) fn lower<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    schema: &Schema<'d>,
+    values: &'d Node,
+    hint: &Hint<'d>,
+) -> (Type, bool) {
+    let nodes = values.as_sequence().unwrap_or(std::slice::from_ref(values));
+    let nullable = schema.nullable || nodes.iter().any(Node::is_null);
+    let nodes: Vec<_> = nodes.iter().filter(|node| !node.is_null()).collect();
+    if nodes.is_empty() {
+        if !nullable {
+            ctx.reading.report(Problem::EmptyEnum, values);
+        }
+        return (Type::Json, true);
+    }
+    check_default(ctx, schema, &nodes);
+    let kind = schema.types.first().map_or_else(|| kind_of(&nodes), |kind| kind.text);
+    if kind != "string" {
+        return (other(ctx, schema, kind, values), nullable);
+    }
+    let enumeration = enumeration(schema, &nodes);
+    let kind = NamedKind::Enumeration(enumeration);
+    let name = hint.type_name(schema, ctx.types.component(schema.node).is_some());
+    let id = ctx.types.same(&name.name, &kind).unwrap_or_else(|| {
+        let docs = Docs { text: super::docs(schema.title, schema.description), link: None };
+        ctx.types.add(Named { name, docs, deprecated: schema.deprecated, kind })
+    });
+    (Type::Named(id), nullable)
+}
+
+fn enumeration(schema: &Schema<'_>, nodes: &[&Node]) -> Enumeration {
+    let given = |index: usize| schema.ours.value_names.get(index);
+    let docs = |index: usize| schema.ours.value_docs.get(index).map(|docs| docs.text.to_owned());
+    let value = |(index, node): (usize, &&Node)| Value {
+        name: Name {
+            wire: wire(node),
+            given: given(index).map(|name| name.text.to_owned()),
+            span: given(index).map_or(node.span, |name| name.span),
+        },
+        docs: docs(index).unwrap_or_default(),
+    };
+    let mut values: Vec<Value> = Vec::with_capacity(nodes.len());
+    for value in nodes.iter().enumerate().map(value) {
+        if !values.iter().any(|other| other.name.wire == value.name.wire) {
+            values.push(value);
+        }
+    }
+    Enumeration { values }
+}
+
+/// The value's text; a number or truth value in a list of strings is taken as it is written.
+fn wire(node: &Node) -> String {
+    node.as_str().map_or_else(|| node.to_json().to_string(), ToOwned::to_owned)
+}
+
+/// The type of values whose schema does not say it: `string` as soon as one is text.
+fn kind_of(nodes: &[&Node]) -> &'static str {
+    let kinds = nodes.iter().map(|node| match node.value {
+        node::Value::Bool(_) => "boolean",
+        node::Value::Number(ref number) if number.is_f64() => "number",
+        node::Value::Number(_) => "integer",
+        node::Value::Null | node::Value::String(_) | node::Value::Sequence(_) | node::Value::Mapping(_) => {
+            "string"
+        }
+    });
+    kinds.reduce(|one, other| if one == other { one } else { "string" }).unwrap_or("string")
+}
+
+/// Numbers and truth values keep their plain type: their list is documentation.
+fn other(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str, values: &Node) -> Type {
+    let ty = if kind == "array" || kind == "object" { Type::Json } else { scalar::lower(ctx, schema, kind) };
+    if ty == Type::Json || ty == Type::Scalar(Scalar::Float64) {
+        let what = format!("an `enum` of type {kind}");
+        let instead = "a value of that type, whatever it is".to_owned();
+        ctx.reading.report(Problem::UnsupportedConstruct { what, instead }, values);
+    }
+    ty
+}
+
+fn check_default(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, nodes: &[&Node]) {
+    let Some(default) = schema.default.filter(|default| !default.is_null()) else { return };
+    if !nodes.iter().any(|node| wire(node) == wire(default)) {
+        let allowed = nodes.iter().map(|node| wire(node)).collect();
+        ctx.reading.report(Problem::DefaultOutsideEnum { value: wire(default), allowed }, default);
+    }
+}

@@ -1,0 +1,113 @@
+//! One operation: `paths./v1/images.get`.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Problem;
+use crate::lower::schema::Hint;
+use crate::lower::{Lowering, parameter, request_body, response};
+use crate::model::{Authentication, Docs, Name, Operation, Parameter};
+use crate::openapi::fields::Text;
+use crate::openapi::operation::Operation as Written;
+use crate::openapi::security::SecurityRequirement;
+
+/// Lowers all operations; one that cannot be called is left out with a warning that says why.
+pub(super) fn all(ctx: &mut Lowering<'_, '_>) -> Vec<Operation> {
+    let document = ctx.document;
+    report_duplicates(ctx);
+    let mut operations = Vec::with_capacity(document.operations.len());
+    for written in &document.operations {
+        match lower(ctx, written) {
+            Ok(operation) => operations.push(operation),
+            Err(why) => {
+                let operation = format!("{} {}", written.method.to_uppercase(), written.path.text);
+                ctx.reading.report(Problem::OperationLeftOut { operation, why }, written.node);
+            }
+        }
+    }
+    operations
+}
+
+fn lower<'d>(ctx: &mut Lowering<'d, '_>, written: &'d Written<'d>) -> Result<Operation, String> {
+    let hint = hint(written);
+    let parameters = parameters(ctx, written, &hint)?;
+    let body = written.request_body.as_ref().map(|body| request_body::lower(ctx, body, &hint));
+    let body = body.transpose()?.flatten();
+    let responses = response::all(ctx, &written.responses, &hint);
+    let output = response::output(ctx, &responses, written.id.unwrap_or(written.path));
+    Ok(Operation {
+        name: name(written),
+        method: method(written.method),
+        path: written.path.text.to_owned(),
+        path_span: written.path.span,
+        docs: Docs {
+            text: super::docs(written.summary, written.description),
+            link: written.documentation.map(super::owned),
+        },
+        deprecated: written.deprecated,
+        parameters,
+        body,
+        responses,
+        output,
+        authentication: authentication(ctx, written),
+    })
+}
+
+fn parameters<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    written: &'d Written<'d>,
+    hint: &Hint<'d>,
+) -> Result<Vec<Parameter>, String> {
+    let mut parameters = Vec::with_capacity(written.parameters.len());
+    for parameter in &written.parameters {
+        parameters.extend(parameter::lower(ctx, parameter, hint)?);
+    }
+    Ok(parameters)
+}
+
+/// `operationId`, or method and path where there is none: `get /v1/images` is `getV1Images`.
+fn words(written: &Written<'_>) -> String {
+    written.id.map_or_else(|| format!("{} {}", written.method, written.path.text), super::owned)
+}
+
+fn name(written: &Written<'_>) -> Name {
+    let given = written.rust_name;
+    let span = given.or(written.id).unwrap_or(written.path).span;
+    Name { wire: words(written), given: given.map(super::owned), span }
+}
+
+fn hint<'d>(written: &Written<'d>) -> Hint<'d> {
+    let path = written.rust_name.map_or_else(|| words(written), super::owned);
+    Hint { path: vec![path], wire: written.id.unwrap_or(written.path) }
+}
+
+/// The HTTP method of a path item's keyword.
+fn method(keyword: &str) -> &'static str {
+    const METHODS: [&str; 8] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+    METHODS.into_iter().find(|method| method.eq_ignore_ascii_case(keyword)).unwrap_or("GET")
+}
+
+/// Whether a call proves who makes it: by its own `security`, or that of the document.
+fn authentication(ctx: &Lowering<'_, '_>, written: &Written<'_>) -> Authentication {
+    let requirements = written.security.as_ref().or(ctx.document.security.as_ref());
+    let is_free = |requirement: &SecurityRequirement<'_>| requirement.schemes.is_empty();
+    match requirements.map(Vec::as_slice) {
+        None | Some([]) => Authentication::None,
+        Some(requirements) if requirements.iter().any(is_free) => Authentication::Optional,
+        Some(_) => Authentication::Required,
+    }
+}
+
+/// `operationId` must be unique (<https://spec.openapis.org/oas/v3.1.1.html#operation-object>).
+fn report_duplicates(ctx: &mut Lowering<'_, '_>) {
+    let mut seen: HashMap<&str, Text<'_>> = HashMap::new();
+    for id in ctx.document.operations.iter().filter_map(|operation| operation.rust_name.or(operation.id)) {
+        match seen.get(id.text) {
+            None => drop(seen.insert(id.text, id)),
+            Some(first) => {
+                let first = ctx.reading.line(first.span);
+                let problem = Problem::DuplicateOperation { name: id.text.to_owned(), first };
+                ctx.reading.diagnostics.push(problem, id.span);
+            }
+        }
+    }
+}

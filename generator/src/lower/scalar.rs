@@ -1,0 +1,51 @@
+//! `type: string`, `integer`, `number`, `boolean` with their `format` and unit.
+
+use crate::diagnostic::Problem;
+use crate::lower::Lowering;
+use crate::model::{Scalar, Type};
+use crate::openapi::schema::Schema;
+
+/// The types of JSON Schema, for suggestions.
+const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "object", "array"];
+
+/// Type, format or unit, and what it is. The first row that fits wins; a format that is not here says
+/// something about the value, not about its type. Registry: <https://spec.openapis.org/registry/format/>.
+const FORMATS: [(&str, &str, Scalar); 16] = [
+    ("string", "date-time", Scalar::DateTime),
+    ("string", "date", Scalar::Date),
+    ("string", "byte", Scalar::Base64),
+    ("string", "base64", Scalar::Base64),
+    ("string", "password", Scalar::Secret),
+    ("integer", "unix-ms", Scalar::UnixMillis),
+    ("integer", "unix-s", Scalar::UnixSeconds),
+    ("integer", "int8", Scalar::Int32),
+    ("integer", "int16", Scalar::Int32),
+    ("integer", "int32", Scalar::Int32),
+    ("integer", "uint8", Scalar::UInt32),
+    ("integer", "uint16", Scalar::UInt32),
+    ("integer", "uint32", Scalar::UInt32),
+    ("integer", "uint64", Scalar::UInt64),
+    ("number", "float", Scalar::Float32),
+    ("number", "double", Scalar::Float64),
+];
+
+/// The scalar that `kind` with the schema's format is; free JSON for a type there is not.
+pub(super) fn lower(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str) -> Type {
+    let marks = [schema.ours.unit, schema.format].map(|mark| mark.map_or("", |mark| mark.text));
+    let by_mark = |mark: &str| FORMATS.iter().find(|(of, format, _)| *of == kind && *format == mark);
+    if let Some((_, _, scalar)) = marks.iter().find_map(|mark| by_mark(mark)) {
+        return Type::Scalar(*scalar);
+    }
+    match kind {
+        "string" => Type::Scalar(Scalar::String),
+        "integer" => Type::Scalar(Scalar::Int64),
+        "number" => Type::Scalar(Scalar::Float64),
+        "boolean" => Type::Scalar(Scalar::Boolean),
+        _ => {
+            let suggestion = crate::diagnostic::suggest(kind, TYPES);
+            let span = schema.types.first().map_or(schema.node.span, |kind| kind.span);
+            ctx.reading.diagnostics.push(Problem::UnknownType { name: kind.to_owned(), suggestion }, span);
+            Type::Json
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Stage 2: the API as meant, data only. No OpenAPI word, no serde and no token appears here; one file
+//! per construct, under the name it has in every stage.
+
+pub mod client;
+pub mod enumeration;
+pub mod object;
+pub mod operation;
+pub mod parameter;
+pub mod response;
+pub mod types;
+
+pub use client::{Client, Credentials, Provider, Scheme, SchemeKind, Server, ServerVariable};
+pub use enumeration::{Enumeration, Value};
+pub use object::{Field, Object, Presence};
+pub use operation::{Authentication, Operation, RequestBody};
+pub use parameter::{Location, Parameter, QueryStyle};
+pub use response::{Body, Output, Response, Status};
+pub use types::{Named, NamedKind, Scalar, Type, TypeId};
+
+use crate::source::Span;
+
+/// A whole API.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// What it is called.
+    pub title: String,
+    /// The version its document gives itself.
+    pub version: String,
+    /// What it is.
+    pub docs: Docs,
+    /// How its client is set up.
+    pub client: Client,
+    /// Its operations in the order of the document.
+    pub operations: Vec<Operation>,
+    /// Its types; a [`TypeId`] is a place in this list.
+    pub types: Vec<Named>,
+}
+
+impl Api {
+    /// The type `id` stands for.
+    pub fn named(&self, id: TypeId) -> Option<&Named> {
+        self.types.get(id.0)
+    }
+}
+
+/// Documentation of one thing, as its author wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// Markdown.
+    pub text: String,
+    /// The page that describes it.
+    pub link: Option<String>,
+}
+
+/// A name on the wire, the name a person gave it, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// The provider's spelling, always.
+    pub wire: String,
+    /// The Rust name that the overlay asks for.
+    pub given: Option<String>,
+    /// Where to point when the name is a problem.
+    pub span: Span,
+}

@@ -1,0 +1,92 @@
+//! The client of an API: where it calls, and how it proves who calls.
+
+use crate::model::{Docs, Name, Parameter};
+
+/// How a client is set up.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Where it calls when its user says nothing else; the first of the document.
+    pub server: Option<Server>,
+    /// How it proves who calls.
+    pub credentials: Credentials,
+    /// Parameters given once, to the client.
+    pub parameters: Vec<Parameter>,
+}
+
+/// The address of an API.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// An absolute URL with `{variables}`.
+    pub url: String,
+    /// Its variables.
+    pub variables: Vec<ServerVariable>,
+    /// The URL for single values of the first variable, where it does not follow the template.
+    pub exceptions: Vec<(String, String)>,
+}
+
+/// A variable of a server's URL.
+#[derive(Clone, Debug)]
+pub struct ServerVariable {
+    /// What it is called.
+    pub name: Name,
+    /// What it is.
+    pub docs: Docs,
+    /// Its value when the user gives none; `None` where the user must choose.
+    pub default: Option<String>,
+    /// Documented values; others pass.
+    pub values: Vec<String>,
+}
+
+/// How a client proves who calls.
+#[derive(Clone, Debug)]
+pub enum Credentials {
+    /// Not at all.
+    None,
+    /// With the credentials of a provider that the runtime knows.
+    Provider(Provider),
+    /// With one of the document's security schemes.
+    Schemes(Vec<Scheme>),
+}
+
+/// A provider whose credentials the runtime knows; its name is that of the runtime's module and feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provider {
+    /// Huawei Cloud: AK/SK signing, IAM tokens.
+    Huaweicloud,
+}
+
+impl Provider {
+    /// All of them.
+    pub const ALL: [Self; 1] = [Self::Huaweicloud];
+
+    /// The name of the runtime's module and feature.
+    pub fn module(self) -> &'static str {
+        match self {
+            Self::Huaweicloud => "huaweicloud",
+        }
+    }
+}
+
+/// One security scheme of the document.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    /// What it is called.
+    pub name: Name,
+    /// What it is.
+    pub docs: Docs,
+    /// How it proves who calls.
+    pub kind: SchemeKind,
+}
+
+/// How a scheme proves who calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// A secret in this header.
+    Header(String),
+    /// A secret under this key of the query string.
+    Query(String),
+    /// User name and password.
+    Basic,
+    /// `Authorization: Bearer …`.
+    Bearer,
+}

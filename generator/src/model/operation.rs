@@ -1,0 +1,53 @@
+//! An operation: what is sent, and what may come back.
+
+use crate::model::{Body, Docs, Name, Output, Parameter, Response};
+use crate::source::Span;
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// What it is called.
+    pub name: Name,
+    /// `GET`, `POST` …
+    pub method: &'static str,
+    /// The path with its `{variables}`, as in the document.
+    pub path: String,
+    /// Where the path stands.
+    pub path_span: Span,
+    /// One line, then the rest.
+    pub docs: Docs,
+    /// Whether it is on its way out.
+    pub deprecated: bool,
+    /// Its parameters, in the order of the document.
+    pub parameters: Vec<Parameter>,
+    /// What it sends.
+    pub body: Option<RequestBody>,
+    /// What may come back, by status.
+    pub responses: Vec<Response>,
+    /// What a call gives its caller.
+    pub output: Output,
+    /// Whether a call proves who makes it.
+    pub authentication: Authentication,
+}
+
+/// What an operation sends.
+#[derive(Clone, Debug)]
+pub struct RequestBody {
+    /// What it is.
+    pub docs: Docs,
+    /// Its type and encoding.
+    pub body: Body,
+    /// Whether it is always sent.
+    pub required: bool,
+}
+
+/// Whether a call proves who makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Authentication {
+    /// It does.
+    Required,
+    /// It does where the client has credentials.
+    Optional,
+    /// It does not, even where the client has credentials.
+    None,
+}

@@ -1,0 +1,78 @@
+//! Names that must differ from each other: the fields of a struct, the variants of an enum, the types of a crate.
+
+use std::collections::HashMap;
+
+use proc_macro2::Ident;
+
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::model::Name;
+use crate::name::case::{self, Case};
+
+/// The names taken so far, and what took them.
+#[derive(Debug)]
+pub(super) struct Scope {
+    case: Case,
+    taken: HashMap<String, String>,
+}
+
+impl Scope {
+    /// A scope in which the names of `reserved` are taken.
+    pub(super) fn new(case: Case, reserved: &[&str]) -> Self {
+        let taken = reserved.iter().map(|name| ((*name).to_owned(), "the generated code itself".to_owned()));
+        Self { case, taken: taken.collect() }
+    }
+
+    /// Names all of `names`, those with a given name first; `fallback` is what a name without letters is called.
+    pub(super) fn name_all<'n>(
+        &mut self,
+        names: impl Iterator<Item = &'n Name> + Clone,
+        fallback: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Ident> {
+        let given: Vec<_> = names.clone().map(|name| self.given(name, diagnostics)).collect();
+        let made = names
+            .zip(given)
+            .map(|(name, given)| given.unwrap_or_else(|| self.made(&name.wire, &name.wire, fallback)));
+        made.collect()
+    }
+
+    /// The name the overlay asks for, if it does and if that can be: as it is where it is in the case that
+    /// Rust asks for, converted where not.
+    pub(super) fn given(&mut self, name: &Name, diagnostics: &mut Diagnostics) -> Option<Ident> {
+        let given = name.given.as_deref()?;
+        let converted = if self.case.accepts(given) { given.to_owned() } else { self.case.apply(given) };
+        if !case::is_plain_identifier(given) || !case::is_plain_identifier(&converted) {
+            let reason = format!("`{given}` is no Rust identifier that can stand in code as it is");
+            diagnostics.push(Problem::NameUnusable { wire: name.wire.clone(), reason }, name.span);
+            return None;
+        }
+        if let Some(other) = self.taken.get(&converted) {
+            let problem = Problem::NameClash { name: converted, other: other.clone() };
+            diagnostics.push(problem, name.span);
+            return None;
+        }
+        let ident = case::ident(&converted);
+        self.taken.insert(converted, format!("`{}`", name.wire));
+        Some(ident)
+    }
+
+    /// A name made of `words`; numbered where it is taken.
+    pub(super) fn made(&mut self, words: &str, wire: &str, fallback: &str) -> Ident {
+        let name = self.case.identifier(words);
+        let name = if name.is_empty() { self.case.apply(fallback) } else { name };
+        let free = self.free(name);
+        let ident = case::ident(&free);
+        self.taken.insert(free, format!("`{wire}`"));
+        ident
+    }
+
+    /// The first of `name`, `name2`, `name3` … that is not taken.
+    fn free(&self, name: String) -> String {
+        if !self.taken.contains_key(&name) {
+            return name;
+        }
+        let numbered = (2..).map(|number| self.case.numbered(&name, number));
+        let is_free = |name: &String| !self.taken.contains_key(name);
+        numbered.into_iter().find(is_free).unwrap_or(name)
+    }
+}

@@ -1,0 +1,22 @@
+//! Stage 1: the document as written. Text becomes a tree that knows where each value stands, overlays are
+//! laid on it, and the tree becomes typed objects with every unknown keyword reported.
+//! Spec: <https://spec.openapis.org/oas/v3.1.1.html>
+
+pub mod document;
+pub mod extension;
+pub mod fields;
+pub mod media_type;
+pub mod node;
+pub mod operation;
+pub mod overlay;
+pub mod parameter;
+pub mod read;
+pub mod reference;
+pub mod request_body;
+pub mod response;
+pub mod schema;
+pub mod security;
+pub mod server;
+
+pub use document::{Document, Info};
+pub use schema::Schema;

@@ -1,0 +1,39 @@
+//! The `content` map of a request body or a response as written.
+//! Spec: <https://spec.openapis.org/oas/v3.1.1.html#media-type-object>
+
+use crate::openapi::fields::{Fields, Text};
+use crate::openapi::node::Node;
+use crate::openapi::reference::Reading;
+
+/// One media type of a `content` map.
+#[derive(Debug)]
+pub struct MediaType<'d> {
+    /// The key: `application/json`.
+    pub name: Text<'d>,
+    /// Its schema as a node.
+    pub schema: Option<&'d Node>,
+    /// The first example given: `example`, or the value of the first of `examples`.
+    pub example: Option<&'d Node>,
+}
+
+/// Reads the entries of `content`.
+pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<MediaType<'d>> {
+    let entries: Vec<_> = fields.entries(ctx.diagnostics, "content").collect();
+    let read = |entry: &'d crate::openapi::node::Entry| {
+        let name = Text { text: &entry.key, span: entry.key_span };
+        let mut fields = Fields::open(ctx.diagnostics, &entry.value, "media type")?;
+        let schema = fields.take("schema");
+        let example = fields.take("example");
+        let example = example.or_else(|| first_example(ctx, &mut fields));
+        fields.known(&["examples", "encoding"]);
+        fields.close(ctx.diagnostics);
+        Some(MediaType { name, schema, example })
+    };
+    entries.into_iter().filter_map(read).collect()
+}
+
+fn first_example<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option<&'d Node> {
+    let entry = fields.entries(ctx.diagnostics, "examples").next()?;
+    let example = ctx.target(&entry.value)?;
+    example.get("value")
+}

@@ -1,0 +1,121 @@
+//! Path items and their operations as written.
+//! Spec: <https://spec.openapis.org/oas/v3.1.1.html#path-item-object>
+
+use crate::diagnostic::Problem;
+use crate::openapi::fields::{Fields, Text};
+use crate::openapi::node::{Entry, Node};
+use crate::openapi::parameter::{self, Parameter};
+use crate::openapi::reference::Reading;
+use crate::openapi::request_body::{self, RequestBody};
+use crate::openapi::response::{self, Response};
+use crate::openapi::security::{self, SecurityRequirement};
+
+/// The keywords of a path item that are operations.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// One operation.
+#[derive(Debug)]
+pub struct Operation<'d> {
+    /// The node it was read from.
+    pub node: &'d Node,
+    /// The keyword it stands under: `get`.
+    pub method: &'static str,
+    /// The path template it stands under.
+    pub path: Text<'d>,
+    /// `operationId`.
+    pub id: Option<Text<'d>>,
+    /// `summary`.
+    pub summary: Option<Text<'d>>,
+    /// `description`.
+    pub description: Option<Text<'d>>,
+    /// `externalDocs.url`.
+    pub documentation: Option<Text<'d>>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Parameters of the path item and of the operation; the operation's own win.
+    pub parameters: Vec<Parameter<'d>>,
+    /// `requestBody`.
+    pub request_body: Option<RequestBody<'d>>,
+    /// `responses`.
+    pub responses: Vec<Response<'d>>,
+    /// `security`, when the operation has its own.
+    pub security: Option<Vec<SecurityRequirement<'d>>>,
+    /// `x-clientwright-name`: the method's name.
+    pub rust_name: Option<Text<'d>>,
+}
+
+/// Reads all operations of the path item under `entry`, following its reference.
+pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Vec<Operation<'d>> {
+    let path = Text { text: &entry.key, span: entry.key_span };
+    let Some(node) = ctx.target(&entry.value) else { return Vec::new() };
+    let Some(mut fields) = Fields::open(ctx.diagnostics, node, "path item") else { return Vec::new() };
+    let shared = fields.list(ctx.diagnostics, "parameters");
+    let mut operations = Vec::new();
+    for method in METHODS {
+        if let Some(node) = fields.take(method) {
+            operations.extend(read(ctx, method, path, shared, node));
+        }
+    }
+    fields.known(&["$ref", "summary", "description", "servers"]);
+    fields.close(ctx.diagnostics);
+    operations
+}
+
+fn read<'d>(
+    ctx: &mut Reading<'d, '_>,
+    method: &'static str,
+    path: Text<'d>,
+    shared: &'d [Node],
+    node: &'d Node,
+) -> Option<Operation<'d>> {
+    let mut fields = Fields::open(ctx.diagnostics, node, "operation")?;
+    let own = fields.list(ctx.diagnostics, "parameters");
+    let operation = Operation {
+        node,
+        method,
+        path,
+        id: fields.text(ctx.diagnostics, "operationId"),
+        summary: fields.text(ctx.diagnostics, "summary"),
+        description: fields.text(ctx.diagnostics, "description"),
+        documentation: documentation(ctx, &mut fields),
+        deprecated: fields.flag(ctx.diagnostics, "deprecated"),
+        parameters: parameters(ctx, shared, own),
+        request_body: fields.take("requestBody").and_then(|node| request_body::read(ctx, node)),
+        responses: response::read_all(ctx, &mut fields),
+        security: security::read_requirements(ctx, &mut fields),
+        rust_name: fields.text(ctx.diagnostics, "x-clientwright-name"),
+    };
+    fields.known(&["tags", "callbacks", "servers"]);
+    fields.close(ctx.diagnostics);
+    Some(operation)
+}
+
+/// The operation's parameters, then those of the path item that it does not replace.
+fn parameters<'d>(ctx: &mut Reading<'d, '_>, shared: &'d [Node], own: &'d [Node]) -> Vec<Parameter<'d>> {
+    let mut all: Vec<Parameter<'d>> = Vec::new();
+    for (index, node) in own.iter().chain(shared).enumerate() {
+        let Some(parameter) = parameter::read(ctx, node) else { continue };
+        let same = |other: &&Parameter<'_>| {
+            other.name.text == parameter.name.text && other.location == parameter.location
+        };
+        match all.iter().find(same) {
+            None => all.push(parameter),
+            Some(_) if index >= own.len() => {}
+            Some(_) => {
+                let name = parameter.name.text.to_owned();
+                ctx.diagnostics.push(Problem::DuplicateParameter { name }, parameter.name.span);
+            }
+        }
+    }
+    all
+}
+
+/// `externalDocs.url`.
+pub fn documentation<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option<Text<'d>> {
+    let node = fields.take("externalDocs")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, "external documentation")?;
+    let url = fields.text(ctx.diagnostics, "url");
+    fields.known(&["description"]);
+    fields.close(ctx.diagnostics);
+    url
+}

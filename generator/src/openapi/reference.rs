@@ -1,0 +1,94 @@
+//! Local references: `$ref: '#/components/schemas/Image'` to the node it names.
+//! Spec: <https://spec.openapis.org/oas/v3.1.1.html#reference-object>
+
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::openapi::fields::{Text, text};
+use crate::openapi::node::{Node, Value, decode_fragment};
+use crate::source::{Sources, Span};
+
+/// What every reader of the document needs: the whole tree for references, and where to report.
+#[derive(Debug)]
+pub struct Reading<'d, 'c> {
+    /// The root of the document.
+    pub root: &'d Node,
+    /// The texts, for problems that name the line of something else.
+    pub sources: &'d Sources,
+    /// Where problems go.
+    pub diagnostics: &'c mut Diagnostics,
+}
+
+/// A reference and the node it leads to.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference<'d> {
+    /// The reference as written, `#/components/schemas/Image`.
+    pub pointer: Text<'d>,
+    /// What it leads to; never itself only a reference.
+    pub target: &'d Node,
+}
+
+impl<'d> Reading<'d, '_> {
+    /// Reports a problem.
+    pub fn report(&mut self, problem: Problem, node: &Node) {
+        self.diagnostics.push(problem, node.span);
+    }
+
+    /// Follows `$ref`, as often as it takes; `None` when `node` is no reference or leads nowhere.
+    ///
+    /// A reference that is dangling, external or cyclic is reported; see [`Self::target`] for a
+    /// reader that only wants the end of the chain.
+    pub fn reference(&mut self, node: &'d Node) -> Option<Reference<'d>> {
+        let pointer = self.pointer(node)?;
+        let mut chain = vec![pointer.text];
+        let mut target = self.lookup(pointer)?;
+        while let Some(next) = self.pointer(target) {
+            if chain.contains(&next.text) {
+                let chain = chain.iter().map(|part| (*part).to_owned()).collect();
+                self.diagnostics.push(Problem::CyclicRef { chain }, pointer.span);
+                return None;
+            }
+            chain.push(next.text);
+            target = self.lookup(next)?;
+        }
+        Some(Reference { pointer, target })
+    }
+
+    /// `node` itself, or what it refers to; `None` when the reference leads nowhere.
+    pub fn target(&mut self, node: &'d Node) -> Option<&'d Node> {
+        if node.get("$ref").is_none() {
+            return Some(node);
+        }
+        self.reference(node).map(|reference| reference.target)
+    }
+
+    /// The line of a place, counted from 1.
+    pub fn line(&self, span: Span) -> u32 {
+        self.sources.line_column(span).0
+    }
+
+    fn pointer(&mut self, node: &'d Node) -> Option<Text<'d>> {
+        let Value::Mapping(_) = &node.value else { return None };
+        node.get("$ref").and_then(|value| text(self.diagnostics, value, "$ref"))
+    }
+
+    fn lookup(&mut self, pointer: Text<'d>) -> Option<&'d Node> {
+        let reference = pointer.text.to_owned();
+        let Some(fragment) = pointer.text.strip_prefix('#') else {
+            self.diagnostics.push(Problem::ExternalRef { reference }, pointer.span);
+            return None;
+        };
+        let target = self.root.at(&decode_fragment(fragment));
+        if target.is_none() {
+            let suggestion = self.nearest(fragment);
+            self.diagnostics.push(Problem::DanglingRef { reference, suggestion }, pointer.span);
+        }
+        target
+    }
+
+    /// The sibling of a missing component whose name is closest.
+    fn nearest(&self, fragment: &str) -> Option<String> {
+        let (folder, name) = fragment.rsplit_once('/')?;
+        let Value::Mapping(siblings) = &self.root.at(folder)?.value else { return None };
+        let found = crate::diagnostic::suggest(name, siblings.iter().map(|entry| entry.key.as_str()))?;
+        Some(format!("#{folder}/{found}"))
+    }
+}

@@ -1,0 +1,191 @@
+//! The only place that writes: an output tree to a folder, or the report of what differs. A file is written
+//! beside its place and renamed into it when all of them are ready, so nothing is ever half there.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::diagnostic::Problem;
+use crate::output::OutputTree;
+
+/// Whether to write or only to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Make the folder what the tree says.
+    Write,
+    /// Say in what the folder differs.
+    Check,
+}
+
+/// One difference between the folder and the tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The file, relative to the folder, with `/`.
+    pub path: String,
+    /// How it differs.
+    pub kind: ChangeKind,
+    /// The lines that differ, as a unified diff; none for an orphan.
+    pub diff: Option<String>,
+}
+
+/// How a file differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// It is not there.
+    Missing,
+    /// It has another text.
+    Stale,
+    /// It is there, but not in the tree.
+    Orphaned,
+}
+
+impl ChangeKind {
+    /// What a check says of it.
+    #[must_use]
+    pub fn found(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Stale => "stale",
+            Self::Orphaned => "orphaned",
+        }
+    }
+
+    /// What a run that writes did about it.
+    #[must_use]
+    pub fn done(self) -> &'static str {
+        match self {
+            Self::Missing => "created",
+            Self::Stale => "updated",
+            Self::Orphaned => "removed",
+        }
+    }
+}
+
+/// Makes the folder `root` what `tree` says, or says in what it differs.
+///
+/// Inside `owned`, a folder relative to `root`, files that are not in the tree are orphans and removed; a
+/// file outside of it is only written when it is not there: from then on it is the user's.
+///
+/// # Errors
+/// When something cannot be read or written; nothing is changed then.
+pub fn sync(tree: &OutputTree, root: &Path, owned: &str, mode: Mode) -> Result<Vec<Change>, Problem> {
+    let changes = differences(tree, root, owned)?;
+    if mode == Mode::Write {
+        apply(tree, root, &changes)?;
+    }
+    Ok(changes)
+}
+
+fn differences(tree: &OutputTree, root: &Path, owned: &str) -> Result<Vec<Change>, Problem> {
+    let mut changes = Vec::new();
+    for (path, text) in tree.iter() {
+        let is_owned = Path::new(path).starts_with(owned);
+        changes.extend(difference(root, path, text, is_owned)?);
+    }
+    let mut found = BTreeSet::new();
+    list(root, Path::new(owned), &mut found)?;
+    let orphans = found.into_iter().filter(|path| tree.get(path).is_none());
+    changes.extend(orphans.map(|path| Change { path, kind: ChangeKind::Orphaned, diff: None }));
+    Ok(changes)
+}
+
+fn difference(root: &Path, path: &str, text: &str, is_owned: bool) -> Result<Option<Change>, Problem> {
+    let place = root.join(path);
+    let (kind, before) = match fs::read(&place) {
+        Ok(before) if !is_owned || before == text.as_bytes() => return Ok(None),
+        Ok(before) => (ChangeKind::Stale, String::from_utf8_lossy(&before).into_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => (ChangeKind::Missing, String::new()),
+        Err(error) => return Err(failure(&place, &error)),
+    };
+    Ok(Some(Change { path: path.to_owned(), kind, diff: Some(diff(path, &before, text)) }))
+}
+
+fn diff(path: &str, before: &str, after: &str) -> String {
+    let diff = similar::TextDiff::from_lines(before, after);
+    diff.unified_diff().context_radius(2).header(path, &format!("{path} (generated)")).to_string()
+}
+
+/// All files below `folder`. A link is an entry like any other: it is never followed.
+fn list(root: &Path, folder: &Path, found: &mut BTreeSet<String>) -> Result<(), Problem> {
+    let place = root.join(folder);
+    let entries = match fs::read_dir(&place) {
+        Ok(entries) if !place.is_symlink() => entries,
+        Ok(_) => {
+            return Err(cannot_write(
+                &place,
+                "it is a link, and generated files stay inside the crate".to_owned(),
+            ));
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failure(&place, &error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(|error| failure(&place, &error))?;
+        let path = folder.join(entry.file_name());
+        let kind = entry.file_type().map_err(|error| failure(&entry.path(), &error))?;
+        if kind.is_dir() {
+            list(root, &path, found)?;
+        } else {
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            found.insert(parts.join("/"));
+        }
+    }
+    Ok(())
+}
+
+/// First everything is written beside its place, then everything is renamed, then orphans go.
+fn apply(tree: &OutputTree, root: &Path, changes: &[Change]) -> Result<(), Problem> {
+    let mut ready = Vec::new();
+    let mut orphans = Vec::new();
+    for change in changes {
+        let place = root.join(&change.path);
+        match tree.get(&change.path) {
+            Some(text) => ready.push((prepare(&place, text)?, place)),
+            None => orphans.push(place),
+        }
+    }
+    for (file, place) in ready {
+        file.persist(&place).map_err(|error| failure(&place, &error.error))?;
+    }
+    for place in orphans {
+        fs::remove_file(&place).map_err(|error| failure(&place, &error))?;
+        // The folder goes too when nothing is left in it; that it is not empty is no problem.
+        let _ = place.parent().map(fs::remove_dir);
+    }
+    Ok(())
+}
+
+fn prepare(place: &Path, text: &str) -> Result<NamedTempFile, Problem> {
+    let folder = place.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+    let write = || -> std::io::Result<NamedTempFile> {
+        fs::create_dir_all(&folder)?;
+        let mut file = tempfile::Builder::new().prefix(".clientwright").tempfile_in(&folder)?;
+        file.write_all(text.as_bytes())?;
+        readable(&file)?;
+        Ok(file)
+    };
+    write().map_err(|error| failure(place, &error))
+}
+
+/// A temporary file is its owner's alone; source code is for everybody.
+#[cfg(unix)]
+fn readable(file: &NamedTempFile) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &NamedTempFile) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn failure(place: &Path, error: &std::io::Error) -> Problem {
+    cannot_write(place, error.to_string())
+}
+
+fn cannot_write(place: &Path, reason: String) -> Problem {
+    Problem::CannotWrite { path: place.display().to_string(), reason }
+}

@@ -1,0 +1,125 @@
+//! The stages in a row, for callers that want a client and not a stage.
+
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::emit::scaffold::{Runtime, scaffold};
+use crate::model::Api;
+use crate::name::Names;
+use crate::openapi::node::{Node, fill_pointers};
+use crate::openapi::{document, overlay, read};
+use crate::output::OutputTree;
+use crate::source::{FileId, Sources};
+use crate::{check, emit, lower, name};
+
+/// What a client crate needs besides its document.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Whether the crate's hand-written part is wanted too, for a start.
+    pub scaffold: bool,
+    /// The crate's name; made from the API's title unless told.
+    pub crate_name: Option<String>,
+    /// Where the crate finds the runtime; the published one unless told.
+    pub runtime: Option<Runtime>,
+}
+
+/// One run: the texts it works on, and what was found on the way.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// The texts.
+    pub sources: Sources,
+    /// The problems so far.
+    pub diagnostics: Diagnostics,
+}
+
+impl Run {
+    /// Reads a file; what is wrong with it is reported. The path is shown as given.
+    pub fn open(&mut self, path: &Path) -> Option<FileId> {
+        self.open_below(Path::new(""), path)
+    }
+
+    /// Reads a file below `root`; its path is shown relative to it.
+    pub fn open_below(&mut self, root: &Path, path: &Path) -> Option<FileId> {
+        let shown = path.display().to_string();
+        match text(&root.join(path), &shown) {
+            Ok(text) => Some(self.sources.add(shown, text)),
+            Err(problem) => {
+                self.diagnostics.push(problem, None);
+                None
+            }
+        }
+    }
+
+    /// Stage `document`: the tree of the document with the overlays laid on it.
+    pub fn document(&mut self, spec: FileId, overlays: &[FileId]) -> Option<Node> {
+        let tree = read::read(&self.sources, spec, &mut self.diagnostics);
+        let read = |id: &FileId| read::read(&self.sources, *id, &mut self.diagnostics);
+        let overlays: Vec<_> = overlays.iter().map(read).collect();
+        let mut tree = tree?;
+        for overlay in overlays.into_iter().flatten() {
+            overlay::apply(&mut tree, &overlay, &mut self.diagnostics);
+            fill_pointers(&overlay, &mut self.diagnostics);
+        }
+        fill_pointers(&tree, &mut self.diagnostics);
+        self.sound(tree)
+    }
+
+    /// Stages `openapi`, `lower` and `check`: the API as meant.
+    pub fn api(&mut self, tree: &Node) -> Option<Api> {
+        let document = document::read(&self.sources, &mut self.diagnostics, tree);
+        let api = document.map(|document| {
+            let mut api = lower::lower(&self.sources, &mut self.diagnostics, &document);
+            check::check(&mut api, &mut self.diagnostics);
+            api
+        });
+        fill_pointers(tree, &mut self.diagnostics);
+        self.sound(api?)
+    }
+
+    /// Stage `name`: every Rust name.
+    pub fn names(&mut self, tree: &Node, api: &Api) -> Option<Names> {
+        let names = name::name(api, &mut self.diagnostics);
+        fill_pointers(tree, &mut self.diagnostics);
+        self.sound(names)
+    }
+
+    /// All stages: the files of the client, unless something is wrong with the document.
+    pub fn generate(&mut self, spec: FileId, overlays: &[FileId], settings: &Settings) -> Option<OutputTree> {
+        let tree = self.document(spec, overlays)?;
+        let api = self.api(&tree)?;
+        let names = self.names(&tree, &api)?;
+        let mut output = OutputTree::new(self.origin(spec, overlays));
+        emit::generated(&api, &names, &mut output);
+        if settings.scaffold {
+            let name = settings.crate_name.clone().unwrap_or_else(|| name::crate_name(&api));
+            scaffold(&api, &name, settings.runtime.as_ref().unwrap_or(&Runtime::Published), &mut output);
+        }
+        Some(output)
+    }
+
+    /// The names of the files, without their folders: they are the same on every machine.
+    fn origin(&self, spec: FileId, overlays: &[FileId]) -> String {
+        let name = |id: &FileId| {
+            let path = self.sources.path(*id);
+            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            name.chars().filter(|c| !c.is_control()).collect::<String>()
+        };
+        let names: Vec<_> = std::iter::once(&spec).chain(overlays).map(name).collect();
+        names.join(" and ")
+    }
+
+    fn sound<T>(&self, value: T) -> Option<T> {
+        (!self.diagnostics.has_errors()).then_some(value)
+    }
+}
+
+fn text(path: &Path, shown: &str) -> Result<String, Problem> {
+    let not_found =
+        |error: std::io::Error| Problem::FileNotFound { path: shown.to_owned(), reason: error.to_string() };
+    let length = std::fs::metadata(path).map_err(not_found)?.len();
+    if usize::try_from(length).is_ok_and(|length| length > read::MAX_BYTES) {
+        return Err(Problem::TooLarge { limit: read::MAX_BYTES });
+    }
+    let bytes = std::fs::read(path).map_err(not_found)?;
+    String::from_utf8(bytes).map_err(|_| Problem::NotUtf8 { path: shown.to_owned() })
+}
