@@ -55,9 +55,9 @@ pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use jiff::{Timestamp, civil::Date};
 pub use request::Request;
 pub use response::{RawResponse, Response};
-pub use server::Server;
 pub use serde;
 pub use serde_json;
+pub use server::Server;
 pub use types::{Base64, Nullable, Secret, UnixMillis, UnixSeconds, UnixTime};
 
 /// A future behind a pointer, as traits that are used as objects return it.

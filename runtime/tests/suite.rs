@@ -8,6 +8,8 @@
     reason = "a test that fails should panic, in its helpers too"
 )]
 
+#[path = "suite/authentication.rs"]
+mod authentication;
 #[path = "suite/canned.rs"]
 mod canned;
 #[path = "suite/client.rs"]
@@ -31,6 +33,8 @@ mod secrets;
 #[cfg(feature = "reqwest")]
 #[path = "suite/server.rs"]
 mod server;
+#[path = "suite/server_url.rs"]
+mod server_url;
 #[cfg(feature = "huaweicloud")]
 #[path = "suite/signing.rs"]
 mod signing;

@@ -38,6 +38,10 @@ impl Canned {
         self.seen.lock().unwrap().last().expect("a request was sent").clone()
     }
 
+    pub(crate) fn sent_nothing(&self) -> bool {
+        self.seen.lock().unwrap().is_empty()
+    }
+
     pub(crate) fn client(&self) -> HttpClientBuilder {
         HttpClient::builder().endpoint("https://api.example.com").transport(self.clone())
     }

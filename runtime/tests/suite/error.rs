@@ -191,3 +191,14 @@ async fn decode_errors_keep_everything() {
     let empty = Canned::new(200, "").get().await.unwrap().json::<Value>().unwrap_err();
     assert_eq!(empty.to_string(), "200 OK: the body is empty, which is not documented (GET /v1/things)");
 }
+
+#[tokio::test]
+async fn a_status_that_is_not_documented_keeps_all_it_came_with() {
+    let body = r#"{"error_code":"X.1","error_msg":"a teapot"}"#;
+    let canned = Canned::new(418, body).header("X-Request-Id", "1a2b");
+    let error = canned.get().await.unwrap().into_undocumented_error();
+    assert!(error.is_undocumented_status() && error.is_status() && error.is_client_error());
+    assert_eq!(error.code(), Some("X.1"));
+    assert_eq!(error.request_id(), Some("1a2b"));
+    assert_eq!(error.body().unwrap(), body);
+}

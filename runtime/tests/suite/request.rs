@@ -130,6 +130,11 @@ async fn bodies() {
     assert_eq!(json.headers()["content-type"], "application/json");
     assert_eq!(json.headers()["accept"], "application/json, text/plain");
 
+    let given = sent(Request::new(Method::PUT, "/x").json_opt(Some(&[1, 2]))).await.unwrap();
+    assert_eq!(given.body(), "[1,2]");
+    let absent = sent(Request::new(Method::PUT, "/x").json_opt(None::<&i32>)).await.unwrap();
+    assert!(absent.body().is_empty() && !absent.headers().contains_key("content-type"));
+
     let bytes = Request::new(Method::PUT, "/x").body("application/octet-stream", vec![0, 159]);
     let bytes = sent(bytes).await.unwrap();
     assert_eq!(bytes.body().as_ref(), [0, 159]);

@@ -1,0 +1,51 @@
+//! The URL of an API whose address has variables.
+
+use clientwright_runtime::Server;
+
+fn museum(region: Option<&str>, default: Option<&str>) -> Result<String, String> {
+    let server = Server::new("https://museum.{region}.example.com/{region}")
+        .variable("region", region.map(ToOwned::to_owned), default)
+        .exception("region", "south-9", "https://old.example.org");
+    server.url().map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_variable_is_filled_in_wherever_it_stands() {
+    assert_eq!(museum(Some("north-1"), None).unwrap(), "https://museum.north-1.example.com/north-1");
+}
+
+#[test]
+fn the_default_counts_where_the_user_says_nothing() {
+    assert_eq!(museum(None, Some("west-2")).unwrap(), "https://museum.west-2.example.com/west-2");
+    assert_eq!(museum(Some("east-3"), Some("west-2")).unwrap(), "https://museum.east-3.example.com/east-3");
+}
+
+#[test]
+fn one_value_can_have_a_url_of_its_own() {
+    assert_eq!(museum(Some("south-9"), None).unwrap(), "https://old.example.org");
+    assert_eq!(museum(None, Some("south-9")).unwrap(), "https://old.example.org");
+}
+
+#[test]
+fn a_variable_without_a_value_is_named() {
+    let error = museum(None, None).unwrap_err();
+    assert!(error.contains("`region` is not set"), "{error}");
+}
+
+#[test]
+fn a_value_cannot_change_the_host() {
+    for hostile in ["evil.com/", "a@b", "", "a b", "x#", "x?", "x:1", "[::1]", "é", "a\r\nb", "{region}"] {
+        let error = museum(Some(hostile), None).unwrap_err();
+        assert!(error.contains("cannot be the `region` in a URL"), "{hostile:?}: {error}");
+        assert!(!error.contains('\n'), "{error:?}");
+    }
+}
+
+#[test]
+fn the_documents_own_default_may_be_a_path() {
+    let server = Server::new("https://example.com/{base}");
+    assert_eq!(server.variable("base", None, Some("v1/api")).url().unwrap(), "https://example.com/v1/api");
+    let server = Server::new("https://example.com/{base}");
+    let same = server.variable("base", Some("v1/api".to_owned()), Some("v1/api"));
+    assert_eq!(same.url().unwrap(), "https://example.com/v1/api");
+}
