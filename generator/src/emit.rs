@@ -9,14 +9,16 @@ mod markdown;
 mod object;
 mod operation;
 mod parameter;
+mod request_body;
+mod response;
 pub mod scaffold;
 mod status;
 mod types;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::model::{Api, Credentials, NamedKind};
+use crate::model::{Api, Credentials, NamedKind, Parameter};
 use crate::name::{Module, Names, TypeNames};
 use crate::output::{OutputTree, RustFile};
 
@@ -27,6 +29,16 @@ use types::TypeWriter;
 struct Emission<'a> {
     api: &'a Api,
     names: &'a Names,
+}
+
+impl<'a> Emission<'a> {
+    /// The name of a parameter that is the client's among the client's own parts, which need not be that among
+    /// the operation's parameters.
+    fn client_parameter(self, parameter: &Parameter) -> Option<&'a Ident> {
+        let is_same = |other: &Parameter| parameter.of_client && other.name.wire == parameter.name.wire;
+        let index = self.api.client.parameters.iter().position(is_same)?;
+        self.names.client.parameters.get(index)
+    }
 }
 
 /// The folder that is the machine's, inside the crate.
@@ -56,11 +68,11 @@ pub fn generated(api: &Api, names: &Names, tree: &mut OutputTree) {
     add(tree, "operations/mod", &operations_module(ctx));
     for (operation, names) in api.operations.iter().zip(names.operations()) {
         add(tree, &format!("operations/{}", names.module.file), &operation::file(ctx, operation, names));
-        operation::examples(operation, names, tree);
+        response::examples(operation, names, tree);
     }
 }
 
-/// ```ignore
+/// ```text
 /// mod client;
 /// pub mod models;
 /// pub use client::{Client, ClientBuilder};

@@ -16,10 +16,13 @@ mod scalar;
 mod schema;
 mod types;
 
+use std::collections::VecDeque;
+
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Docs, Name};
+use crate::model::{Api, Docs, Name, Type};
 use crate::openapi::Document;
 use crate::openapi::fields::Text;
+use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
 use crate::source::Sources;
 
@@ -30,16 +33,28 @@ struct Lowering<'d, 'c> {
     reading: Reading<'d, 'c>,
     document: &'d Document<'d>,
     types: Types<'d>,
+    /// Objects whose fields are still to be lowered.
+    unfilled: VecDeque<object::Unfilled<'d>>,
+    /// Examples, to be compared when all types are known.
+    examples: Vec<(&'d Node, Type)>,
+    /// How many schemas we are inside of.
+    depth: usize,
 }
+
+/// How deep lists, maps and compositions may be inside each other; no API comes near it.
+const MAX_DEPTH: usize = 64;
 
 /// Lowers a whole document; what cannot be meant is reported and degraded, never dropped in silence.
 pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: &'d Document<'d>) -> Api {
     let reading = Reading { root: document.root, sources, diagnostics };
     let types = Types::new(document);
-    let mut ctx = Lowering { reading, document, types };
+    let (unfilled, examples) = (VecDeque::new(), Vec::new());
+    let mut ctx = Lowering { reading, document, types, unfilled, examples, depth: 0 };
     let ctx = &mut ctx;
     let operations = operation::all(ctx);
     schema::components(ctx);
+    object::fill_all(ctx);
+    example::check_all(ctx);
     let client = client::client(ctx, &operations);
     Api {
         title: text(document.info.title),

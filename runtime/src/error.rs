@@ -55,16 +55,22 @@ enum Kind {
 }
 
 impl Error {
-    /// A setting that neither the client nor the request has.
+    /// A setting that the client does not have.
     ///
     /// ```
-    /// let error = clientwright_runtime::Error::not_set("project_id");
+    /// let error = clientwright_runtime::Error::not_set("region");
     /// assert!(error.is_configuration());
     /// ```
     #[must_use]
     pub fn not_set(setting: &'static str) -> Self {
+        Self::configuration(format!("`{setting}` is not set: give it to the client's builder"))
+    }
+
+    /// A parameter that neither the client nor the request has.
+    #[must_use]
+    pub fn not_given(parameter: &'static str) -> Self {
         Self::configuration(format!(
-            "`{setting}` is not set: give it to the client's builder, or to the request"
+            "`{parameter}` is not set: give it to the client's builder, or to the request"
         ))
     }
 
@@ -92,6 +98,11 @@ impl Error {
         let mut this = Self::new(Kind::Transport(error.kind()), text).during(call);
         this.0.source = Some(Box::new(error));
         this
+    }
+
+    /// A response whose body broke off: status, headers and what came of the body are kept.
+    pub(crate) fn broken_off(server: &str, error: TransportError, response: RawResponse) -> Self {
+        Self::transport(response.call(), server, error).with(response)
     }
 
     pub(crate) fn too_long(response: RawResponse, limit: usize) -> Self {

@@ -1,4 +1,4 @@
-//! ```ignore
+//! ```text
 //! pub struct Client { … }
 //! pub struct ClientBuilder { … }
 //! ```
@@ -36,6 +36,8 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
 }
 
 fn client(ctx: Emission<'_>) -> TokenStream {
+    // Without operations, nothing is sent.
+    let idle = when(ctx.api.operations.is_empty(), quote!(#[allow(dead_code)]));
     let title = ctx.api.title.trim();
     let title = if title.is_empty() { "the API" } else { title };
     let docs = docs::of(&ctx.api.docs, &[], &format!("A client of {title}."));
@@ -46,7 +48,7 @@ fn client(ctx: Emission<'_>) -> TokenStream {
             /// The value for one call: that call's own, or the client's.
             pub(crate) fn #ident(&self, given: Option<String>) -> Result<String, Error> {
                 let value = given.or_else(|| self.#ident.clone()).or_else(|| self.http.parameter(#wire));
-                value.ok_or_else(|| Error::not_set(#wire))
+                value.ok_or_else(|| Error::not_given(#wire))
             }
         }
     });
@@ -56,6 +58,7 @@ fn client(ctx: Emission<'_>) -> TokenStream {
         /// Made by [`Client::builder`]; a clone is cheap and shares the connections.
         #[derive(Clone, Debug)]
         pub struct Client {
+            #idle
             pub(crate) http: HttpClient,
             #(#names: Option<String>,)*
         }
@@ -82,7 +85,8 @@ fn builder(ctx: Emission<'_>, has_credentials: bool) -> TokenStream {
     let parameters = ctx.api.client.parameters.iter().zip(parameter_names);
     let parameter_setters = parameters.map(|(parameter, ident)| parameter_setter(parameter, ident));
     let credentials = when(has_credentials, credentials_setter());
-    let endpoint = endpoint(server, &variables);
+    let endpoint = when(server.is_some(), quote!(.endpoint_or(server)?));
+    let server = server.map(|server| self::server(server, &variables));
     let settings = settings();
     quote! {
         /// Sets up a [`Client`].
@@ -90,7 +94,6 @@ fn builder(ctx: Emission<'_>, has_credentials: bool) -> TokenStream {
         #[must_use = "a builder does nothing until `build` is called"]
         pub struct ClientBuilder {
             http: HttpClientBuilder,
-            endpoint: Option<String>,
             #(#variable_names: Option<String>,)*
             #(#parameter_names: Option<String>,)*
         }
@@ -100,7 +103,6 @@ fn builder(ctx: Emission<'_>, has_credentials: bool) -> TokenStream {
                 let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
                 Self {
                     http: HttpClient::builder().user_agent(user_agent),
-                    endpoint: None,
                     #(#variable_names: None,)*
                     #(#parameter_names: None,)*
                 }
@@ -116,8 +118,8 @@ fn builder(ctx: Emission<'_>, has_credentials: bool) -> TokenStream {
             /// # Errors
             /// When a setting is missing or is not what it must be.
             pub fn build(self) -> Result<Client, Error> {
-                let endpoint = #endpoint;
-                let http = self.http.endpoint(endpoint).build()?;
+                #server
+                let http = self.http #endpoint .build()?;
                 Ok(Client { http, #(#parameter_names: self.#parameter_names,)* })
             }
         }
@@ -129,7 +131,7 @@ fn settings() -> TokenStream {
     quote! {
         /// The URL to call, instead of the documented one.
         pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
-            self.endpoint = Some(endpoint.into());
+            self.http = self.http.endpoint(endpoint);
             self
         }
 
@@ -181,11 +183,8 @@ fn setter(docs: &TokenStream, ident: &proc_macro2::Ident) -> TokenStream {
     }
 }
 
-/// The URL to call: the one given, or the documented one with its variables filled in.
-fn endpoint(server: Option<&Server>, variables: &[(&ServerVariable, &proc_macro2::Ident)]) -> TokenStream {
-    let Some(server) = server else {
-        return quote!(self.endpoint.ok_or_else(|| Error::not_set("endpoint"))?);
-    };
+/// The documented URL, its variables filled in: `let server = Server::new(…);`
+fn server(server: &Server, variables: &[(&ServerVariable, &proc_macro2::Ident)]) -> TokenStream {
     let url = &server.url;
     let variables = variables.iter().map(|(variable, ident)| {
         let wire = &variable.name.wire;
@@ -199,10 +198,5 @@ fn endpoint(server: Option<&Server>, variables: &[(&ServerVariable, &proc_macro2
         let wire = &variable.name.wire;
         server.exceptions.iter().map(move |(value, url)| quote!(.exception(#wire, #value, #url)))
     });
-    quote! {
-        match self.endpoint {
-            Some(endpoint) => endpoint,
-            None => Server::new(#url) #(#variables)* #(#exceptions)* .url()?,
-        }
-    }
+    quote!(let server = Server::new(#url) #(#variables)* #(#exceptions)*;)
 }

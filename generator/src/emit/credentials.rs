@@ -1,4 +1,4 @@
-//! ```ignore
+//! ```text
 //! pub struct Credentials(Arc<dyn Authenticator>);
 //! impl Credentials { pub fn api_key(secret: impl Into<Secret>) -> Self }
 //! ```

@@ -1,4 +1,4 @@
-//! ```ignore
+//! ```text
 //! pub enum ImageStatus {
 //!     Active,
 //!     Other(String),

@@ -1,4 +1,4 @@
-//! ```ignore
+//! ```text
 //! pub struct Image {
 //!     pub name: Option<String>,
 //! }
@@ -30,9 +30,10 @@ pub(super) fn files(
 fn model(ctx: Emission<'_>, named: &Named, names: &TypeNames, fields: &[(&Field, &Ident)]) -> RustFile {
     let mut types = TypeWriter::beside_models(ctx);
     let ident = &names.ident;
-    let wire = &named.name.name.wire;
-    let docs =
-        docs::of_type(&named.docs, named.deprecated, &format!("The object `{}`.", wire.replace('`', "'")));
+    let component = [named.name.name.wire.clone()];
+    let path = if named.name.is_component { &component[..] } else { &named.name.path };
+    let fallback = format!("The object `{}`.", path.join(".").replace('`', "'"));
+    let docs = docs::of_type(&named.docs, named.deprecated, &fallback);
     let default = when(!has_required(fields), quote!(Default,));
     let constructor = when(has_required(fields), constructor(&mut types, ident, fields));
     let all = fields;
@@ -97,7 +98,10 @@ fn constructor(types: &mut TypeWriter<'_>, ident: &Ident, fields: &[(&Field, &Id
     let rest = fields.iter().filter(|(field, _)| !is_required(field)).map(|(field, ident)| {
         let value = match field.presence {
             Presence::Required | Presence::RequiredNullable | Presence::Optional => quote!(None),
-            Presence::OptionalNullable => quote!(clientwright_runtime::Nullable::Absent),
+            Presence::OptionalNullable => {
+                let nullable = types.runtime("Nullable");
+                quote!(#nullable::Absent)
+            }
         };
         quote!(#ident: #value,)
     });
@@ -206,12 +210,21 @@ fn wire(ctx: Emission<'_>, names: &TypeNames, fields: &[(&Field, &Ident)]) -> Ru
     }
 }
 
+/// Whether `null` is a value of it, which must not get lost; elsewhere `null` among others is no value.
+fn says_null(ty: &Type) -> bool {
+    match ty {
+        Type::Nullable(_) | Type::Json => true,
+        Type::Scalar(_) | Type::Named(_) | Type::List(_) | Type::Map(_) => false,
+    }
+}
+
 fn read(fields: &[(&Field, &Ident)]) -> TokenStream {
     let arms = fields.iter().map(|(field, ident)| {
         let wire = &field.name.wire;
         let method = match (field.presence, &field.ty) {
             (Presence::OptionalNullable, _) => quote!(nullable),
-            (_, Type::List(_)) => quote!(list),
+            (_, Type::List(item)) if !says_null(item) => quote!(list),
+            (_, Type::Map(value)) if !says_null(value) => quote!(map),
             (Presence::Required, _) => quote!(required),
             (Presence::RequiredNullable | Presence::Optional, _) => quote!(optional),
         };
@@ -258,7 +271,8 @@ fn draft(
     let values = fields.iter().map(|(field, ident)| {
         let wire = &field.name.wire;
         match (field.presence, &field.ty) {
-            (Presence::Required, Type::List(_) | Type::Map(_)) => {
+            // Anything can be `null`, and then it is there.
+            (Presence::Required, Type::List(_) | Type::Map(_) | Type::Json) => {
                 quote!(#ident: draft.#ident.unwrap_or_default(),)
             }
             (Presence::Required, _) => quote!(#ident: model::require(draft.#ident, #wire)?,),

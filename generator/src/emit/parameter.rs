@@ -1,4 +1,4 @@
-//! ```ignore
+//! ```text
 //! pub fn limit(mut self, limit: i32) -> Self
 //! ```
 //! and `.query_opt("limit", self.limit)`.
@@ -6,7 +6,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::{TypeWriter, docs};
+use crate::emit::{Emission, TypeWriter, docs};
 use crate::model::{Location, Parameter, QueryStyle, Scalar, Type};
 
 /// A parameter and its name.
@@ -73,11 +73,12 @@ pub(super) fn setter(types: &mut TypeWriter<'_>, (parameter, ident): Named<'_>) 
 }
 
 /// The call that puts the parameter into the request: `.path("id", self.id)`.
-pub(super) fn call((parameter, ident): Named<'_>) -> TokenStream {
+pub(super) fn call(ctx: Emission<'_>, (parameter, ident): Named<'_>) -> TokenStream {
     let wire = &parameter.name.wire;
     let is_optional = !is_argument(parameter);
     let value = sent(&parameter.ty, &quote!(self.#ident), is_optional && !parameter.of_client);
-    let value = if parameter.of_client { quote!(self.client.#ident(self.#ident)?) } else { value };
+    let of_client = ctx.client_parameter(parameter);
+    let value = of_client.map_or(value, |accessor| quote!(self.client.#accessor(self.#ident)?));
     let is_optional = is_optional && !parameter.of_client;
     match (parameter.location, is_list(parameter), is_optional) {
         (Location::Path, _, _) => quote!(.path(#wire, #value)),
@@ -94,19 +95,23 @@ pub(super) fn call((parameter, ident): Named<'_>) -> TokenStream {
 
 /// The value as it is written: a count of milliseconds is a number on the wire, whatever it shows people.
 fn sent(ty: &Type, value: &TokenStream, is_optional: bool) -> TokenStream {
-    let method = match ty {
-        Type::List(item) => {
-            let item = sent(item, &quote!(value), false);
-            let is_plain = item.to_string() == "value";
-            return if is_plain { quote!(#value) } else { quote!(#value.into_iter().map(|value| #item)) };
+    match (ty, is_optional) {
+        (Type::List(item), _) => count(item).map(|count| quote!(#value.into_iter().map(#count))),
+        (single, true) => count(single).map(|count| quote!(#value.map(#count))),
+        (single, false) => count(single).map(|count| quote!(#count(#value))),
+    }
+    .unwrap_or_else(|| value.clone())
+}
+
+/// The function that gives the count of a type that is one.
+fn count(ty: &Type) -> Option<TokenStream> {
+    match ty {
+        Type::Scalar(Scalar::UnixMillis) => Some(quote!(clientwright_runtime::UnixMillis::as_millis)),
+        Type::Scalar(Scalar::UnixSeconds) => Some(quote!(clientwright_runtime::UnixSeconds::as_seconds)),
+        Type::Scalar(_) | Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Json => {
+            None
         }
-        Type::Scalar(Scalar::UnixMillis) => quote!(as_millis),
-        Type::Scalar(Scalar::UnixSeconds) => quote!(as_seconds),
-        Type::Scalar(_) | Type::Named(_) | Type::Map(_) | Type::Nullable(_) | Type::Json => {
-            return value.clone();
-        }
-    };
-    if is_optional { quote!(#value.map(|value| value.#method())) } else { quote!(#value.#method()) }
+    }
 }
 
 fn is_list(parameter: &Parameter) -> bool {

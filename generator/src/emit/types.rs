@@ -87,7 +87,7 @@ impl<'a> TypeWriter<'a> {
     }
 
     /// A type of the runtime: by name, or in full where the API has a type of that name.
-    fn runtime(&mut self, name: &'static str) -> TokenStream {
+    pub(super) fn runtime(&mut self, name: &'static str) -> TokenStream {
         let ident = format_ident!("{name}");
         if !self.imports_models || self.ctx.names.types().any(|names| names.ident == name) {
             return quote!(clientwright_runtime::#ident);

@@ -5,12 +5,14 @@ use crate::lower::Lowering;
 use crate::model::{NamedKind, Object, Presence, Scalar, Type};
 use crate::openapi::node::{Node, Value};
 
-/// Reports every place where `example` is of another kind than `ty`; an enumeration's unknown value is none.
-pub(super) fn check(ctx: &mut Lowering<'_, '_>, example: &Node, ty: &Type) {
-    let mut found = Vec::new();
-    compare(ctx, example, ty, "the value", &mut found);
-    for (reason, node) in found {
-        ctx.reading.report(Problem::ExampleMismatch { reason }, node);
+/// Reports every place where an example is of another kind than its type; an enumeration's unknown value is none.
+pub(super) fn check_all(ctx: &mut Lowering<'_, '_>) {
+    for (example, ty) in std::mem::take(&mut ctx.examples) {
+        let mut found = Vec::new();
+        compare(ctx, example, &ty, "the value", &mut found);
+        for (reason, node) in found {
+            ctx.reading.report(Problem::ExampleMismatch { reason }, node);
+        }
     }
 }
 
@@ -41,7 +43,8 @@ fn compare<'n>(
             (Some(NamedKind::Enumeration(_)), _) => "a string",
         },
     };
-    found.push((format!("{what} is {} where the schema says {expected}", node.kind()), node));
+    let article = if node.is_null() { "" } else { "a " };
+    found.push((format!("{what} is {article}{} where the schema says {expected}", node.kind()), node));
 }
 
 fn fields<'n>(ctx: &Lowering<'_, '_>, node: &'n Node, object: &Object, found: &mut Vec<(String, &'n Node)>) {

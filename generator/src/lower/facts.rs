@@ -35,21 +35,27 @@ fn of_one(schema: &Schema<'_>) -> Vec<String> {
 
 /// The documented values of a number.
 fn values(node: &Node) -> Option<String> {
-    let values: Vec<_> =
-        node.as_sequence()?.iter().filter(|node| node.as_str().is_none()).map(code).collect();
-    (!values.is_empty()).then(|| format!("one of {}", values.join(", ")))
+    let nodes = node.as_sequence().unwrap_or(std::slice::from_ref(node));
+    let is_plain = nodes.iter().all(|node| node.as_str().is_none());
+    let values: Vec<_> = nodes.iter().map(code).collect();
+    match values.as_slice() {
+        [value] if is_plain => Some(format!("always {value}")),
+        [_, ..] if is_plain => Some(format!("one of {}", values.join(", "))),
+        _ => None,
+    }
 }
 
 fn limit(limit: &Limit<'_>) -> Option<String> {
     let value = limit.value.as_str().map_or_else(|| limit.value.to_json().to_string(), ToOwned::to_owned);
+    let counted = |what: &str| format!("{value} {what}{}", if value == "1" { "" } else { "s" });
     match limit.keyword {
-        "minLength" => Some(format!("at least {value} characters")),
-        "maxLength" => Some(format!("at most {value} characters")),
+        "minLength" => Some(format!("at least {}", counted("character"))),
+        "maxLength" => Some(format!("at most {}", counted("character"))),
         "pattern" => Some(format!("matches {}", code(limit.value))),
         "minimum" => Some(format!("at least {value}")),
         "maximum" => Some(format!("at most {value}")),
-        "minItems" => Some(format!("at least {value} items")),
-        "maxItems" => Some(format!("at most {value} items")),
+        "minItems" => Some(format!("at least {}", counted("item"))),
+        "maxItems" => Some(format!("at most {}", counted("item"))),
         "uniqueItems" if limit.value.as_bool() == Some(true) => Some("no item twice".to_owned()),
         _ => None,
     }
@@ -59,11 +65,10 @@ fn limit(limit: &Limit<'_>) -> Option<String> {
 fn code(node: &Node) -> String {
     let text = node.as_str().map_or_else(|| node.to_json().to_string(), ToOwned::to_owned);
     let text = text.replace(['\n', '\r'], " ");
+    if text.is_empty() {
+        return "the empty string".to_owned();
+    }
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    if longest > 0 || text.is_empty() {
-        format!("{fence} {text} {fence}")
-    } else {
-        format!("{fence}{text}{fence}")
-    }
+    if longest > 0 { format!("{fence} {text} {fence}") } else { format!("{fence}{text}{fence}") }
 }

@@ -1,12 +1,11 @@
 //! `type: object` with `properties`, alone or put together from the parts of an `allOf`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Problem;
 use crate::lower::schema::{self, Hint};
-use crate::lower::types::Known;
-use crate::lower::{Lowering, facts};
-use crate::model::{Docs, Field, Object, Presence, Type};
+use crate::lower::{Lowering, MAX_DEPTH, facts};
+use crate::model::{Docs, Field, Object, Presence, Type, TypeId};
 use crate::openapi::node::{Node, Value};
 use crate::openapi::schema::{Property, Schema};
 
@@ -19,49 +18,79 @@ pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &
         hint.path = vec![given.text.to_owned()];
     }
     let id = ctx.types.reserve(name, docs, schema.deprecated);
-    // From here on the object may contain itself.
-    ctx.types.note(schema.node, Known::Lowered(Type::Named(id), schema.nullable));
-    let mut parts = Parts::default();
-    parts.collect(ctx, schema);
-    let fields = parts.properties.iter().filter_map(|property| field(ctx, property, &parts.required, &hint));
-    let fields = fields.collect();
-    ctx.types.fill(id, Object { fields });
+    ctx.unfilled.push_back(Unfilled { id, node: schema.node, hint });
     Type::Named(id)
+}
+
+/// An object that has a name and no fields yet. Fields are lowered in a row, not inside each other: an
+/// object may contain itself, and a long chain of objects must not be a deep recursion.
+pub(super) struct Unfilled<'d> {
+    id: TypeId,
+    node: &'d Node,
+    hint: Hint<'d>,
+}
+
+/// Lowers the fields of all objects that have none yet, and of those that they lead to.
+pub(super) fn fill_all(ctx: &mut Lowering<'_, '_>) {
+    while let Some(Unfilled { id, node, hint }) = ctx.unfilled.pop_front() {
+        let Some(schema) = crate::openapi::schema::read(&mut ctx.reading, node) else { continue };
+        let parts = Parts::of(ctx, &schema);
+        let fields =
+            parts.properties.iter().filter_map(|property| field(ctx, property, &parts.required, &hint));
+        let fields = fields.collect();
+        ctx.types.fill(id, Object { fields });
+    }
 }
 
 /// Whether all parts of the schema's `allOf` are objects, so that they make one object.
 pub(super) fn is_mergeable<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>) -> bool {
-    let mut parts = Parts::default();
-    parts.collect(ctx, schema);
+    let parts = Parts::of(ctx, schema);
     parts.is_object && !parts.properties.is_empty()
 }
 
 /// The properties of an object and of the parts it is put together from.
 struct Parts<'d> {
     properties: Vec<Property<'d>>,
+    /// Places in `properties`, by name.
+    by_name: HashMap<&'d str, usize>,
     required: HashSet<&'d str>,
     seen: HashSet<*const Node>,
     is_object: bool,
 }
 
-impl Default for Parts<'_> {
-    fn default() -> Self {
-        Self { properties: Vec::new(), required: HashSet::new(), seen: HashSet::new(), is_object: true }
-    }
-}
-
 impl<'d> Parts<'d> {
+    fn of(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>) -> Self {
+        let mut parts = Self {
+            properties: Vec::new(),
+            by_name: HashMap::new(),
+            required: HashSet::new(),
+            seen: HashSet::new(),
+            is_object: true,
+        };
+        parts.collect(ctx, schema, 0);
+        parts
+    }
+
     /// Takes up the schema's own properties and, before them, those of its `allOf`.
-    fn collect(&mut self, ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>) {
+    fn collect(&mut self, ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, depth: usize) {
         if !self.seen.insert(std::ptr::from_ref(schema.node)) {
             return;
         }
+        if depth > MAX_DEPTH {
+            ctx.reading.report(Problem::TooDeep { limit: MAX_DEPTH }, schema.node);
+            return;
+        }
         if let Some(reference) = &schema.reference {
-            self.part(ctx, reference.target);
+            self.part(ctx, reference.target, depth);
         }
         if let Some(composition) = &schema.composition {
-            self.is_object &= composition.keyword == "allOf";
-            composition.parts.iter().for_each(|part| self.part(ctx, part));
+            let is_sum = composition.keyword == "allOf";
+            self.is_object &= is_sum;
+            // The parts of a choice say what may be, not what is.
+            let parts = if is_sum { composition.parts } else { &[] };
+            for part in parts {
+                self.part(ctx, part, depth);
+            }
         }
         let is_map =
             matches!(schema.additional.map(|node| &node.value), Some(Value::Mapping(map)) if !map.is_empty());
@@ -79,15 +108,16 @@ impl<'d> Parts<'d> {
         }
     }
 
-    fn part(&mut self, ctx: &mut Lowering<'d, '_>, node: &'d Node) {
+    fn part(&mut self, ctx: &mut Lowering<'d, '_>, node: &'d Node, depth: usize) {
         if let Some(schema) = crate::openapi::schema::read(&mut ctx.reading, node) {
-            self.collect(ctx, &schema);
+            self.collect(ctx, &schema, depth + 1);
         }
     }
 
     /// A later property of the same name says more: it takes the earlier one's place.
     fn put(&mut self, property: Property<'d>) {
-        match self.properties.iter_mut().find(|other| other.name.text == property.name.text) {
+        let place = *self.by_name.entry(property.name.text).or_insert(self.properties.len());
+        match self.properties.get_mut(place) {
             Some(other) => *other = property,
             None => self.properties.push(property),
         }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::types::Known;
-use crate::lower::{Lowering, array, enumeration, map, object, scalar};
+use crate::lower::{Lowering, MAX_DEPTH, array, enumeration, map, object, scalar};
 use crate::model::{Name, Type, types::TypeName};
 use crate::openapi::fields::Text;
 use crate::openapi::node::Node;
@@ -45,6 +45,9 @@ impl<'d> Hint<'d> {
     }
 }
 
+/// What a value is that nothing is known of; `null` too.
+const ANYTHING: (Type, bool) = (Type::Json, true);
+
 /// Lowers every component that no operation leads to.
 pub(super) fn components(ctx: &mut Lowering<'_, '_>) {
     for (_, node) in &ctx.document.schemas {
@@ -55,20 +58,32 @@ pub(super) fn components(ctx: &mut Lowering<'_, '_>) {
 /// Lowers the schema at `node`, used at the place that `hint` names.
 pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node, hint: &Hint<'d>) -> Option<Use<'d>> {
     let schema = schema::read(&mut ctx.reading, node)?;
-    let (ty, nullable) = match &schema.reference {
-        Some(reference) => target(ctx, reference.target, Some(hint))?,
-        None if schema.is_reference() => return None,
-        None => known(ctx, node, &schema, hint),
+    ctx.depth += 1;
+    let lowered = if ctx.depth > MAX_DEPTH {
+        ctx.reading.report(Problem::TooDeep { limit: MAX_DEPTH }, node);
+        None
+    } else if let Some(reference) = &schema.reference {
+        target(ctx, reference.target, Some(hint))
+    } else if schema.is_reference() {
+        // It leads nowhere, which has been reported: anything may be there.
+        None
+    } else {
+        Some(known(ctx, node, &schema, hint))
     };
+    ctx.depth -= 1;
+    let (ty, nullable) = lowered.unwrap_or(ANYTHING);
     Some(Use { ty, nullable: nullable || schema.nullable, schema })
 }
 
 /// The type of a schema that something refers to.
 fn target<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node, hint: Option<&Hint<'d>>) -> Option<(Type, bool)> {
+    if let Some(Known::Lowered(ty, nullable)) = ctx.types.known(node) {
+        return Some((ty, nullable));
+    }
     let schema = schema::read(&mut ctx.reading, node)?;
     if schema.is_reference() {
-        let target = schema.reference?.target;
-        return self::target(ctx, target, hint);
+        let Some(reference) = schema.reference else { return Some(ANYTHING) };
+        return self::target(ctx, reference.target, hint);
     }
     let component = ctx.types.component(node);
     let own = component.map(|name| {

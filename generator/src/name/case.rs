@@ -69,7 +69,7 @@ impl Case {
         let begins_badly = name.chars().next().is_some_and(|first| !unicode_start(first));
         match self {
             Self::Camel if begins_badly => format!("N{name}"),
-            Self::Snake if begins_badly => format!("_{name}"),
+            Self::Snake if begins_badly => format!("n{name}"),
             Self::Camel | Self::Snake => name,
         }
     }
@@ -119,7 +119,7 @@ pub(super) fn ident(text: &str) -> Ident {
 /// Whether `text` can stand in code as it is: an identifier and no keyword.
 pub(super) fn is_plain_identifier(text: &str) -> bool {
     // `gen` is a keyword since the edition 2024, which syn leaves to its caller.
-    syn::parse_str::<Ident>(text).is_ok() && text != "gen"
+    syn::parse_str::<Ident>(text).is_ok_and(|ident| ident == text) && !text.starts_with("r#") && text != "gen"
 }
 
 fn unicode_start(c: char) -> bool {
@@ -141,7 +141,7 @@ fn spelled_out(words: &str) -> String {
     }
     let mut rest = words.chars();
     match (rest.next(), rest.as_str().chars().next()) {
-        (Some('-'), Some('0'..='9')) => format!("minus {}", rest.as_str()),
+        (Some('-'), Some(next)) if next.is_alphanumeric() => format!("minus {}", rest.as_str()),
         (Some('+'), Some('0'..='9')) => format!("plus {}", rest.as_str()),
         _ => words.to_owned(),
     }

@@ -8,8 +8,18 @@ use crate::name::case::Case;
 use crate::name::scope::Scope;
 
 /// Names that the client's builder has for itself.
-const RESERVED: [&str; 9] =
-    ["builder", "build", "configure", "credentials", "endpoint", "http", "new", "transport", "server"];
+const RESERVED: [&str; 10] = [
+    "builder",
+    "build",
+    "clone",
+    "configure",
+    "credentials",
+    "endpoint",
+    "http",
+    "new",
+    "transport",
+    "server",
+];
 
 /// The names of the client's own parts.
 #[derive(Clone, Debug)]

@@ -55,11 +55,16 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
         methods.name_all(api.operations.iter().map(|operation| &operation.name), "operation", diagnostics);
     let mut requests = Scope::new(Case::Camel, &RESERVED_TYPES);
     let mut modules = types::modules();
-    let mut one = |operation: &Operation, method: Ident| OperationNames {
-        request: requests.made(&method.to_string(), &operation.name.wire, "Operation"),
-        module: types::module(&mut modules, &method.to_string()),
-        parameters: parameters(operation, diagnostics),
-        method,
+    let mut one = |operation: &Operation, method: Ident| {
+        let words = method.to_string();
+        // `r#move` is a `Move` in `move.rs`.
+        let words = words.strip_prefix("r#").unwrap_or(&words);
+        OperationNames {
+            request: requests.made(words, &operation.name.wire, "Operation"),
+            module: types::module(&mut modules, words),
+            parameters: parameters(operation, diagnostics),
+            method,
+        }
     };
     api.operations.iter().zip(methods).map(|(operation, method)| one(operation, method)).collect()
 }

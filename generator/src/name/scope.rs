@@ -13,13 +13,15 @@ use crate::name::case::{self, Case};
 pub(super) struct Scope {
     case: Case,
     taken: HashMap<String, String>,
+    /// The number to try next for a name that was taken.
+    next: HashMap<String, usize>,
 }
 
 impl Scope {
     /// A scope in which the names of `reserved` are taken.
     pub(super) fn new(case: Case, reserved: &[&str]) -> Self {
         let taken = reserved.iter().map(|name| ((*name).to_owned(), "the generated code itself".to_owned()));
-        Self { case, taken: taken.collect() }
+        Self { case, taken: taken.collect(), next: HashMap::new() }
     }
 
     /// Names all of `names`, those with a given name first; `fallback` is what a name without letters is called.
@@ -59,6 +61,8 @@ impl Scope {
     /// A name made of `words`; numbered where it is taken.
     pub(super) fn made(&mut self, words: &str, wire: &str, fallback: &str) -> Ident {
         let name = self.case.identifier(words);
+        // What a name is called that has nothing to be called by.
+        let fallback = if wire.is_empty() { "empty" } else { fallback };
         let name = if name.is_empty() { self.case.apply(fallback) } else { name };
         let free = self.free(name);
         let ident = case::ident(&free);
@@ -67,12 +71,17 @@ impl Scope {
     }
 
     /// The first of `name`, `name2`, `name3` … that is not taken.
-    fn free(&self, name: String) -> String {
+    fn free(&mut self, name: String) -> String {
         if !self.taken.contains_key(&name) {
             return name;
         }
-        let numbered = (2..).map(|number| self.case.numbered(&name, number));
-        let is_free = |name: &String| !self.taken.contains_key(name);
-        numbered.into_iter().find(is_free).unwrap_or(name)
+        let next = self.next.entry(name.clone()).or_insert(2);
+        loop {
+            let numbered = self.case.numbered(&name, *next);
+            *next += 1;
+            if !self.taken.contains_key(&numbered) {
+                return numbered;
+            }
+        }
     }
 }

@@ -15,8 +15,14 @@ const RESERVED: [&str; 24] = [
     "BTreeMap",
 ];
 
-/// File names that Windows keeps for devices.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "mod", "lib"];
+/// File names that Rust keeps for itself, and Windows for devices.
+const DEVICES: [&str; 26] = [
+    "mod", "lib", "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// How long the name of a file may be; file systems end at 255 bytes, and something is put behind it.
+const LONGEST_FILE: usize = 120;
 
 /// The names of one type.
 #[derive(Clone, Debug)]
@@ -63,7 +69,10 @@ pub(super) fn modules() -> Scope {
 
 /// The module of something called `name`.
 pub(super) fn module(modules: &mut Scope, name: &str) -> Module {
-    let ident = modules.made(name, name, "value");
+    // Modules are files, and rustc wants the names of those in ASCII.
+    let ascii: String = name.chars().map(|c| if c.is_ascii() { c } else { ' ' }).collect();
+    let ascii: String = ascii.trim().chars().take(LONGEST_FILE).collect();
+    let ident = modules.made(&ascii, name, "value");
     let file = ident.to_string();
     let file = file.strip_prefix("r#").unwrap_or(&file).to_owned();
     Module { ident, file }
@@ -81,7 +90,7 @@ fn members(kind: &NamedKind, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Iden
         }
         NamedKind::Enumeration(enumeration) => {
             let names = enumeration.values.iter().map(|value| &value.name);
-            let (members, mut scope) = named(Case::Camel, names, "Empty", diagnostics);
+            let (members, mut scope) = named(Case::Camel, names, "Value", diagnostics);
             let catch_all = scope.made("Other", "any other value", "Other");
             (members, catch_all)
         }

@@ -17,6 +17,9 @@ pub struct Reading<'d, 'c> {
     pub diagnostics: &'c mut Diagnostics,
 }
 
+/// More references in a row than anybody writes; those of a longer chain lead nowhere either.
+const MAX_HOPS: usize = 100;
+
 /// A reference and the node it leads to.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'d> {
@@ -41,7 +44,7 @@ impl<'d> Reading<'d, '_> {
         let mut chain = vec![pointer.text];
         let mut target = self.lookup(pointer)?;
         while let Some(next) = self.pointer(target) {
-            if chain.contains(&next.text) {
+            if chain.contains(&next.text) || chain.len() > MAX_HOPS {
                 let chain = chain.iter().map(|part| (*part).to_owned()).collect();
                 self.diagnostics.push(Problem::CyclicRef { chain }, pointer.span);
                 return None;

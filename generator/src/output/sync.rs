@@ -83,6 +83,9 @@ fn differences(tree: &OutputTree, root: &Path, owned: &str) -> Result<Vec<Change
     let mut changes = Vec::new();
     for (path, text) in tree.iter() {
         let is_owned = Path::new(path).starts_with(owned);
+        if is_owned {
+            refuse_links(root, owned, Path::new(path))?;
+        }
         changes.extend(difference(root, path, text, is_owned)?);
     }
     let mut found = BTreeSet::new();
@@ -90,6 +93,15 @@ fn differences(tree: &OutputTree, root: &Path, owned: &str) -> Result<Vec<Change
     let orphans = found.into_iter().filter(|path| tree.get(path).is_none());
     changes.extend(orphans.map(|path| Change { path, kind: ChangeKind::Orphaned, diff: None }));
     Ok(changes)
+}
+
+/// A link among the folders of a file would have it written somewhere else.
+fn refuse_links(root: &Path, owned: &str, path: &Path) -> Result<(), Problem> {
+    let mut folders = path.ancestors().skip(1).take_while(|folder| folder.starts_with(owned));
+    match folders.find(|folder| root.join(folder).is_symlink()) {
+        Some(folder) => Err(is_link(&root.join(folder))),
+        None => Ok(()),
+    }
 }
 
 fn difference(root: &Path, path: &str, text: &str, is_owned: bool) -> Result<Option<Change>, Problem> {
@@ -113,12 +125,7 @@ fn list(root: &Path, folder: &Path, found: &mut BTreeSet<String>) -> Result<(), 
     let place = root.join(folder);
     let entries = match fs::read_dir(&place) {
         Ok(entries) if !place.is_symlink() => entries,
-        Ok(_) => {
-            return Err(cannot_write(
-                &place,
-                "it is a link, and generated files stay inside the crate".to_owned(),
-            ));
-        }
+        Ok(_) => return Err(is_link(&place)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(failure(&place, &error)),
     };
@@ -184,6 +191,10 @@ fn readable(_: &NamedTempFile) -> std::io::Result<()> {
 
 fn failure(place: &Path, error: &std::io::Error) -> Problem {
     cannot_write(place, error.to_string())
+}
+
+fn is_link(place: &Path) -> Problem {
+    cannot_write(place, "it is a link, and generated files stay inside the crate".to_owned())
 }
 
 fn cannot_write(place: &Path, reason: String) -> Problem {

@@ -6,7 +6,7 @@ use http::HeaderValue;
 use jiff::Timestamp;
 
 use super::{Clock, Endpoint, HttpClient, Settings};
-use crate::{Error, auth::Authenticator, transport::Transport};
+use crate::{Error, Server, auth::Authenticator, transport::Transport};
 
 /// 64 MiB: more than any documented answer, and little enough to keep in memory.
 const MAX_RESPONSE_BYTES: usize = 64 << 20;
@@ -32,6 +32,17 @@ impl HttpClientBuilder {
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
         self
+    }
+
+    /// Takes the endpoint from the document's server, unless one was given.
+    ///
+    /// # Errors
+    /// When a variable of the server's URL has no value, or one that cannot be part of a URL.
+    pub fn endpoint_or(mut self, server: Server) -> Result<Self, Error> {
+        if self.endpoint.is_none() {
+            self.endpoint = Some(server.url()?);
+        }
+        Ok(self)
     }
 
     /// What proves who we are. Without it, requests are sent as they are.

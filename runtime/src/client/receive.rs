@@ -13,7 +13,8 @@ use crate::{
 /// Why a body could not be read.
 enum Failure {
     TooLong,
-    Transport(TransportError),
+    /// It broke off; what had come until then.
+    Transport(TransportError, Bytes),
 }
 
 pub(super) async fn receive(
@@ -29,7 +30,9 @@ pub(super) async fn receive(
     };
     match read {
         Ok(body) => Ok(RawResponse::new(call, parts, body)),
-        Err(Failure::Transport(error)) => Err(Error::transport(&call, server, error)),
+        Err(Failure::Transport(error, part)) => {
+            Err(Error::broken_off(server, error, RawResponse::new(call, parts, part)))
+        }
         Err(Failure::TooLong) => Err(Error::too_long(RawResponse::new(call, parts, Bytes::new()), limit)),
     }
 }
@@ -43,9 +46,10 @@ async fn read(mut body: Body, limit: usize) -> Result<Bytes, Failure> {
     let mut first = Bytes::new();
     let mut rest = BytesMut::new();
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(Failure::Transport)?;
-        let Ok(piece) = frame.into_data() else {
-            continue;
+        let piece = match frame.map(http_body::Frame::into_data) {
+            Ok(Ok(piece)) => piece,
+            Ok(Err(_trailers)) => continue,
+            Err(error) => return Err(Failure::Transport(error, whole(first, &rest))),
         };
         if first.len() + rest.len() + piece.len() > limit {
             return Err(Failure::TooLong);
@@ -56,11 +60,15 @@ async fn read(mut body: Body, limit: usize) -> Result<Bytes, Failure> {
             rest.extend_from_slice(&piece);
         }
     }
+    Ok(whole(first, &rest))
+}
+
+fn whole(first: Bytes, rest: &BytesMut) -> Bytes {
     if rest.is_empty() {
-        return Ok(first);
+        return first;
     }
     let mut whole = BytesMut::with_capacity(first.len() + rest.len());
     whole.extend_from_slice(&first);
-    whole.extend_from_slice(&rest);
-    Ok(whole.freeze())
+    whole.extend_from_slice(rest);
+    whole.freeze()
 }

@@ -41,7 +41,12 @@ impl ReqwestTransport {
 
     /// A builder of a transport with other settings.
     pub fn builder() -> ReqwestTransportBuilder {
-        ReqwestTransportBuilder { connect_timeout: CONNECT_TIMEOUT, timeout: TIMEOUT, roots: Vec::new() }
+        ReqwestTransportBuilder {
+            connect_timeout: CONNECT_TIMEOUT,
+            timeout: TIMEOUT,
+            roots: Vec::new(),
+            no_proxy: false,
+        }
     }
 
     /// A client made elsewhere, with its own timeouts, proxies and TLS. It should not follow
@@ -89,9 +94,16 @@ pub struct ReqwestTransportBuilder {
     connect_timeout: Duration,
     timeout: Duration,
     roots: Vec<Vec<u8>>,
+    no_proxy: bool,
 }
 
 impl ReqwestTransportBuilder {
+    /// Connects directly, whatever proxy the environment or the system names.
+    pub fn no_proxy(mut self) -> Self {
+        self.no_proxy = true;
+        self
+    }
+
     /// How long connecting may take; 10 seconds unless told.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
@@ -116,7 +128,9 @@ impl ReqwestTransportBuilder {
     /// # Errors
     /// When a given certificate or the system's list of trusted authorities cannot be read.
     pub fn build(self) -> Result<ReqwestTransport, Error> {
-        let client = Client::builder()
+        let client = Client::builder();
+        let client = if self.no_proxy { client.no_proxy() } else { client };
+        let client = client
             .tls_backend_preconfigured(tls::configuration(&self.roots)?)
             .redirect(Policy::none())
             .referer(false)

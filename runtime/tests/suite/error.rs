@@ -155,10 +155,7 @@ async fn predicates() {
 
     let setting = Error::not_set("project_id");
     assert!(setting.is_configuration() && setting.status().is_none() && setting.body().is_none());
-    assert_eq!(
-        setting.to_string(),
-        "`project_id` is not set: give it to the client's builder, or to the request"
-    );
+    assert_eq!(setting.to_string(), "`project_id` is not set: give it to the client's builder");
     assert!(setting.decode_body::<Value>().unwrap_err().is_decode());
 }
 

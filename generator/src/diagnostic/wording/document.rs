@@ -42,8 +42,9 @@ pub(super) fn unknown_extension(key: &str, object: &str, suggestion: Option<&str
 }
 
 pub(super) fn missing_keyword(keyword: &str, object: &str) -> Wording {
-    // Without its version a document cannot be read at all.
-    let new = if keyword == "openapi" { Wording::error } else { Wording::warning };
+    // Without its version a document cannot be read at all, and without these an overlay changes nothing.
+    let is_needed = keyword == "openapi" || ["overlay", "action of the overlay"].contains(&object);
+    let new = if is_needed { Wording::error } else { Wording::warning };
     new(
         "missing-keyword",
         format!("missing keyword `{keyword}` in {object}"),

@@ -10,22 +10,33 @@ use crate::openapi::node::{Entry, Measure};
 use crate::openapi::read::{MAX_DEPTH, MAX_NODES};
 use crate::source::Span;
 
+/// How many values overlays may add to a document, as aliases may in it.
+const MAX_ADDED: usize = 500_000;
+
 pub(super) struct Patch<'d> {
     document: &'d mut Node,
     json: Json,
     /// What the document weighs, see [`Measure`]; removals are not subtracted.
     weight: usize,
+    /// What it may weigh at most.
+    limit: usize,
+    /// Whether a change went beyond that: then no other is tried, each of which could cost as much.
+    is_full: bool,
 }
 
 impl<'d> Patch<'d> {
     pub(super) fn of(document: &'d mut Node) -> Self {
         let json = document.to_json();
         let weight = document.measure().weight;
-        Self { document, json, weight }
+        let limit = weight.saturating_add(MAX_ADDED).min(MAX_NODES);
+        Self { document, json, weight, limit, is_full: false }
     }
 
     /// Does what an action says, or reports why it cannot be done.
     pub(super) fn apply(&mut self, action: &Action<'_>, diagnostics: &mut Diagnostics) {
+        if self.is_full {
+            return;
+        }
         let target = &action.target;
         let locations = target.locations(&self.json);
         if locations.is_empty() {
@@ -113,8 +124,9 @@ impl<'d> Patch<'d> {
             diagnostics.push(Problem::TooDeep { limit: MAX_DEPTH }, span);
             return false;
         }
-        if weight > MAX_NODES {
-            let reason = format!("with this change it has more than {MAX_NODES} values");
+        if weight > self.limit {
+            self.is_full = true;
+            let reason = format!("with this change it has more than {} values", self.limit);
             diagnostics.push(Problem::BudgetExceeded { reason }, span);
             return false;
         }
@@ -254,7 +266,7 @@ mod tests {
         let copy = Query::parse("$.tags", document.span).unwrap();
         let action = Action { target: query, change: Change::Copy(copy) };
         let mut patch = Patch::of(&mut document);
-        patch.weight = MAX_NODES - 4;
+        patch.weight = patch.limit - 4;
         patch.apply(&action, &mut diagnostics);
         assert!(diagnostics.is_empty());
         patch.apply(&action, &mut diagnostics);

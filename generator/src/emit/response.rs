@@ -1,0 +1,170 @@
+//! ```text
+//! match response.status().as_u16() {
+//!     200 => response.json(),
+//!     404 => Err(response.into_error()),
+//!     _ => Err(response.into_undocumented_error()),
+//! }
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Emission, FOLDER, TypeWriter, docs, markdown, status, when};
+use crate::model::{Body, Operation, Output, Response, Status, Type};
+use crate::name::OperationNames;
+use crate::output::OutputTree;
+
+/// One arm per kind of response; the status decides, never the shape.
+pub(super) fn outcome(types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
+    let (successes, errors): (Vec<_>, Vec<_>) =
+        operation.responses.iter().partition(|response| is_success(operation, response));
+    let has_default = operation.responses.iter().any(|response| response.status == Status::Default);
+    let rest = if has_default {
+        quote!(Err(response.into_error()))
+    } else {
+        quote!(Err(response.into_undocumented_error()))
+    };
+    let successes = successes.into_iter().map(|response| {
+        // Where `default` is all there is of success, it is that for 2xx; nobody takes a 500 for one.
+        let status = if response.status == Status::Default { Status::Range(2) } else { response.status };
+        (status, success(types, operation, response))
+    });
+    let successes = arms(successes.collect());
+    let errors: Vec<_> =
+        errors.iter().map(|error| error.status).filter(|status| *status != Status::Default).collect();
+    let pattern = status::pattern(&errors);
+    // Where all other statuses are documented errors too, they need no arm of their own.
+    let errors = when(!errors.is_empty() && !has_default, quote!(#pattern => Err(response.into_error()),));
+    if successes.is_empty() && errors.is_empty() {
+        return rest;
+    }
+    quote! {
+        match response.status().as_u16() {
+            #(#successes)*
+            #errors
+            _ => #rest,
+        }
+    }
+}
+
+/// An arm for each outcome. Codes come before ranges, which may contain them, so that only codes are drawn
+/// together with codes, and ranges with ranges; all of them where there is only one outcome.
+fn arms(outcomes: Vec<(Status, TokenStream)>) -> Vec<TokenStream> {
+    let text = |outcome: &TokenStream| outcome.to_string();
+    let is_one = outcomes
+        .iter()
+        .all(|(_, outcome)| outcomes.first().is_some_and(|(_, first)| text(first) == text(outcome)));
+    let mut groups: Vec<(Vec<Status>, TokenStream)> = Vec::new();
+    for (status, outcome) in outcomes {
+        let is_range = |status: &Status| matches!(status, Status::Range(_));
+        let fits = |(statuses, other): &&mut (Vec<Status>, TokenStream)| {
+            let is_alike = is_one || statuses.iter().all(|other| is_range(other) == is_range(&status));
+            is_alike && text(other) == text(&outcome)
+        };
+        match groups.iter_mut().find(fits) {
+            Some((statuses, _)) => statuses.push(status),
+            None => groups.push((vec![status], outcome)),
+        }
+    }
+    let arm = |(statuses, outcome): &(Vec<Status>, TokenStream)| {
+        let pattern = status::pattern(statuses);
+        quote!(#pattern => #outcome,)
+    };
+    groups.iter().map(arm).collect()
+}
+
+/// `default` is a success only where no other response is.
+fn is_success(operation: &Operation, response: &Response) -> bool {
+    let has_success = operation.responses.iter().any(|response| response.status.is_success());
+    response.status.is_success() || (response.status == Status::Default && !has_success)
+}
+
+fn success(types: &mut TypeWriter<'_>, operation: &Operation, response: &Response) -> TokenStream {
+    match (&operation.output, &response.body) {
+        (Output::Raw, _) => quote!(Ok(response)),
+        (Output::Sometimes(_), Some(Body::Json(ty))) => {
+            let ty = types.write(ty);
+            quote!(Ok(response.json::<#ty>()?.map(Some)))
+        }
+        (Output::Sometimes(_), Some(Body::Text)) => quote!(Ok(response.text()?.map(Some))),
+        (Output::Sometimes(_), Some(Body::Bytes)) => quote!(Ok(response.bytes().map(Some))),
+        (Output::Sometimes(_), None) => quote!(Ok(response.empty().map(|()| None))),
+        (Output::Always(_) | Output::Nothing, Some(Body::Json(_))) => quote!(response.json()),
+        (Output::Always(_) | Output::Nothing, Some(Body::Text)) => quote!(response.text()),
+        (Output::Always(_) | Output::Nothing, Some(Body::Bytes)) => quote!(Ok(response.bytes())),
+        (Output::Always(_) | Output::Nothing, None) => quote!(Ok(response.empty())),
+    }
+}
+
+pub(super) fn output_type(types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
+    match &operation.output {
+        Output::Nothing => quote!(Response<()>),
+        Output::Always(body) => {
+            let body = body_type(types, body);
+            quote!(Response<#body>)
+        }
+        Output::Sometimes(body) => {
+            let body = body_type(types, body);
+            quote!(Response<Option<#body>>)
+        }
+        Output::Raw => quote!(RawResponse),
+    }
+}
+
+pub(super) fn send_docs(ctx: Emission<'_>, operation: &Operation) -> TokenStream {
+    let mut lines = vec!["Sends the request.".to_owned(), String::new(), "# Errors".to_owned()];
+    docs::paragraph(
+        &mut lines,
+        "When the request cannot be built or sent, when the response cannot be read, and for these statuses:",
+    );
+    lines.push(String::new());
+    let errors: Vec<_> =
+        operation.responses.iter().filter(|response| !is_success(operation, response)).collect();
+    for response in &errors {
+        let key = match response.status {
+            Status::Code(code) => code.to_string(),
+            Status::Range(class) => format!("{class}xx"),
+            Status::Default => "any other".to_owned(),
+        };
+        let text = docs::text(&response.docs, &[], "Not described.").join(" ");
+        let body = error_body(ctx, response);
+        lines.extend(markdown::wrapped(&format!("* {key}: {text}{body}"), "  "));
+    }
+    if !operation.responses.iter().any(|response| response.status == Status::Default) {
+        lines.push("* any other: not documented.".to_owned());
+    } else if !errors.iter().any(|response| response.status == Status::Default) {
+        lines.push("* any other but 2xx.".to_owned());
+    }
+    if errors.iter().any(|response| !error_body(ctx, response).is_empty()) {
+        docs::paragraph(&mut lines, "The body of an error is read with [`Error::decode_body`].");
+    }
+    docs::lines(&lines)
+}
+
+/// What is said of the body of an error: its type, where it has one.
+fn error_body(ctx: Emission<'_>, response: &Response) -> String {
+    let Some(Body::Json(Type::Named(id))) = response.body.as_ref().filter(|_| !response.status.is_success())
+    else {
+        return String::new();
+    };
+    let ident = ctx.names.of_type(*id).map(|names| names.ident.to_string()).unwrap_or_default();
+    format!(" Its body is a [`{ident}`](super::super::models::{ident}).")
+}
+
+pub(super) fn body_type(types: &mut TypeWriter<'_>, body: &Body) -> TokenStream {
+    match body {
+        Body::Json(ty) => types.write(ty),
+        Body::Text => quote!(String),
+        Body::Bytes => quote!(clientwright_runtime::Bytes),
+    }
+}
+
+/// The documented examples, as files beside the code.
+pub(super) fn examples(operation: &Operation, names: &OperationNames, tree: &mut OutputTree) {
+    for response in &operation.responses {
+        if let (Status::Code(code), Some(example)) = (response.status, &response.example) {
+            let path = format!("{FOLDER}/examples/{}_{code}.json", names.module.file);
+            tree.add_text(&path, format!("{example}\n"));
+        }
+    }
+}
