@@ -1,0 +1,206 @@
+//! Typed client of Huawei Cloud ModelArts: container images.
+//!
+#![doc = include_str!("../README.md")]
+//!
+//! # Requests and responses
+//!
+//! What a call needs is an argument, what it can do without is a method. The result is a request,
+//! [`ShowImage`](operations::ShowImage) here: a value that can be cloned, shown and kept, and that is sent
+//! by `.await` or `.send().await`. The two do the same; `send` can be found by completion.
+//!
+//! A [`Response`] derefs to its model, and has status, headers and request id besides.
+//!
+//! # Errors
+//!
+//! There is one type, [`Error`]. What to do about it is answered by its methods:
+//!
+//! ```
+//! use huaweicloud_modelarts::{Client, Error};
+//!
+//! async fn name_of(client: &Client, id: &str) -> Result<Option<String>, Error> {
+//!     match client.show_image(id).send().await {
+//!         Ok(image) => Ok(image.into_inner().name),
+//!         Err(e) if e.is_not_found() => Ok(None),
+//!         Err(e) => Err(e),
+//!     }
+//! }
+//! # let _ = name_of;
+//! ```
+//!
+//! | question | if yes |
+//! | --- | --- |
+//! | [`is_not_found`](Error::is_not_found) | the project has no image with this ID |
+//! | [`is_unauthorized`](Error::is_unauthorized) | the credentials are missing, wrong or expired; repeating the call can lock an access key |
+//! | [`is_forbidden`](Error::is_forbidden) | the credentials are good, but do not permit this |
+//! | [`is_throttled`](Error::is_throttled) | too many requests: wait some seconds |
+//! | [`is_server_error`](Error::is_server_error) | the service or its gateway is in trouble |
+//! | [`is_connect`](Error::is_connect), [`is_timeout`](Error::is_timeout), [`is_transport`](Error::is_transport) | the network is, more or less closely described |
+//! | [`is_decode`](Error::is_decode), [`is_undocumented_status`](Error::is_undocumented_status) | the answer is not as documented; [`path`](Error::path) says where |
+//! | [`is_configuration`](Error::is_configuration), [`is_invalid_request`](Error::is_invalid_request) | nothing was sent: the message says what to change |
+//!
+//! Shown, an error is one line with all that a log needs:
+//! `404 Not Found: ModelArts.6309: no such image (request id 5f3b)`. The parts are there one by one, too:
+//! [`status`](Error::status), [`code`](Error::code), [`message`](Error::message),
+//! [`request_id`](Error::request_id), and whatever the server said, in [`headers`](Error::headers) and
+//! [`body`](Error::body).
+//!
+//! # Values that nobody documented
+//!
+//! Enumerations are open. A value that is not documented is kept and written back as it came, which is
+//! needed at once: the architecture in the documentation's own example, `x86_64`, is not in the
+//! documentation's own list, which has `X86_64`. So compare with that in mind:
+//!
+//! ```
+//! use huaweicloud_modelarts::models::{Architecture, Image};
+//!
+//! let image: Image = serde_json::from_str(r#"{ "arch": "x86_64", "some_new_field": 1 }"#)?;
+//! assert_eq!(image.arch, Some(Architecture::Other("x86_64".to_owned())));
+//! assert_eq!(serde_json::to_string(&image)?, r#"{"arch":"x86_64"}"#);
+//!
+//! let runs_on_x86 = image.arch.is_some_and(|arch| arch.as_str().eq_ignore_ascii_case("x86_64"));
+//! assert!(runs_on_x86);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! Fields that are not documented are ignored. Models and enumerations are `#[non_exhaustive]`: a
+//! `match` needs a `_` arm, and new fields and values break nothing.
+//!
+//! # Absent and `null`
+//!
+//! Every field of an image can be missing, so every field is an [`Option`]; `null` counts as missing. Only
+//! where the two differ in meaning is the field a [`Nullable`], which tells them apart:
+//!
+//! ```
+//! use huaweicloud_modelarts::{Nullable, models::Image};
+//!
+//! let image: Image = serde_json::from_str(r#"{ "name": null, "swr_instance_id": null }"#)?;
+//! assert_eq!(image.name, None);
+//! assert_eq!(image.swr_instance_id, Nullable::Null);
+//! assert_eq!(Image::default().swr_instance_id, Nullable::Absent);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! Instants are [`UnixMillis`], which shows as `2021-11-30T01:08:24.492Z` and converts to a
+//! [`Timestamp`].
+//!
+//! # Region, project and endpoint
+//!
+//! ```
+//! use huaweicloud_modelarts::{Client, Credentials};
+//! # fn main() -> Result<(), huaweicloud_modelarts::Error> {
+//! # #[cfg(feature = "reqwest")] {
+//! let client = Client::builder()
+//!     .region("cn-north-4")
+//!     .project_id("0123456789abcdef0123456789abcdef")
+//!     .credentials(Credentials::new("the access key", "its secret key"))
+//!     .build()?;
+//!
+//! // One request about another project.
+//! let request = client.show_image("278e88d1-5b71-4766-8502-b3ba72e824d9").project_id("another");
+//! # let _ = request;
+//!
+//! // A gateway, or a site whose address is not of the documented form.
+//! let client = Client::builder()
+//!     .endpoint("https://modelarts.example.com")
+//!     .credentials(Credentials::token("a token"))
+//!     .build()?;
+//! # let _ = client; }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! There is no default region: it is chosen, or an error. The project is the request's, else the
+//! client's, else that of the credentials. An endpoint takes the place of the address that is made of
+//! the region.
+//!
+//! Anything else is set by [`configure`](ClientBuilder::configure): a time limit, the longest response to
+//! accept, the user agent, an [`Authenticator`](auth::Authenticator) of one's own.
+//!
+//! ```
+//! use std::time::Duration;
+//! # use huaweicloud_modelarts::Client;
+//! let builder = Client::builder()
+//!     .region("cn-north-4")
+//!     .configure(|http| http.timeout(Duration::from_secs(10)).user_agent("my-tool/1.2"));
+//! # let _ = builder;
+//! ```
+//!
+//! # Another transport
+//!
+//! The default transport is built on `reqwest` with `rustls`, and runs on `tokio`. Without it
+//! (`default-features = false`) the client depends on no HTTP library and no executor, and is given
+//! what carries its requests: another library, or a stand-in for a test, such as this one.
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use huaweicloud_modelarts::{
+//!     BoxFuture, Bytes, Client, Credentials, http,
+//!     transport::{Body, Transport, TransportError, TransportErrorKind},
+//! };
+//!
+//! /// A ModelArts that has no images.
+//! #[derive(Debug)]
+//! struct Deserted;
+//!
+//! impl Transport for Deserted {
+//!     fn send(
+//!         &self,
+//!         _request: http::Request<Bytes>,
+//!         _timeout: Option<Duration>,
+//!     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+//!         let body = r#"{ "error_code": "ModelArts.6309", "error_msg": "no such image" }"#;
+//!         let response = http::Response::builder()
+//!             .status(404)
+//!             .header("X-Request-Id", "5f3b")
+//!             .body(Body::from(body))
+//!             .map_err(|error| TransportError::new(TransportErrorKind::Other, error));
+//!         Box::pin(async { response })
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), huaweicloud_modelarts::Error> {
+//! let client = Client::builder()
+//!     .region("cn-north-4")
+//!     .project_id("p1")
+//!     .credentials(Credentials::token("t"))
+//!     .transport(Deserted)
+//!     .build()?;
+//! let error = client.show_image("some-id").await.unwrap_err();
+//! assert_eq!(error.to_string(), "404 Not Found: ModelArts.6309: no such image (request id 5f3b)");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Limits
+//!
+//! * One operation so far. Images cannot be listed, registered or deleted yet.
+//! * A call is tried once. When to repeat it is for the caller to say, and an error tells what is needed
+//!   for that.
+//! * A token is used as it is given: it is neither fetched nor renewed. Keys do not expire unless they
+//!   are temporary, and are the better choice for a process that runs for long.
+//! * The project is not looked up by the region's name: it must be given.
+//! * Requests are signed by `SDK-HMAC-SHA256` only. The variant `V11-HMAC-SHA256`, which some sites
+//!   outside the main cloud can use, is missing.
+//! * The address for `eu-west-101` follows the pattern of other services there; the provider's
+//!   documentation gives none for ModelArts. Set the endpoint if your administrator names another.
+//! * Fields that are not documented are not kept: an image that is read and written again has lost them.
+//! * It is tested against the documentation's example, against signatures made by the provider's own
+//!   kits, and against servers that misbehave, but not against the service itself.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `reqwest` (default) | the default transport |
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[rustfmt::skip]
+mod generated;
+
+pub use clientwright_runtime::{
+    BoxFuture, Bytes, Error, HeaderMap, HttpClientBuilder, Nullable, RawResponse, Response, Secret,
+    StatusCode, Timestamp, UnixMillis, auth, http, transport,
+};
+pub use generated::{Client, ClientBuilder, Credentials, models, operations};

@@ -1,0 +1,94 @@
+//! Where a client calls, and how it proves who calls.
+
+use clientwright_tests::client::{
+    names, security_none, security_schemes, server_fixed, server_none, server_variables,
+};
+
+use super::service::Service;
+
+#[tokio::test]
+async fn variables_make_the_url_and_exceptions_replace_it() {
+    let service = Service::silent();
+    let builder = || server_variables::Client::builder().transport(service.clone());
+    let error = builder().build().unwrap_err();
+    assert!(error.is_configuration() && error.to_string().contains("branch"), "{error}");
+    for (branch, expected) in [
+        ("main", "https://main.library.example.org/v2/beta/books"),
+        ("unheard-of", "https://unheard-of.library.example.org/v2/beta/books"),
+        ("harbour", "https://harbour.example.net/api/books"),
+    ] {
+        builder().branch(branch).build().unwrap().list_books().await.unwrap();
+        assert_eq!(service.target(), format!("GET {expected}"));
+    }
+    builder().branch("main").domain("example.com").version("v3").build().unwrap().list_books().await.unwrap();
+    assert_eq!(service.target(), "GET https://main.library.example.com/v3/books");
+    for evil in ["", "a/b", "a@b", "evil.example#", "x?y"] {
+        assert!(builder().branch(evil).build().unwrap_err().is_configuration(), "{evil:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_first_absolute_server_counts_and_can_be_replaced() {
+    let service = Service::silent();
+    let builder = || server_fixed::Client::builder().transport(service.clone());
+    builder().build().unwrap().list_books().await.unwrap();
+    assert_eq!(service.target(), "GET https://library.example/api/books");
+    builder().endpoint("http://localhost:8080/x").build().unwrap().list_books().await.unwrap();
+    assert_eq!(service.target(), "GET http://localhost:8080/x/books");
+    let error = server_none::Client::builder().transport(service).build().unwrap_err();
+    assert!(error.to_string().contains("endpoint"), "{error}");
+}
+
+#[tokio::test]
+async fn every_scheme_proves_in_its_own_way() {
+    use security_schemes::{Client, Credentials};
+
+    let service = Service::silent();
+    let client = |credentials: Credentials| {
+        Client::builder().transport(service.clone()).credentials(credentials).build().unwrap()
+    };
+    client(Credentials::card("c1")).list_books().await.unwrap();
+    assert_eq!(service.header("x-library-card").as_deref(), Some("c1"));
+    client(Credentials::in_url("a&b")).list_books().await.unwrap();
+    assert_eq!(service.target(), "GET https://library.example/books?card%20no=a%26b");
+    client(Credentials::login("ada", "pw")).list_books().await.unwrap();
+    assert_eq!(service.header("authorization").as_deref(), Some("Basic YWRhOnB3"));
+    client(Credentials::sso("t")).list_books().await.unwrap();
+    assert_eq!(service.header("authorization").as_deref(), Some("Bearer t"));
+    let shown = format!("{:?}", client(Credentials::token("t0psecret")));
+    assert!(!shown.contains("t0psecret"), "{shown}");
+}
+
+#[tokio::test]
+async fn an_operation_says_whether_it_wants_proof() {
+    use security_schemes::{Client, Credentials};
+
+    let service = Service::silent();
+    let without = Client::builder().transport(service.clone()).build().unwrap();
+    let with =
+        Client::builder().transport(service.clone()).credentials(Credentials::card("c1")).build().unwrap();
+    let error = without.list_books().await.unwrap_err();
+    assert!(error.is_configuration(), "{error}");
+    without.list_news().await.unwrap();
+    without.show_hours().await.unwrap();
+    with.list_news().await.unwrap();
+    assert!(service.header("x-library-card").is_some());
+    with.show_hours().await.unwrap();
+    assert_eq!(service.header("x-library-card"), None);
+    let free = security_none::Client::builder().transport(service.clone()).build().unwrap();
+    free.list_books().await.unwrap();
+    assert_eq!(service.header("authorization"), None);
+}
+
+#[tokio::test]
+async fn parts_of_the_client_may_have_the_names_of_its_builder() {
+    let service = Service::silent();
+    let builder = names::Client::builder().transport(service.clone()).endpoint("https://l.example");
+    let client = builder.build_2("b").credentials_2("c").endpoint_3("e").clone_2("d").build().unwrap();
+    client.list_books().await.unwrap();
+    assert_eq!(service.target(), "GET https://l.example/b/c/e?clone=d");
+    let builder = names::Client::builder().transport(service.clone()).endpoint_2("x").r#type("y");
+    let client = builder.build_2("b").credentials_2("c").endpoint_3("e").clone_2("d").build().unwrap();
+    client.list_books().build("other").await.unwrap();
+    assert_eq!(service.target(), "GET https://x.y.example/other/c/e?clone=d");
+}

@@ -1,0 +1,63 @@
+//! Enumerations are open: what nobody documented is kept.
+
+use clientwright_tests::enumeration::{
+    case_only, constant, names_and_meanings, nullable, numbers, one_type, open, symbols,
+};
+use serde_json::json;
+
+use super::{read, there_and_back, written};
+
+#[test]
+fn an_unknown_value_is_kept_and_written_back() {
+    use open::models::Condition;
+
+    assert_eq!(read::<Condition>(&json!("WELL_READ")), Condition::WellRead);
+    assert_eq!(read::<Condition>(&json!("UNKNOWN")), Condition::Unknown);
+    assert_eq!(read::<Condition>(&json!("Other")), Condition::Other);
+    assert_eq!(read::<Condition>(&json!("BURNT")), Condition::Other2("BURNT".to_owned()));
+    for value in ["NEW", "UNKNOWN", "Other", "BURNT", "new", ""] {
+        assert_eq!(there_and_back::<Condition>(&json!(value)), json!(value));
+        assert_eq!(Condition::from(value).to_string(), value);
+    }
+}
+
+#[test]
+fn values_that_differ_in_case_or_signs_alone_stay_apart() {
+    for value in ["novel", "Novel", "NOVEL", "other", "Other", "self", "Self", "Some", "nOvEl"] {
+        assert_eq!(there_and_back::<case_only::models::Genre>(&json!(value)), json!(value));
+    }
+    for value in ["+1", "-1", ">=", "", "2D", "a b", "a/b", "a-b", "a_b", "…", "\"", "\\", "\n", "?"] {
+        assert_eq!(there_and_back::<symbols::models::Rating>(&json!(value)), json!(value));
+    }
+}
+
+#[test]
+fn null_is_no_value_of_its_own() {
+    let json = json!({"binding": null, "print": null});
+    assert_eq!(there_and_back::<nullable::models::Book>(&json), json);
+    let json = json!({"binding": "glued", "print": "offset"});
+    assert_eq!(there_and_back::<nullable::models::Book>(&json), json);
+}
+
+#[test]
+fn numbers_stay_numbers() {
+    let json = json!({"volume": 4, "size": 10, "weight": 0.5, "lent": false, "mixed": "two"});
+    assert_eq!(there_and_back::<numbers::models::Book>(&json), json);
+}
+
+#[test]
+fn one_value_is_an_enumeration_too() {
+    let json = json!({"kind": "magazine", "version": 3, "format": "paper"});
+    assert_eq!(there_and_back::<constant::models::Book>(&json), json);
+    let book = constant::models::Book::new("book");
+    assert_eq!(book.kind, constant::models::BookKind::Book);
+}
+
+#[test]
+fn a_person_names_values_and_joins_types() {
+    assert_eq!(written(&names_and_meanings::models::Status::OnTheShelf), json!("0"));
+    let mut book = one_type::models::Book::default();
+    book.first_language = Some("de".into());
+    book.second_language = book.first_language.clone();
+    assert_eq!(written(&book), json!({"first_language": "de", "second_language": "de"}));
+}

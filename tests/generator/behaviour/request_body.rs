@@ -1,0 +1,50 @@
+//! What is sent as a body.
+
+use clientwright_runtime::Nullable;
+use clientwright_tests::request_body::{kinds, optional, required};
+
+use super::service::Service;
+
+#[tokio::test]
+async fn a_required_body_is_an_argument() {
+    use required::models::Book;
+
+    let service = Service::answering(200, r#"{"title": "T", "subtitle": null}"#);
+    let builder = required::Client::builder().endpoint("https://l.example");
+    let client = builder.transport(service.clone()).build().unwrap();
+    let mut book = Book::new("T");
+    book.subtitle = Nullable::Null;
+    let answer = client.replace_book("b1", book.clone()).await.unwrap();
+    assert_eq!(*answer, book);
+    assert_eq!(service.target(), "PUT https://l.example/books/b1");
+    assert_eq!(service.body(), r#"{"title":"T","subtitle":null}"#);
+    assert_eq!(service.header("content-type").as_deref(), Some("application/json"));
+}
+
+#[tokio::test]
+async fn an_optional_body_is_sent_when_it_is_set() {
+    let service = Service::silent();
+    let builder = optional::Client::builder().endpoint("https://l.example");
+    let client = builder.transport(service.clone()).build().unwrap();
+    client.lend_book("b1").await.unwrap();
+    assert_eq!((service.body().as_str(), service.header("content-type")), ("", None));
+    let mut body = optional::models::LendBookRequest::default();
+    body.days = Some(3);
+    client.lend_book("b1").body(body).await.unwrap();
+    assert_eq!(service.body(), r#"{"days":3}"#);
+}
+
+#[tokio::test]
+async fn a_body_can_be_any_json() {
+    let service = Service::silent();
+    let client =
+        kinds::Client::builder().endpoint("https://l.example").transport(service.clone()).build().unwrap();
+    client.send_list(vec!["a".to_owned()]).await.unwrap();
+    assert_eq!(service.body(), r#"["a"]"#);
+    client.send_anything(serde_json::json!({"a": null})).await.unwrap();
+    assert_eq!(service.body(), r#"{"a":null}"#);
+    client.send_referenced(-3).await.unwrap();
+    assert_eq!(service.body(), "-3");
+    client.send_nothing().await.unwrap();
+    assert_eq!(service.body(), "");
+}

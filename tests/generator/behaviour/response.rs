@@ -1,0 +1,77 @@
+//! What comes back, chosen by status and never by shape.
+
+use clientwright_tests::response::{json, not_json, several_types, sometimes, statuses};
+
+use super::service::Service;
+
+#[tokio::test]
+async fn the_status_decides_between_a_value_and_none() {
+    let client = |status, body: &'static str| {
+        let builder = sometimes::Client::builder().endpoint("https://l.example");
+        builder.transport(Service::answering(status, body)).build().unwrap()
+    };
+    let reader = client(200, r#"{"name": "Ada"}"#).show_reader("b1").await.unwrap().into_inner();
+    assert_eq!(reader.map(|reader| reader.name).as_deref(), Some("Ada"));
+    assert_eq!(client(204, "").show_reader("b1").await.unwrap().into_inner(), None);
+    assert!(client(200, "").show_reader("b1").await.unwrap_err().is_decode());
+    assert!(client(202, r#"{"name": "Ada"}"#).show_reader("b1").await.unwrap_err().is_undocumented_status());
+}
+
+#[tokio::test]
+async fn documented_errors_and_others_are_told_apart() {
+    let client = |status, body: &'static str| {
+        let builder = json::Client::builder().endpoint("https://l.example");
+        builder.transport(Service::answering(status, body)).build().unwrap()
+    };
+    let books = client(200, r#"[{"title": "T"}, {}]"#).list_books().await.unwrap();
+    assert_eq!(books.len(), 2);
+    let error = client(404, r#"{"error": "none"}"#).list_books().await.unwrap_err();
+    assert!(error.is_not_found() && !error.is_undocumented_status());
+    let body: json::models::ListBooksError = error.decode_body().unwrap();
+    assert_eq!(body.error.as_deref(), Some("none"));
+    let error = client(500, "<html>").list_books().await.unwrap_err();
+    assert!(error.is_server_error() && error.is_undocumented_status());
+    assert_eq!(error.body().map(|body| body.to_vec()), Some(b"<html>".to_vec()));
+}
+
+#[tokio::test]
+async fn ranges_and_default_stand_for_many() {
+    let client = |status| {
+        let builder = statuses::Client::builder().endpoint("https://l.example");
+        builder.transport(Service::answering(status, "\"text\"")).build().unwrap()
+    };
+    for status in [200, 207, 299] {
+        assert_eq!(*client(status).show_ranges().await.unwrap(), "text");
+        assert_eq!(*client(status).show_default().await.unwrap(), "text");
+    }
+    for status in [400, 404, 418, 500, 599] {
+        assert_eq!(client(status).show_ranges().await.unwrap_err().status().unwrap().as_u16(), status);
+        assert!(!client(status).show_default().await.unwrap_err().is_undocumented_status());
+    }
+    assert!(client(400).show_errors().await.unwrap_err().is_client_error());
+    assert!(client(404).show_unsaid().await.unwrap_err().is_undocumented_status());
+}
+
+#[tokio::test]
+async fn text_and_bytes_come_as_they_are() {
+    let client = |status, body: &'static [u8]| {
+        let builder = not_json::Client::builder().endpoint("https://l.example");
+        builder.transport(Service::answering(status, body)).build().unwrap()
+    };
+    assert_eq!(*client(200, b"{text").show_text().await.unwrap(), "{text");
+    assert_eq!(client(200, b"\xff\x00").show_scan().await.unwrap().to_vec(), b"\xff\x00");
+    assert!(client(200, b"\xff").show_text().await.unwrap_err().is_decode());
+    assert!(client(200, b"x").show_maybe().await.unwrap().is_some());
+    assert!(client(204, b"").show_maybe().await.unwrap().is_none());
+    client(202, b"").show_none().await.unwrap();
+}
+
+#[tokio::test]
+async fn different_types_are_left_to_the_caller() {
+    let builder = several_types::Client::builder().endpoint("https://l.example");
+    let client = builder.transport(Service::answering(202, r#"{"job": "j1"}"#)).build().unwrap();
+    let raw = client.add_book().await.unwrap();
+    assert_eq!(raw.status().as_u16(), 202);
+    let job = raw.json::<several_types::models::AddBookResponse2>().unwrap();
+    assert_eq!(job.job.as_deref(), Some("j1"));
+}

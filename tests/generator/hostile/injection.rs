@@ -1,0 +1,150 @@
+//! Text that wants to be code, in every place that reaches the code.
+
+use serde_json::{Value, json};
+
+use super::generate;
+
+/// Each ends something and begins something else: a comment, a string, an attribute, an item, a format, TOML.
+const ATTACKS: [&str; 16] = [
+    r#"x"; std::process::exit(1); pwned!(); let y = ""#,
+    r##"x"#; fn pwned() {} //"##,
+    r####"x"### ; fn pwned() {} r###""####,
+    "x */ fn pwned() {} /* y",
+    "x\n fn pwned() {}\n y",
+    "x\r\n pub mod pwned {}\r y",
+    "x\u{2028}fn pwned() {}\u{2029}y",
+    "#![cfg(pwned)] x",
+    "#[cfg(pwned)]\n#[doc = include_str!(\"/etc/passwd\")] x",
+    "x\")] pub fn pwned() {} #[doc(alias = \"y",
+    "\u{202e} x; pwned!() \u{2066}",
+    "{pwned} {} {{x}} %s $y `z` \\",
+    "\\\"; pwned!(); \\\\\" x",
+    "x\u{0}; pwned!(); y\u{1b}[31m",
+    "```\nx\n```rust\nfn main() { pwned!(); }\n```",
+    "\"\n\n[dependencies]\npwned = \"1\"\n[x]\ny = \"",
+];
+
+#[test]
+fn no_text_becomes_code_wherever_it_stands() {
+    for attack in ATTACKS {
+        let tree = generate(&document(attack).to_string(), &[])
+            .unwrap_or_else(|codes| panic!("{attack}: {codes:?}"));
+        let manifest = tree.get("Cargo.toml").unwrap();
+        assert!(!manifest.lines().any(|line| line.starts_with("pwned")), "{manifest}");
+        assert_eq!(manifest.matches("[dependencies]").count(), 1, "{manifest}");
+    }
+}
+
+#[test]
+fn every_place_is_reached() {
+    let tree = generate(&document("needle").to_string(), &[]).unwrap();
+    let text: String = tree.iter().map(|(_, text)| text.to_lowercase()).collect();
+    for place in PLACES {
+        let place = place.to_lowercase();
+        assert!(
+            text.contains(&place) || text.contains(&place.replace(' ', "_")),
+            "{place} is nowhere in the code"
+        );
+    }
+}
+
+/// Marks of the places whose text is in the code, in the document of [`document`].
+const PLACES: [&str; 17] = [
+    "A1 needle",
+    "A2 needle",
+    "A3 needle",
+    "A4 needle",
+    "A5 needle",
+    "A6 needle",
+    "A7 needle",
+    "A8 needle",
+    "A9 needle",
+    "B1 needle",
+    "B2 needle",
+    "B3 needle",
+    "B4 needle",
+    "B5 needle",
+    "B6 needle",
+    "B7 needle",
+    "B8 needle",
+];
+
+/// A document with the text in all places whose text is put into the code, and in some whose text is not.
+fn document(text: &str) -> Value {
+    json!({
+        "openapi": "3.1.1",
+        "info": { "title": format!("A {text}"), "version": text, "description": format!("A1 {text}") },
+        "servers": [{
+            "url": format!("https://{{v}}.example/{text}"),
+            "variables": { "v": { "default": format!("A2 {text}"), "enum": [format!("A3 {text}")], "description": format!("A4 {text}") } },
+            "x-clientwright-endpoints": { format!("A5 {text}"): format!("https://A6 {text}") },
+        }],
+        "security": [{ "s": [] }],
+        "externalDocs": { "url": format!("https://x.example/{text}") },
+        "tags": [{ "name": text }],
+        "paths": { format!("/a/{text}"): { "get": {
+            "operationId": format!("A7 {text}"),
+            "summary": format!("A8 {text}"),
+            "description": format!("A9 {text}"),
+            "externalDocs": { "url": format!("https://x.example/{text}") },
+            "parameters": [
+                { "name": format!("B1 {text}"), "in": "query", "description": format!("B2 {text}"),
+                  "schema": { "type": "string", "default": format!("B3 {text}"), "pattern": format!("B4 {text}") } },
+                { "name": format!("X-{text}"), "in": "header", "schema": { "type": "string", "maxLength": text } },
+                { "name": text, "in": "query", "x-clientwright-client-parameter": true, "schema": { "type": "string" } },
+            ],
+            "responses": {
+                "200": { "description": text, "content": { format!("application/json; {text}"): {
+                    "schema": { "$ref": "#/components/schemas/x" }, "example": { text: text } } } },
+                "404": { "description": format!("B5 {text}"), "content": { text: {} } },
+                text: { "description": text },
+            },
+        } } },
+        "components": {
+            "securitySchemes": {
+                "s": { "type": "apiKey", "in": "query", "name": text, "description": format!("B6 {text}") },
+                text: { "type": "apiKey", "in": "header", "name": text },
+            },
+            "schemas": {
+                "x": {
+                    "type": "object", "title": text, "description": format!("B7 {text}"), "required": [text],
+                    "properties": {
+                        text: { "type": "string", "description": text, "format": text },
+                        "e": { "type": "string", "enum": [text, format!("B8 {text}")], "x-enum-descriptions": [text, text] },
+                        "n": { "type": "integer", "x-clientwright-unit": text, "default": text, "minimum": text, "const": text },
+                        "o": { "type": "object", "properties": { text: { "enum": [text] } } },
+                    },
+                },
+                text: { "type": "object", "properties": { text: { "type": "object", "properties": { text: {} } } } },
+            },
+        },
+    })
+}
+
+#[test]
+fn names_that_people_give_are_names_or_are_refused() {
+    for attack in ATTACKS.iter().chain(&[
+        "r#type",
+        "self",
+        "Self",
+        "_",
+        "",
+        " ",
+        "a b",
+        "1",
+        "fn",
+        "é\u{301}",
+        "a\u{200b}",
+    ]) {
+        for key in ["x-clientwright-name", "x-clientwright-type-name"] {
+            let schema = json!({ "type": "object", "properties": { "p": { "type": "string", "enum": ["a"], key: attack } } });
+            let document = json!({
+                "openapi": "3.1.1", "info": { "title": "T", "version": "1" }, "paths": {},
+                "components": { "schemas": { "S": schema } },
+            });
+            let outcome = generate(&document.to_string(), &[]);
+            let is_fine = outcome.is_ok() && ["é\u{301}"].contains(attack);
+            assert!(is_fine || outcome == Err(vec!["name-unusable"]), "{attack}: {outcome:?}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The rules of the house that a compiler does not know: who may import whom, how long a file is, what it begins with.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clientwright_tests::fixture::{self, DIAGNOSTICS};
+
+use crate::repository::{files, name};
+
+/// Which modules of the generator each of them may use; `run` and the command line may use all.
+const LAYERS: [(&str, &[&str]); 10] = [
+    ("source", &[]),
+    ("diagnostic", &["source"]),
+    ("openapi", &["diagnostic", "source"]),
+    ("model", &["source"]),
+    ("lower", &["diagnostic", "model", "openapi", "source"]),
+    ("check", &["diagnostic", "model", "source"]),
+    ("name", &["diagnostic", "model"]),
+    ("emit", &["model", "name", "output"]),
+    ("output", &["diagnostic"]),
+    ("run", &["check", "diagnostic", "emit", "lower", "model", "name", "openapi", "output", "source"]),
+];
+
+/// Roots of the generator's own crate and of the command, which may use all.
+const ROOTS: [&str; 3] = ["lib", "main", "cli"];
+
+/// Rust files that people write.
+fn handwritten() -> Vec<PathBuf> {
+    let is_generated = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "generated");
+    let mut found = files(&xtask::root(), "rs");
+    found.retain(|path| !is_generated(path));
+    assert!(found.len() > 100, "only {} files were found", found.len());
+    found
+}
+
+#[test]
+fn imports_go_one_way() {
+    let folder = xtask::root().join("generator/src");
+    let mut seen = BTreeSet::new();
+    for path in files(&folder, "rs") {
+        let module = module_of(&folder, &path);
+        if ROOTS.contains(&module.as_str()) {
+            continue;
+        }
+        let Some((_, allowed)) = LAYERS.iter().find(|(layer, _)| *layer == module) else {
+            panic!("say in tests/generator/house.rs what the module `{module}` may use");
+        };
+        for used in used_modules(&fs::read_to_string(&path).unwrap()) {
+            let is_allowed = used == module || allowed.contains(&used.as_str());
+            assert!(is_allowed, "{}: `{module}` may not use `{used}`", name(&path));
+        }
+        seen.insert(module);
+    }
+    let known: BTreeSet<_> = LAYERS.iter().map(|(layer, _)| (*layer).to_owned()).collect();
+    assert_eq!(seen, known, "LAYERS names a module there is not");
+}
+
+/// The first part of a path in `src/`: `lower` of `lower/map.rs` and of `lower.rs`.
+fn module_of(folder: &Path, path: &Path) -> String {
+    let first = path.strip_prefix(folder).unwrap().iter().next().unwrap().to_str().unwrap();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The modules a file names after `crate::`, in imports and elsewhere, documentation left out.
+fn used_modules(text: &str) -> BTreeSet<String> {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let code: String = text.lines().filter(is_code).collect::<Vec<_>>().join("\n");
+    let mut found = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        let listed =
+            rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map_or(rest, |(list, _)| list);
+        let paths: Vec<_> = if rest.starts_with('{') { listed.split(',').collect() } else { vec![rest] };
+        for path in paths {
+            let first: String =
+                path.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            // A type or function of the crate's root is `run`'s.
+            found.insert(if first.starts_with(char::is_uppercase) { "run".to_owned() } else { first });
+        }
+    }
+    found.remove("");
+    found
+}
+
+#[test]
+fn imports_are_found_however_they_are_written() {
+    let text = "use crate::model::{Api};\nuse crate::{check, emit::docs};\nfn f(_: crate::openapi::Node) {}\n// crate::lower\n";
+    let found: Vec<_> = used_modules(text).into_iter().collect();
+    assert_eq!(found, ["check", "emit", "model", "openapi"]);
+}
+
+#[test]
+fn generated_code_uses_the_runtime_and_never_back() {
+    let root = xtask::root();
+    let generated = files(&root.join("generated-client/src/generated"), "rs");
+    assert!(!generated.is_empty());
+    for path in generated {
+        let text = fs::read_to_string(&path).unwrap();
+        for line in text.lines().filter(|line| line.starts_with("use ")) {
+            let is_known = ["use clientwright_runtime::", "use std::", "use super::"]
+                .iter()
+                .any(|root| line.starts_with(root));
+            assert!(is_known, "{}: {line}", name(&path));
+        }
+    }
+    let own = |word: &str| {
+        word.strip_prefix("clientwright")
+            .is_some_and(|rest| !rest.starts_with("_runtime") && !rest.starts_with("-runtime"))
+    };
+    for path in files(&root.join("runtime/src"), "rs") {
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in code {
+            let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+            assert!(!words.into_iter().any(own), "{}: {line}", name(&path));
+        }
+    }
+    for manifest in ["runtime/Cargo.toml", "generated-client/Cargo.toml"] {
+        let text = fs::read_to_string(root.join(manifest)).unwrap();
+        let uses =
+            text.lines().any(|line| line.starts_with("clientwright ") || line.starts_with("clientwright."));
+        assert!(!uses, "{manifest} depends on the generator");
+    }
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are() {
+    for path in handwritten() {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines = text.lines().count();
+        assert!(lines <= 400, "{} has {lines} lines: split it", name(&path));
+        assert!(text.starts_with("//! "), "{} does not begin with `//!`", name(&path));
+        assert!(
+            path.file_name().unwrap() != "mod.rs",
+            "{}: a module is `stage.rs` and `stage/`",
+            name(&path)
+        );
+    }
+}
+
+#[test]
+fn nobody_leaves_traces() {
+    // Put together here, so that this file has none.
+    let homes = ["work", "tmp", "home", "root", "Users"].map(|folder| format!("/{folder}/"));
+    let unfinished = ["todo", "unimplemented", "dbg"].map(|word| format!("{word}!("));
+    for extension in ["rs", "toml", "md", "yaml", "yml", "json", "lock", "snap"] {
+        for path in files(&xtask::root(), extension) {
+            let text = fs::read_to_string(&path).unwrap();
+            for trace in homes.iter().filter(|home| text.contains(*home)) {
+                let lines = text.lines().filter(|line| line.contains(trace.as_str()));
+                for line in lines {
+                    let before = line.split(trace.as_str()).next().unwrap_or_default();
+                    // `https://example.com/home/` is an address, and `$TMP/work/` is nobody's folder.
+                    let is_inside = before.ends_with(|c: char| c.is_alphanumeric() || "._-$}".contains(c));
+                    assert!(is_inside, "{}: a path of somebody's machine: {line}", name(&path));
+                }
+            }
+            if extension == "rs" {
+                let found: Vec<_> = unfinished.iter().filter(|word| text.contains(*word)).collect();
+                assert!(found.is_empty(), "{}: {found:?}", name(&path));
+            }
+        }
+    }
+}
+
+/// Files of `lower` that are about no construct.
+const TOOLS_OF_LOWER: [&str; 3] = ["facts", "schema", "types"];
+
+/// Folders of fixtures that are about more than one construct, and so have no file in `lower`.
+const ACROSS: [&str; 5] = ["documentation", "name", "overlay", "reference", DIAGNOSTICS];
+
+#[test]
+fn a_construct_has_one_name_in_every_stage() {
+    let source = xtask::root().join("generator/src");
+    let stems = |folder: &str| -> BTreeSet<String> {
+        let found = files(&source.join(folder), "rs");
+        found.iter().map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+    };
+    let mut lower = stems("lower");
+    for construct in stems("model") {
+        assert!(lower.contains(&construct), "model/{construct}.rs has no lower/{construct}.rs");
+    }
+    for tool in TOOLS_OF_LOWER {
+        assert!(lower.remove(tool), "there is no lower/{tool}.rs any more");
+    }
+    let folders = fs::read_dir(fixture::folder()).unwrap();
+    let mut fixtures: BTreeSet<_> =
+        folders.map(|entry| entry.unwrap().file_name().to_str().unwrap().to_owned()).collect();
+    for across in ACROSS {
+        assert!(fixtures.remove(across), "there are no fixtures of {across}");
+    }
+    assert_eq!(lower, fixtures, "left: files of generator/src/lower; right: folders of tests/fixtures");
+}

@@ -1,0 +1,19 @@
+//! Suites about the generator: what it makes of documents, and what the repository says about itself.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails should panic, in its helpers too"
+)]
+
+mod behaviour;
+mod client_snapshots;
+mod constructs;
+mod diagnostics;
+mod hostile;
+mod house;
+mod repository;
+mod snapshot;
+mod staleness;

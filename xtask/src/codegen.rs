@@ -1,0 +1,80 @@
+//! `cargo xtask codegen`: every schema of the repository to its client.
+
+use std::path::Path;
+
+use clientwright::diagnostic::render;
+use clientwright::emit::FOLDER;
+use clientwright::output::OutputTree;
+use clientwright::output::sync::{Change, Mode, sync};
+use clientwright::{Run, Settings};
+
+/// A schema of this repository and the client generated from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Client {
+    /// The document, relative to the root.
+    pub schema: &'static str,
+    /// The overlay on it.
+    pub overlay: &'static str,
+    /// The folder of the crate.
+    pub folder: &'static str,
+}
+
+/// All of them.
+pub const CLIENTS: [Client; 1] = [Client {
+    schema: "schema/modelarts/openapi.yaml",
+    overlay: "schema/modelarts/overlay.yaml",
+    folder: "generated-client",
+}];
+
+/// The command that heals what a check finds.
+pub const HEAL: &str = "cargo xtask codegen";
+
+/// Generates all clients, or checks them.
+///
+/// # Errors
+/// When a schema has a problem, a warning included; when something cannot be written; and, in a check, when
+/// a file is stale, missing or orphaned. The error is what to tell the user.
+pub fn run(root: &Path, mode: Mode) -> Result<(), String> {
+    let mut failures = Vec::new();
+    for client in CLIENTS {
+        let tree = generate(root, client)?;
+        let changes = sync(&tree, &root.join(client.folder), FOLDER, mode)
+            .map_err(|problem| format!("error: {}\nhelp: {}", problem.message(), problem.help()))?;
+        let total = tree.iter().count();
+        match (mode, changes.as_slice()) {
+            (_, []) => println!("{}: {total} files, all up to date", client.folder),
+            (Mode::Write, changes) => println!("{}", written(client, changes, total)),
+            (Mode::Check, changes) => failures.push(found(client, changes)),
+        }
+    }
+    if failures.is_empty() { Ok(()) } else { Err(format!("{}\nto heal this: {HEAL}", failures.join("\n"))) }
+}
+
+/// The files of a client. A warning is refused here: our own schemas have none.
+///
+/// # Errors
+/// When the schema has a problem; the error is the drawn diagnostics.
+pub fn generate(root: &Path, client: Client) -> Result<OutputTree, String> {
+    let mut run = Run::default();
+    run.diagnostics.deny_warnings();
+    let schema = run.open_below(root, Path::new(client.schema));
+    let overlay = run.open_below(root, Path::new(client.overlay));
+    let files = schema.zip(overlay);
+    let tree = files.and_then(|(schema, overlay)| run.generate(schema, &[overlay], &Settings::default()));
+    tree.ok_or_else(|| render::human(&run.diagnostics, &run.sources, false))
+}
+
+fn written(client: Client, changes: &[Change], total: usize) -> String {
+    let lines =
+        changes.iter().map(|change| format!("{} {}/{}\n", change.kind.done(), client.folder, change.path));
+    let lines: String = lines.collect();
+    format!("{lines}{}: {total} files, {} changed", client.folder, changes.len())
+}
+
+fn found(client: Client, changes: &[Change]) -> String {
+    let line = |change: &Change| {
+        let diff = change.diff.as_deref().unwrap_or_default();
+        format!("{}: {}/{}\n{diff}", change.kind.found(), client.folder, change.path)
+    };
+    changes.iter().map(line).collect()
+}
