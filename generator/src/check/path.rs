@@ -16,6 +16,14 @@ pub(super) fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
         }
         is_sound
     });
+    // Nobody asks for a parameter of the client that was left out with its operation.
+    let is_used = |operation: &Operation, wire: &str| {
+        operation.parameters.iter().any(|parameter| parameter.of_client && parameter.name.wire == wire)
+    };
+    let operations = &api.operations;
+    api.client
+        .parameters
+        .retain(|parameter| operations.iter().any(|operation| is_used(operation, &parameter.name.wire)));
 }
 
 fn problem(operation: &Operation) -> Option<Problem> {

@@ -75,11 +75,12 @@ pub(super) fn setter(types: &mut TypeWriter<'_>, (parameter, ident): Named<'_>) 
 /// The call that puts the parameter into the request: `.path("id", self.id)`.
 pub(super) fn call(ctx: Emission<'_>, (parameter, ident): Named<'_>) -> TokenStream {
     let wire = &parameter.name.wire;
-    let is_optional = !is_argument(parameter);
-    let value = sent(&parameter.ty, &quote!(self.#ident), is_optional && !parameter.of_client);
-    let of_client = ctx.client_parameter(parameter);
-    let value = of_client.map_or(value, |accessor| quote!(self.client.#accessor(self.#ident)?));
-    let is_optional = is_optional && !parameter.of_client;
+    let is_optional = !parameter.required;
+    let value = match (ctx.client_parameter(parameter), is_optional) {
+        (None, _) => sent(&parameter.ty, &quote!(self.#ident), is_optional),
+        (Some(accessor), true) => quote!(self.client.#accessor(self.#ident).ok()),
+        (Some(accessor), false) => quote!(self.client.#accessor(self.#ident)?),
+    };
     match (parameter.location, is_list(parameter), is_optional) {
         (Location::Path, _, _) => quote!(.path(#wire, #value)),
         (Location::Query(QueryStyle::Repeated), true, _) => quote!(.query_each(#wire, #value)),

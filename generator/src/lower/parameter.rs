@@ -42,6 +42,7 @@ fn sent<'d>(ctx: &mut Lowering<'d, '_>, written: &Written<'d>, hint: &Hint<'d>) 
         schema::lower(ctx, node, &hint).ok_or_else(|| format!("the parameter `{wire}` without a type"))?;
     let facts = facts::of(ctx, &used.schema);
     let location = location(ctx, written, &used.ty)?;
+    let of_client = is_of_client(ctx, written, &used.ty);
     let docs = written.description.or(used.schema.description);
     Ok(Parameter {
         name: super::name(written.name, written.rust_name),
@@ -51,8 +52,19 @@ fn sent<'d>(ctx: &mut Lowering<'d, '_>, written: &Written<'d>, hint: &Hint<'d>) 
         ty: used.ty,
         required: written.required,
         location,
-        of_client: written.of_client,
+        of_client,
     })
+}
+
+/// Whether the parameter is the client's. Only a string can be: the client's builder takes text.
+fn is_of_client(ctx: &mut Lowering<'_, '_>, written: &Written<'_>, ty: &Type) -> bool {
+    let can_be = *ty == Type::Scalar(Scalar::String);
+    if written.of_client && !can_be {
+        let what = format!("a client parameter that is no string: `{}`", written.name.text);
+        let instead = "a parameter of each call".to_owned();
+        ctx.reading.report(Problem::UnsupportedConstruct { what, instead }, written.node);
+    }
+    written.of_client && can_be
 }
 
 /// Where the parameter goes, if its type can go there.
