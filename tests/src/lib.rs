@@ -3,3 +3,8 @@
 pub mod fixture;
 
 include!(concat!(env!("OUT_DIR"), "/clients.rs"));
+
+/// The README's example, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
