@@ -207,7 +207,7 @@ warning[unsupported-construct]: `oneOf` of two strings is not supported
   |        ^^ becomes `serde_json::Value`
   |
   = note: at #/x
-  = help: nothing is lost on the wire; describe the value more plainly in the overlay to get a type for it
+  = help: describe it more plainly in the overlay, or leave it as it is: the rest of the client is sound without it
 
 error: 2 errors, 1 warning
 ";

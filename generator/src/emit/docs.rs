@@ -51,8 +51,11 @@ fn sentence(text: &str) -> String {
 pub(super) fn alias(wire: &str, ident: &proc_macro2::Ident) -> TokenStream {
     let is_plain =
         !wire.is_empty() && wire.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
-    let is_same = ident == wire || ident.to_string().strip_prefix("r#") == Some(wire);
-    if is_same || !is_plain { TokenStream::new() } else { quote!(#[doc(alias = #wire)]) }
+    // rustdoc's search looks past case and underscores by itself.
+    let folded = |name: &str| name.replace('_', "").to_lowercase();
+    let name = ident.to_string();
+    let is_same = folded(name.strip_prefix("r#").unwrap_or(&name)) == folded(wire);
+    super::when(is_plain && !is_same, quote!(#[doc(alias = #wire)]))
 }
 
 /// Documentation of a type. One that is on its way out says so in words: an attribute would warn wherever

@@ -166,7 +166,8 @@ fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
-        let taken = code(rest).or_else(|| link(rest)).or_else(|| address(rest, &mut out));
+        let taken = code(rest).or_else(|| link(rest)).or_else(|| autolink(rest));
+        let taken = taken.or_else(|| address(rest, &mut out));
         if let Some(taken) = taken {
             out.push_str(taken);
             rest = rest.strip_prefix(taken).unwrap_or_default();
@@ -205,6 +206,12 @@ fn link(text: &str) -> Option<&str> {
     let (url, _) = rest.split_once(')')?;
     let is_plain = !label.contains(['[', ']', '<', '`', '\\']) && is_link(url);
     is_plain.then(|| text.get(..label.len() + url.len() + 4))?
+}
+
+/// The address in angle brackets that `text` begins with: `<https://…>`.
+fn autolink(text: &str) -> Option<&str> {
+    let (url, _) = text.strip_prefix('<')?.split_once('>')?;
+    is_link(url).then(|| text.get(..url.len() + 2))?
 }
 
 /// The web address that `text` begins with; it is put between `<` and `>`.

@@ -116,7 +116,7 @@ fn method(
 
 fn method_docs(operation: &Operation, parameters: &[parameter::Named<'_>]) -> TokenStream {
     let plain = crate::model::Docs { text: operation.docs.text.clone(), link: None };
-    let mut lines = docs::text(&plain, &[], &format!("Calls `{}`.", operation.name.wire.replace('`', "'")));
+    let mut lines = docs::text(&plain, &[], "");
     docs::paragraph(&mut lines, &format!("`{} {}`", operation.method, operation.path.replace('`', "'")));
     let arguments = parameters.iter().filter(|(parameter, _)| parameter::is_argument(parameter));
     let described: Vec<_> = arguments
@@ -184,12 +184,13 @@ fn send(
         Some(true) => quote!(.json(&self.body)),
         Some(false) => quote!(.json_opt(self.body.as_ref())),
     };
+    let accept = when(!response::is_json(operation), quote!(.accept("*/*")));
     let output = response::output_type(types, operation);
     let outcome = response::outcome(types, operation);
     quote! {
         #docs
         pub async fn send(self) -> Result<#output, Error> {
-            let request = Request::new(Method::#method, #path) #authentication #(#calls)* #body;
+            let request = Request::new(Method::#method, #path) #authentication #accept #(#calls)* #body;
             let response = self.client.http.send(request).await?;
             #outcome
         }

@@ -14,6 +14,15 @@ use crate::model::{Body, Operation, Output, Response, Status, Type};
 use crate::name::OperationNames;
 use crate::output::OutputTree;
 
+/// Whether JSON is all that a caller can make use of.
+pub(super) fn is_json(operation: &Operation) -> bool {
+    match &operation.output {
+        Output::Nothing => true,
+        Output::Always(body) | Output::Sometimes(body) => matches!(body, Body::Json(_)),
+        Output::Raw => false,
+    }
+}
+
 /// One arm per kind of response; the status decides, never the shape.
 pub(super) fn outcome(types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
     let (successes, errors): (Vec<_>, Vec<_>) =
@@ -29,7 +38,11 @@ pub(super) fn outcome(types: &mut TypeWriter<'_>, operation: &Operation) -> Toke
         let status = if response.status == Status::Default { Status::Range(2) } else { response.status };
         (status, success(types, operation, response))
     });
-    let successes = arms(successes.collect());
+    let mut successes: Vec<_> = successes.collect();
+    if successes.is_empty() && operation.output == Output::Raw {
+        successes.push((Status::Range(2), quote!(Ok(response))));
+    }
+    let successes = arms(successes);
     let errors: Vec<_> =
         errors.iter().map(|error| error.status).filter(|status| *status != Status::Default).collect();
     let pattern = status::pattern(&errors);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::emit::Emission;
+use crate::emit::{Emission, when};
 use crate::model::{Scalar, Type, TypeId};
 
 /// Writes types for one file and remembers what the file must import.
@@ -15,12 +15,13 @@ pub(super) struct TypeWriter<'a> {
     imports_models: bool,
     models: BTreeSet<String>,
     runtime: BTreeSet<&'static str>,
+    uses_map: bool,
 }
 
 impl<'a> TypeWriter<'a> {
     /// For a file in `models/`, which imports its neighbours by name.
     pub(super) fn beside_models(ctx: Emission<'a>) -> Self {
-        Self { ctx, imports_models: true, models: BTreeSet::new(), runtime: BTreeSet::new() }
+        Self { ctx, imports_models: true, models: BTreeSet::new(), runtime: BTreeSet::new(), uses_map: false }
     }
 
     /// For any other file, which says `models::Image`.
@@ -39,7 +40,11 @@ impl<'a> TypeWriter<'a> {
             }
             Type::Map(value) => {
                 let value = self.write(value);
-                quote!(std::collections::BTreeMap<String, #value>)
+                if !self.imports_models {
+                    return quote!(std::collections::BTreeMap<String, #value>);
+                }
+                self.uses_map = true;
+                quote!(BTreeMap<String, #value>)
             }
             Type::Nullable(ty) => {
                 let ty = self.write(ty);
@@ -104,7 +109,13 @@ impl<'a> TypeWriter<'a> {
         let runtime: Vec<_> = self.runtime.iter().map(|name| ident(name)).collect();
         let runtime = import(&quote!(clientwright_runtime), &runtime);
         let models = import(&quote!(super), &models);
-        quote!(#runtime #models)
+        let map = when(
+            self.uses_map,
+            quote!(
+                use std::collections::BTreeMap;
+            ),
+        );
+        quote!(#map #runtime #models)
     }
 }
 

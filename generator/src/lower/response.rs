@@ -74,6 +74,10 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
     if successes.is_empty() {
         successes.extend(responses.iter().filter(|response| response.status == Status::Default));
     }
+    if successes.is_empty() {
+        // Nothing is said of success: whatever comes is the caller's to read.
+        return Output::Raw;
+    }
     let mut bodies: Vec<&Body> = Vec::new();
     for body in successes.iter().filter_map(|response| response.body.as_ref()) {
         if !bodies.contains(&body) {

@@ -57,6 +57,6 @@ pub enum Output {
     Always(Body),
     /// That body, or none, depending on the status.
     Sometimes(Body),
-    /// Different bodies: bytes for the caller to decode.
+    /// Different bodies, or none documented: the response as it is, for the caller to decode.
     Raw,
 }

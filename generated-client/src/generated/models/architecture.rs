@@ -11,7 +11,6 @@ pub enum Architecture {
     /// `X86_64`: 64-bit x86.
     X86_64,
     /// `AARCH64`: 64-bit Arm.
-    #[doc(alias = "AARCH64")]
     Aarch64,
     /// A value that is not documented; it is kept and written back as it came.
     Other(String),

@@ -8,22 +8,16 @@
 #[non_exhaustive]
 pub enum DevService {
     /// `NOTEBOOK`: In the browser, over HTTPS.
-    #[doc(alias = "NOTEBOOK")]
     Notebook,
     /// `SSH`: From an IDE on one's own machine, over SSH.
-    #[doc(alias = "SSH")]
     Ssh,
     /// `AI_FLOW`: Not explained by the provider; appears in a published example.
-    #[doc(alias = "AI_FLOW")]
     AiFlow,
     /// `MA_STUDIO`: Not explained by the provider; accepted when an image is registered.
-    #[doc(alias = "MA_STUDIO")]
     MaStudio,
     /// `TENSOR_BOARD`: Not explained by the provider; accepted when an image is registered.
-    #[doc(alias = "TENSOR_BOARD")]
     TensorBoard,
     /// `WEB_IDE`: Not explained by the provider; accepted when an image is registered.
-    #[doc(alias = "WEB_IDE")]
     WebIde,
     /// A value that is not documented; it is kept and written back as it came.
     Other(String),

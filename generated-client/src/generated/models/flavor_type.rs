@@ -8,13 +8,10 @@
 #[non_exhaustive]
 pub enum FlavorType {
     /// `ASCEND_SNT9`: Ascend 910.
-    #[doc(alias = "ASCEND_SNT9")]
     AscendSnt9,
     /// `ASCEND_SNT9B`: Ascend 910B.
-    #[doc(alias = "ASCEND_SNT9B")]
     AscendSnt9b,
     /// `ASCEND_SNT3`: Ascend 310.
-    #[doc(alias = "ASCEND_SNT3")]
     AscendSnt3,
     /// A value that is not documented; it is kept and written back as it came.
     Other(String),

@@ -8,10 +8,8 @@
 #[non_exhaustive]
 pub enum ImageKind {
     /// `BUILD_IN`: ModelArts; it comes with the platform.
-    #[doc(alias = "BUILD_IN")]
     BuildIn,
     /// `DEDICATED`: A user; it is a private image.
-    #[doc(alias = "DEDICATED")]
     Dedicated,
     /// A value that is not documented; it is kept and written back as it came.
     Other(String),

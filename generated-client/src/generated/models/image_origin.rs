@@ -8,10 +8,8 @@
 #[non_exhaustive]
 pub enum ImageOrigin {
     /// `CUSTOMIZE`: Built by a user.
-    #[doc(alias = "CUSTOMIZE")]
     Customize,
     /// `IMAGE_SAVE`: Saved from a notebook.
-    #[doc(alias = "IMAGE_SAVE")]
     ImageSave,
     /// A value that is not documented; it is kept and written back as it came.
     Other(String),

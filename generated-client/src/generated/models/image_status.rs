@@ -8,22 +8,16 @@
 #[non_exhaustive]
 pub enum ImageStatus {
     /// `INIT`: Preparing to be saved.
-    #[doc(alias = "INIT")]
     Init,
     /// `CREATING`: Being saved; the notebook it is saved from cannot be used meanwhile.
-    #[doc(alias = "CREATING")]
     Creating,
     /// `CREATE_FAILED`: Could not be saved; `status_message` may say why.
-    #[doc(alias = "CREATE_FAILED")]
     CreateFailed,
     /// `ERROR`: Something went wrong.
-    #[doc(alias = "ERROR")]
     Error,
     /// `DELETED`: Deleted.
-    #[doc(alias = "DELETED")]
     Deleted,
     /// `ACTIVE`: Saved and ready for notebooks.
-    #[doc(alias = "ACTIVE")]
     Active,
     /// A value that is not documented; it is kept and written back as it came.
     Other(String),

@@ -8,13 +8,10 @@
 #[non_exhaustive]
 pub enum ResourceCategory {
     /// `CPU`: Central processors.
-    #[doc(alias = "CPU")]
     Cpu,
     /// `GPU`: Graphics processors.
-    #[doc(alias = "GPU")]
     Gpu,
     /// `ASCEND`: Ascend processors.
-    #[doc(alias = "ASCEND")]
     Ascend,
     /// A value that is not documented; it is kept and written back as it came.
     Other(String),

@@ -8,19 +8,14 @@
 #[non_exhaustive]
 pub enum ServiceType {
     /// `COMMON`: General use.
-    #[doc(alias = "COMMON")]
     Common,
     /// `INFERENCE`: Inference.
-    #[doc(alias = "INFERENCE")]
     Inference,
     /// `TRAIN`: Training.
-    #[doc(alias = "TRAIN")]
     Train,
     /// `DEV`: Development and debugging.
-    #[doc(alias = "DEV")]
     Dev,
     /// `UNKNOWN`: Not specified.
-    #[doc(alias = "UNKNOWN")]
     Unknown,
     /// A value that is not documented; it is kept and written back as it came.
     Other(String),

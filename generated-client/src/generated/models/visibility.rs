@@ -8,13 +8,10 @@
 #[non_exhaustive]
 pub enum Visibility {
     /// `PRIVATE`: Private, not open to everyone.
-    #[doc(alias = "PRIVATE")]
     Private,
     /// `PUBLIC`: Readable, and only that, by everyone who knows its ID.
-    #[doc(alias = "PUBLIC")]
     Public,
     /// `HIDDEN`: Not explained by the provider.
-    #[doc(alias = "HIDDEN")]
     Hidden,
     /// A value that is not documented; it is kept and written back as it came.
     Other(String),

@@ -48,7 +48,7 @@ pub(super) fn unsupported(what: &str, instead: &str) -> Wording {
     Wording::warning(
         "unsupported-construct",
         format!("{what} is not supported"),
-        "nothing is lost on the wire; describe the value more plainly in the overlay to get a type for it",
+        "describe it more plainly in the overlay, or leave it as it is: the rest of the client is sound without it",
     )
     .label(format!("becomes {instead}"))
 }
