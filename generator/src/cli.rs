@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and how the answer is shown.
 
 mod generate;
+mod import;
 mod inspect;
 
 use std::io::{IsTerminal, Write};
@@ -23,6 +24,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Generate(generate::Generate),
+    Import(import::Import),
     Inspect(inspect::Inspect),
 }
 
@@ -58,6 +60,7 @@ impl Arguments {
     pub(crate) fn run(self) -> ExitCode {
         match self.command {
             Command::Generate(generate) => generate.run(),
+            Command::Import(import) => import.run(),
             Command::Inspect(inspect) => inspect.run(),
         }
     }
@@ -78,16 +81,21 @@ impl Input {
 
     /// Shows what was found, on standard error.
     fn show(&self, run: &Run) {
-        let mut stderr = std::io::stderr().lock();
-        let text = match self.format {
-            Format::Human => {
-                let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-                render::human(&run.diagnostics, &run.sources, color)
-            }
-            Format::Json => render::json(&run.diagnostics, &run.sources),
-        };
-        print(&mut stderr, &text);
+        show(run, self.format);
     }
+}
+
+/// Shows what was found, on standard error.
+fn show(run: &Run, format: Format) {
+    let mut stderr = std::io::stderr().lock();
+    let text = match format {
+        Format::Human => {
+            let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            render::human(&run.diagnostics, &run.sources, color)
+        }
+        Format::Json => render::json(&run.diagnostics, &run.sources),
+    };
+    print(&mut stderr, &text);
 }
 
 /// Writes `text`; that nobody listens any more, as behind `| head`, is no problem.

@@ -12,6 +12,8 @@
 //! | [`emit`] | API and names | [`output::OutputTree`]: path to text |
 //! | [`output::sync`] | the tree | files, or what differs from them |
 //!
+//! A document can be written by hand, or made from a provider's documentation by [`mod@pages`].
+//!
 //! ```
 //! use clientwright::{Run, Settings};
 //!
@@ -38,6 +40,7 @@ pub mod model;
 pub mod name;
 pub mod openapi;
 pub mod output;
+pub mod pages;
 mod run;
 pub mod source;
 

@@ -44,6 +44,7 @@ fn every_problem_has_a_fixture() {
         fixture::of(DIAGNOSTICS).unwrap().into_iter().map(|fixture| fixture.case).collect();
     assert!(fixtures.remove(SEVERAL));
     fixtures.extend(of_files().into_iter().map(|(code, _)| code.to_owned()));
+    fixtures.extend(crate::pages::codes());
     let codes = codes();
     let missing: Vec<_> = codes.difference(&fixtures).collect();
     assert!(missing.is_empty(), "write tests/fixtures/{DIAGNOSTICS}/<code>.yaml for {missing:?}");
@@ -58,10 +59,8 @@ fn codes() -> BTreeSet<String> {
     let mut codes = Vec::new();
     for path in repository::files(&folder.join("wording"), "rs") {
         let text = fs::read_to_string(&path).unwrap();
-        let after = text
-            .split("Wording::error(\n")
-            .chain(text.split("Wording::warning(\n"))
-            .chain(text.split(" new(\n"));
+        let after =
+            text.split("Wording::error(").chain(text.split("Wording::warning(")).chain(text.split(" new("));
         let first = after.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'));
         codes.extend(first.map(|(code, _)| code.to_owned()));
     }

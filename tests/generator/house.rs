@@ -9,7 +9,7 @@ use clientwright_tests::fixture::{self, DIAGNOSTICS};
 use crate::repository::{files, name};
 
 /// Which modules of the generator each of them may use; `run` and the command line may use all.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("source", &[]),
     ("diagnostic", &["source"]),
     ("openapi", &["diagnostic", "source"]),
@@ -19,6 +19,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("name", &["diagnostic", "model"]),
     ("emit", &["model", "name", "output"]),
     ("output", &["diagnostic"]),
+    ("pages", &["diagnostic", "source"]),
     ("run", &["check", "diagnostic", "emit", "lower", "model", "name", "openapi", "output", "source"]),
 ];
 
@@ -167,7 +168,7 @@ fn nobody_leaves_traces() {
 const TOOLS_OF_LOWER: [&str; 3] = ["facts", "schema", "types"];
 
 /// Folders of fixtures that are about more than one construct, and so have no file in `lower`.
-const ACROSS: [&str; 5] = ["documentation", "name", "overlay", "reference", DIAGNOSTICS];
+const ACROSS: [&str; 6] = ["documentation", "name", "overlay", "reference", DIAGNOSTICS, "pages"];
 
 #[test]
 fn a_construct_has_one_name_in_every_stage() {

@@ -14,6 +14,7 @@ mod constructs;
 mod diagnostics;
 mod hostile;
 mod house;
+mod pages;
 mod repository;
 mod snapshot;
 mod staleness;

@@ -2,6 +2,7 @@
 
 pub mod budget;
 pub mod codegen;
+pub mod corpus;
 pub mod package;
 
 use std::path::{Path, PathBuf};

@@ -27,6 +27,21 @@ enum Chore {
     Package,
     /// Run all benchmarks
     Bench,
+    /// Import folders of documentation pages and count what became of each page and row
+    Corpus {
+        /// What the folders hold
+        #[arg(value_enum)]
+        kind: Kind,
+        /// The folders
+        #[arg(required = true)]
+        folders: Vec<std::path::PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Kind {
+    /// Documentation pages
+    Pages,
 }
 
 fn main() -> ExitCode {
@@ -36,6 +51,7 @@ fn main() -> ExitCode {
         }
         Chore::Budget => xtask::budget::run(&xtask::root()),
         Chore::Package => xtask::package::run(&xtask::root()),
+        Chore::Corpus { kind: Kind::Pages, folders } => xtask::corpus::pages(&folders),
         Chore::Bench => {
             xtask::cargo(&xtask::root(), &["bench", "-p", "clientwright", "-p", "clientwright-runtime"])
         }

@@ -101,4 +101,30 @@ pub enum Problem {
     OverlayCopyNotOne { copy: String, selected: usize },
     /// An action that would remove the whole document.
     OverlayRemovesDocument,
+
+    // Documentation pages; `at` names section, table and row.
+    /// A page that is not read, and why.
+    PageRefused { why: String },
+    /// A row that becomes nothing, and why.
+    PageRowUnread { at: String, why: String },
+    /// A row whose name the same table has before.
+    PageDuplicateRow { at: String },
+    /// A type cell that is no type.
+    PageTypeUnknown { at: String, cell: String },
+    /// Options are announced, and the capture does not have them.
+    PageOptionsMissing { at: String },
+    /// A variable of the path or a name of the query that no row describes.
+    PageVariableWithoutRow { variable: String, path: String },
+    /// A row of a path parameter that the path does not have.
+    PageRowWithoutVariable { row: String, path: String },
+    /// A row refers to a table that is not on the page.
+    PageTableMissing { at: String, table: String },
+    /// A table of fields that nothing refers to.
+    PageTableUnused { table: String, rows: usize },
+    /// An example that is not JSON.
+    PageExampleInvalid { at: String, reason: String },
+    /// An example that contradicts the tables.
+    PageExampleMismatch { at: String, what: String },
+    /// A further page on a method and path; the file of the first, and whether it became part of the operation.
+    PageSameOperation { operation: String, first: String, joined: bool },
 }

@@ -5,6 +5,7 @@ mod file;
 mod name;
 mod operation;
 mod overlay;
+mod page;
 mod schema;
 
 use super::{Problem, Severity};
@@ -111,6 +112,18 @@ impl Problem {
             Self::OverlayUpdateMismatch { at, update, target } => overlay::update_mismatch(at, update, target),
             Self::OverlayCopyNotOne { copy, selected } => overlay::copy_not_one(copy, *selected),
             Self::OverlayRemovesDocument => overlay::removes_document(),
+            Self::PageRefused { why } => page::refused(why),
+            Self::PageRowUnread { at, why } => page::row_unread(at, why),
+            Self::PageDuplicateRow { at } => page::duplicate_row(at),
+            Self::PageTypeUnknown { at, cell } => page::type_unknown(at, cell),
+            Self::PageOptionsMissing { at } => page::options_missing(at),
+            Self::PageVariableWithoutRow { variable, path } => page::variable_without_row(variable, path),
+            Self::PageRowWithoutVariable { row, path } => page::row_without_variable(row, path),
+            Self::PageTableMissing { at, table } => page::table_missing(at, table),
+            Self::PageTableUnused { table, rows } => page::table_unused(table, *rows),
+            Self::PageExampleInvalid { at, reason } => page::example_invalid(at, reason),
+            Self::PageExampleMismatch { at, what } => page::example_mismatch(at, what),
+            Self::PageSameOperation { operation, first, joined } => page::same_operation(operation, first, *joined),
         }
     }
 }

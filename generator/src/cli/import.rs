@@ -1,0 +1,186 @@
+//! `clientwright import`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use clientwright::Run;
+use clientwright::diagnostic::Problem;
+use clientwright::openapi::{overlay, read};
+use clientwright::pages::{self, PageText};
+
+use super::{Format, print, show};
+
+/// Make an OpenAPI document from documentation pages
+///
+/// Pages are HTML, RST or captured text; a folder stands for all pages in it. What cannot be read is refused
+/// with a reason. The same pages give the same bytes, and what people decided stays in the overlay.
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    /// The pages: files, or folders of them
+    #[arg(required = true, value_name = "PAGE|DIR")]
+    pages: Vec<PathBuf>,
+
+    /// Where the document goes
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+
+    /// Where it is written down which pages were used, and what each said
+    #[arg(long, value_name = "FILE")]
+    lock: Option<PathBuf>,
+
+    /// A document with what no page of an operation says: title, servers, security; its opening comment stays
+    #[arg(long, value_name = "FILE")]
+    base: Option<PathBuf>,
+
+    /// The title, where the base has none
+    #[arg(long)]
+    title: Option<String>,
+
+    /// The address under which the pages are published; a page's own name is put behind it
+    #[arg(long, value_name = "URL")]
+    site: Option<String>,
+
+    /// Whether the provider's wording goes into the document
+    #[arg(long, value_enum, default_value_t = Descriptions::Keep, value_name = "WHICH")]
+    descriptions: Descriptions,
+
+    /// An overlay to try on the result: an entry whose target is no longer there is reported
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+
+    /// Write nothing when there is anything to warn about
+    #[arg(long)]
+    strict: bool,
+
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Descriptions {
+    /// With the wording
+    Keep,
+    /// Facts only
+    None,
+}
+
+impl Import {
+    pub(super) fn run(&self) -> ExitCode {
+        let mut run = Run::default();
+        if self.strict {
+            run.diagnostics.deny_warnings();
+        }
+        let written = self.import(&mut run);
+        show(&run, self.format);
+        match written {
+            Some(summary) if !run.diagnostics.has_errors() => {
+                print(&mut std::io::stdout().lock(), &summary);
+                ExitCode::SUCCESS
+            }
+            _ => ExitCode::FAILURE,
+        }
+    }
+
+    fn import(&self, run: &mut Run) -> Option<String> {
+        let texts = texts(&self.pages, run);
+        let options = self.options(run)?;
+        let pages: Vec<PageText<'_>> =
+            texts.iter().map(|(path, text)| PageText { path, address: None, text }).collect();
+        let import = pages::import(&pages, &options, &mut run.diagnostics, &mut run.sources);
+        if run.diagnostics.has_errors() {
+            return None;
+        }
+        self.try_overlays(run, &import.yaml);
+        let lock = self.lock.as_ref().map(|path| (path, import.lock.to_yaml()));
+        for (path, text) in std::iter::once((&self.out, import.yaml)).chain(lock) {
+            if let Err(problem) = write(path, &text) {
+                run.diagnostics.push(problem, None);
+            }
+        }
+        let count = import.count;
+        let found = format!(
+            "{} operations from {} of {} pages",
+            count.operations,
+            count.pages - count.refused,
+            count.pages
+        );
+        Some(format!("{found}, written to {}\n", self.out.display()))
+    }
+
+    fn options(&self, run: &mut Run) -> Option<pages::Options> {
+        let (mut base, mut header) = (None, None);
+        if let Some(path) = &self.base {
+            let file = run.open(path)?;
+            let tree = read::read(&run.sources, file, &mut run.diagnostics)?;
+            base = Some(tree.to_json());
+            let lines = run.sources.text(file).lines().take_while(|line| line.starts_with('#'));
+            header = Some(lines.flat_map(|line| [line, "\n"]).collect());
+        }
+        let keep_descriptions = self.descriptions == Descriptions::Keep;
+        Some(pages::Options {
+            keep_descriptions,
+            title: self.title.clone(),
+            base,
+            header,
+            site: self.site.clone(),
+        })
+    }
+
+    /// Lays the overlays on the document to see which entries have lost their target; the document stays as it is.
+    fn try_overlays(&self, run: &mut Run, yaml: &str) {
+        if self.overlay.is_empty() {
+            return;
+        }
+        let file = run.sources.add(self.out.display().to_string(), yaml);
+        let Some(mut tree) = read::read(&run.sources, file, &mut run.diagnostics) else {
+            return;
+        };
+        for path in &self.overlay {
+            let overlay =
+                run.open(path).and_then(|file| read::read(&run.sources, file, &mut run.diagnostics));
+            if let Some(overlay) = overlay {
+                overlay::apply(&mut tree, &overlay, &mut run.diagnostics);
+            }
+        }
+    }
+}
+
+/// The texts of all pages, in the order of their paths within a folder.
+fn texts(pages: &[PathBuf], run: &mut Run) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for page in pages {
+        match pages::files(page) {
+            Ok(files) => texts.extend(files.iter().filter_map(|file| text(file, run))),
+            Err(problem) => run.diagnostics.push(problem, None),
+        }
+    }
+    texts
+}
+
+fn text(path: &Path, run: &mut Run) -> Option<(String, String)> {
+    match pages::open(path) {
+        Ok(text) => Some((path.display().to_string(), text)),
+        Err(problem) => {
+            run.diagnostics.push(problem, None);
+            None
+        }
+    }
+}
+
+/// Writes a file that differs from what is there, whole or not at all.
+fn write(path: &Path, text: &str) -> Result<(), Problem> {
+    let failure = |error: std::io::Error| Problem::CannotWrite {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+    };
+    if std::fs::read(path).is_ok_and(|known| known == text.as_bytes()) {
+        return Ok(());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = tempfile::NamedTempFile::new_in(folder).map_err(failure)?;
+    std::fs::write(file.path(), text).map_err(failure)?;
+    file.persist(path).map_err(|error| failure(error.error))?;
+    Ok(())
+}

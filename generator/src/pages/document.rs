@@ -1,0 +1,110 @@
+//! The facts of all pages as one OpenAPI document: operations in the order of their paths, components with names of
+//! their own, a lock that says where each is from.
+
+mod components;
+mod digest;
+mod merge;
+mod operation;
+mod schema;
+pub mod yaml;
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use super::facts::{Count, Operation};
+use super::{Import, Lock, LockedPage, Options};
+use crate::diagnostic::Diagnostics;
+use crate::source::Sources;
+use components::Components;
+
+/// Methods in the order in which OpenAPI lists them.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// Joins the facts into a document.
+pub(super) fn document(
+    mut operations: Vec<Operation>,
+    options: &Options,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+    count: Count,
+) -> Import {
+    operations.sort_by_cached_key(|operation| {
+        let method = METHODS.iter().position(|method| *method == operation.method).unwrap_or(METHODS.len());
+        (operation.path.clone(), method, operation.contradicted, operation.file.clone())
+    });
+    unique_names(&mut operations);
+    let groups = merge::groups(operations, sources, diagnostics);
+    let components = Components::new(&groups);
+    let paths = paths(&groups, &components, options);
+    let schemas = components.schemas(&groups, options);
+    let document = frame(options, paths, schemas);
+    let pages = groups.iter().flat_map(|group| &group.operations).map(locked).collect();
+    let header = options.header.as_deref().unwrap_or_default();
+    let yaml = header.to_owned() + &yaml::text(&document);
+    Import { document, lock: Lock { pages }, yaml, count }
+}
+
+/// Gives operations of one name a number each, from the second on.
+fn unique_names(operations: &mut [Operation]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for operation in operations {
+        let times = seen.entry(operation.name.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            operation.name = format!("{}{times}", operation.name);
+        }
+    }
+}
+
+fn paths(groups: &[merge::Group], components: &Components, options: &Options) -> Value {
+    let mut paths = Map::new();
+    for (at, group) in groups.iter().enumerate() {
+        let item = paths.entry(group.path.clone()).or_insert_with(|| json!({}));
+        if let Some(item) = item.as_object_mut() {
+            item.insert(group.method.clone(), operation::operation(group, at, components, options));
+        }
+    }
+    Value::Object(paths)
+}
+
+/// The base with paths and schemas in their places; what the base does not say is as little as OpenAPI demands.
+fn frame(options: &Options, paths: Value, schemas: Value) -> Value {
+    let base = options.base.as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
+    let mut document = Map::new();
+    document.insert("openapi".to_owned(), "3.1.1".into());
+    let title = options.title.as_deref().unwrap_or("API");
+    document.insert("info".to_owned(), json!({ "title": title, "version": "v1" }));
+    let mut components = base.get("components").and_then(Value::as_object).cloned().unwrap_or_default();
+    for (key, value) in base {
+        if key != "paths" && key != "components" {
+            document.insert(key, value);
+        }
+    }
+    document.insert("paths".to_owned(), paths);
+    if schemas.as_object().is_some_and(|schemas| !schemas.is_empty()) {
+        components.insert("schemas".to_owned(), schemas);
+    }
+    if !components.is_empty() {
+        document.insert("components".to_owned(), Value::Object(components));
+    }
+    Value::Object(document)
+}
+
+fn locked(operation: &Operation) -> LockedPage {
+    let parameters =
+        operation.parameters.iter().map(|p| (format!("parameters/{}", p.field.name), p.field.origin.clone()));
+    let tables = operation.objects.iter().enumerate();
+    let fields = tables.flat_map(|(at, object)| {
+        object.fields.iter().map(move |field| (format!("tables/{at}/{}", field.name), field.origin.clone()))
+    });
+    LockedPage {
+        address: operation.address.clone(),
+        file: operation.file.clone(),
+        operation: operation.name.clone(),
+        title: operation.title.clone(),
+        digest: digest::of(operation),
+        origins: parameters.chain(fields).collect(),
+        ..LockedPage::default()
+    }
+}

@@ -1,0 +1,184 @@
+//! Names of components: what the page calls an object, and more only where two different objects are called the same.
+
+use std::collections::{BTreeMap, HashMap};
+
+use heck::ToUpperCamelCase;
+use serde_json::{Map, Value, json};
+
+use super::merge::Group;
+use super::{digest, schema};
+use crate::pages::Options;
+use crate::pages::facts::{Object, Operation, Type};
+
+/// Which object of which operation.
+type Key = (usize, usize, usize);
+
+/// The component of every object.
+#[derive(Debug, Default)]
+pub(super) struct Components {
+    names: HashMap<Key, String>,
+    /// The first object of each name, which is written.
+    first: BTreeMap<String, Key>,
+}
+
+impl Components {
+    pub(super) fn new(groups: &[Group]) -> Self {
+        let mut wanted: Vec<(Key, String, String, String)> = Vec::new();
+        for (at, group) in groups.iter().enumerate() {
+            for (page, operation) in group.operations.iter().enumerate() {
+                let roles = roles(operation);
+                for index in 0..operation.objects.len() {
+                    let plain = plain(operation, index, &roles);
+                    let shape = shape(operation, index, &mut Vec::new());
+                    wanted.push(((at, page, index), plain, operation.name.clone(), shape));
+                }
+            }
+        }
+        let mut components = Self::default();
+        components.settle(&wanted);
+        components
+    }
+
+    /// The most frequent shape of a name keeps it; the others get the operation's name before it.
+    fn settle(&mut self, wanted: &[(Key, String, String, String)]) {
+        let mut shapes: HashMap<&str, BTreeMap<&str, (usize, usize)>> = HashMap::new();
+        for (at, (_, plain, _, shape)) in wanted.iter().enumerate() {
+            let shapes = shapes.entry(plain).or_default();
+            shapes.entry(shape).or_insert((0, at)).0 += 1;
+        }
+        let best = |plain: &str| {
+            let shapes = shapes.get(plain)?;
+            shapes
+                .iter()
+                .max_by_key(|(_, (count, first))| (*count, usize::MAX - first))
+                .map(|(shape, _)| *shape)
+        };
+        let mut taken: HashMap<String, &str> = HashMap::new();
+        for (_, plain, _, _) in wanted {
+            taken.insert(plain.clone(), best(plain).unwrap_or(""));
+        }
+        for (key, plain, operation, shape) in wanted {
+            let others = std::iter::once(format!("{operation}{plain}"))
+                .chain((2..).map(|n| format!("{operation}{plain}{n}")));
+            let names = std::iter::once(plain.clone()).chain(others);
+            for name in names {
+                let owner = *taken.entry(name.clone()).or_insert(shape);
+                if owner == shape {
+                    self.first.entry(name.clone()).or_insert(*key);
+                    self.names.insert(*key, name);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// A reference to the component of an object.
+    pub(super) fn reference(&self, key: Key) -> Value {
+        let name = self.names.get(&key).map_or("", String::as_str);
+        json!({ "$ref": format!("#/components/schemas/{name}") })
+    }
+
+    /// All components, in the order of their names.
+    pub(super) fn schemas(&self, groups: &[Group], options: &Options) -> Value {
+        let mut schemas = Map::new();
+        for (name, key) in &self.first {
+            let operation = groups.get(key.0).and_then(|group| group.operations.get(key.1));
+            if let Some(object) = operation.and_then(|operation| operation.objects.get(key.2)) {
+                schemas.insert(name.clone(), self.object(*key, object, options));
+            }
+        }
+        Value::Object(schemas)
+    }
+
+    fn object(&self, key: Key, object: &Object, options: &Options) -> Value {
+        let table = |at: usize| self.reference((key.0, key.1, at));
+        let required: Vec<&str> = object
+            .fields
+            .iter()
+            .filter(|field| field.required == Some(true))
+            .map(|field| field.name.as_str())
+            .collect();
+        let mut map = Map::new();
+        map.insert("type".to_owned(), "object".into());
+        if !required.is_empty() {
+            map.insert("required".to_owned(), required.into());
+        }
+        let field = |field: &crate::pages::facts::Field| {
+            (field.name.clone(), schema::field(field, options.keep_descriptions, &table))
+        };
+        map.insert("properties".to_owned(), Value::Object(object.fields.iter().map(field).collect()));
+        Value::Object(map)
+    }
+}
+
+/// What the objects of bodies are called.
+fn roles(operation: &Operation) -> HashMap<usize, String> {
+    let mut roles = HashMap::new();
+    let mut put = |body: &Option<Type>, name: String| {
+        if let Some(Type::Table(at)) = body {
+            roles.entry(*at).or_insert(name);
+        }
+    };
+    let name = &operation.name;
+    put(&operation.request, format!("{name}Request"));
+    let mut is_first = true;
+    for response in &operation.responses {
+        let is_success = response.status < 300;
+        let other = if is_success {
+            format!("{name}Response{}", response.status)
+        } else {
+            "ErrorResponse".to_owned()
+        };
+        put(&response.body, if is_success && is_first { format!("{name}Response") } else { other });
+        is_first &= !(is_success && response.body.is_some());
+    }
+    roles
+}
+
+/// The name an object asks for: of its role, of its table, or of the field that leads to it.
+fn plain(operation: &Operation, index: usize, roles: &HashMap<usize, String>) -> String {
+    if let Some(role) = roles.get(&index) {
+        return role.clone();
+    }
+    let caption = operation.objects.get(index).map_or("", |object| object.name.as_str());
+    let of_table = crate::pages::facts::object_name(caption);
+    if let Some(name) = of_table.map(|name| case(&name)).filter(|name| !name.is_empty()) {
+        return name;
+    }
+    let leads = |field: &&crate::pages::facts::Field| *field.r#type.innermost() == Type::Table(index);
+    let field = operation.objects.iter().flat_map(|object| &object.fields).find(leads);
+    let name = field.map(|field| case(&field.name)).filter(|name| !name.is_empty());
+    name.unwrap_or_else(|| format!("{}Object", operation.name))
+}
+
+/// A name as a component's key: letters and digits, a capital first; what is written so already stays.
+fn case(name: &str) -> String {
+    let is_own =
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
+    let name = if is_own { name.to_owned() } else { name.to_upper_camel_case() };
+    let name: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    if name.starts_with(|c: char| c.is_numeric()) { format!("N{name}") } else { name }
+}
+
+/// What an object is, whatever it is called: the same text for the same fields, down to the last.
+fn shape(operation: &Operation, index: usize, above: &mut Vec<usize>) -> String {
+    if let Some(depth) = above.iter().position(|known| *known == index) {
+        return format!("^{}", above.len() - depth);
+    }
+    let Some(object) = operation.objects.get(index).filter(|_| above.len() < 24) else {
+        return String::new();
+    };
+    above.push(index);
+    let mut text = String::from("{");
+    for field in &object.fields {
+        let own = schema::field(field, false, &|at| json!({ "t": at == usize::MAX }));
+        text.extend([&field.name, ":", &format!("{:?}", field.required), ":", &own.to_string()]);
+        if let Type::Table(at) = field.r#type.innermost() {
+            text.push_str(&shape(operation, *at, above));
+        }
+        text.push(';');
+    }
+    above.pop();
+    text.push('}');
+    if text.len() > 4096 { digest::sha256(&text) } else { text }
+}

@@ -1,0 +1,47 @@
+//! A mark of a page's facts: the same for the same facts, however they are worded.
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::schema;
+use crate::pages::facts::{Field, Operation, Type};
+use crate::pages::words::Place;
+
+/// SHA-256 of the facts, in hexadecimal.
+pub(super) fn of(operation: &Operation) -> String {
+    sha256(&facts(operation).to_string())
+}
+
+/// SHA-256 of a text, in hexadecimal.
+pub(super) fn sha256(text: &str) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    Sha256::digest(text.as_bytes()).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// The facts as one value: tables by their place in the operation, without a word of the page's; what its examples
+/// happen to show is no fact either.
+pub(super) fn facts(operation: &Operation) -> Value {
+    let field = |field: &Field| {
+        json!([field.name, field.required, schema::field(field, false, &|at| json!({ "table": at }))])
+    };
+    let place = |place: Place| match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Body => "body",
+    };
+    let body =
+        |body: &Option<Type>| body.as_ref().map(|body| schema::of_type(body, &|at| json!({ "table": at })));
+    let responses = operation.responses.iter().map(|response| {
+        json!([response.status, body(&response.body), response.headers.iter().map(field).collect::<Vec<_>>()])
+    });
+    let tables = operation.objects.iter().map(|object| object.fields.iter().map(field).collect::<Vec<_>>());
+    json!({
+        "method": operation.method,
+        "path": operation.path,
+        "parameters": operation.parameters.iter().map(|p| json!([place(p.place), field(&p.field)])).collect::<Vec<_>>(),
+        "request": body(&operation.request),
+        "responses": responses.collect::<Vec<_>>(),
+        "tables": tables.collect::<Vec<_>>(),
+    })
+}

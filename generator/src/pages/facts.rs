@@ -1,0 +1,218 @@
+//! What a page states about an operation: one extractor, whatever the page was written in.
+
+mod assemble;
+mod body;
+mod check;
+mod example;
+mod limits;
+mod links;
+mod outline;
+mod rows;
+mod sentence;
+mod types;
+mod uri;
+mod values;
+
+use serde_json::Value;
+
+use super::page::Page;
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::source::{FileId, Sources, Span};
+
+pub use super::words::Place;
+pub use assemble::operations;
+pub use types::Type;
+
+/// What became of pages and rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Pages given.
+    pub pages: usize,
+    /// Pages refused: no page of an operation.
+    pub refused: usize,
+    /// Operations found.
+    pub operations: usize,
+    /// Rows of the tables of parameters, fields and statuses.
+    pub rows: usize,
+    /// Rows that became a parameter.
+    pub parameters: usize,
+    /// Rows that became a field.
+    pub fields: usize,
+    /// Rows that became a status.
+    pub statuses: usize,
+    /// Rows that became nothing, each with a warning.
+    pub warned: usize,
+}
+
+impl Count {
+    /// Rows that nothing tells of; there must be none.
+    #[must_use]
+    pub fn lost(&self) -> usize {
+        self.rows.saturating_sub(self.parameters + self.fields + self.statuses + self.warned)
+    }
+
+    /// Whether each row became exactly one thing.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.rows == self.parameters + self.fields + self.statuses + self.warned
+    }
+}
+
+/// The name a caption gives an object: `Description of the **subnet** field` names `subnet`. `None` for a caption that
+/// names nothing, or says too much to be a name.
+pub fn object_name(caption: &str) -> Option<String> {
+    let words: Vec<&str> = links::words(caption).collect();
+    (!words.is_empty() && words.len() <= 3).then(|| words.join(" "))
+}
+
+/// A page being read for its facts.
+#[derive(Debug)]
+pub struct Context<'c> {
+    /// The page.
+    pub page: &'c Page,
+    /// Its text.
+    pub file: FileId,
+    /// All texts.
+    pub sources: &'c Sources,
+    /// Where problems go.
+    pub diagnostics: &'c mut Diagnostics,
+    /// What became of the rows so far.
+    pub count: &'c mut Count,
+}
+
+impl Context<'_> {
+    /// Reports a problem at a line.
+    pub fn warn(&mut self, problem: Problem, line: u32) {
+        let span = span(self.sources, self.file, line);
+        self.diagnostics.push(problem, span);
+    }
+}
+
+/// The text of a line, without its indentation.
+fn span(sources: &Sources, file: FileId, line: u32) -> Span {
+    let start = sources.line_start(file, line);
+    let rest = sources.text(file).get(start..).unwrap_or("");
+    let text = rest.lines().next().unwrap_or("");
+    let start = start + (text.len() - text.trim_start().len());
+    let end = start + text.trim().len();
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span { file, start: offset(start), end: offset(end) }
+}
+
+/// An operation as one page describes it.
+#[derive(Clone, Debug, Default)]
+pub struct Operation {
+    /// The page's own name for it, or its title in one word.
+    pub name: String,
+    /// The page's title.
+    pub title: String,
+    /// What it does, in the page's words.
+    pub description: String,
+    /// The method, in lower case.
+    pub method: String,
+    /// The path, with its variables in braces.
+    pub path: String,
+    /// Where the page is.
+    pub address: Option<String>,
+    /// The page's file.
+    pub file: String,
+    /// The line of the method and path.
+    pub line: u32,
+    /// The text the page was read from.
+    pub source: Option<FileId>,
+    /// Whether the page says that it is going away.
+    pub deprecated: bool,
+    /// Whether an example of a request on the page has another path than the page states.
+    pub contradicted: bool,
+    /// What it takes outside the body.
+    pub parameters: Vec<Parameter>,
+    /// The body of the request.
+    pub request: Option<Type>,
+    /// An example of the body.
+    pub request_example: Option<Value>,
+    /// What it answers, by status.
+    pub responses: Vec<Response>,
+    /// The tables that types lead to.
+    pub objects: Vec<Object>,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Where it goes.
+    pub place: Place,
+    /// What it is.
+    pub field: Field,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Default)]
+pub struct Response {
+    /// The status.
+    pub status: u16,
+    /// What the page says of it.
+    pub description: String,
+    /// The body.
+    pub body: Option<Type>,
+    /// The headers.
+    pub headers: Vec<Field>,
+    /// An example of the body.
+    pub example: Option<Value>,
+}
+
+/// A table of fields.
+#[derive(Clone, Debug, Default)]
+pub struct Object {
+    /// What the page calls it; empty for the table of a body.
+    pub name: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Where it is: section and table.
+    pub origin: String,
+}
+
+/// A row: a field or a parameter.
+#[derive(Clone, Debug, Default)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: String,
+    /// Whether the page says that it must be there; `None` where it says nothing.
+    pub required: Option<bool>,
+    /// The type.
+    pub r#type: Type,
+    /// The values it can have, where the page lists them.
+    pub options: Vec<Value>,
+    /// What each means, as many as there are options; empty where the page says nothing.
+    pub meanings: Vec<String>,
+    /// The value it has when it is left out.
+    pub default: Option<Value>,
+    /// Limits of its length or value.
+    pub limits: Limits,
+    /// `uuid`, where the page says so.
+    pub format: Option<&'static str>,
+    /// What a number counts: `unix-ms`, `KB`.
+    pub unit: Option<&'static str>,
+    /// Whether the page says that it is going away.
+    pub deprecated: bool,
+    /// The page's words.
+    pub description: String,
+    /// Section, table, line.
+    pub origin: String,
+    /// The line of the row.
+    pub line: u32,
+}
+
+/// Limits of a value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Limits {
+    /// Smallest number of characters.
+    pub min_length: Option<u64>,
+    /// Largest number of characters.
+    pub max_length: Option<u64>,
+    /// Smallest number.
+    pub minimum: Option<i64>,
+    /// Largest number.
+    pub maximum: Option<i64>,
+    /// The characters allowed, as a pattern.
+    pub pattern: Option<String>,
+}

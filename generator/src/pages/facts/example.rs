@@ -1,0 +1,147 @@
+//! Examples: the JSON in a page's code, and how it agrees with the tables.
+
+use serde_json::Value;
+
+use super::types::Type;
+use super::{Context, Field, Object};
+use crate::diagnostic::Problem;
+
+/// The JSON in some code, if there is any; what is wrong with it is reported.
+pub(super) fn json(ctx: &mut Context<'_>, code: &str, line: u32, at: &str) -> Option<Value> {
+    let start = code.lines().scan(0, |offset, text| {
+        let here = *offset;
+        *offset += text.len() + 1;
+        Some((here, text))
+    });
+    let (start, _) = start.into_iter().find(|(_, text)| text.trim_start().starts_with(['{', '[']))?;
+    let before = code.get(..start)?.lines().count();
+    let text = code.get(start..)?;
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    let number = |offset: usize| line.saturating_add(u32::try_from(before + offset).unwrap_or(0));
+    match values.next()? {
+        Ok(value) => {
+            let rest = text.get(values.byte_offset()..).unwrap_or("").trim();
+            if !rest.is_empty() {
+                let reason = "there is more text behind it".to_owned();
+                ctx.warn(Problem::PageExampleInvalid { at: at.to_owned(), reason }, number(0));
+            }
+            Some(value)
+        }
+        Err(error) => {
+            let at_line = number(error.line().saturating_sub(1));
+            let reason = error.to_string();
+            ctx.warn(Problem::PageExampleInvalid { at: at.to_owned(), reason }, at_line);
+            None
+        }
+    }
+}
+
+/// Reports where an example contradicts the tables.
+pub(super) fn check(
+    ctx: &mut Context<'_>,
+    example: &Value,
+    r#type: &Type,
+    objects: &[Object],
+    at: &str,
+    line: u32,
+) {
+    let mut found = Vec::new();
+    let mut check = Check { objects, found: &mut found };
+    check.value("", example, r#type, None);
+    for what in found {
+        ctx.warn(Problem::PageExampleMismatch { at: at.to_owned(), what }, line);
+    }
+}
+
+struct Check<'o, 'f> {
+    objects: &'o [Object],
+    found: &'f mut Vec<String>,
+}
+
+/// Contradictions told per example.
+const MOST: usize = 20;
+
+impl Check<'_, '_> {
+    fn say(&mut self, what: String) {
+        if self.found.len() < MOST && !self.found.contains(&what) {
+            self.found.push(what);
+        }
+    }
+
+    fn value(&mut self, path: &str, value: &Value, r#type: &Type, field: Option<&Field>) {
+        match (r#type, value) {
+            (_, Value::Null) | (Type::Any | Type::Named(_), _) => {}
+            (Type::Array(inner), Value::Array(items)) => {
+                for item in items {
+                    self.value(&format!("{path}[]"), item, inner, field);
+                }
+            }
+            (Type::Map(inner), Value::Object(map)) => {
+                for value in map.values() {
+                    self.value(&format!("{path}.*"), value, inner, field);
+                }
+            }
+            (Type::Table(at), Value::Object(map)) => {
+                if let Some(object) = self.objects.get(*at) {
+                    self.object(path, map, object);
+                }
+            }
+            _ if !agrees(r#type, value) => {
+                self.say(format!("`{path}` is {} there, and {} in the table", kind(value), called(r#type)));
+            }
+            _ => {
+                let options = field.map(|field| field.options.as_slice()).unwrap_or_default();
+                if !options.is_empty() && !options.contains(value) {
+                    self.say(format!("`{path}` is {value} there, which is none of the options"));
+                }
+            }
+        }
+    }
+
+    fn object(&mut self, path: &str, map: &serde_json::Map<String, Value>, object: &Object) {
+        for (key, value) in map {
+            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            match object.fields.iter().find(|field| field.name == *key) {
+                Some(field) => self.value(&path, value, &field.r#type, Some(field)),
+                None => self.say(format!("`{path}` is not in the table")),
+            }
+        }
+    }
+}
+
+fn agrees(r#type: &Type, value: &Value) -> bool {
+    match r#type {
+        Type::String | Type::File => value.is_string(),
+        Type::Integer | Type::Long => value.is_i64() || value.is_u64(),
+        Type::Number | Type::Float | Type::Double => value.is_number(),
+        Type::Boolean => value.is_boolean(),
+        Type::Null => value.is_null(),
+        Type::Array(_) => value.is_array(),
+        Type::Map(_) | Type::Object | Type::Table(_) => value.is_object(),
+        Type::Named(_) | Type::Any => true,
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+fn called(r#type: &Type) -> &'static str {
+    match r#type {
+        Type::String | Type::File => "a string",
+        Type::Integer | Type::Long => "a whole number",
+        Type::Number | Type::Float | Type::Double => "a number",
+        Type::Boolean => "a boolean",
+        Type::Null => "null",
+        Type::Array(_) => "a list",
+        Type::Map(_) | Type::Object | Type::Named(_) | Type::Table(_) => "an object",
+        Type::Any => "anything",
+    }
+}

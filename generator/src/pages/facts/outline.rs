@@ -1,0 +1,187 @@
+//! What each part of a page is about: its tables, code and texts with the topic, status and place they stand under.
+
+use crate::pages::page::{Block, Code, Page, Table, Text};
+use crate::pages::words::{self, Column, Place, Topic, Words};
+
+/// A page put in order.
+#[derive(Debug)]
+pub(super) struct Outline<'p> {
+    pub(super) words: &'static Words,
+    /// The topic of each section's heading.
+    pub(super) topics: Vec<Topic>,
+    pub(super) tables: Vec<Placed<'p>>,
+    pub(super) examples: Vec<Example<'p>>,
+    /// The paragraphs under the heading of the function.
+    pub(super) function: Vec<&'p Text>,
+}
+
+/// A table and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Placed<'p> {
+    pub(super) table: &'p Table,
+    pub(super) section: &'p str,
+    pub(super) topic: Topic,
+    pub(super) status: Option<u16>,
+    /// What the caption says, or the label above.
+    pub(super) place: Option<Place>,
+    /// The caption, without its number; or the label above a table that has none.
+    pub(super) caption: String,
+    pub(super) number: Option<u32>,
+    /// Names by which links lead here, those of the label above included.
+    pub(super) anchors: Vec<&'p str>,
+    pub(super) columns: Vec<Option<Column>>,
+}
+
+/// Code and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Example<'p> {
+    pub(super) code: &'p Code,
+    pub(super) section: &'p str,
+    pub(super) topic: Topic,
+    pub(super) status: Option<u16>,
+}
+
+impl Placed<'_> {
+    /// How problems call the table.
+    pub(super) fn called(&self) -> String {
+        match (self.number, self.caption.as_str()) {
+            (Some(number), "") => format!("Table {number}"),
+            (Some(number), caption) => format!("Table {number} {caption}"),
+            (None, "") => format!("the table in line {}", self.table.line),
+            (None, caption) => format!("the table {caption}"),
+        }
+    }
+
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.columns.contains(&Some(column))
+    }
+}
+
+/// Reads a page's order.
+pub(super) fn outline(page: &Page) -> Outline<'_> {
+    let words = words::language(&page.sections.iter().map(|section| section.heading.as_str()));
+    let topics =
+        page.sections.iter().map(|section| words.topic(&section.heading).unwrap_or(Topic::Other)).collect();
+    let mut outline =
+        Outline { words, topics, tables: Vec::new(), examples: Vec::new(), function: Vec::new() };
+    for section in &page.sections {
+        let topic = words.topic(&section.heading).unwrap_or(Topic::Other);
+        let place = words.place(&section.heading).filter(|place| *place == Place::Header);
+        let mut walk = Walk {
+            outline: &mut outline,
+            section: &section.heading,
+            topic,
+            example: topic,
+            status: None,
+            places: (place, place),
+            label: None,
+        };
+        for block in &section.blocks {
+            walk.block(block);
+        }
+    }
+    outline
+}
+
+struct Walk<'p, 'o> {
+    outline: &'o mut Outline<'p>,
+    section: &'p str,
+    /// What tables are about.
+    topic: Topic,
+    /// What code is about: labels of examples change this alone.
+    example: Topic,
+    status: Option<u16>,
+    /// What the section's heading says, and what the label above the next table does.
+    places: (Option<Place>, Option<Place>),
+    /// The paragraph above, which may serve a table as its caption.
+    label: Option<&'p Text>,
+}
+
+/// A paragraph of more characters than this is no label.
+const LONGEST_LABEL: usize = 80;
+
+impl<'p> Walk<'p, '_> {
+    fn block(&mut self, block: &'p Block) {
+        match block {
+            Block::Paragraph(text) | Block::Item(text) => self.text(text),
+            Block::Table(table) => self.table(table),
+            Block::Code(code) => {
+                let (section, topic, status) = (self.section, self.example, self.status);
+                self.outline.examples.push(Example { code, section, topic, status });
+            }
+        }
+    }
+
+    fn text(&mut self, text: &'p Text) {
+        let words = self.outline.words;
+        if self.topic == Topic::Function {
+            self.outline.function.push(text);
+            return;
+        }
+        if let Some(status) = words.status(&text.text) {
+            self.status = Some(status);
+            self.label = None;
+        } else if text.text.len() <= LONGEST_LABEL {
+            let example = example_label(&text.text).or_else(|| words.topic(&text.text));
+            if let Some(topic) = example.filter(|topic| *topic != Topic::Other && *topic != Topic::Function) {
+                self.example = topic;
+                if !matches!(topic, Topic::RequestExample | Topic::ResponseExample | Topic::Errors) {
+                    self.topic = topic;
+                }
+            }
+            self.places.1 = words.place(&text.text).or(self.places.1);
+            self.label = Some(text);
+        }
+    }
+
+    fn table(&mut self, table: &'p Table) {
+        let words = self.outline.words;
+        let (number, caption) = words::caption(&table.caption, words);
+        let label = self.label.take();
+        let caption = if caption.is_empty() && number.is_none() {
+            label.map_or("", |label| label.text.as_str()).trim_end_matches([':', '：'])
+        } else {
+            caption
+        };
+        let label_place = std::mem::replace(&mut self.places.1, self.places.0);
+        let place = if table.caption.is_empty() { label_place } else { words.place(caption).or(label_place) };
+        let mut anchors: Vec<&str> = table.anchors.iter().map(String::as_str).collect();
+        anchors.extend(label.into_iter().flat_map(|label| &label.anchors).map(String::as_str));
+        self.outline.tables.push(Placed {
+            table,
+            section: self.section,
+            topic: self.topic,
+            status: self.status,
+            place,
+            caption: caption.to_owned(),
+            number,
+            anchors,
+            columns: columns(table, words),
+        });
+    }
+}
+
+/// Columns by the text of their headers. A first column that says nothing known is the name when another column is
+/// known; of two that would be the same, the first counts.
+fn columns(table: &Table, words: &Words) -> Vec<Option<Column>> {
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    for title in &table.header {
+        let column = words.column(title);
+        let is_new = column.is_some() && !columns.contains(&column);
+        columns.push(column.filter(|_| is_new));
+    }
+    columns
+}
+
+/// "Example request (2)", "Successful sample response". What a refused request is answered is an example of an error.
+fn example_label(text: &str) -> Option<Topic> {
+    const REQUEST: [&str; 3] = ["example request", "sample request", "request example"];
+    const RESPONSE: [&str; 3] = ["example response", "sample response", "response example"];
+    let lower = text.to_lowercase();
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
+    if has(&RESPONSE) {
+        let is_refusal = lower.contains("fail") || lower.contains("error");
+        return Some(if is_refusal { Topic::Errors } else { Topic::ResponseExample });
+    }
+    has(&REQUEST).then_some(Topic::RequestExample)
+}

@@ -1,0 +1,138 @@
+//! A table's rows as fields: each cell read by what its column holds.
+
+use std::collections::HashSet;
+
+use super::outline::Placed;
+use super::types::{self, Type};
+use super::values;
+use super::{Context, Field, limits, sentence};
+use crate::diagnostic::Problem;
+use crate::pages::page::{Cell, Link, Row};
+use crate::pages::words::{Column, Words};
+
+/// A row that is a field, with the links that may lead to its table.
+#[derive(Clone, Debug)]
+pub(super) struct Fact<'p> {
+    pub(super) field: Field,
+    /// The links in the cells of name and type.
+    pub(super) links: Vec<&'p Link>,
+    /// The links in the description.
+    pub(super) described: Vec<&'p Link>,
+    /// Numbers of tables that the description names.
+    pub(super) numbers: Vec<u32>,
+}
+
+/// The rows of a table; one that is no field is reported, and counted as such.
+pub(super) fn read<'p>(ctx: &mut Context<'_>, table: &Placed<'p>, words: &Words) -> Vec<Fact<'p>> {
+    let mut facts: Vec<Fact<'p>> = Vec::new();
+    let mut seen = HashSet::new();
+    for row in &table.table.rows {
+        ctx.count.rows += 1;
+        let place = |name: &str| format!("section `{}`, {}, row `{name}`", table.section, table.called());
+        let name = cell(row, table, Column::Name).map(|cell| name(&cell.flat())).unwrap_or_default();
+        if let Some(why) = no_name(&name) {
+            ctx.count.warned += 1;
+            ctx.warn(Problem::PageRowUnread { at: place(&name), why: why.to_owned() }, row.line);
+            continue;
+        }
+        if !seen.insert(name.clone()) {
+            ctx.count.warned += 1;
+            ctx.warn(Problem::PageDuplicateRow { at: place(&name) }, row.line);
+            continue;
+        }
+        facts.push(fact(ctx, table, row, name, words));
+    }
+    facts
+}
+
+fn cell<'p>(row: &'p Row, table: &Placed<'p>, column: Column) -> Option<&'p Cell> {
+    let at = table.columns.iter().position(|known| *known == Some(column))?;
+    row.cells.get(at)
+}
+
+/// A name without blanks that slipped into it.
+fn name(cell: &str) -> String {
+    let plain = cell.trim().trim_matches(['"', '`']);
+    let joined = plain.replace("_ ", "_").replace(" _", "_").replace("- ", "-").replace(". ", ".");
+    if joined.contains(' ') { plain.to_owned() } else { joined }
+}
+
+fn no_name(name: &str) -> Option<&'static str> {
+    if name.is_empty() {
+        return Some("it has no name");
+    }
+    if name.contains(char::is_whitespace) || name.chars().any(char::is_control) {
+        return Some("its name has blanks in it, so it is no name on the wire");
+    }
+    (name == "-" || name.eq_ignore_ascii_case("none")).then_some("it says that there is nothing")
+}
+
+fn fact<'p>(
+    ctx: &mut Context<'_>,
+    table: &Placed<'p>,
+    row: &'p Row,
+    name: String,
+    words: &Words,
+) -> Fact<'p> {
+    let empty = &EMPTY;
+    let at = format!("section `{}`, {}, row `{name}`", table.section, table.called());
+    let description = cell(row, table, Column::Description).unwrap_or(empty);
+    let r#type = r#type(ctx, table, row, &at);
+    let text = description.flat();
+    let mut options = values::options(description, &r#type, words);
+    if options.missing {
+        ctx.warn(Problem::PageOptionsMissing { at: at.clone() }, row.line);
+    }
+    let default = values::default(description, &r#type, words).or(options.default.take());
+    let is_allowed =
+        |default: &serde_json::Value| options.values.is_empty() || options.values.contains(default);
+    let mandatory = cell(row, table, Column::Mandatory);
+    let field = Field {
+        required: mandatory.and_then(|cell| words.mandatory(&cell.flat())),
+        default: default.filter(is_allowed),
+        options: options.values,
+        meanings: options.meanings,
+        limits: limits::limits(&text, &r#type),
+        format: limits::format(&text, &r#type),
+        unit: limits::unit(&text, &r#type),
+        deprecated: is_deprecated(&text, words),
+        description: text,
+        origin: format!("{} / {} / line {}", table.section, table.called(), row.line),
+        line: row.line,
+        r#type,
+        name,
+    };
+    let of = |column| cell(row, table, column).unwrap_or(empty).links();
+    let links = of(Column::Type).chain(of(Column::Name)).collect();
+    let described: Vec<&Link> = of(Column::Description).collect();
+    let numbers = table_numbers(&field.description);
+    Fact { field, links, described, numbers }
+}
+
+static EMPTY: Cell = Cell { parts: Vec::new(), anchors: Vec::new() };
+
+fn r#type(ctx: &mut Context<'_>, table: &Placed<'_>, row: &Row, at: &str) -> Type {
+    if !table.has(Column::Type) {
+        return Type::Any;
+    }
+    let text = cell(row, table, Column::Type).map(Cell::flat).unwrap_or_default();
+    let parsed = types::parse(&text);
+    if parsed.doubtful {
+        ctx.warn(Problem::PageTypeUnknown { at: at.to_owned(), cell: text }, row.line);
+    }
+    parsed.r#type
+}
+
+/// The numbers in `see Table 4`.
+fn table_numbers(text: &str) -> Vec<u32> {
+    let numbers = text.match_indices("Table ").filter_map(|(at, found)| {
+        let rest = text.get(at + found.len()..)?;
+        rest.get(..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()))?.parse().ok()
+    });
+    numbers.collect()
+}
+
+fn is_deprecated(text: &str, words: &Words) -> bool {
+    let start = sentence::first(text).to_lowercase();
+    words.deprecated.iter().any(|word| start.contains(word)) && !start.contains("not deprecated")
+}

@@ -1,0 +1,206 @@
+//! Options and defaults: lists that are announced as options, in bullets or in a sentence.
+
+use serde_json::Value;
+
+use super::sentence::{after, first, is_conditional, is_value, last, unquoted};
+use super::types::Type;
+use crate::pages::page::{Cell, Part};
+use crate::pages::words::Words;
+
+/// The values a cell lists.
+#[derive(Debug, Default)]
+pub(super) struct Options {
+    pub(super) values: Vec<Value>,
+    pub(super) meanings: Vec<String>,
+    /// A list is announced and is not there.
+    pub(super) missing: bool,
+    /// The value marked as the default in the list itself.
+    pub(super) default: Option<Value>,
+}
+
+/// Reads the options of a cell.
+pub(super) fn options(cell: &Cell, r#type: &Type, words: &Words) -> Options {
+    let inner = r#type.innermost();
+    if matches!(inner, Type::Boolean | Type::Null | Type::Table(_) | Type::File) {
+        return Options::default();
+    }
+    let mut missing = false;
+    for (at, part) in cell.parts.iter().enumerate() {
+        let below = cell.parts.get(at + 1..).unwrap_or_default();
+        match announced(&part.text.text, words) {
+            Some("") => {
+                let items: Vec<&str> = items(part, below).collect();
+                if items.is_empty() {
+                    missing |= below.is_empty();
+                } else if let Some(options) = list(&items, inner, words) {
+                    return options;
+                }
+            }
+            Some(rest) => {
+                let items: Vec<&str> = rest.split(" - ").map(|item| item.trim_start_matches("- ")).collect();
+                if rest.starts_with("- ")
+                    && let Some(options) = list(&items, inner, words)
+                {
+                    return options;
+                }
+            }
+            None => {}
+        }
+    }
+    if let Some(options) = cell.parts.iter().find_map(|part| in_sentence(&part.text.text, inner, words)) {
+        return options;
+    }
+    Options { missing: missing && !matches!(inner, Type::Object | Type::Named(_)), ..Options::default() }
+}
+
+/// The items below a part that announces them: deeper ones, or those at its own depth below a paragraph.
+fn items<'c>(part: &'c Part, below: &'c [Part]) -> impl Iterator<Item = &'c str> {
+    let deepest = below.first().map_or(0, |first| first.depth);
+    let depth = part.depth;
+    let is_below = move |next: &&Part| next.depth > depth;
+    below
+        .iter()
+        .take_while(is_below)
+        .filter(move |next| next.depth == deepest)
+        .map(|next| next.text.text.as_str())
+}
+
+/// What follows the words that announce a list: nothing when the list is in the bullets below.
+fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
+    let announces = |before: &str| {
+        let sentence = last(before).to_lowercase();
+        let sentence = sentence.rsplit([',', '，']).next().unwrap_or("").trim();
+        words.options.contains(&sentence)
+            || words.options.iter().any(|word| word.contains(' ') && sentence.ends_with(word))
+    };
+    let text = text.trim();
+    if let Some(before) = text.strip_suffix([':', '：']) {
+        return announces(before).then_some("");
+    }
+    if words.options.contains(&text.to_lowercase().as_str()) {
+        return Some("");
+    }
+    let colons = text.match_indices([':', '：']);
+    colons
+        .filter_map(|(at, colon)| Some((text.get(..at)?, text.get(at + colon.len()..)?.trim())))
+        .find(|(before, _)| announces(before))
+        .map(|(_, rest)| rest)
+}
+
+/// Items that all are values, with or without a meaning behind them. Prose among them makes them no options.
+fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
+    let mut options = Options::default();
+    for item in items {
+        let (token, meaning) = item_of(item, words);
+        let value = value(token, r#type)?;
+        let plain = meaning.to_lowercase();
+        if plain == "default"
+            || plain.starts_with("default value")
+            || item.to_lowercase().contains("(default)")
+        {
+            options.default = Some(value.clone());
+        }
+        if !options.values.contains(&value) {
+            options.values.push(value);
+            options.meanings.push(meaning.to_owned());
+        }
+    }
+    (!options.values.is_empty()).then_some(options)
+}
+
+/// `VALUE: meaning`, `VALUE (meaning)`, `VALUE indicates meaning`, `VALUE`.
+fn item_of<'i>(item: &'i str, words: &Words) -> (&'i str, &'i str) {
+    let item = item.trim().trim_end_matches([';', ',', '；', '，']);
+    let splits = [
+        ": ",
+        "：",
+        " (",
+        "（",
+        " indicates ",
+        " - ",
+        ", indicating ",
+        ", which indicates ",
+        " means ",
+        " refers to ",
+        ":",
+    ];
+    let found = splits.iter().filter_map(|split| item.find(split).map(|at| (at, split.len()))).min();
+    let (token, meaning) = found.map_or((item, ""), |(at, length)| {
+        (item.get(..at).unwrap_or(item), item.get(at + length..).unwrap_or(""))
+    });
+    let _ = words;
+    (unquoted(token.trim_end_matches('.')), meaning.trim().trim_end_matches([')', '）']))
+}
+
+/// `The value can be A, B, or C.`: two values at least, none a word of a sentence.
+fn in_sentence(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
+    let mut rest = text;
+    while let Some((_, tail)) = after(rest, words.inline_options) {
+        let sentence = first(tail);
+        let tokens = split(sentence, words);
+        let values: Option<Vec<Value>> =
+            tokens.iter().map(|token| value(item_of(token, words).0, r#type)).collect();
+        if let Some(values) = values.filter(|values| values.len() > 1 && looks_listed(&tokens, r#type)) {
+            let mut options = Options::default();
+            for value in values {
+                if !options.values.contains(&value) {
+                    options.values.push(value);
+                }
+            }
+            options.meanings = vec![String::new(); options.values.len()];
+            return Some(options);
+        }
+        rest = tail;
+    }
+    None
+}
+
+fn split<'s>(sentence: &'s str, words: &Words) -> Vec<&'s str> {
+    let mut tokens = vec![sentence];
+    for separator in words.separators {
+        tokens = tokens.into_iter().flat_map(|token| token.split(separator)).collect();
+    }
+    tokens.into_iter().map(str::trim).filter(|token| !token.is_empty()).collect()
+}
+
+/// `1 to 64` and `0 or more` are ranges, not lists.
+fn looks_listed(tokens: &[&str], r#type: &Type) -> bool {
+    let numbers = tokens.iter().filter(|token| token.parse::<f64>().is_ok()).count();
+    !(matches!(r#type, Type::String) && numbers > 0 && numbers < tokens.len())
+}
+
+/// A token as a value of a type; `None` when it is none.
+pub(super) fn value(token: &str, r#type: &Type) -> Option<Value> {
+    let token = unquoted(token);
+    match r#type {
+        Type::Integer | Type::Long => token.parse::<i64>().ok().map(Value::from),
+        Type::Number | Type::Float | Type::Double => {
+            token.parse::<i64>().map(Value::from).ok().or_else(|| token.parse::<f64>().ok().map(Value::from))
+        }
+        Type::String | Type::Any => is_value(token).then(|| Value::from(token)),
+        Type::Boolean => token.to_lowercase().parse::<bool>().ok().map(Value::from),
+        Type::File
+        | Type::Null
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Object
+        | Type::Named(_)
+        | Type::Table(_) => None,
+    }
+}
+
+/// The default a cell states for every case; one that holds only sometimes is none.
+pub(super) fn default(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
+    cell.parts.iter().find_map(|part| {
+        let (before, rest) = after(&part.text.text, words.defaults)?;
+        if is_conditional(last(before), words) {
+            return None;
+        }
+        let sentence = first(rest);
+        let token = sentence.split([',', '，', '(', '（']).next()?.trim();
+        if is_conditional(sentence, words) {
+            return None;
+        }
+        value(token, r#type)
+    })
+}

@@ -1,0 +1,164 @@
+//! The tables that are open while a page is read; a table within a cell is text of that cell.
+
+use crate::pages::page::{Cell, Part, Row, Table, Text};
+
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    depth: usize,
+    table: Table,
+    row: Option<Row>,
+    cell: Option<Open>,
+    in_caption: bool,
+    in_head: bool,
+    row_is_head: bool,
+    /// For each column, a cell that reaches into the rows below, and into how many.
+    reaching: Vec<(usize, Cell, usize)>,
+}
+
+#[derive(Debug)]
+struct Open {
+    cell: Cell,
+    columns: usize,
+    rows: usize,
+}
+
+/// Cells that one cell may stand for.
+const MOST_SPANNED: usize = 64;
+
+impl Tables {
+    pub(super) fn is_open(&self) -> bool {
+        self.depth > 0
+    }
+
+    pub(super) fn in_cell(&self) -> bool {
+        self.cell.is_some()
+    }
+
+    pub(super) fn start(&mut self, line: u32, anchors: Vec<String>) {
+        self.depth += 1;
+        if self.depth == 1 {
+            *self = Self { depth: 1, table: Table { anchors, line, ..Table::default() }, ..Self::default() };
+        }
+    }
+
+    /// The table, when the outermost one ends.
+    pub(super) fn end(&mut self) -> Option<Table> {
+        self.depth = self.depth.checked_sub(1)?;
+        if self.depth > 0 {
+            return None;
+        }
+        self.end_row();
+        let mut table = std::mem::take(&mut self.table);
+        if table.header.is_empty() && !table.rows.is_empty() {
+            table.header = table.rows.remove(0).cells.iter().map(Cell::flat).collect();
+        }
+        Some(table)
+    }
+
+    pub(super) fn open(&mut self, tag: &[u8], line: u32, (columns, rows): (usize, usize)) {
+        if self.depth != 1 {
+            return;
+        }
+        match tag {
+            b"caption" => self.in_caption = true,
+            b"thead" => self.in_head = true,
+            b"tbody" => {
+                self.end_row();
+                self.in_head = false;
+            }
+            b"tr" => {
+                self.end_row();
+                self.row = Some(Row { cells: Vec::new(), line });
+                self.row_is_head = self.in_head;
+            }
+            b"th" | b"td" => {
+                self.end_cell();
+                self.row.get_or_insert_with(|| Row { cells: Vec::new(), line });
+                self.row_is_head |= tag == b"th" && self.table.header.is_empty();
+                let columns = columns.min(MOST_SPANNED);
+                self.cell = Some(Open { cell: Cell::default(), columns, rows: rows.min(MOST_SPANNED) });
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn close(&mut self, tag: &[u8]) {
+        if self.depth != 1 {
+            return;
+        }
+        match tag {
+            b"caption" => self.in_caption = false,
+            b"thead" => {
+                self.end_row();
+                self.in_head = false;
+            }
+            b"tr" => self.end_row(),
+            b"th" | b"td" => self.end_cell(),
+            _ => {}
+        }
+    }
+
+    pub(super) fn add(&mut self, text: Text, depth: u8) {
+        if self.in_caption {
+            let caption = &mut self.table.caption;
+            if !caption.is_empty() {
+                caption.push(' ');
+            }
+            caption.push_str(&text.text);
+        } else if let Some(open) = &mut self.cell {
+            open.cell.parts.push(Part { depth, text });
+        }
+    }
+
+    /// Whether an anchor belongs to the open table.
+    pub(super) fn anchor(&mut self, anchor: &str) -> bool {
+        if self.depth == 0 {
+            return false;
+        }
+        match &mut self.cell {
+            Some(open) => open.cell.anchors.push(anchor.to_owned()),
+            None => self.table.anchors.push(anchor.to_owned()),
+        }
+        true
+    }
+
+    fn end_cell(&mut self) {
+        let (Some(open), Some(row)) = (self.cell.take(), &mut self.row) else {
+            return;
+        };
+        fill(row, &mut self.reaching);
+        for _ in 0..open.columns.max(1) {
+            if open.rows > 1 {
+                self.reaching.push((row.cells.len(), open.cell.clone(), open.rows - 1));
+            }
+            row.cells.push(open.cell.clone());
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.end_cell();
+        let Some(mut row) = self.row.take() else {
+            return;
+        };
+        fill(&mut row, &mut self.reaching);
+        self.reaching.retain(|(_, _, left)| *left > 0);
+        if self.row_is_head && self.table.header.is_empty() {
+            self.table.header = row.cells.iter().map(Cell::flat).collect();
+        } else if !row.cells.is_empty() {
+            self.table.rows.push(row);
+        }
+        self.row_is_head = false;
+    }
+}
+
+/// Puts in the cells that reach into a row from above, as far as it is complete to their left.
+fn fill(row: &mut Row, reaching: &mut [(usize, Cell, usize)]) {
+    let next = |row: &Row, reaching: &mut [(usize, Cell, usize)]| {
+        let found = reaching.iter_mut().find(|(column, _, left)| *column == row.cells.len() && *left > 0)?;
+        found.2 -= 1;
+        Some(found.1.clone())
+    };
+    while let Some(cell) = next(row, reaching) {
+        row.cells.push(cell);
+    }
+}

@@ -1,0 +1,131 @@
+//! A page as every reader gives it: headings, paragraphs, lists, tables, code and links, without markup.
+
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The page's own name, such as `ShowImage.html`.
+    pub name: Option<String>,
+    /// Its first heading.
+    pub title: String,
+    /// What stands under each heading, in order.
+    pub sections: Vec<Section>,
+    /// Whether the rendering is one that loses captions and lists, so that their absence says nothing.
+    pub is_capture: bool,
+}
+
+/// A heading and what is under it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's text.
+    pub heading: String,
+    /// The line it stands in, counted from 1.
+    pub line: u32,
+    /// What is under it.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Text),
+    /// An item of a list.
+    Item(Text),
+    /// A table.
+    Table(Table),
+    /// Code, as it is written.
+    Code(Code),
+}
+
+/// Running text without markup, white space folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// The links in it.
+    pub links: Vec<Link>,
+    /// Names by which links lead here.
+    pub anchors: Vec<String>,
+    /// Its first line.
+    pub line: u32,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What is shown.
+    pub text: String,
+    /// Where it leads: an anchor, without `#` and the file's name.
+    pub target: String,
+}
+
+/// Preformatted text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Code {
+    /// The text, its common indentation removed.
+    pub text: String,
+    /// Its first line.
+    pub line: u32,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The caption, "Table 3" included; empty where there is none.
+    pub caption: String,
+    /// Names by which links lead here.
+    pub anchors: Vec<String>,
+    /// The texts of the header's cells.
+    pub header: Vec<String>,
+    /// The rows below.
+    pub rows: Vec<Row>,
+    /// Its first line.
+    pub line: u32,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The cells; a row may have fewer than the header.
+    pub cells: Vec<Cell>,
+    /// Its first line.
+    pub line: u32,
+}
+
+/// A cell: paragraphs and items of lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The parts, in order.
+    pub parts: Vec<Part>,
+    /// Names by which links lead here.
+    pub anchors: Vec<String>,
+}
+
+/// A part of a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Depth of the list it is an item of; 0 for a paragraph.
+    pub depth: u8,
+    /// The text.
+    pub text: Text,
+}
+
+impl Cell {
+    /// All text of the cell on one line.
+    #[must_use]
+    pub fn flat(&self) -> String {
+        let texts: Vec<&str> = self.parts.iter().map(|part| part.text.text.as_str()).collect();
+        texts.join(" ")
+    }
+
+    /// All links of the cell.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        self.parts.iter().flat_map(|part| &part.text.links)
+    }
+}
+
+/// Folds white space, also the unbreakable kind, to single blanks.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,57 @@
+//! Which texts are no page we read, and why: too large, a site's menu, nothing that describes an operation.
+
+use super::facts::Count;
+use super::page::{Block, Page};
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::source::{FileId, Span};
+
+/// Bytes of the largest page that is read; the largest known one has 600 kB.
+pub(super) const MAX_BYTES: usize = 16 << 20;
+
+/// Why a text is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    TooLarge,
+    Binary,
+    Menu,
+}
+
+impl Refusal {
+    fn reason(self) -> &'static str {
+        match self {
+            Self::TooLarge => "it is larger than 16 MiB",
+            Self::Binary => "it is no text, or its encoding is broken",
+            Self::Menu => "it is only the menu of a site, without the page",
+        }
+    }
+}
+
+pub(super) fn before_reading(text: &str) -> Result<(), Refusal> {
+    if text.len() > MAX_BYTES {
+        return Err(Refusal::TooLarge);
+    }
+    let broken = text.chars().filter(|c| matches!(c, '\0' | '\u{fffd}')).count();
+    if broken * 50 > text.len() {
+        return Err(Refusal::Binary);
+    }
+    Ok(())
+}
+
+/// A menu is many short items in a row and no table at all.
+pub(super) fn after_reading(page: &Page) -> Result<(), Refusal> {
+    let blocks = || page.sections.iter().flat_map(|section| &section.blocks);
+    let has_content = blocks().any(|block| matches!(block, Block::Table(_) | Block::Code(_)));
+    let short = |block: &Block| match block {
+        Block::Item(text) | Block::Paragraph(text) => text.text.len() < 60,
+        Block::Table(_) | Block::Code(_) => false,
+    };
+    let items = blocks().filter(|block| short(block)).count();
+    let total = blocks().count();
+    if !has_content && items > 40 && items * 10 > total * 8 { Err(Refusal::Menu) } else { Ok(()) }
+}
+
+pub(super) fn refuse(why: Refusal, file: FileId, diagnostics: &mut Diagnostics, count: &mut Count) {
+    count.refused += 1;
+    let span = Span { file, start: 0, end: 0 };
+    diagnostics.push(Problem::PageRefused { why: why.reason().to_owned() }, span);
+}

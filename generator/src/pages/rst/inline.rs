@@ -1,0 +1,124 @@
+//! Inline markup: emphasis and literals lose their marks, references become links.
+
+use crate::pages::page::{Link, Text, folded};
+
+/// Lines that become one text.
+#[derive(Debug, Default)]
+pub(super) struct Lines(String);
+
+impl Lines {
+    pub(super) fn push(&mut self, line: &str) {
+        if !self.0.is_empty() {
+            self.0.push(' ');
+        }
+        self.0.push_str(line);
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The text of some RST, without marks.
+pub(super) fn text(source: &str, line: u32) -> Text {
+    let mut out = Out::default();
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        rest = out.step(c, rest);
+    }
+    Text { text: folded(&out.text), links: out.links, anchors: Vec::new(), line }
+}
+
+#[derive(Default)]
+struct Out {
+    text: String,
+    links: Vec<Link>,
+    strong: bool,
+    emphasis: bool,
+}
+
+impl Out {
+    /// Takes what begins the rest, and gives what is left.
+    fn step<'s>(&mut self, c: char, rest: &'s str) -> &'s str {
+        match c {
+            '\\' => {
+                let mut after = rest.chars();
+                after.next();
+                if let Some(escaped) = after.next().filter(|c| !c.is_whitespace()) {
+                    self.text.push(escaped);
+                }
+                after.as_str()
+            }
+            '*' => self.star(rest),
+            ':' => self.role(rest),
+            '`' => self.tick(rest),
+            _ => {
+                self.text.push(c);
+                rest.get(c.len_utf8()..).unwrap_or("")
+            }
+        }
+    }
+
+    fn star<'s>(&mut self, rest: &'s str) -> &'s str {
+        if let Some(after) = rest.strip_prefix("**") {
+            let opens = !self.strong && !after.starts_with([' ', '*']) && after.contains("**");
+            if self.strong || opens {
+                self.strong = opens;
+                return after;
+            }
+            self.text.push_str("**");
+            return after;
+        }
+        let after = rest.strip_prefix('*').unwrap_or(rest);
+        let opens = !self.emphasis && !after.starts_with(char::is_whitespace) && after.contains('*');
+        let at_edge = self.text.is_empty()
+            || self.text.ends_with(|c: char| c.is_whitespace() || "([{<\"'-/:".contains(c));
+        if self.emphasis || opens && at_edge {
+            self.emphasis = opens;
+        } else {
+            self.text.push('*');
+        }
+        after
+    }
+
+    /// `` :role:`text <target>` ``.
+    fn role<'s>(&mut self, rest: &'s str) -> &'s str {
+        let found = rest.strip_prefix(':').and_then(|rest| rest.split_once(":`"));
+        if let Some((role, after)) = found
+            && !role.is_empty()
+            && role.chars().all(|c| c.is_ascii_lowercase())
+            && let Some((inside, after)) = after.split_once('`')
+        {
+            self.reference(inside);
+            return after;
+        }
+        self.text.push(':');
+        rest.strip_prefix(':').unwrap_or("")
+    }
+
+    /// ``` ``literal`` ``` or `` `text <target>`__ ``.
+    fn tick<'s>(&mut self, rest: &'s str) -> &'s str {
+        if let Some((inside, after)) = rest.strip_prefix("``").and_then(|rest| rest.split_once("``")) {
+            self.text.push_str(inside);
+            return after;
+        }
+        let after = rest.strip_prefix('`').unwrap_or(rest);
+        if let Some((inside, after)) = after.split_once('`') {
+            self.reference(inside);
+            return after.trim_start_matches('_');
+        }
+        self.text.push('`');
+        after
+    }
+
+    fn reference(&mut self, inside: &str) {
+        let (shown, target) = match inside.rsplit_once('<') {
+            Some((shown, target)) => (shown, target.trim_end_matches('>')),
+            None => (inside, inside),
+        };
+        let shown = shown.replace("**", "").replace('\\', "");
+        let shown = shown.trim();
+        self.text.push_str(shown);
+        self.links.push(Link { text: shown.to_owned(), target: target.trim().to_owned() });
+    }
+}

@@ -1,0 +1,389 @@
+//! The words of a language: headings, column titles, captions, markers. Another language is another table here.
+
+mod chinese;
+
+/// What a section is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// What the operation does.
+    Function,
+    /// Who may call it.
+    Authorization,
+    /// Method, path, and the parameters in them.
+    Uri,
+    /// Headers and body of the request.
+    Request,
+    /// Headers and bodies of the responses.
+    Response,
+    /// An example of the request.
+    RequestExample,
+    /// An example of a response.
+    ResponseExample,
+    /// The statuses.
+    Status,
+    /// Codes of errors.
+    Errors,
+    /// Anything else.
+    Other,
+}
+
+/// What a column of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The name.
+    Name,
+    /// Whether it must be there.
+    Mandatory,
+    /// The type.
+    Type,
+    /// The rest.
+    Description,
+    /// A status code.
+    Status,
+}
+
+/// Where the rows of a table belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Variables of the path.
+    Path,
+    /// The query string.
+    Query,
+    /// Headers.
+    Header,
+    /// The body.
+    Body,
+}
+
+/// The words of one language, in lower case.
+#[derive(Debug)]
+pub struct Words {
+    /// Headings that are exactly this.
+    pub headings: &'static [(Topic, &'static [&'static str])],
+    /// Parts of captions and labels that say where rows belong.
+    pub places: &'static [(Place, &'static [&'static str])],
+    /// Titles of columns.
+    pub columns: &'static [(Column, &'static [&'static str])],
+    /// What a mandatory column says when it is.
+    pub yes: &'static [&'static str],
+    /// What it says when it is not.
+    pub no: &'static [&'static str],
+    /// What stands before a status: `Status code: 200`.
+    pub status_labels: &'static [&'static str],
+    /// What stands before the number of a table in its caption.
+    pub table: &'static [&'static str],
+    /// Ends of sentences that announce a list of options.
+    pub options: &'static [&'static str],
+    /// Ends of sentences that open a list in the sentence itself: `The value can be A or B.`
+    pub inline_options: &'static [&'static str],
+    /// Between the values of a list.
+    pub separators: &'static [&'static str],
+    /// What stands before a default.
+    pub defaults: &'static [&'static str],
+    /// What makes a default hold only sometimes.
+    pub conditions: &'static [&'static str],
+    /// Marks of what is going away, in titles and texts.
+    pub deprecated: &'static [&'static str],
+    /// What stands before the maximal length, in characters.
+    pub max_length: &'static [&'static str],
+    /// The word for characters.
+    pub characters: &'static [&'static str],
+}
+
+const ENGLISH: Words = Words {
+    headings: &[
+        (Topic::Function, &["function", "description", "functions", "function description"]),
+        (Topic::Authorization, &["authorization information"]),
+        (Topic::Uri, &["uri", "request uri", "uri format"]),
+        (
+            Topic::Request,
+            &[
+                "request parameters",
+                "request parameter",
+                "request",
+                "request body",
+                "request header",
+                "request headers",
+                "(optional) request body",
+                "request message",
+            ],
+        ),
+        (
+            Topic::Response,
+            &[
+                "response parameters",
+                "response parameter",
+                "response",
+                "response body",
+                "response header",
+                "response headers",
+                "response message",
+            ],
+        ),
+        (
+            Topic::RequestExample,
+            &[
+                "example request",
+                "example requests",
+                "sample request",
+                "sample requests",
+                "request example",
+                "request examples",
+                "example",
+            ],
+        ),
+        (
+            Topic::ResponseExample,
+            &[
+                "example response",
+                "example responses",
+                "sample response",
+                "sample responses",
+                "response example",
+                "response examples",
+                "successful response",
+                "failed response",
+                "sample response (successful)",
+            ],
+        ),
+        (
+            Topic::Status,
+            &[
+                "status codes",
+                "status code",
+                "returned values",
+                "returned value",
+                "return values",
+                "returned status code",
+            ],
+        ),
+        (Topic::Errors, &["error codes", "error code"]),
+        (
+            Topic::Other,
+            &[
+                "constraints",
+                "debugging",
+                "prerequisites",
+                "precautions",
+                "notes",
+                "usage restrictions",
+                "sdk sample code",
+                "restrictions",
+                "calling method",
+                "feedback",
+                "parent topic",
+            ],
+        ),
+    ],
+    places: &[
+        (Place::Path, &["path parameter", "parameters in the path"]),
+        (Place::Query, &["query parameter", "request filter", "query string", "filter parameter"]),
+        (Place::Header, &["header"]),
+        (Place::Body, &["body"]),
+    ],
+    columns: &[
+        (
+            Column::Status,
+            &[
+                "status code",
+                "returned value",
+                "return value",
+                "returned values",
+                "normal",
+                "http status code",
+            ],
+        ),
+        (
+            Column::Name,
+            &[
+                "parameter",
+                "name",
+                "element",
+                "attribute",
+                "response item",
+                "field",
+                "parameter name",
+                "item",
+                "key",
+                "header",
+            ],
+        ),
+        (Column::Mandatory, &["mandatory", "required", "mandatory (yes/no)", "mandatory or not"]),
+        (Column::Type, &["type", "string", "parameter type", "value type", "data type"]),
+        (
+            Column::Description,
+            &["description", "remarks", "meaning", "value", "constraint", "notes", "remark"],
+        ),
+    ],
+    yes: &["yes", "mandatory", "true", "y"],
+    no: &["no", "optional", "false", "n"],
+    status_labels: &["status code", "http status code"],
+    table: &["table"],
+    options: &[
+        "options",
+        "option",
+        "enums",
+        "enum",
+        "the options are as follows",
+        "options are as follows",
+        "enumerated values",
+        "enumerated value",
+        "enumeration value",
+        "enumeration values",
+        "possible values",
+        "possible values are as follows",
+        "available values",
+        "value options",
+        "valid values",
+        "valid value",
+        "value range",
+        "range",
+        "values",
+        "the value can be",
+        "the values are as follows",
+        "the value can be one of the following",
+        "the value can be as follows",
+        "the options are",
+        "the possible values are as follows",
+        "the value is as follows",
+        "the value range is as follows",
+        "can be",
+        "the following values are supported",
+        "available options",
+        "the value can be any of the following",
+        "the value options are as follows",
+        "supported values",
+    ],
+    inline_options: &[
+        "the value can be ",
+        "the value is ",
+        "the values can be ",
+        "the options are ",
+        "options: ",
+        "value options: ",
+        "the value must be ",
+        "possible values are ",
+        "possible values: ",
+        "enumerated values: ",
+        "valid values: ",
+        "valid values are ",
+        "available values: ",
+        "the value options are ",
+        "value range: ",
+        "the options are as follows: ",
+        "enums: ",
+        "enumeration values: ",
+        "enumeration value: ",
+        "range: ",
+        "the value range is ",
+    ],
+    separators: &[", or ", ", and ", " or ", " and ", ", ", "; ", ","],
+    defaults: &[
+        "the default value is ",
+        "default value: ",
+        "default value is ",
+        "defaults to ",
+        "which defaults to ",
+        "default: ",
+        "the default is ",
+    ],
+    conditions: &["if ", "when ", "unless ", "by default, if", "depends", "for "],
+    deprecated: &[
+        "historical",
+        "deprecated",
+        "to be discarded",
+        "discarded",
+        "(unavailable soon)",
+        "to be taken offline",
+    ],
+    max_length: &[
+        "maximum of ",
+        "a maximum of ",
+        "up to ",
+        "cannot exceed ",
+        "not exceed ",
+        "at most ",
+        "no more than ",
+        "maximum length: ",
+        "maximum length is ",
+        "can contain up to ",
+    ],
+    characters: &["characters", "character"],
+};
+
+/// All languages.
+pub const LANGUAGES: [&Words; 2] = [&ENGLISH, &chinese::CHINESE];
+
+impl Words {
+    /// The topic of a heading or a label that is exactly a heading's words.
+    pub fn topic(&self, heading: &str) -> Option<Topic> {
+        let heading = heading.trim().trim_end_matches([':', '：', '.']).to_lowercase();
+        // "Example 1", "Example response (request failed)": what is added says which, not what.
+        let plain = heading.split(" (").next().unwrap_or(&heading);
+        let plain = plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let of = |heading: &str| {
+            self.headings.iter().find(|(_, words)| words.contains(&heading)).map(|(topic, _)| *topic)
+        };
+        of(&heading).or_else(|| of(plain))
+    }
+
+    /// The place a caption or a label names.
+    pub fn place(&self, caption: &str) -> Option<Place> {
+        let caption = caption.to_lowercase();
+        self.places
+            .iter()
+            .find(|(_, words)| words.iter().any(|word| caption.contains(word)))
+            .map(|(place, _)| *place)
+    }
+
+    /// What the column of a title holds.
+    pub fn column(&self, title: &str) -> Option<Column> {
+        let title = title.trim().to_lowercase();
+        self.columns.iter().find(|(_, words)| words.contains(&title.as_str())).map(|(column, _)| *column)
+    }
+
+    /// Whether a cell says that a thing is mandatory.
+    pub fn mandatory(&self, cell: &str) -> Option<bool> {
+        let cell = cell.trim().to_lowercase();
+        if self.yes.contains(&cell.as_str()) {
+            return Some(true);
+        }
+        self.no.contains(&cell.as_str()).then_some(false)
+    }
+
+    /// The status in `Status code: 200`.
+    pub fn status(&self, label: &str) -> Option<u16> {
+        let lower = label.trim().to_lowercase();
+        let rest = self.status_labels.iter().find_map(|word| lower.strip_prefix(word))?;
+        let rest = rest.trim_start_matches([':', '：', ' ', 's']);
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok().filter(|status| (100..600).contains(status) && digits.len() == 3)
+    }
+}
+
+/// The language of a page: the one that knows most of its headings.
+pub fn language<'h, I: Iterator<Item = &'h str> + Clone>(headings: &I) -> &'static Words {
+    let known = |words: &&Words| headings.clone().filter(|heading| words.topic(heading).is_some()).count();
+    let [first, rest @ ..] = LANGUAGES;
+    rest.iter().copied().fold(first, |best, other| if known(&other) > known(&best) { other } else { best })
+}
+
+/// The caption without `Table 3`, and the 3.
+pub fn caption<'c>(caption: &'c str, words: &Words) -> (Option<u32>, &'c str) {
+    let caption = caption.trim();
+    let strip = |word: &&str| {
+        let start = caption.get(..word.len())?;
+        start.eq_ignore_ascii_case(word).then(|| caption.get(word.len()..).unwrap_or(""))
+    };
+    let Some(rest) = words.table.iter().find_map(strip) else {
+        return (None, caption);
+    };
+    let rest = rest.trim_start();
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    match rest.get(..end).and_then(|digits| digits.parse().ok()) {
+        Some(number) => {
+            (Some(number), rest.get(end..).unwrap_or("").trim_start_matches([' ', ':', '.', '-']))
+        }
+        None => (None, caption),
+    }
+}
