@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use clientwright::Run;
 use clientwright::diagnostic::Problem;
 use clientwright::openapi::{overlay, read};
+use clientwright::output::sync;
 use clientwright::pages::{self, PageText};
 
 use super::{Format, print, show};
@@ -92,10 +93,15 @@ impl Import {
         if run.diagnostics.has_errors() {
             return None;
         }
+        if import.count.operations == 0 {
+            let why = "no page describes an operation, so nothing was written".to_owned();
+            run.diagnostics.push(Problem::PageRefused { why }, None);
+            return None;
+        }
         self.try_overlays(run, &import.yaml);
         let lock = self.lock.as_ref().map(|path| (path, import.lock.to_yaml()));
         for (path, text) in std::iter::once((&self.out, import.yaml)).chain(lock) {
-            if let Err(problem) = write(path, &text) {
+            if let Err(problem) = sync::write(path, &text) {
                 run.diagnostics.push(problem, None);
             }
         }
@@ -167,20 +173,4 @@ fn text(path: &Path, run: &mut Run) -> Option<(String, String)> {
             None
         }
     }
-}
-
-/// Writes a file that differs from what is there, whole or not at all.
-fn write(path: &Path, text: &str) -> Result<(), Problem> {
-    let failure = |error: std::io::Error| Problem::CannotWrite {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-    };
-    if std::fs::read(path).is_ok_and(|known| known == text.as_bytes()) {
-        return Ok(());
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = tempfile::NamedTempFile::new_in(folder).map_err(failure)?;
-    std::fs::write(file.path(), text).map_err(failure)?;
-    file.persist(path).map_err(|error| failure(error.error))?;
-    Ok(())
 }

@@ -165,6 +165,19 @@ fn apply(tree: &OutputTree, root: &Path, changes: &[Change]) -> Result<(), Probl
     Ok(())
 }
 
+/// Writes one file, whole or not at all; one that says the same already is left alone.
+///
+/// # Errors
+/// When it cannot be written; what was there is there still.
+pub fn write(place: &Path, text: &str) -> Result<(), Problem> {
+    if fs::read(place).is_ok_and(|known| known == text.as_bytes()) {
+        return Ok(());
+    }
+    let file = prepare(place, text)?;
+    file.persist(place).map_err(|error| failure(place, &error.error))?;
+    Ok(())
+}
+
 fn prepare(place: &Path, text: &str) -> Result<NamedTempFile, Problem> {
     let folder = place.parent().map_or_else(PathBuf::new, Path::to_path_buf);
     let write = || -> std::io::Result<NamedTempFile> {

@@ -5,7 +5,7 @@ use super::Wording;
 pub(super) fn refused(why: &str) -> Wording {
     Wording::warning(
         "page-refused",
-        format!("this page is not imported: {why}"),
+        format!("not imported: {why}"),
         "give the page itself, as HTML, RST or captured text, or leave it out",
     )
 }
