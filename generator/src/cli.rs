@@ -38,7 +38,14 @@ struct Input {
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
 
-    /// Refuse what would only be warned about: whatever cannot be typed, or is left out
+    #[command(flatten)]
+    reporting: Reporting,
+}
+
+/// What becomes of problems.
+#[derive(Args, Debug)]
+struct Reporting {
+    /// Refuse what would only be warned about, such as what cannot be typed or is left out
     #[arg(long)]
     strict: bool,
 
@@ -69,33 +76,36 @@ impl Arguments {
 impl Input {
     /// A run with the files read: the document and its overlays.
     fn open(&self) -> (Run, Option<(FileId, Vec<FileId>)>) {
-        let mut run = Run::default();
-        if self.strict {
-            run.diagnostics.deny_warnings();
-        }
+        let mut run = self.reporting.start();
         let spec = run.open(&self.spec);
         let overlays: Vec<_> = self.overlay.iter().map(|path| run.open(path)).collect();
         let files = spec.zip(overlays.into_iter().collect());
         (run, files)
     }
+}
+
+impl Reporting {
+    /// A run in which nothing has been found yet.
+    fn start(&self) -> Run {
+        let mut run = Run::default();
+        if self.strict {
+            run.diagnostics.deny_warnings();
+        }
+        run
+    }
 
     /// Shows what was found, on standard error.
     fn show(&self, run: &Run) {
-        show(run, self.format);
+        let mut stderr = std::io::stderr().lock();
+        let text = match self.format {
+            Format::Human => {
+                let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+                render::human(&run.diagnostics, &run.sources, color)
+            }
+            Format::Json => render::json(&run.diagnostics, &run.sources),
+        };
+        print(&mut stderr, &text);
     }
-}
-
-/// Shows what was found, on standard error.
-fn show(run: &Run, format: Format) {
-    let mut stderr = std::io::stderr().lock();
-    let text = match format {
-        Format::Human => {
-            let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            render::human(&run.diagnostics, &run.sources, color)
-        }
-        Format::Json => render::json(&run.diagnostics, &run.sources),
-    };
-    print(&mut stderr, &text);
 }
 
 /// Writes `text`; that nobody listens any more, as behind `| head`, is no problem.

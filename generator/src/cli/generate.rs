@@ -45,7 +45,7 @@ impl Generate {
         let (mut run, files) = self.input.open();
         let tree = files.and_then(|(spec, overlays)| run.generate(spec, &overlays, &self.settings()));
         let changes = tree.as_ref().and_then(|tree| self.write(&mut run, tree));
-        self.input.show(&run);
+        self.input.reporting.show(&run);
         match (tree, changes) {
             (Some(tree), Some(changes)) => self.report(&tree, &changes),
             _ => ExitCode::FAILURE,

@@ -10,7 +10,7 @@ use clientwright::openapi::{overlay, read};
 use clientwright::output::sync;
 use clientwright::pages::{self, PageText};
 
-use super::{Format, print, show};
+use super::{Reporting, print};
 
 /// Make an OpenAPI document from documentation pages
 ///
@@ -50,13 +50,8 @@ pub(super) struct Import {
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
 
-    /// Write nothing when there is anything to warn about
-    #[arg(long)]
-    strict: bool,
-
-    /// How problems are shown
-    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
-    format: Format,
+    #[command(flatten)]
+    reporting: Reporting,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -69,12 +64,9 @@ enum Descriptions {
 
 impl Import {
     pub(super) fn run(&self) -> ExitCode {
-        let mut run = Run::default();
-        if self.strict {
-            run.diagnostics.deny_warnings();
-        }
+        let mut run = self.reporting.start();
         let written = self.import(&mut run);
-        show(&run, self.format);
+        self.reporting.show(&run);
         match written {
             Some(summary) if !run.diagnostics.has_errors() => {
                 print(&mut std::io::stdout().lock(), &summary);

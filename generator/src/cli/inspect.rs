@@ -36,7 +36,7 @@ impl Inspect {
     pub(super) fn run(&self) -> ExitCode {
         let (mut run, files) = self.input.open();
         let text = files.and_then(|(spec, overlays)| self.text(&mut run, spec, &overlays));
-        self.input.show(&run);
+        self.input.reporting.show(&run);
         print(&mut std::io::stdout().lock(), text.as_deref().unwrap_or_default());
         if text.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
