@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 pub use schemes::{Basic, Bearer, HeaderToken, QueryKey};
 
-use crate::{BoxFuture, Error, request::Parameter};
+use crate::{BoxFuture, Error, HttpClient, RawResponse, request::Parameter};
 
 /// Adds to a request what proves who sends it.
 ///
@@ -26,6 +26,17 @@ pub trait Authenticator: Send + Sync + Debug {
         request: &'a mut http::Request<Bytes>,
         context: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>>;
+
+    /// Whether the time is part of the proof, so that a server with another clock refuses it.
+    fn signs_the_time(&self) -> bool {
+        false
+    }
+
+    /// Told that a server refused these credentials (401 or 403). Says whether another attempt has others to
+    /// show: a token that had expired will be fetched anew.
+    fn renew(&self, _refusal: &RawResponse) -> bool {
+        false
+    }
 
     /// A client-wide parameter that the source of the credentials names too, such as
     /// `project_id`.
@@ -43,6 +54,14 @@ impl<T: Authenticator + ?Sized> Authenticator for Arc<T> {
         (**self).authenticate(request, context)
     }
 
+    fn signs_the_time(&self) -> bool {
+        (**self).signs_the_time()
+    }
+
+    fn renew(&self, refusal: &RawResponse) -> bool {
+        (**self).renew(refusal)
+    }
+
     fn parameter(&self, name: &str) -> Option<String> {
         (**self).parameter(name)
     }
@@ -54,13 +73,35 @@ pub struct Context<'a> {
     now: Timestamp,
     template: &'a str,
     path: &'a [Parameter],
+    client: Option<&'a HttpClient>,
 }
 
 impl<'a> Context<'a> {
     /// The context of a request with this path and these values of its variables.
     #[must_use]
     pub fn new(now: Timestamp, template: &'a str, path: &'a [(&'static str, String)]) -> Self {
-        Self { now, template, path }
+        Self { now, template, path, client: None }
+    }
+
+    /// The context of a request that this client sends.
+    #[must_use]
+    pub(crate) fn of(self, client: &'a HttpClient) -> Self {
+        Self { client: Some(client), ..self }
+    }
+
+    /// A client of another endpoint, by the transport and within the limits of the one whose request is being
+    /// authenticated: for credentials that have to be fetched.
+    ///
+    /// # Errors
+    /// When the endpoint is not an `http` or `https` URL, or no client is sending this request.
+    pub fn client(
+        &self,
+        endpoint: &str,
+        authenticator: Option<Arc<dyn Authenticator>>,
+    ) -> Result<HttpClient, Error> {
+        let client =
+            self.client.ok_or_else(|| Error::configuration("credentials are fetched by a client only"))?;
+        client.elsewhere(endpoint, authenticator)
     }
 
     /// The time to sign with.

@@ -1,27 +1,28 @@
 //! The client proper: it writes a request out, authenticates it, sends it, and reads what comes
 //! back.
 
+mod attempt;
 mod builder;
+mod call;
+mod clock;
 mod endpoint;
+mod limit;
 mod receive;
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use jiff::Timestamp;
-
 pub use builder::HttpClientBuilder;
+use clock::{Clock, Skew};
 pub(crate) use endpoint::Endpoint;
-use http::{HeaderValue, header};
+use http::HeaderValue;
 
 use crate::{
     Error, RawResponse, Request,
-    auth::{Authenticator, Context},
-    request::{Authentication, Call},
+    auth::Authenticator,
+    intercept::Interceptor,
+    retry::{Budget, RetryPolicy},
     transport::Transport,
 };
-
-/// Where the time comes from.
-type Clock = dyn Fn() -> Timestamp + Send + Sync;
 
 /// Sends requests to one endpoint. Clones are cheap and share everything.
 #[derive(Clone)]
@@ -33,8 +34,13 @@ struct Settings {
     transport: Arc<dyn Transport>,
     user_agent: HeaderValue,
     max_response_bytes: usize,
-    timeout: Option<Duration>,
+    timeout: Duration,
+    attempt_timeout: Duration,
+    retry: Arc<dyn RetryPolicy>,
+    budget: Budget,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     clock: Arc<Clock>,
+    skew: Arc<Skew>,
 }
 
 impl HttpClient {
@@ -49,42 +55,45 @@ impl HttpClient {
         self.0.authenticator.as_ref()?.parameter(name)
     }
 
-    /// Sends a request. A response with any status is `Ok`: what it means is for the caller to
-    /// say.
+    /// Sends a request, again if need be and if it does no harm (see [`retry`](crate::retry)). A response
+    /// with any status is `Ok`: what it means is for the caller to say.
+    ///
+    /// Dropping the future ends the call: nothing goes on behind it.
     ///
     /// # Errors
-    /// When the request cannot be built or authenticated, when the transport fails, and when
-    /// the response is longer than the client allows.
+    /// When the request cannot be built or authenticated, when the transport fails, when the call takes
+    /// longer than it may, and when the response is longer than the client allows.
     pub async fn send(&self, request: Request) -> Result<RawResponse, Error> {
-        let settings = &*self.0;
-        let (call, path) = request.context();
-        let authentication = request.authentication();
-        let mut request = request.build(&settings.endpoint)?;
-        request.headers_mut().entry(header::USER_AGENT).or_insert(settings.user_agent.clone());
-        if let Some(authenticator) = settings.authenticator_for(authentication, &call)? {
-            let context = Context::new((settings.clock)(), call.template, &path);
-            let outcome = authenticator.authenticate(&mut request, &context).await;
-            outcome.map_err(|error| error.during(&call))?;
-        }
-        let response = settings.transport.send(request, settings.timeout).await;
-        let server = settings.endpoint.server();
-        let response = response.map_err(|error| Error::transport(&call, server, error))?;
-        receive::receive(call, server, response, settings.max_response_bytes).await
+        call::Call::new(self, request)?.run().await
     }
-}
 
-impl Settings {
-    /// What authenticates a request, if anything does.
-    fn authenticator_for(
+    /// A client of another endpoint that shares this one's transport, limits and clock: for what an
+    /// authenticator has to ask before it can do its work. It has these credentials, or none.
+    ///
+    /// # Errors
+    /// When the endpoint is not an `http` or `https` URL.
+    pub fn elsewhere(
         &self,
-        authentication: Authentication,
-        call: &Call,
-    ) -> Result<Option<&dyn Authenticator>, Error> {
-        match (authentication, self.authenticator.as_deref()) {
-            (Authentication::None, _) | (Authentication::Optional, None) => Ok(None),
-            (Authentication::Required, None) => Err(Error::not_set("credentials").during(call)),
-            (Authentication::Required | Authentication::Optional, found) => Ok(found),
-        }
+        endpoint: &str,
+        authenticator: Option<Arc<dyn Authenticator>>,
+    ) -> Result<Self, Error> {
+        let settings = self.settings();
+        Ok(Self(Arc::new(Settings {
+            endpoint: Endpoint::parse(endpoint)?,
+            authenticator,
+            interceptors: Vec::new(),
+            budget: Budget::default(),
+            skew: Arc::clone(&settings.skew),
+            transport: Arc::clone(&settings.transport),
+            retry: Arc::clone(&settings.retry),
+            clock: Arc::clone(&settings.clock),
+            user_agent: settings.user_agent.clone(),
+            ..*settings
+        })))
+    }
+
+    fn settings(&self) -> &Settings {
+        &self.0
     }
 }
 
@@ -98,6 +107,9 @@ impl fmt::Debug for HttpClient {
             .field("user_agent", &self.0.user_agent)
             .field("max_response_bytes", &self.0.max_response_bytes)
             .field("timeout", &self.0.timeout)
+            .field("attempt_timeout", &self.0.attempt_timeout)
+            .field("retry", &self.0.retry)
+            .field("interceptors", &self.0.interceptors)
             .finish_non_exhaustive()
     }
 }

@@ -6,7 +6,9 @@ mod path;
 mod provider;
 mod question;
 
-use std::{borrow::Cow, error::Error as StdError, fmt};
+pub(crate) use question::is_throttling_code;
+
+use std::{borrow::Cow, error::Error as StdError, fmt, time::Duration};
 
 use crate::{
     RawResponse,
@@ -35,6 +37,8 @@ struct Failure {
     path: Option<String>,
     /// Whether the status is one that the operation does not document.
     undocumented: bool,
+    /// How often the call was attempted.
+    attempts: u32,
     source: Option<Cause>,
 }
 
@@ -100,6 +104,18 @@ impl Error {
         this
     }
 
+    /// An attempt that was given up because it took longer than it may.
+    pub(crate) fn out_of_time(call: &Call, server: &str, limit: Duration) -> Self {
+        let cause = format!("the limit is {limit:?}");
+        Self::transport(call, server, TransportError::new(TransportErrorKind::Timeout, cause))
+    }
+
+    /// Notes how often the call was attempted.
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
     /// A response whose body broke off: status, headers and what came of the body are kept.
     pub(crate) fn broken_off(server: &str, error: TransportError, response: RawResponse) -> Self {
         Self::transport(response.call(), server, error).with(response)
@@ -150,6 +166,7 @@ impl Error {
 
     fn with(mut self, response: RawResponse) -> Self {
         self.0.call = Some(response.call().clone());
+        self.0.attempts = response.attempts();
         if let Some(id) = response.request_id() {
             self.0.finding.request_id = Some(id.to_owned());
         }
@@ -166,6 +183,7 @@ impl Error {
             finding: Finding::default(),
             path: None,
             undocumented: false,
+            attempts: 1,
             source: None,
         }))
     }
@@ -186,15 +204,16 @@ impl Failure {
 
     /// What a reader needs to find the call again.
     fn write_context(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let id = self.finding.request_id.as_deref().map(OneLine);
         // A documented error says enough by itself.
         let call = self.call.as_ref().filter(|_| self.kind != Kind::Status || !self.is_refusal());
-        match (call, id) {
-            (Some(call), Some(id)) => write!(f, " ({call}, request id {id})"),
-            (Some(call), None) => write!(f, " ({call})"),
-            (None, Some(id)) => write!(f, " (request id {id})"),
-            (None, None) => Ok(()),
-        }
+        let attempts = (self.attempts > 1).then_some(self.attempts);
+        let parts = [
+            call.map(ToString::to_string),
+            attempts.map(|attempts| format!("{attempts} attempts")),
+            self.finding.request_id.as_deref().map(|id| format!("request id {}", OneLine(id))),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { Ok(()) } else { write!(f, " ({})", parts.join(", ")) }
     }
 
     /// Whether the response's status says that the call failed.

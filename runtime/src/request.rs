@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
-use crate::{Error, client::Endpoint};
+use crate::{CallOptions, Error, client::Endpoint};
 pub(crate) use encode::pair as query_pair;
 #[cfg(feature = "huaweicloud")]
 pub(crate) use encode::{percent, query as query_string};
@@ -42,6 +42,7 @@ pub struct Request {
     headers: HeaderMap,
     body: Bytes,
     authentication: Authentication,
+    options: CallOptions,
     problem: Option<String>,
 }
 
@@ -86,6 +87,7 @@ impl Request {
             headers,
             body: Bytes::new(),
             authentication: Authentication::Optional,
+            options: CallOptions::new(),
             problem: None,
         }
     }
@@ -208,6 +210,13 @@ impl Request {
         self
     }
 
+    /// Sets what this one call does differently from the client's settings.
+    #[must_use]
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// The method.
     #[must_use]
     pub fn method(&self) -> &Method {
@@ -221,17 +230,12 @@ impl Request {
     }
 
     fn set_header(&mut self, name: &'static str, value: &str) {
-        let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
-            return self.object(|| format!("header `{name}`: this is not the name of a header"));
-        };
-        if TRANSPORT_HEADERS.contains(&key.as_str()) {
-            return self.object(|| format!("header `{name}`: it is the transport's to set"));
+        match header_of(name, value) {
+            Ok((name, value)) => {
+                self.headers.insert(name, value);
+            }
+            Err(problem) => self.object(|| problem),
         }
-        let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
-            return self.object(|| format!("header `{name}`: it has a control character"));
-        };
-        value.set_sensitive(SECRET_HEADERS.contains(&key.as_str()));
-        self.headers.insert(key, value);
     }
 
     /// Keeps the first problem.
@@ -244,6 +248,10 @@ impl Request {
         self.authentication
     }
 
+    pub(crate) fn options_given(&self) -> &CallOptions {
+        &self.options
+    }
+
     /// What is still needed after [`build`](Self::build) took the request.
     pub(crate) fn context(&self) -> (Call, Vec<Parameter>) {
         (self.call.clone(), self.path.clone())
@@ -251,8 +259,9 @@ impl Request {
 
     /// Writes the request out for an endpoint.
     pub(crate) fn build(self, endpoint: &Endpoint) -> Result<http::Request<Bytes>, Error> {
-        let Self { call, path, query, headers, body, problem, .. } = self;
-        let target = match problem {
+        let Self { call, path, query, mut headers, body, options, problem, .. } = self;
+        headers.extend(options.headers);
+        let target = match problem.or(options.problem) {
             None => target::write(call.template, &path, query),
             Some(problem) => Err(problem),
         };
@@ -277,7 +286,24 @@ impl fmt::Debug for Request {
             .field("headers", &self.headers)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("authentication", &self.authentication)
+            .field("options", &self.options)
             .field("problem", &self.problem)
             .finish()
     }
+}
+
+/// A header that a caller may set; else what is wrong with it.
+pub(crate) fn header_of(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let shown = name.escape_debug();
+    let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
+        return Err(format!("header `{shown}`: this is not the name of a header"));
+    };
+    if TRANSPORT_HEADERS.contains(&key.as_str()) {
+        return Err(format!("header `{shown}`: it is the transport's to set"));
+    }
+    let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
+        return Err(format!("header `{shown}`: it has a control character"));
+    };
+    value.set_sensitive(SECRET_HEADERS.contains(&key.as_str()));
+    Ok((key, value))
 }

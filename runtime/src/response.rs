@@ -4,13 +4,14 @@ use std::{
     fmt,
     ops::{Deref, DerefMut},
     str::Utf8Error,
+    time::Duration,
 };
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use crate::{Error, request::Call};
+use crate::{Error, error, request::Call, retry::retry_after};
 
 /// Where providers put the id of a request, the most telling first.
 const REQUEST_ID_HEADERS: &[&str] = &[
@@ -30,6 +31,7 @@ pub struct RawResponse {
     head: Head,
     body: Bytes,
     call: Call,
+    attempts: u32,
 }
 
 /// Status and headers.
@@ -42,11 +44,42 @@ struct Head {
 impl RawResponse {
     pub(crate) fn new(call: Call, parts: http::response::Parts, body: Bytes) -> Self {
         let head = Head { status: parts.status, headers: parts.headers };
-        Self { head, body, call }
+        Self { head, body, call, attempts: 1 }
     }
 
     pub(crate) fn call(&self) -> &Call {
         &self.call
+    }
+
+    /// Notes which attempt it came by.
+    pub(crate) fn after(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
+    }
+
+    /// How often the call was attempted; 1 where nothing had to be repeated.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Whether the status is a success: 2xx.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        self.head.status.is_success()
+    }
+
+    /// Too many requests: status 429, or an error whose code says so.
+    #[must_use]
+    pub fn is_throttled(&self) -> bool {
+        let status = self.head.status;
+        status == StatusCode::TOO_MANY_REQUESTS
+            || (status.is_client_error() || status.is_server_error()) && error::is_throttling_code(&self.body)
+    }
+
+    /// How long the server asks to wait before the next attempt (`Retry-After`, RFC 9110 section 10.2.3).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(&self.head.headers)
     }
 
     /// The status.

@@ -33,6 +33,13 @@ pub trait Transport: Send + Sync + Debug {
         request: http::Request<Bytes>,
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Waits: what time limits and the pauses before retries are made of. `None`, unless implemented, is a
+    /// transport that cannot wait: calls are then not repeated where that takes a pause, and time limits
+    /// are what [`send`](Self::send) makes of its `timeout`.
+    fn sleep(&self, _duration: Duration) -> Option<BoxFuture<'static, ()>> {
+        None
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -42,5 +49,9 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request, timeout)
+    }
+
+    fn sleep(&self, duration: Duration) -> Option<BoxFuture<'static, ()>> {
+        (**self).sleep(duration)
     }
 }

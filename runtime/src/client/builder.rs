@@ -5,11 +5,23 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::HeaderValue;
 use jiff::Timestamp;
 
-use super::{Clock, Endpoint, HttpClient, Settings};
-use crate::{Error, Server, auth::Authenticator, transport::Transport};
+use super::{Endpoint, HttpClient, Settings, clock::Clock};
+use crate::{
+    Error, Server,
+    auth::Authenticator,
+    intercept::Interceptor,
+    retry::{Budget, RetryPolicy, StandardRetry},
+    transport::Transport,
+};
 
 /// 64 MiB: more than any documented answer, and little enough to keep in memory.
 const MAX_RESPONSE_BYTES: usize = 64 << 20;
+
+/// Two slow attempts and what follows them, and finite.
+const TIMEOUT: Duration = Duration::from_secs(150);
+
+/// Longer than slow management calls take.
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(60);
 
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
@@ -23,6 +35,9 @@ pub struct HttpClientBuilder {
     user_agent: Option<String>,
     max_response_bytes: Option<usize>,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: Option<Arc<dyn RetryPolicy>>,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     clock: Option<Arc<Clock>>,
 }
 
@@ -69,10 +84,33 @@ impl HttpClientBuilder {
         self
     }
 
-    /// How long a call may take, from connecting to the last byte. Unless told, the transport
-    /// decides: 120 seconds with the default one.
+    /// How long a call may take in all, with every attempt and the pauses between them; 150 seconds unless
+    /// told.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt may take, from authenticating to the last byte; 60 seconds unless told.
+    /// Connecting has a limit of its own, which is the transport's: 10 seconds with the default one.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When calls are attempted again: as [`StandardRetry`] says, unless told.
+    ///
+    /// Whatever the policy, the retries of a client draw on a common budget, which successes fill: about one
+    /// call in five may be repeated for long, and a hundred at once. So an outage is not made worse by those
+    /// who suffer from it.
+    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        self.retry = Some(Arc::new(policy));
+        self
+    }
+
+    /// Adds a hook around each attempt. Hooks run in the order in which they were added.
+    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
         self
     }
 
@@ -98,7 +136,12 @@ impl HttpClientBuilder {
             transport: self.transport.map_or_else(default_transport, Ok)?,
             user_agent,
             max_response_bytes: self.max_response_bytes.unwrap_or(MAX_RESPONSE_BYTES),
-            timeout: self.timeout,
+            timeout: self.timeout.unwrap_or(TIMEOUT),
+            attempt_timeout: self.attempt_timeout.unwrap_or(ATTEMPT_TIMEOUT),
+            retry: self.retry.unwrap_or_else(|| Arc::new(StandardRetry::default())),
+            budget: Budget::default(),
+            interceptors: self.interceptors,
+            skew: Arc::default(),
             clock: self.clock.unwrap_or_else(|| Arc::new(Timestamp::now)),
         })))
     }
@@ -129,6 +172,9 @@ impl fmt::Debug for HttpClientBuilder {
             .field("user_agent", &self.user_agent)
             .field("max_response_bytes", &self.max_response_bytes)
             .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry)
+            .field("interceptors", &self.interceptors)
             .finish_non_exhaustive()
     }
 }

@@ -1,5 +1,7 @@
 //! What an error knows: everything the server said, and about which call.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde::de::DeserializeOwned;
@@ -51,6 +53,18 @@ impl Error {
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.0.path.as_deref()
+    }
+
+    /// How long the server asks to wait before another attempt.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.response.as_ref()?.retry_after()
+    }
+
+    /// How often the call was attempted; 1 where nothing was repeated, and where nothing was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// The method of the call.

@@ -2,11 +2,16 @@
 
 use http::StatusCode;
 
-use super::{Error, Kind};
-use crate::transport::TransportErrorKind;
+use super::{Error, Kind, provider::Finding};
+use crate::{RawResponse, transport::TransportErrorKind};
 
 /// Codes that mean "too many requests" whatever the status: those of a provider's gateway.
 const THROTTLING_CODES: &[&str] = &["APIG.0308", "APIGW.0308"];
+
+/// Whether the body of an error has such a code.
+pub(crate) fn is_throttling_code(body: &[u8]) -> bool {
+    Finding::read(body).code.is_some_and(|code| THROTTLING_CODES.contains(&code.as_str()))
+}
 
 impl Error {
     /// A response came, and its status made it an error.
@@ -42,8 +47,7 @@ impl Error {
     /// Too many requests: status 429, or a code that says so.
     #[must_use]
     pub fn is_throttled(&self) -> bool {
-        let by_code = self.code().is_some_and(|code| THROTTLING_CODES.contains(&code));
-        self.has(StatusCode::TOO_MANY_REQUESTS) || (self.is_status() && by_code)
+        self.is_status() && self.0.response.as_ref().is_some_and(RawResponse::is_throttled)
     }
 
     /// Any 4xx.
@@ -81,6 +85,13 @@ impl Error {
     #[must_use]
     pub fn is_transport(&self) -> bool {
         self.failed_step().is_some()
+    }
+
+    /// No secure connection could be agreed on, such as with a server whose certificate is not trusted. The
+    /// server has not seen the request.
+    #[must_use]
+    pub fn is_tls(&self) -> bool {
+        self.failed_step() == Some(TransportErrorKind::Tls)
     }
 
     /// No connection was made, so the server has not seen the request.

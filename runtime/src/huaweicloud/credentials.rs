@@ -162,6 +162,10 @@ impl Authenticator for Credentials {
         Box::pin(ready(self.apply(request, context)))
     }
 
+    fn signs_the_time(&self) -> bool {
+        matches!(self.proof, Proof::Keys { .. })
+    }
+
     fn parameter(&self, name: &str) -> Option<String> {
         match name {
             "project_id" => self.project_id.clone(),

@@ -61,6 +61,9 @@ impl ReqwestTransport {
         request: http::Request<Bytes>,
         timeout: Option<Duration>,
     ) -> Result<http::Response<Body>, TransportError> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(TransportError::new(TransportErrorKind::Other, NO_TOKIO));
+        }
         let address = request.uri().to_string();
         let mut request = ::reqwest::Request::try_from(request).map_err(classify::error)?;
         // What was signed must be what is sent: a URL that the library reads otherwise would
@@ -68,12 +71,14 @@ impl ReqwestTransport {
         if request.url().as_str() != address {
             return Err(TransportError::new(TransportErrorKind::Other, REWRITTEN));
         }
-        *request.timeout_mut() = timeout.or(self.timeout);
+        *request.timeout_mut() = [timeout, self.timeout].into_iter().flatten().min();
         let response = self.client.execute(request).await.map_err(classify::error)?;
         Ok(http::Response::from(response)
             .map(|body| Body::new(http_body_util::BodyExt::map_err(body, classify::error))))
     }
 }
+
+const NO_TOKIO: &str = "the default transport runs on tokio, and the call was made outside of it";
 
 const REWRITTEN: &str = "the URL is not in the form it would be sent in (check the endpoint)";
 
@@ -84,6 +89,10 @@ impl Transport for ReqwestTransport {
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(self.exchange(request, timeout))
+    }
+
+    fn sleep(&self, duration: Duration) -> Option<BoxFuture<'static, ()>> {
+        Some(Box::pin(tokio::time::sleep(duration)))
     }
 }
 
@@ -110,8 +119,8 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// How long a call may take, from connecting to the last byte, where the client does not
-    /// say; 120 seconds unless told.
+    /// How long one request may take, from connecting to the last byte; 120 seconds unless told. Where the
+    /// client's limit for an attempt is shorter, that one counts.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self

@@ -1,0 +1,31 @@
+//! One attempt: hooks, authentication, the exchange, the body.
+
+use std::time::Duration;
+
+use http::header;
+
+use super::{call::Call, receive};
+use crate::{Error, RawResponse, auth::Context, retry::Attempt};
+
+pub(super) async fn run(
+    call: &Call<'_>,
+    attempt: &Attempt<'_>,
+    limit: Duration,
+) -> Result<RawResponse, Error> {
+    let settings = call.settings();
+    let mut request = call.request.clone();
+    request.headers_mut().entry(header::USER_AGENT).or_insert(settings.user_agent.clone());
+    for interceptor in &settings.interceptors {
+        let allowed = interceptor.before_attempt(&mut request, attempt);
+        allowed.map_err(|error| error.during(&call.operation))?;
+    }
+    if let Some(authenticator) = call.authenticator {
+        let context = Context::new(settings.now(), call.operation.template, &call.path).of(call.client);
+        let outcome = authenticator.authenticate(&mut request, &context).await;
+        outcome.map_err(|error| error.during(&call.operation))?;
+    }
+    let server = settings.endpoint.server();
+    let response = settings.transport.send(request, Some(limit)).await;
+    let response = response.map_err(|error| Error::transport(&call.operation, server, error))?;
+    receive::receive(call.operation.clone(), server, response, settings.max_response_bytes).await
+}

@@ -1,0 +1,28 @@
+//! Not waiting longer than that: by the transport's timer, so that the client needs no executor of its own.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+    time::Duration,
+};
+
+use crate::transport::Transport;
+
+/// What the work comes to, or `None` if it takes longer than the limit: the work is then dropped. With a
+/// transport that has no timer, the limit is the transport's to keep.
+pub(super) async fn within<T>(
+    transport: &dyn Transport,
+    limit: Duration,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    let Some(mut timer) = transport.sleep(limit) else { return Some(work.await) };
+    let mut work = pin!(work);
+    poll_fn(|context| {
+        if let Poll::Ready(outcome) = work.as_mut().poll(context) {
+            return Poll::Ready(Some(outcome));
+        }
+        timer.as_mut().poll(context).map(|()| None)
+    })
+    .await
+}

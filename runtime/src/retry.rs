@@ -1,0 +1,99 @@
+//! When a failed attempt is repeated, and how long to wait before.
+
+mod after;
+mod budget;
+mod standard;
+
+use std::{fmt, time::Duration};
+
+use http::{Method, StatusCode};
+
+pub(crate) use after::{date_header, retry_after};
+pub(crate) use budget::Budget;
+pub use standard::StandardRetry;
+
+use crate::{Error, RawResponse, request::Call};
+
+/// Decides whether a call is attempted again.
+///
+/// Whatever a policy says, a call is never repeated after 401 or 403 (too many of those lock a key), nor
+/// when the client's [retry budget](crate::HttpClientBuilder::retry) is used up, nor when the wait would not
+/// fit into the time the call has left, nor through a transport that cannot wait
+/// ([`Transport::sleep`](crate::transport::Transport::sleep)).
+pub trait RetryPolicy: Send + Sync + fmt::Debug {
+    /// How long to wait before the next attempt; `None` gives up.
+    fn delay(&self, attempt: &Attempt<'_>, outcome: Outcome<'_>) -> Option<Duration>;
+}
+
+/// What an attempt came to: a response with any status, or none that is complete.
+pub type Outcome<'a> = Result<&'a RawResponse, &'a Error>;
+
+/// One attempt of a call.
+#[derive(Clone, Copy, Debug)]
+pub struct Attempt<'a> {
+    pub(crate) call: &'a Call,
+    pub(crate) number: u32,
+    pub(crate) elapsed: Duration,
+    pub(crate) repeatable: bool,
+}
+
+impl<'a> Attempt<'a> {
+    /// Its number; the first is 1.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// How long ago the call began.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &'a Method {
+        &self.call.method
+    }
+
+    /// The path with its variables not filled in.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        self.call.template
+    }
+
+    /// Whether doing it twice does no more than doing it once: the method is idempotent (RFC 9110 section
+    /// 9.2.2), or the call says so with
+    /// [`CallOptions::idempotent`](crate::CallOptions::idempotent).
+    #[must_use]
+    pub fn is_repeatable(&self) -> bool {
+        self.repeatable
+    }
+}
+
+/// Whether the server has seen at most a request that it turned away before doing anything.
+pub(crate) fn had_no_effect(outcome: Outcome<'_>) -> bool {
+    match outcome {
+        Ok(response) => response.is_throttled(),
+        Err(error) => error.is_connect() && !error.is_tls(),
+    }
+}
+
+/// Whether repeating would only count as another failed log-in.
+pub(crate) fn is_refused(outcome: Outcome<'_>) -> bool {
+    let status = match outcome {
+        Ok(response) => Some(response.status()),
+        Err(error) => error.status(),
+    };
+    matches!(status, Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN))
+}
+
+/// Never repeats a call.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoRetry;
+
+impl RetryPolicy for NoRetry {
+    fn delay(&self, _: &Attempt<'_>, _: Outcome<'_>) -> Option<Duration> {
+        None
+    }
+}
