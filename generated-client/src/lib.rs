@@ -200,7 +200,8 @@
 mod generated;
 
 pub use clientwright_runtime::{
-    BoxFuture, Bytes, Error, HeaderMap, HttpClientBuilder, Nullable, RawResponse, Response, Secret,
-    StatusCode, Timestamp, UnixMillis, auth, http, transport,
+    BoxFuture, Bytes, CallOptions, Error, HeaderMap, HttpClient, HttpClientBuilder, Method, Nullable,
+    RawResponse, Request, Response, Secret, StatusCode, Timestamp, UnixMillis, auth, http, intercept, retry,
+    transport,
 };
 pub use generated::{Client, ClientBuilder, Credentials, models, operations};

@@ -3,7 +3,7 @@
 
 mod schemes;
 
-use std::{fmt::Debug, sync::Arc};
+use std::{fmt::Debug, future::ready, sync::Arc};
 
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -38,10 +38,17 @@ pub trait Authenticator: Send + Sync + Debug {
         false
     }
 
-    /// A client-wide parameter that the source of the credentials names too, such as
-    /// `project_id`.
-    fn parameter(&self, _name: &str) -> Option<String> {
-        None
+    /// A client-wide parameter that the source of the credentials knows too, or can find out, such as
+    /// `project_id`. It is asked where neither the request nor the client has a value.
+    ///
+    /// # Errors
+    /// When it has to be looked up, and that fails.
+    fn parameter<'a>(
+        &'a self,
+        _name: &'a str,
+        _context: &'a Context<'a>,
+    ) -> BoxFuture<'a, Result<Option<String>, Error>> {
+        Box::pin(ready(Ok(None)))
     }
 }
 
@@ -62,8 +69,12 @@ impl<T: Authenticator + ?Sized> Authenticator for Arc<T> {
         (**self).renew(refusal)
     }
 
-    fn parameter(&self, name: &str) -> Option<String> {
-        (**self).parameter(name)
+    fn parameter<'a>(
+        &'a self,
+        name: &'a str,
+        context: &'a Context<'a>,
+    ) -> BoxFuture<'a, Result<Option<String>, Error>> {
+        (**self).parameter(name, context)
     }
 }
 
@@ -102,6 +113,12 @@ impl<'a> Context<'a> {
         let client =
             self.client.ok_or_else(|| Error::configuration("credentials are fetched by a client only"))?;
         client.elsewhere(endpoint, authenticator)
+    }
+
+    /// The value that a variable of the server's URL has, such as `region`.
+    #[must_use]
+    pub fn server_variable(&self, name: &str) -> Option<&'a str> {
+        self.client?.server_variable(name)
     }
 
     /// The time to sign with.

@@ -18,8 +18,9 @@ use http::HeaderValue;
 
 use crate::{
     Error, RawResponse, Request,
-    auth::Authenticator,
+    auth::{Authenticator, Context},
     intercept::Interceptor,
+    request::Parameter,
     retry::{Budget, RetryPolicy},
     transport::Transport,
 };
@@ -30,6 +31,7 @@ pub struct HttpClient(Arc<Settings>);
 
 struct Settings {
     endpoint: Endpoint,
+    server_variables: Vec<Parameter>,
     authenticator: Option<Arc<dyn Authenticator>>,
     transport: Arc<dyn Transport>,
     user_agent: HeaderValue,
@@ -49,10 +51,29 @@ impl HttpClient {
         HttpClientBuilder::default()
     }
 
-    /// A client-wide parameter that came with the credentials, such as `project_id`.
+    /// A client-wide parameter such as `project_id`: the given value, else what the credentials know or find
+    /// out.
+    ///
+    /// # Errors
+    /// When nobody has a value, or looking it up fails.
+    pub async fn parameter(&self, name: &'static str, given: Option<String>) -> Result<String, Error> {
+        if let Some(value) = given {
+            return Ok(value);
+        }
+        let settings = self.settings();
+        let context = Context::new(settings.now(), "", &[]).of(self);
+        let found = match &settings.authenticator {
+            Some(authenticator) => authenticator.parameter(name, &context).await?,
+            None => None,
+        };
+        found.ok_or_else(|| Error::not_given(name))
+    }
+
+    /// The value that a variable of the server's URL was given, such as `region`.
     #[must_use]
-    pub fn parameter(&self, name: &str) -> Option<String> {
-        self.0.authenticator.as_ref()?.parameter(name)
+    pub fn server_variable(&self, name: &str) -> Option<&str> {
+        let variables = &self.settings().server_variables;
+        variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
     /// Sends a request, again if need be and if it does no harm (see [`retry`](crate::retry)). A response
@@ -81,6 +102,7 @@ impl HttpClient {
         Ok(Self(Arc::new(Settings {
             endpoint: Endpoint::parse(endpoint)?,
             authenticator,
+            server_variables: settings.server_variables.clone(),
             interceptors: Vec::new(),
             budget: Budget::default(),
             skew: Arc::clone(&settings.skew),

@@ -1,6 +1,6 @@
 //! Where an API says it is: a URL with variables, as in the `servers` of its document.
 
-use crate::Error;
+use crate::{Error, request::Parameter};
 
 /// A URL with `{variables}`, while they are being filled in.
 ///
@@ -19,7 +19,7 @@ use crate::Error;
 #[must_use]
 pub struct Server {
     template: &'static str,
-    values: Vec<(&'static str, String)>,
+    values: Vec<Parameter>,
     exception: Option<&'static str>,
     problem: Option<Error>,
 }
@@ -52,6 +52,11 @@ impl Server {
             self.exception = Some(url);
         }
         self
+    }
+
+    /// The variables that have a value.
+    pub(crate) fn given(&self) -> &[Parameter] {
+        &self.values
     }
 
     /// The URL.

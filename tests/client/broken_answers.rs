@@ -2,7 +2,9 @@
 
 use std::{error::Error as _, net::TcpListener, time::Duration};
 
-use huaweicloud_modelarts::{Client, ClientBuilder, Credentials, Error, Response, models::Image};
+use huaweicloud_modelarts::{
+    Client, ClientBuilder, Credentials, Error, Response, models::Image, retry::NoRetry,
+};
 
 use crate::{
     EXAMPLE, ID,
@@ -13,7 +15,11 @@ use crate::{
 const CALL: &str = "(GET /v1/{project_id}/images/{id})";
 
 fn client(server: &Server) -> ClientBuilder {
-    Client::builder().endpoint(server.endpoint()).project_id("p1").credentials(Credentials::token("t"))
+    Client::builder()
+        .endpoint(server.endpoint())
+        .project_id("p1")
+        .credentials(Credentials::token("t"))
+        .configure(|http| http.retry(NoRetry))
 }
 
 async fn ask(server: &Server) -> Result<Response<Image>, Error> {
@@ -160,6 +166,7 @@ async fn nobody_listens() {
     let endpoint = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
     let client = Client::builder().endpoint(&endpoint).project_id("p1").credentials(Credentials::token("t"));
+    let client = client.configure(|http| http.retry(NoRetry));
     let error = client.build().unwrap().show_image(ID).await.unwrap_err();
     assert_eq!(verdict(&error), ["transport", "connect"]);
     let shown = error.to_string();

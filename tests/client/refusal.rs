@@ -1,6 +1,6 @@
 //! A call that the server refuses, over a socket, and what any error it becomes has to keep.
 
-use huaweicloud_modelarts::{Client, Credentials, Error, StatusCode, http::Method};
+use huaweicloud_modelarts::{Client, Credentials, Error, StatusCode, http::Method, retry::NoRetry};
 
 use crate::{
     ID,
@@ -18,7 +18,8 @@ pub(crate) const OF_GATEWAY: &str =
 pub(crate) async fn refusal(status: &str, headers: &[&str], body: &str) -> Error {
     let server = Server::answering(answer(status, headers, body));
     let client = Client::builder().endpoint(server.endpoint()).project_id("p1");
-    let client = client.credentials(Credentials::token("t")).build().unwrap();
+    let client =
+        client.credentials(Credentials::token("t")).configure(|http| http.retry(NoRetry)).build().unwrap();
     let error = client.show_image(ID).send().await.unwrap_err();
 
     let code: u16 = status[..3].parse().unwrap();

@@ -23,12 +23,19 @@ impl Client {
         ClientBuilder::new()
     }
 
-    /// The value for one call: that call's own, or the client's.
-    pub(crate) fn project_id(&self, given: Option<String>) -> Result<String, Error> {
-        let value = given
-            .or_else(|| self.project_id.clone())
-            .or_else(|| self.http.parameter("project_id"));
-        value.ok_or_else(|| Error::not_given("project_id"))
+    /// What sends the requests: for one that this client has no method for.
+    pub fn http(&self) -> &HttpClient {
+        &self.http
+    }
+
+    /// The value for one call: that call's own, or the client's, or what the credentials know.
+    pub(crate) async fn project_id(
+        &self,
+        given: Option<String>,
+    ) -> Result<String, Error> {
+        self.http
+            .parameter("project_id", given.or_else(|| self.project_id.clone()))
+            .await
     }
 }
 

@@ -36,8 +36,6 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
 }
 
 fn client(ctx: Emission<'_>) -> TokenStream {
-    // Without operations, nothing is sent.
-    let idle = when(ctx.api.operations.is_empty(), quote!(#[allow(dead_code)]));
     let title = ctx.api.title.trim();
     let title = if title.is_empty() { "the API" } else { title };
     let docs = docs::of(&ctx.api.docs, &[], &format!("A client of {title}."));
@@ -45,10 +43,9 @@ fn client(ctx: Emission<'_>) -> TokenStream {
     let accessors = ctx.api.client.parameters.iter().zip(names).map(|(parameter, ident)| {
         let wire = &parameter.name.wire;
         quote! {
-            /// The value for one call: that call's own, or the client's.
-            pub(crate) fn #ident(&self, given: Option<String>) -> Result<String, Error> {
-                let value = given.or_else(|| self.#ident.clone()).or_else(|| self.http.parameter(#wire));
-                value.ok_or_else(|| Error::not_given(#wire))
+            /// The value for one call: that call's own, or the client's, or what the credentials know.
+            pub(crate) async fn #ident(&self, given: Option<String>) -> Result<String, Error> {
+                self.http.parameter(#wire, given.or_else(|| self.#ident.clone())).await
             }
         }
     });
@@ -58,7 +55,6 @@ fn client(ctx: Emission<'_>) -> TokenStream {
         /// Made by [`Client::builder`]; a clone is cheap and shares the connections.
         #[derive(Clone, Debug)]
         pub struct Client {
-            #idle
             pub(crate) http: HttpClient,
             #(#names: Option<String>,)*
         }
@@ -67,6 +63,11 @@ fn client(ctx: Emission<'_>) -> TokenStream {
             /// A builder with nothing set.
             pub fn builder() -> ClientBuilder {
                 ClientBuilder::new()
+            }
+
+            /// What sends the requests: for one that this client has no method for.
+            pub fn http(&self) -> &HttpClient {
+                &self.http
             }
 
             #(#accessors)*

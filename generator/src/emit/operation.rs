@@ -37,6 +37,13 @@ pub(super) fn file(ctx: Emission<'_>, operation: &Operation, names: &OperationNa
             impl #ident {
                 #(#setters)*
                 #body_setter
+
+                /// What this one call does differently from the client's settings: time limits, retries, headers.
+                pub fn options(mut self, options: CallOptions) -> Self {
+                    self.options = options;
+                    self
+                }
+
                 #send
             }
 
@@ -60,13 +67,9 @@ fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
             use super::super::models;
         ),
     );
-    let response = if operation.output == Output::Raw {
-        format_ident!("RawResponse")
-    } else {
-        format_ident!("Response")
-    };
+    let response = when(operation.output != Output::Raw, quote!(, Response));
     quote! {
-        use clientwright_runtime::{BoxFuture, Error, Method, Request, #response};
+        use clientwright_runtime::{BoxFuture, CallOptions, Error, Method, RawResponse, Request #response};
         use super::super::Client;
         #models
     }
@@ -108,7 +111,7 @@ fn method(
             #many
             #letters
             pub fn #method(&self, #(#arguments),*) -> #request {
-                #request { client: self.clone(), #(#initial)* #body #no_body }
+                #request { client: self.clone(), options: CallOptions::new(), #(#initial)* #body #no_body }
             }
         }
     }
@@ -160,7 +163,7 @@ fn request(
         #[doc = #docs]
         #[derive(Clone, Debug)]
         #[must_use = "a request does nothing until it is sent"]
-        pub struct #request { client: Client, #fields #body }
+        pub struct #request { client: Client, options: CallOptions, #fields #body }
     }
 }
 
@@ -190,9 +193,19 @@ fn send(
     quote! {
         #docs
         pub async fn send(self) -> Result<#output, Error> {
-            let request = Request::new(Method::#method, #path) #authentication #accept #(#calls)* #body;
-            let response = self.client.http.send(request).await?;
+            let response = self.send_raw().await?;
             #outcome
+        }
+
+        /// Sends the request, and gives the response as it is, whatever its status.
+        ///
+        /// # Errors
+        ///
+        /// When the request cannot be built or sent, and when no complete response comes.
+        pub async fn send_raw(self) -> Result<RawResponse, Error> {
+            let request = Request::new(Method::#method, #path) #authentication #accept #(#calls)* #body
+                .options(self.options);
+            self.client.http.send(request).await
         }
     }
 }

@@ -78,8 +78,8 @@ pub(super) fn call(ctx: Emission<'_>, (parameter, ident): Named<'_>) -> TokenStr
     let is_optional = !parameter.required;
     let value = match (ctx.client_parameter(parameter), is_optional) {
         (None, _) => sent(&parameter.ty, &quote!(self.#ident), is_optional),
-        (Some(accessor), true) => quote!(self.client.#accessor(self.#ident).ok()),
-        (Some(accessor), false) => quote!(self.client.#accessor(self.#ident)?),
+        (Some(accessor), true) => quote!(self.client.#accessor(self.#ident).await.ok()),
+        (Some(accessor), false) => quote!(self.client.#accessor(self.#ident).await?),
     };
     match (parameter.location, is_list(parameter), is_optional) {
         (Location::Path, _, _) => quote!(.path(#wire, #value)),

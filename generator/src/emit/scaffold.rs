@@ -60,7 +60,7 @@ fn library(api: &Api) -> String {
         "//! Client of {title}: see [`Client`].\n\n\
          #[rustfmt::skip]\n\
          mod generated;\n\n\
-         pub use clientwright_runtime::{{Error, RawResponse, Response}};\n\
+         pub use clientwright_runtime::{{CallOptions, Error, HttpClient, RawResponse, Request, Response, retry}};\n\
          pub use generated::{{Client, ClientBuilder, {credentials}models, operations}};\n",
         title = title(api)
     )

@@ -10,14 +10,15 @@ use crate::name::scope::Scope;
 use crate::name::{Module, types};
 
 /// Names that a request has for itself.
-const RESERVED_FOR_REQUEST: [&str; 7] =
-    ["client", "body", "new", "send", "into_future", "request", "response"];
+const RESERVED_FOR_REQUEST: [&str; 9] =
+    ["client", "body", "new", "options", "send", "send_raw", "into_future", "request", "response"];
 
 /// Names that a client has for itself.
 const RESERVED_FOR_CLIENT: [&str; 3] = ["builder", "clone", "http"];
 
 /// Type names that the generated operations use unqualified.
-const RESERVED_TYPES: [&str; 13] = [
+const RESERVED_TYPES: [&str; 14] = [
+    "CallOptions",
     "Client",
     "Error",
     "Request",

@@ -10,6 +10,7 @@ use crate::{
     Error, Server,
     auth::Authenticator,
     intercept::Interceptor,
+    request::Parameter,
     retry::{Budget, RetryPolicy, StandardRetry},
     transport::Transport,
 };
@@ -30,6 +31,7 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 #[must_use]
 pub struct HttpClientBuilder {
     endpoint: Option<String>,
+    server_variables: Vec<Parameter>,
     authenticator: Option<Arc<dyn Authenticator>>,
     transport: Option<Arc<dyn Transport>>,
     user_agent: Option<String>,
@@ -54,6 +56,7 @@ impl HttpClientBuilder {
     /// # Errors
     /// When a variable of the server's URL has no value, or one that cannot be part of a URL.
     pub fn endpoint_or(mut self, server: Server) -> Result<Self, Error> {
+        self.server_variables = server.given().to_vec();
         if self.endpoint.is_none() {
             self.endpoint = Some(server.url()?);
         }
@@ -132,6 +135,7 @@ impl HttpClientBuilder {
             .map_err(|_| Error::configuration("the user agent has a character no header can"))?;
         Ok(HttpClient(Arc::new(Settings {
             endpoint: Endpoint::parse(&endpoint)?,
+            server_variables: self.server_variables,
             authenticator: self.authenticator,
             transport: self.transport.map_or_else(default_transport, Ok)?,
             user_agent,

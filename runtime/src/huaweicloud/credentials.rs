@@ -166,10 +166,11 @@ impl Authenticator for Credentials {
         matches!(self.proof, Proof::Keys { .. })
     }
 
-    fn parameter(&self, name: &str) -> Option<String> {
-        match name {
-            "project_id" => self.project_id.clone(),
-            _ => None,
-        }
+    fn parameter<'a>(
+        &'a self,
+        name: &'a str,
+        _: &'a Context<'a>,
+    ) -> BoxFuture<'a, Result<Option<String>, Error>> {
+        Box::pin(ready(Ok(self.project_id.clone().filter(|_| name == "project_id"))))
     }
 }

@@ -140,5 +140,8 @@ async fn a_call_can_move_between_threads() {
 
 #[tokio::test]
 async fn nothing_to_tell_without_credentials() {
-    assert_eq!(Canned::new(200, "").client().build().unwrap().parameter("project_id"), None);
+    let client = Canned::new(200, "").client().build().unwrap();
+    let error = client.parameter("project_id", None).await.unwrap_err();
+    assert!(error.is_configuration() && error.to_string().starts_with("`project_id` is not set"), "{error}");
+    assert_eq!(client.parameter("project_id", Some("p1".to_owned())).await.unwrap(), "p1");
 }

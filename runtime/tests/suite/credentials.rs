@@ -76,8 +76,8 @@ async fn the_environment() {
     let credentials = lookup(&keys).unwrap();
     let client = Canned::new(200, "").client().authenticator(credentials.clone());
     let client = client.build().unwrap();
-    assert_eq!(client.parameter("project_id").as_deref(), Some("p9"));
-    assert_eq!(client.parameter("domain_id"), None);
+    assert_eq!(client.parameter("project_id", None).await.unwrap(), "p9");
+    assert!(client.parameter("domain_id", None).await.unwrap_err().is_configuration());
     let request = sent(credentials, get()).await;
     assert!(header(&request, "authorization").unwrap().contains("Access=ak,"));
     assert_eq!(header(&request, "x-security-token"), Some("st"));

@@ -3,7 +3,9 @@
 
 //! `GET /v1/{project_id}/images/{id}`
 
-use clientwright_runtime::{BoxFuture, Error, Method, Request, Response};
+use clientwright_runtime::{
+    BoxFuture, CallOptions, Error, Method, RawResponse, Request, Response,
+};
 use super::super::Client;
 use super::super::models;
 
@@ -21,6 +23,7 @@ impl Client {
     pub fn show_image(&self, id: impl Into<String>) -> ShowImage {
         ShowImage {
             client: self.clone(),
+            options: CallOptions::new(),
             id: id.into(),
             project_id: None,
         }
@@ -32,6 +35,7 @@ impl Client {
 #[must_use = "a request does nothing until it is sent"]
 pub struct ShowImage {
     client: Client,
+    options: CallOptions,
     id: String,
     project_id: Option<String>,
 }
@@ -42,6 +46,12 @@ impl ShowImage {
     /// Given here, it takes the place of the client's for this one call.
     pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
         self.project_id = Some(project_id.into());
+        self
+    }
+
+    /// What this one call does differently from the client's settings: time limits, retries, headers.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.options = options;
         self
     }
 
@@ -62,16 +72,26 @@ impl ShowImage {
     ///
     /// The body of an error is read with [`Error::decode_body`].
     pub async fn send(self) -> Result<Response<models::Image>, Error> {
-        let request = Request::new(Method::GET, "/v1/{project_id}/images/{id}")
-            .authenticated()
-            .path("id", self.id)
-            .path("project_id", self.client.project_id(self.project_id)?);
-        let response = self.client.http.send(request).await?;
+        let response = self.send_raw().await?;
         match response.status().as_u16() {
             200 => response.json(),
             401 | 403 | 404 => Err(response.into_error()),
             _ => Err(response.into_undocumented_error()),
         }
+    }
+
+    /// Sends the request, and gives the response as it is, whatever its status.
+    ///
+    /// # Errors
+    ///
+    /// When the request cannot be built or sent, and when no complete response comes.
+    pub async fn send_raw(self) -> Result<RawResponse, Error> {
+        let request = Request::new(Method::GET, "/v1/{project_id}/images/{id}")
+            .authenticated()
+            .path("id", self.id)
+            .path("project_id", self.client.project_id(self.project_id).await?)
+            .options(self.options);
+        self.client.http.send(request).await
     }
 }
 
