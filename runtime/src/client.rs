@@ -31,6 +31,8 @@ pub struct HttpClient(Arc<Settings>);
 
 struct Settings {
     endpoint: Endpoint,
+    /// Where operations are called instead of the server that is documented for them.
+    endpoints: Vec<(String, Endpoint)>,
     server_variables: Vec<Parameter>,
     authenticator: Option<Arc<dyn Authenticator>>,
     transport: Arc<dyn Transport>,
@@ -102,6 +104,7 @@ impl HttpClient {
         Ok(Self(Arc::new(Settings {
             endpoint: Endpoint::parse(endpoint)?,
             authenticator,
+            endpoints: Vec::new(),
             server_variables: settings.server_variables.clone(),
             interceptors: Vec::new(),
             budget: Budget::default(),

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
-use crate::{CallOptions, Error, client::Endpoint};
+use crate::{CallOptions, Error, Server, client::Endpoint};
 pub(crate) use encode::pair as query_pair;
 #[cfg(feature = "huaweicloud")]
 pub(crate) use encode::{percent, query as query_string};
@@ -43,6 +43,7 @@ pub struct Request {
     body: Bytes,
     authentication: Authentication,
     options: CallOptions,
+    server: Option<Server>,
     problem: Option<String>,
 }
 
@@ -88,6 +89,7 @@ impl Request {
             body: Bytes::new(),
             authentication: Authentication::Optional,
             options: CallOptions::new(),
+            server: None,
             problem: None,
         }
     }
@@ -217,6 +219,13 @@ impl Request {
         self
     }
 
+    /// Sends the request to this server instead of the client's.
+    #[must_use]
+    pub fn server(mut self, server: Server) -> Self {
+        self.server = Some(server);
+        self
+    }
+
     /// The method.
     #[must_use]
     pub fn method(&self) -> &Method {
@@ -246,6 +255,10 @@ impl Request {
     /// Whether it proves who sends it.
     pub(crate) fn authentication(&self) -> Authentication {
         self.authentication
+    }
+
+    pub(crate) fn server_given(&self) -> Option<&Server> {
+        self.server.as_ref()
     }
 
     pub(crate) fn options_given(&self) -> &CallOptions {
@@ -287,6 +300,7 @@ impl fmt::Debug for Request {
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("authentication", &self.authentication)
             .field("options", &self.options)
+            .field("server", &self.server)
             .field("problem", &self.problem)
             .finish()
     }

@@ -15,13 +15,19 @@ use crate::{Error, request::Parameter};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[must_use]
 pub struct Server {
     template: &'static str,
     values: Vec<Parameter>,
     exception: Option<&'static str>,
-    problem: Option<Error>,
+    problem: Option<Problem>,
+}
+
+#[derive(Clone, Debug)]
+enum Problem {
+    NotSet(&'static str),
+    Unfit(&'static str, String),
 }
 
 impl Server {
@@ -34,14 +40,19 @@ impl Server {
     ///
     /// The value becomes part of the URL, often of its host, so it can only have letters, digits, `-`, `.`
     /// and `_`, and a `/` or `:` only in the default, which is the document's.
-    pub fn variable(mut self, name: &'static str, value: Option<String>, default: Option<&str>) -> Self {
-        match (value, default) {
+    pub fn variable(
+        mut self,
+        name: &'static str,
+        value: Option<impl Into<String>>,
+        default: Option<&str>,
+    ) -> Self {
+        match (value.map(Into::into), default) {
             (Some(value), default) if is_plain(&value) || default == Some(value.as_str()) => {
                 self.values.push((name, value));
             }
-            (Some(value), _) => self.object(|| unfit(name, &value)),
+            (Some(value), _) => self.object(Problem::Unfit(name, value)),
             (None, Some(default)) => self.values.push((name, default.to_owned())),
-            (None, None) => self.object(|| Error::not_set(name)),
+            (None, None) => self.object(Problem::NotSet(name)),
         }
         self
     }
@@ -54,6 +65,11 @@ impl Server {
         self
     }
 
+    /// The URL as documented.
+    pub(crate) fn template(&self) -> &'static str {
+        self.template
+    }
+
     /// The variables that have a value.
     pub(crate) fn given(&self) -> &[Parameter] {
         &self.values
@@ -64,8 +80,10 @@ impl Server {
     /// # Errors
     /// When a variable has no value, or one that cannot be part of a URL.
     pub fn url(self) -> Result<String, Error> {
-        if let Some(problem) = self.problem {
-            return Err(problem);
+        match self.problem {
+            Some(Problem::NotSet(name)) => return Err(Error::not_set(name)),
+            Some(Problem::Unfit(name, value)) => return Err(unfit(name, &value)),
+            None => {}
         }
         if let Some(url) = self.exception {
             return Ok(url.to_owned());
@@ -75,8 +93,8 @@ impl Server {
     }
 
     /// Keeps the first problem.
-    fn object(&mut self, problem: impl FnOnce() -> Error) {
-        self.problem.get_or_insert_with(problem);
+    fn object(&mut self, problem: Problem) {
+        self.problem.get_or_insert(problem);
     }
 }
 

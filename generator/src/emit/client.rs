@@ -78,8 +78,7 @@ fn client(ctx: Emission<'_>) -> TokenStream {
 fn builder(ctx: Emission<'_>, has_credentials: bool) -> TokenStream {
     let server = ctx.api.client.server.as_ref();
     let names = &ctx.names.client;
-    let variables: Vec<_> =
-        server.iter().flat_map(|server| &server.variables).zip(&names.variables).collect();
+    let variables: Vec<_> = ctx.api.client.variables.iter().zip(&names.variables).collect();
     let variable_names = &names.variables;
     let parameter_names = &names.parameters;
     let variable_setters = variables.iter().map(|(variable, ident)| variable_setter(variable, ident));
@@ -189,15 +188,26 @@ fn server(server: &Server, variables: &[(&ServerVariable, &proc_macro2::Ident)])
     let url = &server.url;
     let variables = variables.iter().map(|(variable, ident)| {
         let wire = &variable.name.wire;
-        let default = match &variable.default {
-            None => quote!(None),
-            Some(default) => quote!(Some(#default)),
-        };
+        let default = optional(variable.default.as_ref());
         quote!(.variable(#wire, self.#ident, #default))
     });
+    let exceptions = exceptions(server);
+    quote!(let server = Server::new(#url) #(#variables)* #exceptions;)
+}
+
+/// The URLs that do not follow the template: `.exception("region", "eu-west-101", "https://…")`
+pub(super) fn exceptions(server: &Server) -> TokenStream {
     let exceptions = server.variables.first().into_iter().flat_map(|variable| {
         let wire = &variable.name.wire;
         server.exceptions.iter().map(move |(value, url)| quote!(.exception(#wire, #value, #url)))
     });
-    quote!(let server = Server::new(#url) #(#variables)* #(#exceptions)*;)
+    quote!(#(#exceptions)*)
+}
+
+/// `Some("the default")`, or `None`.
+pub(super) fn optional(text: Option<&String>) -> TokenStream {
+    match text {
+        None => quote!(None),
+        Some(text) => quote!(Some(#text)),
+    }
 }

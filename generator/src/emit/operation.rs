@@ -7,8 +7,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::emit::{Emission, TypeWriter, docs, markdown, parameter, request_body, response, when};
-use crate::model::{Authentication, Operation, Output};
+use crate::emit::{Emission, TypeWriter, client, docs, markdown, parameter, request_body, response, when};
+use crate::model::{Authentication, Operation, Output, Server};
 use crate::name::OperationNames;
 use crate::output::RustFile;
 
@@ -68,8 +68,9 @@ fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
         ),
     );
     let response = when(operation.output != Output::Raw, quote!(, Response));
+    let server = when(operation.server.is_some(), quote!(, Server));
     quote! {
-        use clientwright_runtime::{BoxFuture, CallOptions, Error, Method, RawResponse, Request #response};
+        use clientwright_runtime::{BoxFuture, CallOptions, Error, Method, RawResponse, Request #response #server};
         use super::super::Client;
         #models
     }
@@ -167,6 +168,18 @@ fn request(
     }
 }
 
+/// `.server(Server::new("https://identity.{region}.example.com").variable(…))`
+fn server(server: &Server) -> TokenStream {
+    let url = &server.url;
+    let variables = server.variables.iter().map(|variable| {
+        let wire = &variable.name.wire;
+        let default = client::optional(variable.default.as_ref());
+        quote!(.variable(#wire, self.client.http.server_variable(#wire), #default))
+    });
+    let exceptions = client::exceptions(server);
+    quote!(.server(Server::new(#url) #(#variables)* #exceptions))
+}
+
 fn send(
     ctx: Emission<'_>,
     types: &mut TypeWriter<'_>,
@@ -187,6 +200,7 @@ fn send(
         Some(true) => quote!(.json(&self.body)),
         Some(false) => quote!(.json_opt(self.body.as_ref())),
     };
+    let server = operation.server.as_ref().map(self::server);
     let accept = when(!response::is_json(operation), quote!(.accept("*/*")));
     let output = response::output_type(types, operation);
     let outcome = response::outcome(types, operation);
@@ -203,7 +217,7 @@ fn send(
         ///
         /// When the request cannot be built or sent, and when no complete response comes.
         pub async fn send_raw(self) -> Result<RawResponse, Error> {
-            let request = Request::new(Method::#method, #path) #authentication #accept #(#calls)* #body
+            let request = Request::new(Method::#method, #path) #authentication #accept #(#calls)* #body #server
                 .options(self.options);
             self.client.http.send(request).await
         }

@@ -12,14 +12,31 @@ use crate::openapi::server;
 /// How the client is set up.
 pub(super) fn client(ctx: &mut Lowering<'_, '_>, operations: &[Operation]) -> Client {
     Client {
-        server: ctx.document.servers.iter().map(server).find(|server| is_absolute(&server.url)),
+        server: absolute(&ctx.document.servers),
+        variables: variables(ctx, operations),
         credentials: credentials(ctx),
         parameters: parameters(operations),
     }
 }
 
-fn is_absolute(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
+/// The first server that can be called as it is.
+pub(super) fn absolute(servers: &[server::Server<'_>]) -> Option<Server> {
+    let is_absolute = |url: &str| url.starts_with("https://") || url.starts_with("http://");
+    servers.iter().map(server).find(|server| is_absolute(&server.url))
+}
+
+/// The document's word counts for a variable that operations have too.
+fn variables(ctx: &Lowering<'_, '_>, operations: &[Operation]) -> Vec<ServerVariable> {
+    let mut found: Vec<ServerVariable> = Vec::new();
+    let client = absolute(&ctx.document.servers);
+    for server in client.iter().chain(operations.iter().filter_map(|operation| operation.server.as_ref())) {
+        for variable in &server.variables {
+            if !found.iter().any(|other| other.name.wire == variable.name.wire) {
+                found.push(variable.clone());
+            }
+        }
+    }
+    found
 }
 
 fn server(written: &server::Server<'_>) -> Server {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Problem;
 use crate::lower::schema::Hint;
-use crate::lower::{Lowering, parameter, request_body, response};
+use crate::lower::{Lowering, client, parameter, request_body, response};
 use crate::model::{Authentication, Docs, Name, Operation, Parameter};
 use crate::openapi::fields::Text;
 use crate::openapi::operation::Operation as Written;
@@ -49,6 +49,7 @@ fn lower<'d>(ctx: &mut Lowering<'d, '_>, written: &'d Written<'d>) -> Result<Ope
         responses,
         output,
         authentication: authentication(ctx, written),
+        server: client::absolute(&written.servers),
     })
 }
 

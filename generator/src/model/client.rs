@@ -7,6 +7,8 @@ use crate::model::{Docs, Name, Parameter};
 pub struct Client {
     /// Where it calls when its user says nothing else; the first of the document.
     pub server: Option<Server>,
+    /// The variables of that server's URL, and of those that operations have for themselves.
+    pub variables: Vec<ServerVariable>,
     /// How it proves who calls.
     pub credentials: Credentials,
     /// Parameters given once, to the client.

@@ -1,6 +1,6 @@
 //! An operation: what is sent, and what may come back.
 
-use crate::model::{Body, Docs, Name, Output, Parameter, Response};
+use crate::model::{Body, Docs, Name, Output, Parameter, Response, Server};
 use crate::source::Span;
 
 /// One operation.
@@ -28,6 +28,8 @@ pub struct Operation {
     pub output: Output,
     /// Whether a call proves who makes it.
     pub authentication: Authentication,
+    /// Where it is called, if that is not where the others are.
+    pub server: Option<Server>,
 }
 
 /// What an operation sends.

@@ -35,8 +35,7 @@ pub struct ClientNames {
 /// Names the client's own parts.
 pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     let mut scope = Scope::new(Case::Snake, &RESERVED);
-    let variables = api.client.server.iter().flat_map(|server| &server.variables);
-    let variables: Vec<_> = variables.map(|variable| &variable.name).collect();
+    let variables: Vec<_> = api.client.variables.iter().map(|variable| &variable.name).collect();
     let parameters = api.client.parameters.iter().map(|parameter| &parameter.name);
     let schemes = match &api.client.credentials {
         Credentials::None | Credentials::Provider(_) => &[][..],

@@ -9,6 +9,7 @@ use crate::openapi::reference::Reading;
 use crate::openapi::request_body::{self, RequestBody};
 use crate::openapi::response::{self, Response};
 use crate::openapi::security::{self, SecurityRequirement};
+use crate::openapi::server::{self, Server};
 
 /// The keywords of a path item that are operations.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -38,6 +39,8 @@ pub struct Operation<'d> {
     pub request_body: Option<RequestBody<'d>>,
     /// `responses`.
     pub responses: Vec<Response<'d>>,
+    /// `servers`, its own or the path item's; empty where the document's count.
+    pub servers: Vec<Server<'d>>,
     /// `security`, when the operation has its own.
     pub security: Option<Vec<SecurityRequirement<'d>>>,
     /// `x-clientwright-name`: the method's name.
@@ -49,27 +52,38 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Vec<Operatio
     let path = Text { text: &entry.key, span: entry.key_span };
     let Some(node) = ctx.target(&entry.value) else { return Vec::new() };
     let Some(mut fields) = Fields::open(ctx.diagnostics, node, "path item") else { return Vec::new() };
-    let shared = fields.list(ctx.diagnostics, "parameters");
+    let shared = Shared {
+        parameters: fields.list(ctx.diagnostics, "parameters"),
+        servers: fields.list(ctx.diagnostics, "servers"),
+    };
     let mut operations = Vec::new();
     for method in METHODS {
         if let Some(node) = fields.take(method) {
-            operations.extend(read(ctx, method, path, shared, node));
+            operations.extend(read(ctx, method, path, &shared, node));
         }
     }
-    fields.known(&["$ref", "summary", "description", "servers"]);
+    fields.known(&["$ref", "summary", "description"]);
     fields.close(ctx.diagnostics);
     operations
+}
+
+/// What a path item says for all of its operations.
+struct Shared<'d> {
+    parameters: &'d [Node],
+    servers: &'d [Node],
 }
 
 fn read<'d>(
     ctx: &mut Reading<'d, '_>,
     method: &'static str,
     path: Text<'d>,
-    shared: &'d [Node],
+    shared: &Shared<'d>,
     node: &'d Node,
 ) -> Option<Operation<'d>> {
     let mut fields = Fields::open(ctx.diagnostics, node, "operation")?;
     let own = fields.list(ctx.diagnostics, "parameters");
+    let servers = fields.list(ctx.diagnostics, "servers");
+    let servers = if servers.is_empty() { shared.servers } else { servers };
     let operation = Operation {
         node,
         method,
@@ -79,13 +93,14 @@ fn read<'d>(
         description: fields.text(ctx.diagnostics, "description"),
         documentation: documentation(ctx, &mut fields),
         deprecated: fields.flag(ctx.diagnostics, "deprecated"),
-        parameters: parameters(ctx, shared, own),
+        parameters: parameters(ctx, shared.parameters, own),
         request_body: fields.take("requestBody").and_then(|node| request_body::read(ctx, node)),
         responses: response::read_all(ctx, &mut fields),
+        servers: servers.iter().filter_map(|node| server::read(ctx, node)).collect(),
         security: security::read_requirements(ctx, &mut fields),
         rust_name: fields.text(ctx.diagnostics, "x-clientwright-name"),
     };
-    fields.known(&["tags", "callbacks", "servers"]);
+    fields.known(&["tags", "callbacks"]);
     fields.close(ctx.diagnostics);
     Some(operation)
 }

@@ -24,7 +24,7 @@ pub(super) async fn run(
         let outcome = authenticator.authenticate(&mut request, &context).await;
         outcome.map_err(|error| error.during(&call.operation))?;
     }
-    let server = settings.endpoint.server();
+    let server = call.endpoint.server();
     let response = settings.transport.send(request, Some(limit)).await;
     let response = response.map_err(|error| Error::transport(&call.operation, server, error))?;
     receive::receive(call.operation.clone(), server, response, settings.max_response_bytes).await

@@ -31,6 +31,7 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 #[must_use]
 pub struct HttpClientBuilder {
     endpoint: Option<String>,
+    endpoints: Vec<(String, String)>,
     server_variables: Vec<Parameter>,
     authenticator: Option<Arc<dyn Authenticator>>,
     transport: Option<Arc<dyn Transport>>,
@@ -48,6 +49,13 @@ impl HttpClientBuilder {
     /// begin with.
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
+        self
+    }
+
+    /// Calls this URL where an operation has a server for itself: instead of the documented one, which is
+    /// given as documented, such as `https://identity.{region}.example.com`.
+    pub fn endpoint_instead_of(mut self, documented: impl Into<String>, url: impl Into<String>) -> Self {
+        self.endpoints.push((documented.into(), url.into()));
         self
     }
 
@@ -135,6 +143,7 @@ impl HttpClientBuilder {
             .map_err(|_| Error::configuration("the user agent has a character no header can"))?;
         Ok(HttpClient(Arc::new(Settings {
             endpoint: Endpoint::parse(&endpoint)?,
+            endpoints: parse_all(self.endpoints)?,
             server_variables: self.server_variables,
             authenticator: self.authenticator,
             transport: self.transport.map_or_else(default_transport, Ok)?,
@@ -149,6 +158,10 @@ impl HttpClientBuilder {
             clock: self.clock.unwrap_or_else(|| Arc::new(Timestamp::now)),
         })))
     }
+}
+
+fn parse_all(endpoints: Vec<(String, String)>) -> Result<Vec<(String, Endpoint)>, Error> {
+    endpoints.into_iter().map(|(documented, url)| Ok((documented, Endpoint::parse(&url)?))).collect()
 }
 
 const NO_ENDPOINT: &str =

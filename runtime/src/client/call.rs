@@ -8,9 +8,9 @@ use std::{
 
 use bytes::Bytes;
 
-use super::{HttpClient, Settings, attempt, limit};
+use super::{Endpoint, HttpClient, Settings, attempt, limit};
 use crate::{
-    BoxFuture, Error, RawResponse, Request,
+    BoxFuture, Error, RawResponse, Request, Server,
     auth::Authenticator,
     request::{Authentication, Call as Operation, Parameter},
     retry::{self, Attempt, Outcome, RetryPolicy},
@@ -21,6 +21,7 @@ pub(super) struct Call<'a> {
     pub(super) client: &'a HttpClient,
     pub(super) operation: Operation,
     pub(super) path: Vec<Parameter>,
+    pub(super) endpoint: Endpoint,
     pub(super) request: http::Request<Bytes>,
     pub(super) authenticator: Option<&'a dyn Authenticator>,
     pub(super) attempt_timeout: Duration,
@@ -36,6 +37,7 @@ impl<'a> Call<'a> {
         let (operation, path) = request.context();
         let authenticator = settings.authenticator_for(request.authentication(), &operation)?;
         let options = request.options_given();
+        let endpoint = settings.endpoint_for(request.server_given()).map_err(|e| e.during(&operation))?;
         Ok(Self {
             client,
             authenticator,
@@ -45,8 +47,9 @@ impl<'a> Call<'a> {
             timeout: options.timeout.unwrap_or(settings.timeout),
             repeatable: options.idempotent || operation.method.is_idempotent(),
             started: Instant::now(),
-            request: request.build(&settings.endpoint)?,
+            request: request.build(&endpoint)?,
             operation,
+            endpoint,
         })
     }
 
@@ -75,7 +78,7 @@ impl<'a> Call<'a> {
         let transport = self.settings().transport.as_ref();
         let outcome = match limit::within(transport, limit, attempt::run(self, &attempt, limit)).await {
             Some(outcome) => outcome,
-            None => Err(Error::out_of_time(&self.operation, self.settings().endpoint.server(), limit)),
+            None => Err(Error::out_of_time(&self.operation, self.endpoint.server(), limit)),
         };
         let attempt = self.describe(number);
         for interceptor in &self.settings().interceptors {
@@ -148,6 +151,16 @@ struct Chances {
 }
 
 impl Settings {
+    /// Where a request goes: to the client's endpoint, or to the server that its operation has for itself.
+    fn endpoint_for(&self, server: Option<&Server>) -> Result<Endpoint, Error> {
+        let Some(server) = server else { return Ok(self.endpoint.clone()) };
+        let instead = self.endpoints.iter().find(|(documented, _)| documented == server.template());
+        match instead {
+            Some((_, endpoint)) => Ok(endpoint.clone()),
+            None => Endpoint::parse(&server.clone().url()?),
+        }
+    }
+
     /// What authenticates a request, if anything does.
     fn authenticator_for(
         &self,

@@ -1,6 +1,8 @@
 //! The URL of an API whose address has variables.
 
-use clientwright_runtime::Server;
+use clientwright_runtime::{HttpClient, Method, Request, Server};
+
+use crate::canned::Canned;
 
 fn museum(region: Option<&str>, default: Option<&str>) -> Result<String, String> {
     let server = Server::new("https://museum.{region}.example.com/{region}")
@@ -44,8 +46,49 @@ fn a_value_cannot_change_the_host() {
 #[test]
 fn the_documents_own_default_may_be_a_path() {
     let server = Server::new("https://example.com/{base}");
-    assert_eq!(server.variable("base", None, Some("v1/api")).url().unwrap(), "https://example.com/v1/api");
+    assert_eq!(
+        server.variable("base", None::<String>, Some("v1/api")).url().unwrap(),
+        "https://example.com/v1/api"
+    );
     let server = Server::new("https://example.com/{base}");
     let same = server.variable("base", Some("v1/api".to_owned()), Some("v1/api"));
     assert_eq!(same.url().unwrap(), "https://example.com/v1/api");
+}
+
+#[tokio::test]
+async fn an_operation_s_own_server_is_called_in_place_of_the_client_s() {
+    let canned = Canned::new(200, "");
+    let museum = Server::new("https://museum.{region}.example.com").variable("region", Some("north"), None);
+    let builder = HttpClient::builder().transport(canned.clone()).endpoint_or(museum).unwrap();
+    let guests = |client: &HttpClient| {
+        let region = client.server_variable("region");
+        let server = Server::new("https://guests.{region}.example.com").variable("region", region, None);
+        Request::new(Method::GET, "/v1").server(server)
+    };
+    let client = builder.clone().build().unwrap();
+    client.send(guests(&client)).await.unwrap();
+    assert_eq!(canned.seen().uri(), "https://guests.north.example.com/v1");
+    client.send(Request::new(Method::GET, "/v1")).await.unwrap();
+    assert_eq!(canned.seen().uri(), "https://museum.north.example.com/v1");
+
+    let elsewhere = builder.endpoint("https://gateway.example.com/museum");
+    let elsewhere =
+        elsewhere.endpoint_instead_of("https://guests.{region}.example.com", "http://localhost:7");
+    let client = elsewhere.build().unwrap();
+    client.send(guests(&client)).await.unwrap();
+    assert_eq!(canned.seen().uri(), "http://localhost:7/v1");
+    client.send(Request::new(Method::GET, "/v1")).await.unwrap();
+    assert_eq!(canned.seen().uri(), "https://gateway.example.com/museum/v1");
+}
+
+#[tokio::test]
+async fn an_operation_s_server_needs_its_variables() {
+    let canned = Canned::new(200, "");
+    let client = canned.client().build().unwrap();
+    let server = Server::new("https://guests.{region}.example.com");
+    let server = server.variable("region", client.server_variable("region"), None);
+    let error = client.send(Request::new(Method::GET, "/v1").server(server)).await.unwrap_err();
+    assert!(error.is_configuration(), "{error}");
+    assert_eq!(error.to_string(), "`region` is not set: give it to the client's builder (GET /v1)");
+    assert!(canned.sent_nothing());
 }
