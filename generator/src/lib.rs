@@ -12,7 +12,8 @@
 //! | [`emit`] | API and names | [`output::OutputTree`]: path to text |
 //! | [`output::sync`] | the tree | files, or what differs from them |
 //!
-//! A document can be written by hand, or made from a provider's documentation by [`mod@pages`].
+//! A document can be written by hand, or made from a provider's documentation by [`mod@pages`];
+//! [`mod@compare`] tells what changed between two of them.
 //!
 //! ```
 //! use clientwright::{Run, Settings};
@@ -33,6 +34,7 @@
 //! ```
 
 pub mod check;
+pub mod compare;
 pub mod diagnostic;
 pub mod emit;
 pub mod lower;

@@ -9,7 +9,8 @@ use clientwright_tests::fixture::{self, DIAGNOSTICS};
 use crate::repository::{files, name};
 
 /// Which modules of the generator each of them may use; `run` and the command line may use all.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
+    ("compare", &[]),
     ("source", &[]),
     ("diagnostic", &["source"]),
     ("openapi", &["diagnostic", "source"]),

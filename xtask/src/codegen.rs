@@ -13,6 +13,8 @@ use clientwright::{Run, Settings};
 pub struct Client {
     /// The document, relative to the root.
     pub schema: &'static str,
+    /// The pages it was made from, where it was.
+    pub lock: Option<&'static str>,
     /// The overlay on it.
     pub overlay: &'static str,
     /// The folder of the crate.
@@ -22,6 +24,7 @@ pub struct Client {
 /// All of them.
 pub const CLIENTS: [Client; 1] = [Client {
     schema: "schema/modelarts/openapi.yaml",
+    lock: Some("schema/modelarts/pages.lock"),
     overlay: "schema/modelarts/overlay.yaml",
     folder: "generated-client",
 }];

@@ -4,6 +4,7 @@ pub mod budget;
 pub mod codegen;
 pub mod corpus;
 pub mod package;
+pub mod pages;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

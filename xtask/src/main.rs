@@ -1,9 +1,11 @@
 //! `cargo xtask …`: this repository's chores, each a thin call.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use clientwright::output::sync::Mode;
+use xtask::pages::Outcome;
 
 /// This repository's chores
 #[derive(Parser)]
@@ -21,6 +23,20 @@ enum Chore {
         #[arg(long)]
         check: bool,
     },
+    /// Look at the pages that the schemas were made from
+    ///
+    /// Exit code 0: no fact changed, at most the wording; 1: facts changed; 2: something could not be read.
+    Pages {
+        /// Compare these pages with the schemas: a page, or a folder of them
+        #[arg(long, value_name = "PAGE|DIR", required = true)]
+        check: PathBuf,
+        /// Compare with these earlier pages instead
+        #[arg(long, value_name = "PAGE|DIR")]
+        against: Option<PathBuf>,
+        /// Print JSON for programs
+        #[arg(long)]
+        json: bool,
+    },
     /// Count the crates in the client's dependency trees and fail above the budget
     Budget,
     /// Package the published crates, then build and run a program against what was packaged
@@ -34,7 +50,7 @@ enum Chore {
         kind: Kind,
         /// The folders
         #[arg(required = true)]
-        folders: Vec<std::path::PathBuf>,
+        folders: Vec<PathBuf>,
     },
 }
 
@@ -49,6 +65,7 @@ fn main() -> ExitCode {
         Chore::Codegen { check } => {
             xtask::codegen::run(&xtask::root(), if check { Mode::Check } else { Mode::Write })
         }
+        Chore::Pages { check, against, json } => return pages(&check, against.as_deref(), json),
         Chore::Budget => xtask::budget::run(&xtask::root()),
         Chore::Package => xtask::package::run(&xtask::root()),
         Chore::Corpus { kind: Kind::Pages, folders } => xtask::corpus::pages(&folders),
@@ -61,6 +78,27 @@ fn main() -> ExitCode {
         Err(failure) => {
             eprintln!("{failure}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+fn pages(folder: &Path, against: Option<&Path>, json: bool) -> ExitCode {
+    let report = match against {
+        Some(before) => xtask::pages::against(before, folder, json),
+        None => xtask::pages::check(&xtask::root(), folder, json),
+    };
+    match report {
+        Ok(report) => {
+            eprint!("{}", report.warnings);
+            print!("{}", report.text);
+            match report.outcome {
+                Outcome::Same => ExitCode::SUCCESS,
+                Outcome::Changed => ExitCode::from(1),
+            }
+        }
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(2)
         }
     }
 }

@@ -2,18 +2,18 @@
 //! their own, a lock that says where each is from.
 
 mod components;
-mod digest;
+pub mod digest;
 mod merge;
 mod operation;
 mod schema;
 pub mod yaml;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
 use super::facts::{Count, Operation};
-use super::{Import, Lock, LockedPage, Options};
+use super::{Import, Lock, LockedPage, Options, lock};
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
 use components::Components;
@@ -39,10 +39,15 @@ pub(super) fn document(
     let paths = paths(&groups, &components, options);
     let schemas = components.schemas(&groups, options);
     let document = frame(options, paths, schemas);
-    let pages = groups.iter().flat_map(|group| &group.operations).map(locked).collect();
+    let lock = Lock {
+        site: options.site.clone(),
+        keeps_descriptions: options.keep_descriptions,
+        document: digest::of_document(&document),
+        pages: locked(&groups, &components, sources),
+    };
     let header = options.header.as_deref().unwrap_or_default();
     let yaml = header.to_owned() + &yaml::text(&document);
-    Import { document, lock: Lock { pages }, yaml, count }
+    Import { document, lock, yaml, count }
 }
 
 /// Gives operations of one name a number each, from the second on.
@@ -91,20 +96,43 @@ fn frame(options: &Options, paths: Value, schemas: Value) -> Value {
     Value::Object(document)
 }
 
-fn locked(operation: &Operation) -> LockedPage {
-    let parameters =
-        operation.parameters.iter().map(|p| (format!("parameters/{}", p.field.name), p.field.origin.clone()));
-    let tables = operation.objects.iter().enumerate();
-    let fields = tables.flat_map(|(at, object)| {
-        object.fields.iter().map(move |field| (format!("tables/{at}/{}", field.name), field.origin.clone()))
-    });
-    LockedPage {
-        address: operation.address.clone(),
-        file: operation.file.clone(),
-        operation: operation.name.clone(),
-        title: operation.title.clone(),
-        digest: digest::of(operation),
-        origins: parameters.chain(fields).collect(),
-        ..LockedPage::default()
+fn locked(groups: &[merge::Group], components: &Components, sources: &Sources) -> Vec<LockedPage> {
+    let mut pages = Vec::new();
+    for (at, group) in groups.iter().enumerate() {
+        for (page, operation) in group.operations.iter().enumerate() {
+            let text = operation.source.map_or("", |file| sources.text(file));
+            pages.push(LockedPage {
+                address: operation.address.clone(),
+                file: operation.file.clone(),
+                operation: operation.name.clone(),
+                endpoint: format!("{} {}", operation.method.to_uppercase(), operation.path),
+                title: operation.title.clone(),
+                date: lock::date(text),
+                etag: None,
+                digest: digest::of(operation),
+                wording: digest::of_wording(operation),
+                origins: origins((at, page), operation, components),
+            });
+        }
     }
+    pages
+}
+
+/// Where each parameter and each field is from. Two tables of one component have its fields once.
+fn origins(
+    (at, page): (usize, usize),
+    operation: &Operation,
+    components: &Components,
+) -> Vec<(String, String)> {
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let place = operation::place(parameter.place);
+        (format!("{place}.{}", parameter.field.name), parameter.field.origin.clone())
+    });
+    let tables = operation.objects.iter().enumerate();
+    let fields = tables.flat_map(|(table, object)| {
+        let name = components.name((at, page, table));
+        object.fields.iter().map(move |field| (format!("{name}.{}", field.name), field.origin.clone()))
+    });
+    let mut seen = HashSet::new();
+    parameters.chain(fields).filter(|(fact, _)| seen.insert(fact.clone())).collect()
 }

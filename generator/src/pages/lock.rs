@@ -1,12 +1,18 @@
-//! `pages.lock`: which pages a document was made from, and what each said, in a form that shows a change.
+//! `pages.lock`: which pages a document was made from and how, what each said, and where each fact is from.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::document::yaml;
+use super::document::{digest, yaml};
 
-/// All pages of a document, in the order of its operations.
+/// All pages of a document, in the order of its operations, and how it was made from them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
+    /// Where the pages are published ([`Options::site`](super::Options)).
+    pub site: Option<String>,
+    /// Whether the provider's wording went into the document.
+    pub keeps_descriptions: bool,
+    /// SHA-256 of the document's paths and schemas, in hexadecimal: another one shows a change by hand.
+    pub document: String,
     /// The pages.
     pub pages: Vec<LockedPage>,
 }
@@ -20,25 +26,44 @@ pub struct LockedPage {
     pub file: String,
     /// The `operationId` it became.
     pub operation: String,
+    /// Method and path: `GET /v1/images`.
+    pub endpoint: String,
     /// Its title.
     pub title: String,
-    /// When it was fetched, as the server dates it (`Last-Modified` or `Date`).
+    /// When it was last changed: as the page says, or as the server does (`Last-Modified` or `Date`).
     pub date: Option<String>,
     /// The server's mark of this version, for a conditional request.
     pub etag: Option<String>,
     /// SHA-256 of the facts, in hexadecimal; wording does not change it.
     pub digest: String,
-    /// Where each fact is from: JSON pointer below the operation, or component and field, to section, table, line.
+    /// SHA-256 of the wording, in hexadecimal; facts do not change it.
+    pub wording: String,
+    /// Where each fact is from: `query.limit` or `ImageResponse.arch`, a parameter or the field of a component, to
+    /// section, table, line.
     pub origins: Vec<(String, String)>,
 }
 
 impl Lock {
+    /// Whether the document is still what the pages made it: its paths and schemas, to the last example.
+    #[must_use]
+    pub fn is_of(&self, document: &Value) -> bool {
+        digest::of_document(document) == self.document
+    }
+
     /// The file's text.
     #[must_use]
     pub fn to_yaml(&self) -> String {
         let pages: Vec<Value> = self.pages.iter().map(LockedPage::value).collect();
         let head = "# Written by `clientwright import`: the pages that openapi.yaml was made from.\n";
-        head.to_owned() + &yaml::text(&json!({ "pages": pages }))
+        let mut map = Map::new();
+        if let Some(site) = &self.site {
+            map.insert("site".to_owned(), site.as_str().into());
+        }
+        let descriptions = if self.keeps_descriptions { "keep" } else { "none" };
+        map.insert("descriptions".to_owned(), descriptions.into());
+        map.insert("document".to_owned(), self.document.as_str().into());
+        map.insert("pages".to_owned(), pages.into());
+        head.to_owned() + &yaml::text(&Value::Object(map))
     }
 
     /// Reads what [`Lock::to_yaml`] wrote; `None` when it is something else.
@@ -46,7 +71,13 @@ impl Lock {
     pub fn parse(text: &str) -> Option<Self> {
         let value: Value = serde_yaml::from_str(text).ok()?;
         let pages = value.get("pages")?.as_array()?;
-        Some(Self { pages: pages.iter().map(LockedPage::parse).collect::<Option<_>>()? })
+        let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+        Some(Self {
+            site: text("site"),
+            keeps_descriptions: text("descriptions")? == "keep",
+            document: text("document")?,
+            pages: pages.iter().map(LockedPage::parse).collect::<Option<_>>()?,
+        })
     }
 }
 
@@ -59,12 +90,14 @@ impl LockedPage {
             }
         };
         put("operation", Some(&self.operation));
+        put("endpoint", Some(&self.endpoint));
         put("title", Some(&self.title));
         put("file", Some(&self.file));
         put("address", self.address.as_deref());
         put("date", self.date.as_deref());
         put("etag", self.etag.as_deref());
         put("digest", Some(&self.digest));
+        put("wording", Some(&self.wording));
         let origins = self.origins.iter().map(|(fact, place)| (fact.clone(), Value::from(place.as_str())));
         map.insert("origins".to_owned(), Value::Object(origins.collect()));
         Value::Object(map)
@@ -81,11 +114,24 @@ impl LockedPage {
             address: text("address"),
             file: text("file")?,
             operation: text("operation")?,
+            endpoint: text("endpoint").unwrap_or_default(),
             title: text("title").unwrap_or_default(),
             date: text("date"),
             etag: text("etag"),
             digest: text("digest")?,
+            wording: text("wording").unwrap_or_default(),
             origins: origins.collect(),
         })
     }
+}
+
+/// The date a page gives itself: `Updated on 2024-06-13 GMT+08:00`.
+pub(super) fn date(text: &str) -> Option<String> {
+    const MARK: &str = "Updated on ";
+    let date: String = text.split_once(MARK)?.1.chars().take(10).collect();
+    let is_date = date
+        .chars()
+        .enumerate()
+        .all(|(at, c)| if at == 4 || at == 7 { c == '-' } else { c.is_ascii_digit() });
+    (is_date && date.len() == 10).then_some(date)
 }

@@ -74,8 +74,12 @@ impl Components {
 
     /// A reference to the component of an object.
     pub(super) fn reference(&self, key: Key) -> Value {
-        let name = self.names.get(&key).map_or("", String::as_str);
-        json!({ "$ref": format!("#/components/schemas/{name}") })
+        json!({ "$ref": format!("#/components/schemas/{}", self.name(key)) })
+    }
+
+    /// The name of the component of an object.
+    pub(super) fn name(&self, key: Key) -> &str {
+        self.names.get(&key).map_or("", String::as_str)
     }
 
     /// All components, in the order of their names.

@@ -12,6 +12,25 @@ pub(super) fn of(operation: &Operation) -> String {
     sha256(&facts(operation).to_string())
 }
 
+/// SHA-256 of what a document says of operations, in hexadecimal: its paths and schemas. The rest is its base's.
+pub fn of_document(document: &Value) -> String {
+    let part = |pointer| document.pointer(pointer).unwrap_or(&Value::Null);
+    sha256(&json!([part("/paths"), part("/components/schemas")]).to_string())
+}
+
+/// SHA-256 of the page's words, in hexadecimal: its title, and what it says of the operation, of parameters, fields,
+/// options and statuses.
+pub(super) fn of_wording(operation: &Operation) -> String {
+    let of_parameters = operation.parameters.iter().map(|parameter| &parameter.field);
+    let of_headers = operation.responses.iter().flat_map(|response| &response.headers);
+    let of_tables = operation.objects.iter().flat_map(|object| &object.fields);
+    let fields = of_parameters.chain(of_headers).chain(of_tables);
+    let fields: Vec<Value> =
+        fields.map(|field| json!([field.name, field.description, field.meanings])).collect();
+    let statuses: Vec<_> = operation.responses.iter().map(|response| &response.description).collect();
+    sha256(&json!([operation.title, operation.description, fields, statuses]).to_string())
+}
+
 /// SHA-256 of a text, in hexadecimal.
 pub(super) fn sha256(text: &str) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');

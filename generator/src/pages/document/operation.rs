@@ -64,16 +64,20 @@ fn is_ours(parameter: &Parameter, options: &Options) -> bool {
         || of_schemes.any(|header| header.eq_ignore_ascii_case(&name))
 }
 
-fn parameter(parameter: &Parameter, options: &Options) -> Value {
-    let field = &parameter.field;
-    let place = match parameter.place {
+/// What OpenAPI calls a place.
+pub(super) fn place(place: Place) -> &'static str {
+    match place {
         Place::Path => "path",
         Place::Query | Place::Body => "query",
         Place::Header => "header",
-    };
+    }
+}
+
+fn parameter(parameter: &Parameter, options: &Options) -> Value {
+    let field = &parameter.field;
     let mut map = Map::new();
     map.insert("name".to_owned(), field.name.as_str().into());
-    map.insert("in".to_owned(), place.into());
+    map.insert("in".to_owned(), place(parameter.place).into());
     if parameter.place == Place::Path || field.required == Some(true) {
         map.insert("required".to_owned(), true.into());
     }

@@ -1,0 +1,148 @@
+//! `cargo xtask pages`: what the documentation says now, compared with the schemas that were made from it.
+
+mod made;
+mod matching;
+mod summary;
+
+use std::path::Path;
+
+use clientwright::compare::{Changes, compare};
+use clientwright::diagnostic::{Diagnostics, render};
+use clientwright::pages::{self, Import};
+use clientwright::source::Sources;
+use serde_json::Value;
+
+use crate::codegen::{CLIENTS, Client};
+pub use made::Made;
+use matching::Found;
+
+/// Whether the documentation still says what the schemas say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// No fact changed; wording may have.
+    Same,
+    /// A fact changed.
+    Changed,
+}
+
+/// What a comparison prints, and what it found.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// For people, or as JSON.
+    pub text: String,
+    /// What was noticed on the pages themselves, drawn as the command line draws it.
+    pub warnings: String,
+    /// What was found.
+    pub outcome: Outcome,
+}
+
+/// The pages of one schema, imported again.
+#[derive(Clone, Debug)]
+pub struct Again {
+    /// The schema and its client.
+    pub client: Client,
+    /// How the schema was made.
+    pub made: Made,
+    /// What the pages make now.
+    pub import: Import,
+    /// Pages of the lock that are not among those given.
+    pub missing: Vec<String>,
+    /// Operations of which the page is worded differently.
+    pub worded: Vec<String>,
+    /// What changed, of the pages that were given.
+    pub changes: Changes,
+    /// What was noticed on the pages.
+    pub warnings: String,
+}
+
+/// Compares a page, or a folder of them, with the schemas of the repository.
+///
+/// # Errors
+/// When a schema, its lock or a page cannot be read, or none of the pages is one that a schema was made from. The
+/// error is what to tell the user.
+pub fn check(root: &Path, folder: &Path, json: bool) -> Result<Report, String> {
+    let all = again(root, folder)?;
+    let is_changed = all.iter().any(|again| !again.changes.facts.is_empty());
+    let text = if json { summary::json(&all) } else { summary::words(&all) };
+    let warnings = all.iter().map(|again| again.warnings.as_str()).collect();
+    Ok(Report { text, warnings, outcome: if is_changed { Outcome::Changed } else { Outcome::Same } })
+}
+
+/// Compares pages with earlier ones, whatever the schemas say: two revisions of a page, or of a folder.
+///
+/// # Errors
+/// When a page cannot be read, or none describes an operation.
+pub fn against(before: &Path, after: &Path, json: bool) -> Result<Report, String> {
+    let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
+    let mut import = |folder: &Path| {
+        let texts = made::texts(folder)?;
+        let import =
+            pages::import(&made::given(&texts), &pages::Options::default(), &mut diagnostics, &mut sources);
+        match import.count.operations {
+            0 => Err(format!("error: no page in {} describes an operation", folder.display())),
+            _ => Ok(import),
+        }
+    };
+    let (before, after) = (import(before)?, import(after)?);
+    let changes = compare(&before.document, &after.document);
+    let outcome = if changes.facts.is_empty() { Outcome::Same } else { Outcome::Changed };
+    let text = if json { summary::pretty(&changes.to_json()) } else { changes.to_words() };
+    Ok(Report { text, warnings: String::new(), outcome })
+}
+
+/// Imports the pages again that the schemas were made from. A schema of which no page is given is left out.
+///
+/// # Errors
+/// As [`check`].
+pub fn again(root: &Path, folder: &Path) -> Result<Vec<Again>, String> {
+    let texts = made::texts(folder)?;
+    let mut all = Vec::new();
+    for client in CLIENTS {
+        if let Some(made) = Made::open(root, client)? {
+            let found = matching::find(&texts, &made)?;
+            if !found.pages.is_empty() {
+                all.push(one(client, made, &found));
+            }
+        }
+    }
+    if all.is_empty() {
+        return Err(format!(
+            "error: none of the {} pages in {} is one that a schema was made from\n\
+             help: give a folder with the pages that schema/*/pages.lock names, under their addresses or names",
+            texts.len(),
+            folder.display()
+        ));
+    }
+    Ok(all)
+}
+
+fn one(client: Client, made: Made, found: &Found<'_>) -> Again {
+    let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
+    let import = pages::import(&found.pages, &made.options, &mut diagnostics, &mut sources);
+    let is_given = |endpoint: &str| !found.missing.iter().any(|page| page.endpoint == endpoint);
+    let changes = compare(&only(&made.document, &is_given), &import.document);
+    let worded = import.lock.pages.iter().filter(|page| {
+        made.lock.pages.iter().any(|known| known.operation == page.operation && known.wording != page.wording)
+    });
+    Again {
+        client,
+        worded: worded.map(|page| page.operation.clone()).collect(),
+        missing: found.missing.iter().map(|page| page.operation.clone()).collect(),
+        warnings: render::human(&diagnostics, &sources, false),
+        changes,
+        import,
+        made,
+    }
+}
+
+/// The document without the operations of pages that are not there: nothing is known of them.
+fn only(document: &Value, is_given: &dyn Fn(&str) -> bool) -> Value {
+    let mut document = document.clone();
+    let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+    for (path, item) in paths.into_iter().flatten() {
+        if let Some(item) = item.as_object_mut() {
+            item.retain(|method, _| is_given(&format!("{} {path}", method.to_uppercase())));
+        }
+    }
+    document
+}

@@ -1,0 +1,88 @@
+//! Which of the pages given are those that a schema was made from: by address, by name, by method and path.
+
+use clientwright::diagnostic::Diagnostics;
+use clientwright::pages::{self, LockedPage, PageText};
+use clientwright::source::Sources;
+
+use super::made::{Made, given};
+
+/// What was found of a lock's pages.
+#[derive(Debug)]
+pub(super) struct Found<'t> {
+    pub(super) pages: Vec<PageText<'t>>,
+    pub(super) missing: Vec<LockedPage>,
+}
+
+/// How sure it is that a page is the one of the lock, the surest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    Endpoint,
+    Operation,
+    Address,
+}
+
+/// Finds the pages of the lock.
+///
+/// # Errors
+/// When several pages are equally like one of the lock and do not say the same.
+pub(super) fn find<'t>(texts: &'t [(String, String)], made: &Made) -> Result<Found<'t>, String> {
+    let given: Vec<(PageText<'t>, Vec<LockedPage>)> =
+        given(texts).into_iter().map(|page| (page, described(&page, made))).collect();
+    let mut found = Found { pages: Vec::new(), missing: Vec::new() };
+    for wanted in &made.lock.pages {
+        match best(wanted, &given)? {
+            // A page with several addresses of its API is several entries of the lock, and one page.
+            Some(page) if found.pages.iter().any(|known| known.path == page.path) => {}
+            Some(page) => found.pages.push(page),
+            None => found.missing.push(wanted.clone()),
+        }
+    }
+    Ok(found)
+}
+
+/// The operations a page describes on its own.
+fn described(page: &PageText<'_>, made: &Made) -> Vec<LockedPage> {
+    let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
+    pages::import(&[*page], &made.options, &mut diagnostics, &mut sources).lock.pages
+}
+
+fn best<'t>(
+    wanted: &LockedPage,
+    given: &[(PageText<'t>, Vec<LockedPage>)],
+) -> Result<Option<PageText<'t>>, String> {
+    let mut candidates: Vec<(Likeness, &PageText<'t>, &LockedPage)> = Vec::new();
+    for (page, operations) in given {
+        candidates.extend(
+            operations.iter().filter_map(|operation| Some((likeness(wanted, operation)?, page, operation))),
+        );
+    }
+    let Some(surest) = candidates.iter().map(|(likeness, ..)| *likeness).max() else {
+        return Ok(None);
+    };
+    candidates.retain(|(likeness, ..)| *likeness == surest);
+    if candidates.iter().any(|(_, _, operation)| operation.endpoint == wanted.endpoint) {
+        candidates.retain(|(_, _, operation)| operation.endpoint == wanted.endpoint);
+    }
+    let Some((_, first, operation)) = candidates.first() else {
+        return Ok(None);
+    };
+    if candidates.iter().all(|(_, _, other)| other.digest == operation.digest) {
+        return Ok(Some(**first));
+    }
+    let paths: Vec<_> = candidates.iter().map(|(_, page, _)| page.path).collect();
+    Err(format!(
+        "error: several pages describe {}, and each says something else: {}\nhelp: give the one that is meant",
+        wanted.operation,
+        paths.join(", ")
+    ))
+}
+
+fn likeness(wanted: &LockedPage, found: &LockedPage) -> Option<Likeness> {
+    if wanted.address.is_some() && wanted.address == found.address {
+        Some(Likeness::Address)
+    } else if wanted.operation == found.operation {
+        Some(Likeness::Operation)
+    } else {
+        (wanted.endpoint == found.endpoint).then_some(Likeness::Endpoint)
+    }
+}
