@@ -22,6 +22,9 @@ enum Chore {
         /// Write nothing; fail when a file is stale, missing or orphaned, and show how
         #[arg(long)]
         check: bool,
+        /// Make the schemas anew from these pages first, and leave pending snapshots for review
+        #[arg(long, value_name = "PAGE|DIR", conflicts_with = "check")]
+        pages: Option<PathBuf>,
     },
     /// Look at the pages that the schemas were made from
     ///
@@ -62,7 +65,10 @@ enum Kind {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
-        Chore::Codegen { check } => {
+        Chore::Codegen { pages: Some(folder), .. } => {
+            xtask::pages::regenerate(&xtask::root(), &folder).map(|said| print!("{said}"))
+        }
+        Chore::Codegen { check, pages: None } => {
             xtask::codegen::run(&xtask::root(), if check { Mode::Check } else { Mode::Write })
         }
         Chore::Pages { check, against, json } => return pages(&check, against.as_deref(), json),

@@ -2,19 +2,22 @@
 
 mod made;
 mod matching;
+mod regenerate;
+mod snapshots;
 mod summary;
 
 use std::path::Path;
 
 use clientwright::compare::{Changes, compare};
 use clientwright::diagnostic::{Diagnostics, render};
-use clientwright::pages::{self, Import};
+use clientwright::pages::{self, Import, LockedPage};
 use clientwright::source::Sources;
 use serde_json::Value;
 
 use crate::codegen::{CLIENTS, Client};
 pub use made::Made;
 use matching::Found;
+pub use regenerate::regenerate;
 
 /// Whether the documentation still says what the schemas say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +50,7 @@ pub struct Again {
     pub import: Import,
     /// Pages of the lock that are not among those given.
     pub missing: Vec<String>,
-    /// Operations of which the page is worded differently.
+    /// Operations of which the page says the same in other words.
     pub worded: Vec<String>,
     /// What changed, of the pages that were given.
     pub changes: Changes,
@@ -121,12 +124,14 @@ fn one(client: Client, made: Made, found: &Found<'_>) -> Again {
     let import = pages::import(&found.pages, &made.options, &mut diagnostics, &mut sources);
     let is_given = |endpoint: &str| !found.missing.iter().any(|page| page.endpoint == endpoint);
     let changes = compare(&only(&made.document, &is_given), &import.document);
-    let worded = import.lock.pages.iter().filter(|page| {
-        made.lock.pages.iter().any(|known| known.operation == page.operation && known.wording != page.wording)
-    });
+    let is_worded = |page: &&LockedPage| {
+        let mut known = made.lock.pages.iter().filter(|known| known.operation == page.operation);
+        known.any(|known| known.digest == page.digest && known.wording != page.wording)
+    };
+    let worded = import.lock.pages.iter().filter(is_worded).map(|page| page.operation.clone()).collect();
     Again {
         client,
-        worded: worded.map(|page| page.operation.clone()).collect(),
+        worded,
         missing: found.missing.iter().map(|page| page.operation.clone()).collect(),
         warnings: render::human(&diagnostics, &sources, false),
         changes,

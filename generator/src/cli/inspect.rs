@@ -1,9 +1,12 @@
 //! `clientwright inspect`.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use clientwright::openapi::node::Node;
+use clientwright::diagnostic::Problem;
+use clientwright::openapi::{node::Node, read};
+use clientwright::pages::Lock;
 use clientwright::source::FileId;
 use clientwright::{Run, Settings};
 
@@ -18,6 +21,10 @@ pub(super) struct Inspect {
     /// The stage to look at
     #[arg(long, value_enum, value_name = "STAGE")]
     stage: Stage,
+
+    /// The lock that the document was written with, for `--stage origins`
+    #[arg(long, value_name = "FILE", required_if_eq("stage", "origins"))]
+    lock: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -30,6 +37,8 @@ enum Stage {
     Names,
     /// The generated files
     Rust,
+    /// Where each parameter and field is from: page, section, table and line, as the lock has it
+    Origins,
 }
 
 impl Inspect {
@@ -42,14 +51,16 @@ impl Inspect {
     }
 
     fn text(&self, run: &mut Run, spec: FileId, overlays: &[FileId]) -> Option<String> {
-        if self.stage == Stage::Rust {
-            return rust(run, spec, overlays);
+        match (self.stage, &self.lock) {
+            (Stage::Rust, _) => return rust(run, spec, overlays),
+            (Stage::Origins, Some(lock)) => return origins(run, spec, lock),
+            (Stage::Document | Stage::Api | Stage::Names | Stage::Origins, _) => {}
         }
         let tree = run.document(spec, overlays)?;
         match self.stage {
             Stage::Document => json(&tree),
             Stage::Api => Some(format!("{:#?}\n", run.api(&tree)?)),
-            Stage::Names | Stage::Rust => {
+            Stage::Names | Stage::Rust | Stage::Origins => {
                 let api = run.api(&tree)?;
                 Some(format!("{:#?}\n", run.names(&tree, &api)?))
             }
@@ -65,4 +76,28 @@ fn rust(run: &mut Run, spec: FileId, overlays: &[FileId]) -> Option<String> {
     let tree = run.generate(spec, overlays, &Settings::default())?;
     let files = tree.iter().map(|(path, text)| format!("// ==> {path}\n{text}\n"));
     Some(files.collect())
+}
+
+/// A paragraph for each page, a line for each fact; first of all, whether the document is still what the pages made.
+fn origins(run: &mut Run, spec: FileId, path: &Path) -> Option<String> {
+    let tree = read::read(&run.sources, spec, &mut run.diagnostics)?;
+    let file = run.open(path)?;
+    let Some(lock) = Lock::parse(run.sources.text(file)) else {
+        let reason = "it is no lock of pages as `clientwright import --lock` writes it".to_owned();
+        let path = path.display().to_string();
+        run.diagnostics.push(Problem::FileNotFound { path, reason }, None);
+        return None;
+    };
+    let mut lines = Vec::new();
+    if !lock.is_of(&tree.to_json()) {
+        lines.push("The document is not the one that this lock was written with.\n".to_owned());
+    }
+    for page in &lock.pages {
+        let address = page.address.as_deref().unwrap_or(&page.file);
+        lines.push(format!("{}, {}: {} ({address})", page.operation, page.endpoint, page.title));
+        let width = page.origins.iter().map(|(fact, _)| fact.chars().count()).max().unwrap_or(0);
+        lines.extend(page.origins.iter().map(|(fact, place)| format!("  {fact:width$}  {place}")));
+        lines.push(String::new());
+    }
+    Some(lines.join("\n"))
 }

@@ -9,7 +9,8 @@ use super::effect::{self, Effect};
 pub struct Changes {
     /// What a caller can run into, by operation, in the order of the document.
     pub facts: Vec<Change>,
-    /// What is called differently and is the same: nothing for the API, something for the Rust client.
+    /// What follows from a fact, or is called differently and is the same: nothing for the API, something for the Rust
+    /// client.
     pub notes: Vec<Note>,
     /// How many descriptions of an operation are worded differently, by operation.
     pub wording: Vec<(String, usize)>,
@@ -204,7 +205,7 @@ impl Limit {
     }
 }
 
-/// Something that is called differently, or stands elsewhere, and is the same for the API.
+/// Something that is called differently, stands elsewhere or follows from a fact, and is the same for the API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The operation where it was seen first.
@@ -217,7 +218,7 @@ pub struct Note {
     pub after: String,
 }
 
-/// What can be called differently.
+/// What can be noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoteKind {
     /// The `operationId`.
@@ -228,6 +229,8 @@ pub enum NoteKind {
     PathVariableRenamed,
     /// The mandatory parameters are listed in another order.
     ArgumentsReordered,
+    /// The body of the request must be there, or need not be, because one of its fields must, or need not.
+    BodyMandatory,
 }
 
 impl NoteKind {
@@ -239,6 +242,7 @@ impl NoteKind {
             Self::ComponentRenamed => "component-renamed",
             Self::PathVariableRenamed => "path-variable-renamed",
             Self::ArgumentsReordered => "arguments-reordered",
+            Self::BodyMandatory => "body-mandatory",
         }
     }
 }

@@ -117,12 +117,15 @@ pub(super) fn deprecated(is_deprecated: bool) -> Judged {
     }
 }
 
-/// Something that is called differently.
+/// Something that is no fact.
 pub(super) fn of_note(kind: NoteKind) -> Judged {
     match kind {
         NoteKind::OperationRenamed => (Effect::Major, "the method and its request are called differently"),
         NoteKind::ComponentRenamed => (Effect::Major, "the Rust type is called differently"),
         NoteKind::PathVariableRenamed => (Effect::Patch, "arguments have no names for their caller"),
         NoteKind::ArgumentsReordered => (Effect::Major, "the arguments of the method come in another order"),
+        NoteKind::BodyMandatory => {
+            (Effect::Major, "the body is an argument where it is mandatory, else a method")
+        }
     }
 }

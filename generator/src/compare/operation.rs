@@ -147,10 +147,20 @@ fn request<'d>(ctx: &mut Comparison<'d>, before: Option<&'d Value>, after: Optio
         }
         (Some(old), Some(new)) => {
             ctx.words(text(old, "description"), text(new, "description"));
-            mandatory(ctx, PLACE, (is_true(old, "required"), is_true(new, "required")));
-            if let Some((old, new)) = ctx.before.content(old).zip(ctx.after.content(new)) {
-                body(ctx, old, new, PLACE);
+            let marks = (is_true(old, "required"), is_true(new, "required"));
+            let Some((old, new)) = ctx.before.content(old).zip(ctx.after.content(new)) else {
+                return mandatory(ctx, PLACE, marks);
+            };
+            let has_mandatory =
+                [ctx.before.view(old.1), ctx.after.view(new.1)].map(|view| !view.required.is_empty());
+            if marks.0 != marks.1 && [marks.0, marks.1] == has_mandatory {
+                // It follows from the first mandatory field, or the last, which is a fact of its own.
+                let says = |is: bool| if is { "mandatory" } else { "optional" };
+                ctx.note(NoteKind::BodyMandatory, says(marks.0), says(marks.1));
+            } else {
+                mandatory(ctx, PLACE, marks);
             }
+            body(ctx, old, new, PLACE);
         }
     }
 }

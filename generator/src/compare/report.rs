@@ -167,6 +167,7 @@ fn note_words(note: &Note) -> String {
         NoteKind::ArgumentsReordered => {
             format!("mandatory parameters are listed as {after} now, and were as {before}")
         }
+        NoteKind::BodyMandatory => format!("request body was {before} and is {after} because of its fields"),
     }
 }
 

@@ -80,6 +80,7 @@ fn renamed(ctx: &mut Comparison<'_>, (old, new): (&View<'_>, &View<'_>), known: 
     if before == after {
         return;
     }
+    // The importer puts the operation's name before a component's where two are called the same.
     let own = |name: &str| name.strip_prefix(ctx.operation.as_str()).unwrap_or(name).to_owned();
     let place = place.text();
     let changed = ctx.changes.facts.get(known..).unwrap_or_default();
@@ -89,6 +90,10 @@ fn renamed(ctx: &mut Comparison<'_>, (old, new): (&View<'_>, &View<'_>), known: 
     } else if !has_type {
         let spelled = (old.spelled(ctx.before), new.spelled(ctx.after));
         ctx.push(Kind::TypeChanged, &place, values(Some(spelled.0), Some(spelled.1)), effect::TYPE);
+        // What it is comes before what is in it.
+        if let Some(changed) = ctx.changes.facts.get_mut(known..) {
+            changed.rotate_right(1);
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub struct LockedPage {
     pub etag: Option<String>,
     /// SHA-256 of the facts, in hexadecimal; wording does not change it.
     pub digest: String,
-    /// SHA-256 of the wording, in hexadecimal; facts do not change it.
+    /// SHA-256 of the page's words, in hexadecimal: another one with the same `digest` shows that only they changed.
     pub wording: String,
     /// Where each fact is from: `query.limit` or `ImageResponse.arch`, a parameter or the field of a component, to
     /// section, table, line.

@@ -21,8 +21,12 @@ fn of_one(again: &Again) -> String {
     let summary = match (again.changes.facts.as_slice(), again.worded.len()) {
         ([], 0) => format!("{schema}: {} with the facts and the wording it was made from\n", pages(count)),
         ([], worded) => format!("{schema}: only wording changed on {} of {count}\n", pages(worded)),
+        ([_, ..], 0) => format!("{schema}: facts changed; {} checked\n", pages(count)),
         ([_, ..], worded) => {
-            format!("{schema}: facts changed; {} checked, {worded} worded differently\n", pages(count))
+            format!(
+                "{schema}: facts changed; {} checked, of {worded} only the wording changed\n",
+                pages(count)
+            )
         }
     };
     let is_silent = again.changes.facts.is_empty() && again.changes.notes.is_empty();

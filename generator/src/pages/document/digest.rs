@@ -25,8 +25,7 @@ pub(super) fn of_wording(operation: &Operation) -> String {
     let of_headers = operation.responses.iter().flat_map(|response| &response.headers);
     let of_tables = operation.objects.iter().flat_map(|object| &object.fields);
     let fields = of_parameters.chain(of_headers).chain(of_tables);
-    let fields: Vec<Value> =
-        fields.map(|field| json!([field.name, field.description, field.meanings])).collect();
+    let fields: Vec<Value> = fields.map(|field| json!([field.description, field.meanings])).collect();
     let statuses: Vec<_> = operation.responses.iter().map(|response| &response.description).collect();
     sha256(&json!([operation.title, operation.description, fields, statuses]).to_string())
 }
