@@ -1,6 +1,7 @@
 //! How a request proves who sends it. The schemes that many APIs share are here; a provider's
 //! own is a module of its own.
 
+mod cached;
 mod schemes;
 
 use std::{fmt::Debug, future::ready, sync::Arc};
@@ -8,6 +9,7 @@ use std::{fmt::Debug, future::ready, sync::Arc};
 use bytes::Bytes;
 use jiff::Timestamp;
 
+pub use cached::{Cached, Expiring};
 pub use schemes::{Basic, Bearer, HeaderToken, QueryKey};
 
 use crate::{BoxFuture, Error, HttpClient, RawResponse, request::Parameter};

@@ -5,6 +5,7 @@ mod excerpt;
 mod path;
 mod provider;
 mod question;
+mod shared;
 
 pub(crate) use question::is_throttling_code;
 

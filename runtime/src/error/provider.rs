@@ -50,7 +50,7 @@ const CODES: &[&str] = &["error_code", "errorCode", "code", "Code"];
 const REQUEST_IDS: &[&str] = &["request_id", "requestId", "RequestId"];
 
 /// What the body of an error says.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Finding {
     pub(super) code: Option<String>,
     pub(super) message: Option<String>,

@@ -9,6 +9,7 @@
 )]
 
 mod authentication;
+mod cached;
 mod canned;
 mod client;
 #[cfg(feature = "huaweicloud")]
