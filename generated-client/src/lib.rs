@@ -194,6 +194,7 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `reqwest` (default) | the default transport |
+//! | `tracing` | a span for each attempt and an event for each retry, named as OpenTelemetry names them |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[rustfmt::skip]

@@ -8,6 +8,7 @@ mod clock;
 mod endpoint;
 mod limit;
 mod receive;
+mod trace;
 
 use std::{fmt, sync::Arc, time::Duration};
 

@@ -8,7 +8,7 @@ use std::{
 
 use bytes::Bytes;
 
-use super::{Endpoint, HttpClient, Settings, attempt, limit};
+use super::{Endpoint, HttpClient, Settings, attempt, limit, trace};
 use crate::{
     BoxFuture, Error, RawResponse, Request, Server,
     auth::Authenticator,
@@ -76,10 +76,11 @@ impl<'a> Call<'a> {
         let limit = self.attempt_timeout.min(self.remaining());
         let attempt = self.describe(number);
         let transport = self.settings().transport.as_ref();
-        let outcome = match limit::within(transport, limit, attempt::run(self, &attempt, limit)).await {
-            Some(outcome) => outcome,
-            None => Err(Error::out_of_time(&self.operation, self.endpoint.server(), limit)),
+        let work = async {
+            let outcome = limit::within(transport, limit, attempt::run(self, &attempt, limit)).await;
+            outcome.unwrap_or_else(|| Err(Error::out_of_time(&self.operation, self.endpoint.server(), limit)))
         };
+        let outcome = trace::attempt(self, &attempt, work).await;
         let attempt = self.describe(number);
         for interceptor in &self.settings().interceptors {
             interceptor.after_attempt(&attempt, outcome.as_ref());
@@ -108,12 +109,17 @@ impl<'a> Call<'a> {
                 .is_put_right(outcome, chances)
                 .then(|| Box::pin(ready(())) as BoxFuture<'static, ()>);
         }
-        let delay = self.policy.delay(&self.describe(number), outcome)?;
+        let attempt = self.describe(number);
+        let delay = self.policy.delay(&attempt, outcome)?;
         if delay >= self.remaining() {
             return None;
         }
         let pause = self.settings().transport.sleep(delay)?;
-        self.settings().budget.spend().then_some(pause)
+        if !self.settings().budget.spend() {
+            return None;
+        }
+        trace::retry(&attempt, delay, outcome);
+        Some(pause)
     }
 
     /// Whether the reason of a 401 or 403 is gone: the clock was off, or the credentials had expired. Each

@@ -28,6 +28,21 @@ impl Endpoint {
         &self.server
     }
 
+    /// The host, as spans name it.
+    #[cfg(feature = "tracing")]
+    pub(super) fn host(&self) -> &str {
+        let authority = self.server.split_once("://").map_or("", |(_, authority)| authority);
+        let port = authority.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+        port.map_or(authority, |(host, _)| host)
+    }
+
+    /// The port, given or implied by the scheme.
+    #[cfg(feature = "tracing")]
+    pub(super) fn port(&self) -> u16 {
+        let given = self.server.rsplit_once(':').and_then(|(_, port)| port.parse().ok());
+        given.unwrap_or(if self.server.starts_with("https:") { 443 } else { 80 })
+    }
+
     /// The whole address of a path and query, which begin with `/`.
     pub(crate) fn uri(&self, target: &str) -> Result<Uri, String> {
         let uri = format!("{}{}{target}", self.server, self.prefix);

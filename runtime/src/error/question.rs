@@ -127,6 +127,23 @@ impl Error {
         self.0.kind == Kind::Configuration
     }
 
+    /// What kind of failure it is, in one word: the low-cardinality name of it in traces.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn step(&self) -> &'static str {
+        match self.0.kind {
+            Kind::Configuration => "configuration",
+            Kind::Invalid => "invalid_request",
+            Kind::Transport(TransportErrorKind::Connect) => "connect",
+            Kind::Transport(TransportErrorKind::ConnectTimeout) => "connect_timeout",
+            Kind::Transport(TransportErrorKind::Tls) => "tls",
+            Kind::Transport(TransportErrorKind::Timeout) => "timeout",
+            Kind::Transport(TransportErrorKind::Other) => "transport",
+            Kind::TooLong => "too_long",
+            Kind::Status => "status",
+            Kind::Decode => "decode",
+        }
+    }
+
     fn has(&self, status: StatusCode) -> bool {
         self.is_status() && self.status() == Some(status)
     }

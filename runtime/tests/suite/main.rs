@@ -32,6 +32,8 @@ mod server_url;
 mod signing;
 #[cfg(feature = "reqwest")]
 mod tls;
+#[cfg(feature = "tracing")]
+mod tracing;
 mod types;
 #[cfg(feature = "reqwest")]
 mod wire;
