@@ -104,7 +104,7 @@ pub fn again(root: &Path, folder: &Path) -> Result<Vec<Again>, String> {
         if let Some(made) = Made::open(root, client)? {
             let found = matching::find(&texts, &made)?;
             if !found.pages.is_empty() {
-                all.push(one(client, made, &found));
+                all.push(one(client, &made, &found));
             }
         }
     }
@@ -119,7 +119,7 @@ pub fn again(root: &Path, folder: &Path) -> Result<Vec<Again>, String> {
     Ok(all)
 }
 
-fn one(client: Client, made: Made, found: &Found<'_>) -> Again {
+fn one(client: Client, made: &Made, found: &Found<'_>) -> Again {
     let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
     let import = pages::import(&found.pages, &made.options, &mut diagnostics, &mut sources);
     let is_given = |endpoint: &str| !found.missing.iter().any(|page| page.endpoint == endpoint);
@@ -136,7 +136,7 @@ fn one(client: Client, made: Made, found: &Found<'_>) -> Again {
         warnings: render::human(&diagnostics, &sources, false),
         changes,
         import,
-        made,
+        made: made.clone(),
     }
 }
 

@@ -25,7 +25,7 @@ enum Likeness {
 ///
 /// # Errors
 /// When several pages are equally like one of the lock and do not say the same.
-pub(super) fn find<'t>(texts: &'t [(String, String)], made: &Made) -> Result<Found<'t>, String> {
+pub(super) fn find<'t>(texts: &'t [(String, String)], made: &'t Made) -> Result<Found<'t>, String> {
     let given: Vec<(PageText<'t>, Vec<LockedPage>)> =
         given(texts).into_iter().map(|page| (page, described(&page, made))).collect();
     let mut found = Found { pages: Vec::new(), missing: Vec::new() };
@@ -33,7 +33,10 @@ pub(super) fn find<'t>(texts: &'t [(String, String)], made: &Made) -> Result<Fou
         match best(wanted, &given)? {
             // A page with several addresses of its API is several entries of the lock, and one page.
             Some(page) if found.pages.iter().any(|known| known.path == page.path) => {}
-            Some(page) => found.pages.push(page),
+            // Where a page is published is what the lock says: a file does not always tell.
+            Some(page) => {
+                found.pages.push(PageText { address: wanted.address.as_deref().or(page.address), ..page });
+            }
             None => found.missing.push(wanted.clone()),
         }
     }

@@ -3,6 +3,14 @@
 
 //! The requests, one per operation; the methods of [`Client`](super::Client) make them.
 
+mod delete_image;
+mod list_images;
+mod list_projects;
+mod register_image;
 mod show_image;
 
+pub use delete_image::DeleteImage;
+pub use list_images::ListImages;
+pub use list_projects::ListProjects;
+pub use register_image::RegisterImage;
 pub use show_image::ShowImage;

@@ -1,0 +1,49 @@
+//! The identity service's list of projects, which has a server of its own.
+
+use huaweicloud_modelarts::{Credentials, Method, Request};
+
+use crate::recorder::Recorder;
+
+const PROJECTS: &str = include_str!("../../generated-client/src/generated/examples/list_projects_200.json");
+
+#[tokio::test]
+async fn are_asked_of_the_identity_service_of_the_region() {
+    for (region, host) in [
+        ("cn-north-4", "iam.cn-north-4.myhuaweicloud.com"),
+        ("eu-west-101", "iam.eu-west-101.myhuaweicloud.eu"),
+    ] {
+        let recorder = Recorder::answering(200, PROJECTS);
+        let client =
+            recorder.bare_client().region(region).credentials(Credentials::token("t")).build().unwrap();
+        let list = client.list_projects().name("cn-north-4").await.unwrap();
+        assert_eq!(list.projects[0].id, "e86737682ab64b2490c48f08bcc41914");
+        assert_eq!(list.links.next, None);
+        assert_eq!(recorder.addresses(), [format!("https://{host}/v3/projects?name=cn-north-4")]);
+        assert_eq!(recorder.sent()[0].headers()["x-auth-token"], "t");
+    }
+}
+
+#[tokio::test]
+async fn are_asked_elsewhere_if_the_user_says_so() {
+    let recorder = Recorder::answering(200, PROJECTS);
+    let client = recorder.client().endpoint("https://gateway.example.com");
+    let iam = |http: huaweicloud_modelarts::HttpClientBuilder| {
+        http.endpoint_instead_of("https://iam.{region}.myhuaweicloud.com", "https://iam.example.com/x")
+    };
+    client.configure(iam).build().unwrap().list_projects().await.unwrap();
+    assert_eq!(recorder.addresses(), ["https://iam.example.com/x/v3/projects"]);
+}
+
+#[tokio::test]
+async fn what_the_client_has_no_method_for_can_be_sent_all_the_same() {
+    let recorder = Recorder::answering(200, "{}");
+    let client = recorder.client().build().unwrap();
+    let request =
+        Request::new(Method::GET, "/v1/{project_id}/images/group").path("project_id", "p1").query("limit", 1);
+    client.http().send(request).await.unwrap();
+    assert_eq!(
+        recorder.addresses(),
+        ["https://modelarts.cn-north-4.myhuaweicloud.com/v1/p1/images/group?limit=1"]
+    );
+    assert_eq!(recorder.sent()[0].headers()["x-auth-token"], "t");
+}
