@@ -194,12 +194,15 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `reqwest` (default) | the default transport |
+//! | `test-util` | a stand-in for the service, for tests of your own program: `test_util::Mock` |
 //! | `tracing` | a span for each attempt and an event for each retry, named as OpenTelemetry names them |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[rustfmt::skip]
 mod generated;
 
+#[cfg(feature = "test-util")]
+pub use clientwright_runtime::test_util;
 pub use clientwright_runtime::{
     BoxFuture, Bytes, CallOptions, Error, HeaderMap, HttpClient, HttpClientBuilder, Method, Nullable,
     RawResponse, Request, Response, Secret, StatusCode, Timestamp, UnixMillis, auth, http, intercept, retry,

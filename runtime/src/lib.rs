@@ -43,11 +43,14 @@ mod error;
 pub mod huaweicloud;
 pub mod intercept;
 pub mod model;
+mod operation;
 mod options;
 mod request;
 mod response;
 pub mod retry;
 mod server;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 pub mod transport;
 mod types;
 
@@ -56,6 +59,7 @@ pub use client::{HttpClient, HttpClientBuilder};
 pub use error::Error;
 pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use jiff::{Timestamp, civil::Date};
+pub use operation::{Example, Operation};
 pub use options::CallOptions;
 pub use request::Request;
 pub use response::{RawResponse, Response};

@@ -15,6 +15,7 @@ mod documented_example;
 mod enumerations;
 mod fields;
 mod images;
+mod mocking;
 mod path;
 mod projects;
 mod recorder;

@@ -4,7 +4,7 @@
 //! impl ShowImage { pub async fn send(self) -> Result<Response<models::Image>, Error> }
 //! ```
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::emit::{Emission, TypeWriter, client, docs, markdown, parameter, request_body, response, when};
@@ -23,8 +23,10 @@ pub(super) fn file(ctx: Emission<'_>, operation: &Operation, names: &OperationNa
     let setters: Vec<_> = setters.map(|named| parameter::setter(&mut types, *named)).collect();
     let body_setter = request_body::setter(&mut types, operation);
     let ident = &names.request;
+    let definition = definition(&mut types, operation, names);
     let output = response::output_type(&mut types, operation);
-    let imports = imports(&quote!(#method #request #send #(#setters)* #body_setter #output), operation);
+    let imports =
+        imports(&quote!(#method #request #send #(#setters)* #body_setter #output #definition), operation);
     RustFile {
         docs: format!("`{} {}`", operation.method, operation.path.replace('`', "'")),
         tokens: quote! {
@@ -47,6 +49,8 @@ pub(super) fn file(ctx: Emission<'_>, operation: &Operation, names: &OperationNa
                 #send
             }
 
+            #definition
+
             impl IntoFuture for #ident {
                 type Output = Result<#output, Error>;
                 type IntoFuture = BoxFuture<'static, Self::Output>;
@@ -61,6 +65,7 @@ pub(super) fn file(ctx: Emission<'_>, operation: &Operation, names: &OperationNa
 
 /// Only what the file uses.
 fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
+    let example = when(uses(tokens, "EXAMPLE"), quote!(, Example));
     let models = when(
         uses(tokens, "models"),
         quote!(
@@ -70,7 +75,9 @@ fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
     let response = when(operation.output != Output::Raw, quote!(, Response));
     let server = when(operation.server.is_some(), quote!(, Server));
     quote! {
-        use clientwright_runtime::{BoxFuture, CallOptions, Error, Method, RawResponse, Request #response #server};
+        use clientwright_runtime::{
+            BoxFuture, CallOptions, Error #example, Method, Operation, RawResponse, Request #response #server
+        };
         use super::super::Client;
         #models
     }
@@ -82,6 +89,29 @@ fn uses(tokens: &TokenStream, name: &str) -> bool {
         proc_macro2::TokenTree::Group(group) => uses(&group.stream(), name),
         proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => false,
     })
+}
+
+/// What is known of the operation before it is called: `impl Operation for ShowImage { … }`
+fn definition(types: &mut TypeWriter<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let (ident, path) = (&names.request, &operation.path);
+    let method = format_ident!("{}", operation.method);
+    let output = response::value_type(types, operation);
+    let example = response::example(operation, names).map(|(status, file)| {
+        let status = Literal::u16_unsuffixed(status);
+        let file = format!("../examples/{file}");
+        quote! {
+            const EXAMPLE: Option<Example> = Some(Example::new(#status, include_str!(#file)));
+        }
+    });
+    quote! {
+        impl Operation for #ident {
+            type Output = #output;
+
+            const METHOD: Method = Method::#method;
+            const PATH: &'static str = #path;
+            #example
+        }
+    }
 }
 
 /// The client's method, with the required parameters as arguments.
@@ -187,8 +217,6 @@ fn send(
     parameters: &[parameter::Named<'_>],
 ) -> TokenStream {
     let docs = response::send_docs(ctx, operation);
-    let method = format_ident!("{}", operation.method);
-    let path = &operation.path;
     let calls = parameters.iter().map(|named| parameter::call(ctx, *named));
     let authentication = match operation.authentication {
         Authentication::Required => quote!(.authenticated()),
@@ -217,7 +245,7 @@ fn send(
         ///
         /// When the request cannot be built or sent, and when no complete response comes.
         pub async fn send_raw(self) -> Result<RawResponse, Error> {
-            let request = Request::new(Method::#method, #path) #authentication #accept #(#calls)* #body #server
+            let request = Request::new(Self::METHOD, Self::PATH) #authentication #accept #(#calls)* #body #server
                 .options(self.options);
             self.client.http.send(request).await
         }

@@ -109,16 +109,20 @@ fn success(types: &mut TypeWriter<'_>, operation: &Operation, response: &Respons
     }
 }
 
+/// What a call gives: its value, in a `Response` that has status and headers too.
 pub(super) fn output_type(types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
+    let value = value_type(types, operation);
+    if operation.output == Output::Raw { value } else { quote!(Response<#value>) }
+}
+
+/// What a call gives, without what is around it.
+pub(super) fn value_type(types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
     match &operation.output {
-        Output::Nothing => quote!(Response<()>),
-        Output::Always(body) => {
-            let body = body_type(types, body);
-            quote!(Response<#body>)
-        }
+        Output::Nothing => quote!(()),
+        Output::Always(body) => body_type(types, body),
         Output::Sometimes(body) => {
             let body = body_type(types, body);
-            quote!(Response<Option<#body>>)
+            quote!(Option<#body>)
         }
         Output::Raw => quote!(RawResponse),
     }
@@ -176,8 +180,24 @@ pub(super) fn body_type(types: &mut TypeWriter<'_>, body: &Body) -> TokenStream 
 pub(super) fn examples(operation: &Operation, names: &OperationNames, tree: &mut OutputTree) {
     for response in &operation.responses {
         if let (Status::Code(code), Some(example)) = (response.status, &response.example) {
-            let path = format!("{FOLDER}/examples/{}_{code}.json", names.module.file);
-            tree.add_text(&path, format!("{example}\n"));
+            tree.add_text(
+                &format!("{FOLDER}/examples/{}", example_file(names, code)),
+                format!("{example}\n"),
+            );
         }
     }
+}
+
+/// Status and file of the first example of a success.
+pub(super) fn example(operation: &Operation, names: &OperationNames) -> Option<(u16, String)> {
+    operation.responses.iter().find_map(|response| match response.status {
+        Status::Code(code) if response.status.is_success() && response.example.is_some() => {
+            Some((code, example_file(names, code)))
+        }
+        Status::Code(_) | Status::Range(_) | Status::Default => None,
+    })
+}
+
+fn example_file(names: &OperationNames, code: u16) -> String {
+    format!("{}_{code}.json", names.module.file)
 }

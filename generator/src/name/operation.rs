@@ -17,7 +17,10 @@ const RESERVED_FOR_REQUEST: [&str; 9] =
 const RESERVED_FOR_CLIENT: [&str; 3] = ["builder", "clone", "http"];
 
 /// Type names that the generated operations use unqualified.
-const RESERVED_TYPES: [&str; 14] = [
+const RESERVED_TYPES: [&str; 17] = [
+    "Example",
+    "Operation",
+    "Server",
     "CallOptions",
     "Client",
     "Error",

@@ -4,7 +4,8 @@
 //! `DELETE /v1/{project_id}/images/{id}`
 
 use clientwright_runtime::{
-    BoxFuture, CallOptions, Error, Method, RawResponse, Request, Response,
+    BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
+    Response,
 };
 use super::super::Client;
 use super::super::models;
@@ -92,7 +93,7 @@ impl DeleteImage {
     ///
     /// When the request cannot be built or sent, and when no complete response comes.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
-        let request = Request::new(Method::DELETE, "/v1/{project_id}/images/{id}")
+        let request = Request::new(Self::METHOD, Self::PATH)
             .authenticated()
             .path("id", self.id)
             .path("project_id", self.client.project_id(self.project_id).await?)
@@ -100,6 +101,15 @@ impl DeleteImage {
             .options(self.options);
         self.client.http.send(request).await
     }
+}
+
+impl Operation for DeleteImage {
+    type Output = Option<models::Image>;
+    const METHOD: Method = Method::DELETE;
+    const PATH: &'static str = "/v1/{project_id}/images/{id}";
+    const EXAMPLE: Option<Example> = Some(
+        Example::new(200, include_str!("../examples/delete_image_200.json")),
+    );
 }
 
 impl IntoFuture for DeleteImage {

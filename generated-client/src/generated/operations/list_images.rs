@@ -4,7 +4,8 @@
 //! `GET /v1/{project_id}/images`
 
 use clientwright_runtime::{
-    BoxFuture, CallOptions, Error, Method, RawResponse, Request, Response,
+    BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
+    Response,
 };
 use super::super::Client;
 use super::super::models;
@@ -193,7 +194,7 @@ impl ListImages {
     ///
     /// When the request cannot be built or sent, and when no complete response comes.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
-        let request = Request::new(Method::GET, "/v1/{project_id}/images")
+        let request = Request::new(Self::METHOD, Self::PATH)
             .authenticated()
             .path("project_id", self.client.project_id(self.project_id).await?)
             .query_opt("limit", self.limit)
@@ -211,6 +212,15 @@ impl ListImages {
             .options(self.options);
         self.client.http.send(request).await
     }
+}
+
+impl Operation for ListImages {
+    type Output = models::ImagePage;
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v1/{project_id}/images";
+    const EXAMPLE: Option<Example> = Some(
+        Example::new(200, include_str!("../examples/list_images_200.json")),
+    );
 }
 
 impl IntoFuture for ListImages {

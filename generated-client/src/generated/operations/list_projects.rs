@@ -4,7 +4,8 @@
 //! `GET /v3/projects`
 
 use clientwright_runtime::{
-    BoxFuture, CallOptions, Error, Method, RawResponse, Request, Response, Server,
+    BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
+    Response, Server,
 };
 use super::super::Client;
 use super::super::models;
@@ -130,7 +131,7 @@ impl ListProjects {
     ///
     /// When the request cannot be built or sent, and when no complete response comes.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
-        let request = Request::new(Method::GET, "/v3/projects")
+        let request = Request::new(Self::METHOD, Self::PATH)
             .authenticated()
             .query_opt("domain_id", self.domain_id)
             .query_opt("name", self.name)
@@ -151,6 +152,15 @@ impl ListProjects {
             .options(self.options);
         self.client.http.send(request).await
     }
+}
+
+impl Operation for ListProjects {
+    type Output = models::ProjectList;
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/projects";
+    const EXAMPLE: Option<Example> = Some(
+        Example::new(200, include_str!("../examples/list_projects_200.json")),
+    );
 }
 
 impl IntoFuture for ListProjects {

@@ -4,7 +4,8 @@
 //! `POST /v1/{project_id}/images`
 
 use clientwright_runtime::{
-    BoxFuture, CallOptions, Error, Method, RawResponse, Request, Response,
+    BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
+    Response,
 };
 use super::super::Client;
 use super::super::models;
@@ -84,13 +85,22 @@ impl RegisterImage {
     ///
     /// When the request cannot be built or sent, and when no complete response comes.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
-        let request = Request::new(Method::POST, "/v1/{project_id}/images")
+        let request = Request::new(Self::METHOD, Self::PATH)
             .authenticated()
             .path("project_id", self.client.project_id(self.project_id).await?)
             .json(&self.body)
             .options(self.options);
         self.client.http.send(request).await
     }
+}
+
+impl Operation for RegisterImage {
+    type Output = Option<models::Image>;
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/v1/{project_id}/images";
+    const EXAMPLE: Option<Example> = Some(
+        Example::new(200, include_str!("../examples/register_image_200.json")),
+    );
 }
 
 impl IntoFuture for RegisterImage {

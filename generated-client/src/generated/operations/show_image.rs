@@ -4,7 +4,8 @@
 //! `GET /v1/{project_id}/images/{id}`
 
 use clientwright_runtime::{
-    BoxFuture, CallOptions, Error, Method, RawResponse, Request, Response,
+    BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
+    Response,
 };
 use super::super::Client;
 use super::super::models;
@@ -86,13 +87,22 @@ impl ShowImage {
     ///
     /// When the request cannot be built or sent, and when no complete response comes.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
-        let request = Request::new(Method::GET, "/v1/{project_id}/images/{id}")
+        let request = Request::new(Self::METHOD, Self::PATH)
             .authenticated()
             .path("id", self.id)
             .path("project_id", self.client.project_id(self.project_id).await?)
             .options(self.options);
         self.client.http.send(request).await
     }
+}
+
+impl Operation for ShowImage {
+    type Output = models::Image;
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v1/{project_id}/images/{id}";
+    const EXAMPLE: Option<Example> = Some(
+        Example::new(200, include_str!("../examples/show_image_200.json")),
+    );
 }
 
 impl IntoFuture for ShowImage {

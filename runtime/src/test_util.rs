@@ -1,0 +1,55 @@
+//! For tests of programs that use a client: a stand-in for the service, without a network, in virtual time.
+//!
+//! ```
+//! use clientwright_runtime::{HttpClient, Method, Request, test_util::{Mock, block_on}};
+//!
+//! # fn main() -> Result<(), clientwright_runtime::Error> {
+//! let mock = Mock::new();
+//! mock.on_request(Method::GET, "/v1/things/{id}").path("id", "7").status(503).then_json(200, &["a thing"]);
+//!
+//! let client = HttpClient::builder().endpoint("https://api.example.com").transport(mock.clone()).build()?;
+//! let request = Request::new(Method::GET, "/v1/things/{id}").path("id", 7);
+//! let response = block_on(client.send(request))?; // repeated at once: pauses take no time
+//! assert_eq!(response.json::<Vec<String>>()?[0], "a thing");
+//! assert_eq!(mock.requests().len(), 2);
+//! # Ok(())
+//! # }
+//! ```
+
+mod answer;
+mod expectation;
+mod mock;
+
+use std::{
+    future::Future,
+    pin::pin,
+    sync::Arc,
+    task::{Context, Poll, Wake, Waker},
+    thread::{self, Thread},
+};
+
+pub use answer::Answer;
+pub use expectation::{Answers, Expectation};
+pub use mock::Mock;
+
+/// Waits for a future on this thread: a test needs no executor. What it waits for must not need one either, as the
+/// default transport does.
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
+    struct Unpark(Thread);
+
+    impl Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+
+    let mut future = pin!(future);
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(value) => return value,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
