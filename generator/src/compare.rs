@@ -102,6 +102,13 @@ impl Comparison<'_> {
         }
     }
 
+    /// Judges all changes from one on anew: what they are in does not depend on what they are.
+    fn judge_since(&mut self, first: usize, (effect, reason): effect::Judged) {
+        for change in self.changes.facts.iter_mut().skip(first) {
+            (change.effect, change.reason) = (effect, reason);
+        }
+    }
+
     /// Counts a description that is worded differently.
     fn words(&mut self, before: Option<&str>, after: Option<&str>) {
         if before.map(str::trim) != after.map(str::trim) {

@@ -169,7 +169,7 @@ fn nobody_leaves_traces() {
 const TOOLS_OF_LOWER: [&str; 3] = ["facts", "schema", "types"];
 
 /// Folders of fixtures that are about more than one construct, and so have no file in `lower`.
-const ACROSS: [&str; 6] = ["documentation", "name", "overlay", "reference", DIAGNOSTICS, "pages"];
+const ACROSS: [&str; 7] = ["documentation", "drift", "name", "overlay", "reference", DIAGNOSTICS, "pages"];
 
 #[test]
 fn a_construct_has_one_name_in_every_stage() {

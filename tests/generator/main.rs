@@ -12,6 +12,7 @@ mod behaviour;
 mod client_snapshots;
 mod constructs;
 mod diagnostics;
+mod drift;
 mod hostile;
 mod house;
 mod pages;

@@ -37,6 +37,7 @@ pub(super) const HEADER: Judged = (Effect::Patch, "headers of a response are rea
 pub(super) const FIELD_REMOVED: Judged = (Effect::Major, "the field is gone from its struct");
 pub(super) const TYPE: Judged = (Effect::Major, "the Rust type is another");
 pub(super) const SAME_TYPE: Judged = (Effect::Patch, "the Rust type stays; only its documentation changes");
+pub(super) const ANY_JSON: Judged = (Effect::Patch, "the Rust type is any JSON before and after");
 pub(super) const DEFAULT: Judged =
     (Effect::Patch, "the service fills in defaults, the client only documents them");
 pub(super) const RANGE: Judged = (Effect::Patch, "the client documents limits and does not check them");

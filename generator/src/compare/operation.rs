@@ -239,7 +239,9 @@ fn headers<'d>(ctx: &mut Comparison<'d>, before: &'d Value, after: &'d Value, st
             (Some((_, old)), Some((name, new))) => {
                 let [old, new] = [(ctx.before.resolve(old)), (ctx.after.resolve(new))]
                     .map(|header| header.get("schema").unwrap_or(&Value::Null));
+                let known = ctx.changes.facts.len();
                 schema::compare(ctx, old, new, &Place::of(place(name)));
+                ctx.judge_since(known, effect::HEADER);
             }
             (Some((name, _)), None) => {
                 ctx.push(

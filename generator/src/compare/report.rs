@@ -16,12 +16,7 @@ impl Changes {
         });
         let notes = self.notes.iter().map(|note| {
             let (effect, reason) = of_note(note.kind);
-            format!(
-                "{}: {}, which is no fact ({}: {reason})\n",
-                note.operation,
-                note_words(note),
-                effect.name()
-            )
+            format!("{}: {} (no fact; {}: {reason})\n", note.operation, note_words(note), effect.name())
         });
         facts.chain(notes).chain(std::iter::once(self.summary())).collect()
     }
@@ -132,8 +127,8 @@ fn values(what: &str, place: &str, change: &Change) -> String {
     let (before, after) = (shown(change.before.as_ref()), shown(change.after.as_ref()));
     match (&change.before, &change.after) {
         (Some(_), Some(_)) => format!("{what} of {place} changed from {before} to {after}"),
-        (None, _) => format!("{what} of {place} is {after} now, and was not said before"),
-        (Some(_), None) => format!("{what} of {place} is not said any more, and was {before}"),
+        (None, _) => format!("{what} of {place} is {after} now, there was none"),
+        (Some(_), None) => format!("{what} of {place} is gone, it was {before}"),
     }
 }
 

@@ -105,7 +105,8 @@ fn shape<'d>(ctx: &mut Comparison<'d>, old: &View<'d>, new: &View<'d>, place: &P
     let is_type = was != is || old.is_nullable != new.is_nullable || is_union || plain_union(old, new);
     let text = place.text();
     if is_type {
-        ctx.push(Kind::TypeChanged, &text, values(Some(before), Some(after)), effect::TYPE);
+        let judged = if was.is_any_json() && is.is_any_json() { effect::ANY_JSON } else { effect::TYPE };
+        ctx.push(Kind::TypeChanged, &text, values(Some(before), Some(after)), judged);
     }
     if was != is || is_union {
         return false;
@@ -208,9 +209,11 @@ fn alternatives<'d>(ctx: &mut Comparison<'d>, old: &View<'d>, new: &View<'d>, pl
         }
     }
     pairs.extend(unpaired.into_iter().zip(left.into_iter().map(|(schema, _)| schema)));
+    let known = ctx.changes.facts.len();
     for (before, after) in pairs {
         compare(ctx, before, after, &place.with(place.path.clone()));
     }
+    ctx.judge_since(known, effect::ANY_JSON);
 }
 
 fn fields<'d>(ctx: &mut Comparison<'d>, old: &View<'d>, new: &View<'d>, place: &Place) {

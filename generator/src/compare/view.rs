@@ -53,6 +53,16 @@ pub(super) enum Class<'d> {
     Any,
 }
 
+impl Class<'_> {
+    /// Whether it has no Rust type of its own.
+    pub(super) fn is_any_json(self) -> bool {
+        match self {
+            Self::OneOf | Self::Any => true,
+            Self::Scalar(_) | Self::Array | Self::Object | Self::Map | Self::FreeObject => false,
+        }
+    }
+}
+
 /// A schema.
 #[derive(Clone, Debug, Default)]
 pub(super) struct View<'d> {

@@ -50,7 +50,7 @@ fn described(page: &PageText<'_>, made: &Made) -> Vec<LockedPage> {
 }
 
 fn best<'t>(
-    wanted: &LockedPage,
+    wanted: &'t LockedPage,
     given: &[(PageText<'t>, Vec<LockedPage>)],
 ) -> Result<Option<PageText<'t>>, String> {
     let mut candidates: Vec<(Likeness, &PageText<'t>, &LockedPage)> = Vec::new();
@@ -70,7 +70,9 @@ fn best<'t>(
         return Ok(None);
     };
     if candidates.iter().all(|(_, _, other)| other.digest == operation.digest) {
-        return Ok(Some(**first));
+        // A page that has no name of its own keeps the one it had.
+        let address = if operation.address.is_none() { wanted.address.as_deref() } else { first.address };
+        return Ok(Some(PageText { address, ..**first }));
     }
     let paths: Vec<_> = candidates.iter().map(|(_, page, _)| page.path).collect();
     Err(format!(
