@@ -1,5 +1,6 @@
 //! `cargo xtask pages`: what the documentation says now, compared with the schemas that were made from it.
 
+mod lossy;
 mod made;
 mod matching;
 mod regenerate;
@@ -8,7 +9,7 @@ mod summary;
 
 use std::path::Path;
 
-use clientwright::compare::{Changes, compare};
+use clientwright::compare::{Changes, NoteKind, compare};
 use clientwright::diagnostic::{Diagnostics, render};
 use clientwright::pages::{self, Import, LockedPage};
 use clientwright::source::Sources;
@@ -50,6 +51,8 @@ pub struct Again {
     pub import: Import,
     /// Pages of the lock that are not among those given.
     pub missing: Vec<String>,
+    /// Parameters and fields whose options a page announces and does not list, as captures do; taken as they were.
+    pub lost: Vec<String>,
     /// Operations of which the page says the same in other words.
     pub worded: Vec<String>,
     /// What changed, of the pages that were given.
@@ -123,7 +126,13 @@ fn one(client: Client, made: &Made, found: &Found<'_>) -> Again {
     let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
     let import = pages::import(&found.pages, &made.options, &mut diagnostics, &mut sources);
     let is_given = |endpoint: &str| !found.missing.iter().any(|page| page.endpoint == endpoint);
-    let changes = compare(&only(&made.document, &is_given), &import.document);
+    let before = only(&made.document, &is_given);
+    let lost = lossy::options(&import.lock, &diagnostics, &sources);
+    let mut changes = compare(&before, &lossy::restored(&before, &import.document, &lost));
+    if !found.missing.is_empty() {
+        // What a component is called depends on all pages.
+        changes.notes.retain(|note| note.kind != NoteKind::ComponentRenamed);
+    }
     let is_worded = |page: &&LockedPage| {
         let mut known = made.lock.pages.iter().filter(|known| known.operation == page.operation);
         known.any(|known| known.digest == page.digest && known.wording != page.wording)
@@ -132,6 +141,7 @@ fn one(client: Client, made: &Made, found: &Found<'_>) -> Again {
     Again {
         client,
         worded,
+        lost: lost.into_iter().map(|(endpoint, fact)| format!("{fact} of {endpoint}")).collect(),
         missing: found.missing.iter().map(|page| page.operation.clone()).collect(),
         warnings: render::human(&diagnostics, &sources, false),
         changes,

@@ -79,6 +79,27 @@ fn pages_as_they_were_raise_no_alarm_in_any_rendering() {
 }
 
 #[test]
+fn options_that_a_capture_lost_raise_no_alarm_and_are_not_taken_over() {
+    let text = page("show_ticket.txt");
+    let bullets: Vec<&str> =
+        text.lines().filter(|line| line.contains("OPEN: ") || line.contains("USED: ")).collect();
+    assert!(!bullets.is_empty(), "the fixture lists its options otherwise now: adapt this test");
+    let lost = bullets.iter().fold(text.clone(), |text, line| text.replace(line, ""));
+    let report = checked(&[("ticket.txt", &lost)], false).unwrap();
+    assert_eq!(report.outcome, Outcome::Same, "{}", report.text);
+    assert!(
+        report.text.contains("announced and not listed: ShowTicketResponse.state of GET"),
+        "{}",
+        report.text
+    );
+    let root = repository();
+    let before = contents(root.path());
+    let failure = regenerate(root.path(), given(&[("ticket.txt", &lost)]).path()).unwrap_err();
+    assert!(failure.contains("ShowTicketResponse.state of GET /v1"), "{failure}");
+    assert_eq!(contents(root.path()), before);
+}
+
+#[test]
 fn wording_is_counted_and_raises_no_alarm() {
     let text = page("show_ticket.rst").replace("Length of the visit  ", "How long it has been");
     let report = checked(&[("ticket.rst", &text)], false).unwrap();

@@ -28,7 +28,7 @@ struct Ready {
 /// among the warnings.
 ///
 /// # Errors
-/// When a page of a lock is not there, a page or an overlay cannot be read, the new schema has an error, or something
+/// When a page of a lock is not there or has lost its options, a page or an overlay cannot be read, the new schema has an error, or something
 /// cannot be written; nothing is changed then. The error is what to tell the user.
 pub fn regenerate(root: &Path, folder: &Path) -> Result<String, String> {
     let ready: Vec<Ready> =
@@ -62,6 +62,14 @@ fn prepare(root: &Path, again: Again) -> Result<Ready, String> {
              help: give all pages that its pages.lock names; an operation that is gone is taken out of the lock",
             client.schema,
             again.missing.join(", ")
+        ));
+    }
+    if !again.lost.is_empty() {
+        return Err(format!(
+            "error: {}: the pages announce options and do not list them: {}\n\
+             help: give the pages in a rendering that has them, such as HTML",
+            client.schema,
+            again.lost.join(", ")
         ));
     }
     let Some(lock_path) = client.lock else {

@@ -15,10 +15,15 @@ fn of_one(again: &Again) -> String {
         [] => String::new(),
         missing => format!("not checked, because their pages are not there: {}\n", missing.join(", ")),
     };
+    let lost = match again.lost.as_slice() {
+        [] => String::new(),
+        lost => format!("not compared, because options are announced and not listed: {}\n", lost.join(", ")),
+    };
     let count = again.made.lock.pages.len() - again.missing.len();
     let schema = again.client.schema;
     let found = again.changes.to_words();
     let summary = match (again.changes.facts.as_slice(), again.worded.len()) {
+        ([], 0) if !again.lost.is_empty() => format!("{schema}: {} with no other fact\n", pages(count)),
         ([], 0) => format!("{schema}: {} with the facts and the wording it was made from\n", pages(count)),
         ([], worded) => format!("{schema}: only wording changed on {} of {count}\n", pages(worded)),
         ([_, ..], 0) => format!("{schema}: facts changed; {} checked\n", pages(count)),
@@ -30,7 +35,7 @@ fn of_one(again: &Again) -> String {
         }
     };
     let is_silent = again.changes.facts.is_empty() && again.changes.notes.is_empty();
-    missing + if is_silent { "" } else { &found } + &summary
+    missing + &lost + if is_silent { "" } else { &found } + &summary
 }
 
 fn pages(count: usize) -> String {
@@ -45,6 +50,7 @@ pub(super) fn json(all: &[Again]) -> String {
             map.insert("schema".to_owned(), again.client.schema.into());
             map.insert("pages".to_owned(), (again.made.lock.pages.len() - again.missing.len()).into());
             map.insert("missing".to_owned(), again.missing.clone().into());
+            map.insert("lost".to_owned(), again.lost.clone().into());
             map.insert("worded".to_owned(), again.worded.clone().into());
         }
         value
