@@ -128,7 +128,7 @@ fn one(client: Client, made: &Made, found: &Found<'_>) -> Again {
     let is_given = |endpoint: &str| !found.missing.iter().any(|page| page.endpoint == endpoint);
     let before = only(&made.document, &is_given);
     let lost = lossy::options(&import.lock, &diagnostics, &sources);
-    let mut changes = compare(&before, &lossy::restored(&before, &import.document, &lost));
+    let mut changes = compare(&before, &lossy::restored(&before, &only(&import.document, &is_given), &lost));
     if !found.missing.is_empty() {
         // What a component is called depends on all pages.
         changes.notes.retain(|note| note.kind != NoteKind::ComponentRenamed);

@@ -118,7 +118,7 @@ fn locked(groups: &[merge::Group], components: &Components, sources: &Sources) -
     pages
 }
 
-/// Where each parameter and each field is from. Two tables of one component have its fields once.
+/// Where method and path, each parameter, field and status are from. Two tables of one component have its fields once.
 fn origins(
     (at, page): (usize, usize),
     operation: &Operation,
@@ -133,6 +133,14 @@ fn origins(
         let name = components.name((at, page, table));
         object.fields.iter().map(move |field| (format!("{name}.{}", field.name), field.origin.clone()))
     });
+    let listed = operation.responses.iter().filter(|response| !response.origin.is_empty());
+    let statuses = listed.map(|response| (format!("status.{}", response.status), response.origin.clone()));
+    let endpoint = ("endpoint".to_owned(), format!("line {}", operation.line));
     let mut seen = HashSet::new();
-    parameters.chain(fields).filter(|(fact, _)| seen.insert(fact.clone())).collect()
+    std::iter::once(endpoint)
+        .chain(parameters)
+        .chain(fields)
+        .chain(statuses)
+        .filter(|(fact, _)| seen.insert(fact.clone()))
+        .collect()
 }

@@ -158,6 +158,8 @@ pub struct Response {
     pub headers: Vec<Field>,
     /// An example of the body.
     pub example: Option<Value>,
+    /// Section, table, line, where a table lists the status.
+    pub origin: String,
 }
 
 /// A table of fields.

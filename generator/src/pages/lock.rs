@@ -38,8 +38,8 @@ pub struct LockedPage {
     pub digest: String,
     /// SHA-256 of the page's words, in hexadecimal: another one with the same `digest` shows that only they changed.
     pub wording: String,
-    /// Where each fact is from: `query.limit` or `ImageResponse.arch`, a parameter or the field of a component, to
-    /// section, table, line.
+    /// Where each fact is from, to section, table, line: `endpoint` (method and path), `query.limit` (a parameter),
+    /// `ImageResponse.arch` (the field of a component), `status.404`.
     pub origins: Vec<(String, String)>,
 }
 

@@ -27,16 +27,20 @@ fn page(name: &str) -> String {
 
 /// A repository with schema, lock and overlay of the ticket page, and its client.
 fn repository() -> TempDir {
+    repository_of(&[("show_ticket.rst", &page("show_ticket.rst"))])
+}
+
+/// A repository with schema, lock and overlay of these pages, and its client.
+fn repository_of(pages: &[(&str, &str)]) -> TempDir {
     let root = tempfile::tempdir().unwrap();
-    let text = page("show_ticket.rst");
-    let page = PageText { path: "show_ticket.rst", address: None, text: &text };
+    let texts: Vec<_> = pages.iter().map(|(path, text)| PageText { path, address: None, text }).collect();
     let options = Options {
         site: Some("https://museum.example/api/".to_owned()),
         header: Some("# Of a page.\n".to_owned()),
         ..Options::default()
     };
     let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
-    let import = pages::import(&[page], &options, &mut diagnostics, &mut sources);
+    let import = pages::import(&texts, &options, &mut diagnostics, &mut sources);
     let write = |path: &str, text: &str| {
         let place = root.path().join(path);
         fs::create_dir_all(place.parent().unwrap()).unwrap();
@@ -45,7 +49,7 @@ fn repository() -> TempDir {
     write(CLIENTS[0].schema, &import.yaml);
     write(CLIENTS[0].lock.unwrap(), &import.lock.to_yaml());
     write(CLIENTS[0].overlay, OVERLAY);
-    regenerate(root.path(), given(&[("show_ticket.rst", &text)]).path()).unwrap();
+    regenerate(root.path(), given(pages).path()).unwrap();
     root
 }
 
@@ -74,7 +78,11 @@ fn pages_as_they_were_raise_no_alarm_in_any_rendering() {
     for name in ["show_ticket.rst", "show_ticket.html", "show_ticket.txt"] {
         let report = checked(&[(name, &page(name))], false).unwrap();
         assert_eq!(report.outcome, Outcome::Same, "{name}: {}", report.text);
-        assert!(!report.text.contains(": the"), "{name}: {}", report.text);
+        assert!(
+            report.text.ends_with("with the facts and the wording it was made from\n"),
+            "{name}: {}",
+            report.text
+        );
     }
 }
 
@@ -141,6 +149,37 @@ fn other_pages_are_nobodys_business_unless_there_are_no_others() {
     assert!(
         failure.contains("several pages describe ShowTicket") && failure.contains("a.rst, b.rst"),
         "{failure}"
+    );
+}
+
+#[test]
+fn what_is_not_given_is_not_checked_and_not_written() {
+    let ticket = page("show_ticket.rst");
+    let sell = ticket.replace("ShowTicket", "SellTicket").replace("GET /v1", "POST /v1");
+    // Two pages on one method and path: alternatives of one operation, of which one alone says nothing.
+    let visit = ticket.replace("ShowTicket", "ShowVisit").replace("| hall    ", "| stairs  ");
+    let root = repository_of(&[("a.rst", &ticket), ("b.rst", &sell), ("c.rst", &visit)]);
+    let before = contents(root.path());
+    for (given_pages, missing) in [
+        (vec![("b.rst", &sell)], "ShowTicket, ShowVisit"),
+        (vec![("a.rst", &ticket), ("b.rst", &sell)], "ShowVisit"),
+        (vec![("a.rst", &ticket), ("c.rst", &visit)], "SellTicket"),
+    ] {
+        let pages: Vec<(&str, &str)> =
+            given_pages.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let report = check(root.path(), given(&pages).path(), false).unwrap();
+        assert_eq!(report.outcome, Outcome::Same, "{}", report.text);
+        assert!(report.text.contains(&format!("are not there: {missing}\n")), "{}", report.text);
+        let failure = regenerate(root.path(), given(&pages).path()).unwrap_err();
+        assert!(failure.contains(missing) && failure.contains("\nhelp: "), "{failure}");
+    }
+    assert_eq!(contents(root.path()), before);
+    let all = [("a.rst", ticket.as_str()), ("b.rst", &sell), ("c.rst", &visit)];
+    let report = check(root.path(), given(&all).path(), false).unwrap();
+    assert!(
+        report.text.ends_with("3 pages with the facts and the wording it was made from\n"),
+        "{}",
+        report.text
     );
 }
 
@@ -246,7 +285,7 @@ fn a_change_by_hand_is_seen_wherever_it_is() {
 }
 
 #[test]
-fn each_field_and_parameter_of_a_schema_has_its_origin() {
+fn each_fact_of_a_schema_has_its_origin() {
     let root = repository();
     let lock = fs::read_to_string(root.path().join(CLIENTS[0].lock.unwrap())).unwrap();
     let lock = Lock::parse(&lock).unwrap();
@@ -254,6 +293,7 @@ fn each_field_and_parameter_of_a_schema_has_its_origin() {
     assert_eq!(
         facts,
         [
+            "endpoint",
             "path.museum_id",
             "path.id",
             "query.limit",
@@ -263,8 +303,10 @@ fn each_field_and_parameter_of_a_schema_has_its_origin() {
             "ShowTicketResponse.visits",
             "Visit.hall",
             "Visit.minutes",
+            "status.200",
+            "status.404",
         ]
     );
-    let (_, origin) = &lock.pages[0].origins[2];
+    let (_, origin) = &lock.pages[0].origins[3];
     assert!(origin.starts_with("URI / Table 2 Query Parameters / line "), "{origin}");
 }

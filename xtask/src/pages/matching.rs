@@ -30,7 +30,7 @@ pub(super) fn find<'t>(texts: &'t [(String, String)], made: &'t Made) -> Result<
         given(texts).into_iter().map(|page| (page, described(&page, made))).collect();
     let mut found = Found { pages: Vec::new(), missing: Vec::new() };
     for wanted in &made.lock.pages {
-        match best(wanted, &given)? {
+        match best(wanted, &made.lock.pages, &given)? {
             // A page with several addresses of its API is several entries of the lock, and one page.
             Some(page) if found.pages.iter().any(|known| known.path == page.path) => {}
             // Where a page is published is what the lock says: a file does not always tell.
@@ -51,13 +51,20 @@ fn described(page: &PageText<'_>, made: &Made) -> Vec<LockedPage> {
 
 fn best<'t>(
     wanted: &'t LockedPage,
+    locked: &[LockedPage],
     given: &[(PageText<'t>, Vec<LockedPage>)],
 ) -> Result<Option<PageText<'t>>, String> {
+    // Several pages can describe one method and path: what is another entry's page is not this one's.
+    let is_of_other = |operation: &LockedPage| {
+        let is_other = |known: &&LockedPage| known.operation != wanted.operation;
+        locked.iter().filter(is_other).any(|known| {
+            known.endpoint == operation.endpoint && likeness(known, operation) > Some(Likeness::Endpoint)
+        })
+    };
     let mut candidates: Vec<(Likeness, &PageText<'t>, &LockedPage)> = Vec::new();
     for (page, operations) in given {
-        candidates.extend(
-            operations.iter().filter_map(|operation| Some((likeness(wanted, operation)?, page, operation))),
-        );
+        let like = operations.iter().filter(|operation| !is_of_other(operation));
+        candidates.extend(like.filter_map(|operation| Some((likeness(wanted, operation)?, page, operation))));
     }
     let Some(surest) = candidates.iter().map(|(likeness, ..)| *likeness).max() else {
         return Ok(None);

@@ -139,7 +139,9 @@ impl<'a, 'c, 'o, 'p> Assembly<'a, 'c, 'o, 'p> {
                     .filter(|(column, _)| *column != at)
                     .map(|(_, cell)| cell.flat());
                 let description = description.collect::<Vec<_>>().join(" ");
-                self.response(status).description = description;
+                let origin = format!("{} / {} / line {}", table.section, table.called(), row.line);
+                let response = self.response(status);
+                (response.description, response.origin) = (description, origin);
             }
         }
     }
