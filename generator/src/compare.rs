@@ -42,9 +42,11 @@ const MAX_CHANGES: usize = 10_000;
 /// ```
 #[must_use]
 pub fn compare(before: &Value, after: &Value) -> Changes {
+    let (before, after) = (Document::new(before), Document::new(after));
     let mut comparison = Comparison {
-        before: Document::new(before),
-        after: Document::new(after),
+        before,
+        after,
+        operations: (before.names(), after.names()),
         operation: String::new(),
         pairs: HashSet::new(),
         changes: Changes::default(),
@@ -62,6 +64,8 @@ struct Comparison<'d> {
     after: Document<'d>,
     /// The operation at hand.
     operation: String,
+    /// The `operationId`s of both documents.
+    operations: (Vec<&'d str>, Vec<&'d str>),
     /// Components that need not be compared with each other: they are the same, or are being compared, which is how
     /// one that contains itself comes to an end.
     pairs: HashSet<(&'d str, &'d str)>,

@@ -88,6 +88,11 @@ impl<'d> Document<'d> {
         items.flat_map(operations).collect()
     }
 
+    /// The `operationId`s.
+    pub(super) fn names(self) -> Vec<&'d str> {
+        self.operations().into_iter().filter_map(|operation| operation.id).collect()
+    }
+
     /// The parameters of an operation; its own stand for those of its path item.
     pub(super) fn parameters(self, operation: &Operation<'d>) -> Vec<Parameter<'d>> {
         let mut found: Vec<Parameter<'d>> = Vec::new();

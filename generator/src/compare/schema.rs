@@ -80,12 +80,11 @@ fn renamed(ctx: &mut Comparison<'_>, (old, new): (&View<'_>, &View<'_>), known: 
     if before == after {
         return;
     }
-    // The importer puts the operation's name before a component's where two are called the same.
-    let own = |name: &str| name.strip_prefix(ctx.operation.as_str()).unwrap_or(name).to_owned();
+    let is_same_name = own_name(before, &ctx.operations.0) == own_name(after, &ctx.operations.1);
     let place = place.text();
     let changed = ctx.changes.facts.get(known..).unwrap_or_default();
     let has_type = changed.iter().any(|change| change.kind == Kind::TypeChanged && change.place == place);
-    if changed.is_empty() || own(before) == own(after) {
+    if changed.is_empty() || is_same_name {
         ctx.note(NoteKind::ComponentRenamed, before, after);
     } else if !has_type {
         let spelled = (old.spelled(ctx.before), new.spelled(ctx.after));
@@ -95,6 +94,14 @@ fn renamed(ctx: &mut Comparison<'_>, (old, new): (&View<'_>, &View<'_>), known: 
             changed.rotate_right(1);
         }
     }
+}
+
+/// A component's name without what the importer puts around it where two are called the same: the name of an operation
+/// before it, a number behind it.
+fn own_name<'d>(name: &'d str, operations: &[&str]) -> &'d str {
+    let stripped = operations.iter().filter_map(|operation| name.strip_prefix(operation));
+    let own = stripped.min_by_key(|rest| rest.len()).unwrap_or(name);
+    own.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
 /// Compares what two schemas are at their top; whether what is inside can be compared too.
