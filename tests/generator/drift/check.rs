@@ -248,7 +248,9 @@ fn a_client_that_cannot_be_written_leaves_the_schema_as_it_was() {
 #[test]
 fn no_schema_that_was_made_from_pages_is_changed_by_hand() {
     for client in CLIENTS {
-        let Some(made) = Made::open(&xtask::root(), client).unwrap() else {
+        let made = Made::open(&xtask::root(), client).unwrap();
+        assert_eq!(made.is_some(), client.lock.is_some(), "{} has lost its lock", client.schema);
+        let Some(made) = made else {
             continue;
         };
         assert!(

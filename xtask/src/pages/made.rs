@@ -31,7 +31,11 @@ impl Made {
         let Some(path) = client.lock else {
             return Ok(None);
         };
-        let text = fs::read_to_string(root.join(path)).map_err(|error| format!("error: {path}: {error}"))?;
+        let text = match fs::read_to_string(root.join(path)) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(format!("error: {path}: {error}")),
+        };
         let lock = Lock::parse(&text).ok_or_else(|| {
             format!(
                 "error: {path} is no lock of pages\nhelp: write it again with `clientwright import --lock`"
