@@ -37,6 +37,8 @@ pub mod check;
 pub mod compare;
 pub mod diagnostic;
 pub mod emit;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod lower;
 pub mod model;
 pub mod name;

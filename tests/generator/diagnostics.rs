@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clientwright::diagnostic::{Problem, render};
 use clientwright::emit::FOLDER;
+use clientwright::fetch::{self, Wanted};
 use clientwright::openapi::read::MAX_BYTES;
 use clientwright::output::OutputTree;
 use clientwright::output::sync::{Mode, sync};
@@ -76,8 +77,8 @@ fn codes() -> BTreeSet<String> {
     unique
 }
 
-/// Problems of files, which no fixture can have, each made and under its code.
-fn of_files() -> [(&'static str, Run); 4] {
+/// Problems of files and addresses, which no fixture can have, each made and under its code.
+fn of_files() -> [(&'static str, Run); 5] {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let write = |name: &str, bytes: &[u8]| -> PathBuf {
@@ -99,6 +100,7 @@ fn of_files() -> [(&'static str, Run); 4] {
         ("not-utf8", opened(folder, &latin)),
         ("too-large", opened(folder, &large)),
         ("cannot-write", unwritable(folder)),
+        ("page-not-fetched", unfetched()),
     ]
 }
 
@@ -119,6 +121,16 @@ fn unwritable(folder: &Path) -> Run {
     let problem = Problem::CannotWrite { path, reason };
     let mut run = Run::default();
     run.diagnostics.push(problem, None);
+    run
+}
+
+/// An address that is refused without a network.
+fn unfetched() -> Run {
+    let wanted = Wanted { address: "ftp://museum.example/ticket.html".to_owned(), known: None };
+    let mut run = Run::default();
+    for failure in fetch::fetch(&[wanted], &fetch::Settings::default(), &|| ()).unwrap_err() {
+        run.diagnostics.push(failure.problem(), None);
+    }
     run
 }
 

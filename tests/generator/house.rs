@@ -9,7 +9,7 @@ use clientwright_tests::fixture::{self, DIAGNOSTICS};
 use crate::repository::{files, name};
 
 /// Which modules of the generator each of them may use; `run` and the command line may use all.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("compare", &[]),
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -20,6 +20,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("name", &["diagnostic", "model"]),
     ("emit", &["model", "name", "output"]),
     ("output", &["diagnostic"]),
+    ("fetch", &["diagnostic"]),
     ("pages", &["diagnostic", "source"]),
     ("run", &["check", "diagnostic", "emit", "lower", "model", "name", "openapi", "output", "source"]),
 ];

@@ -1,6 +1,8 @@
 //! `clientwright import`.
 
-use std::path::{Path, PathBuf};
+mod given;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -14,12 +16,13 @@ use super::{Reporting, print};
 
 /// Make an OpenAPI document from documentation pages
 ///
-/// Pages are HTML, RST or captured text; a folder stands for all pages in it. What cannot be read is refused
-/// with a reason. The same pages give the same bytes, and what people decided stays in the overlay.
+/// Pages are HTML, RST or captured text; a folder stands for all pages in it, an address for the page it shows.
+/// What cannot be read is refused with a reason; where a page cannot be fetched, nothing is written. The same pages
+/// give the same bytes, and what people decided stays in the overlay.
 #[derive(Args, Debug)]
 pub(super) struct Import {
-    /// The pages: files, or folders of them
-    #[arg(required = true, value_name = "PAGE|DIR")]
+    /// The pages: files, folders of them, or http and https addresses
+    #[arg(required = true, value_name = "PAGE|DIR|URL")]
     pages: Vec<PathBuf>,
 
     /// Where the document goes
@@ -77,11 +80,10 @@ impl Import {
     }
 
     fn import(&self, run: &mut Run) -> Option<String> {
-        let texts = texts(&self.pages, run);
+        let given = given::read(&self.pages, run);
         let options = self.options(run)?;
-        let pages: Vec<PageText<'_>> =
-            texts.iter().map(|(path, text)| PageText { path, address: None, text }).collect();
-        let import = pages::import(&pages, &options, &mut run.diagnostics, &mut run.sources);
+        let pages: Vec<PageText<'_>> = given.iter().map(given::Given::page).collect();
+        let mut import = pages::import(&pages, &options, &mut run.diagnostics, &mut run.sources);
         if run.diagnostics.has_errors() {
             return None;
         }
@@ -91,6 +93,7 @@ impl Import {
             return None;
         }
         self.try_overlays(run, &import.yaml);
+        given::mark(&mut import.lock, &given);
         let lock = self.lock.as_ref().map(|path| (path, import.lock.to_yaml()));
         for (path, text) in std::iter::once((&self.out, import.yaml)).chain(lock) {
             if let Err(problem) = sync::write(path, &text) {
@@ -141,28 +144,6 @@ impl Import {
             if let Some(overlay) = overlay {
                 overlay::apply(&mut tree, &overlay, &mut run.diagnostics);
             }
-        }
-    }
-}
-
-/// The texts of all pages, in the order of their paths within a folder.
-fn texts(pages: &[PathBuf], run: &mut Run) -> Vec<(String, String)> {
-    let mut texts = Vec::new();
-    for page in pages {
-        match pages::files(page) {
-            Ok(files) => texts.extend(files.iter().filter_map(|file| text(file, run))),
-            Err(problem) => run.diagnostics.push(problem, None),
-        }
-    }
-    texts
-}
-
-fn text(path: &Path, run: &mut Run) -> Option<(String, String)> {
-    match pages::open(path) {
-        Ok(text) => Some((path.display().to_string(), text)),
-        Err(problem) => {
-            run.diagnostics.push(problem, None);
-            None
         }
     }
 }

@@ -103,6 +103,8 @@ pub enum Problem {
     OverlayRemovesDocument,
 
     // Documentation pages; `at` names section, table and row.
+    /// A page that cannot be had from its address, why, and what to do.
+    PageNotFetched { address: String, why: String, remedy: String },
     /// A page that is not read, and why.
     PageRefused { why: String },
     /// A row that becomes nothing, and why.

@@ -112,6 +112,7 @@ impl Problem {
             Self::OverlayUpdateMismatch { at, update, target } => overlay::update_mismatch(at, update, target),
             Self::OverlayCopyNotOne { copy, selected } => overlay::copy_not_one(copy, *selected),
             Self::OverlayRemovesDocument => overlay::removes_document(),
+            Self::PageNotFetched { address, why, remedy } => page::not_fetched(address, why, remedy),
             Self::PageRefused { why } => page::refused(why),
             Self::PageRowUnread { at, why } => page::row_unread(at, why),
             Self::PageDuplicateRow { at } => page::duplicate_row(at),

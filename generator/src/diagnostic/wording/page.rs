@@ -2,6 +2,10 @@
 
 use super::Wording;
 
+pub(super) fn not_fetched(address: &str, why: &str, remedy: &str) -> Wording {
+    Wording::error("page-not-fetched", format!("cannot fetch {address}: {why}"), remedy)
+}
+
 pub(super) fn refused(why: &str) -> Wording {
     Wording::warning(
         "page-refused",

@@ -1,0 +1,88 @@
+//! Which troubles pass, and how long to wait for it: full jitter, or as the server says.
+
+use std::time::{Duration, SystemTime};
+
+use url::Url;
+
+use super::client::{Again, Client, Trouble};
+use super::settings::Settings;
+use super::{Answer, Cause, Failure, Known};
+
+/// Asks until there is an answer or no use in asking.
+pub(super) fn get(
+    client: &Client<'_>,
+    settings: &Settings,
+    url: &Url,
+    known: Option<&Known>,
+) -> Result<Answer, Failure> {
+    let mut attempt = 1;
+    loop {
+        let trouble = match client.get(url, known) {
+            Ok(answer) => return Ok(answer),
+            Err(trouble) => trouble,
+        };
+        let given_up =
+            |cause, at| Failure { address: url.to_string(), redirected_to: at, attempts: attempt, cause };
+        let Trouble { cause, at, again } = trouble;
+        let wait = match again {
+            Again::Never => return Err(given_up(cause, at)),
+            Again::After(wait) if wait > settings.longest_wait => {
+                return Err(given_up(Cause::AskedToWait(wait), at));
+            }
+            Again::After(wait) => wait,
+            Again::Soon => jitter(settings, attempt),
+        };
+        if attempt >= settings.attempts {
+            return Err(given_up(cause, at));
+        }
+        settings.wait.wait(wait);
+        attempt += 1;
+    }
+}
+
+/// Somewhere between nothing and a limit that doubles with each attempt.
+fn jitter(settings: &Settings, attempt: u32) -> Duration {
+    let doubled = settings.backoff.saturating_mul(2_u32.saturating_pow(attempt - 1));
+    doubled.min(settings.longest_wait).mul_f64(fastrand::f64())
+}
+
+/// `Retry-After`: a number of seconds, or a date; nothing when it is neither.
+pub(super) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
+    let value = value.trim();
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
+    }
+    let date = httpdate::parse_http_date(value).ok()?;
+    Some(date.duration_since(now).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_names_seconds_or_a_date() {
+        let now = httpdate::parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT").unwrap();
+        for (value, seconds) in [
+            ("120", Some(120)),
+            (" 0 ", Some(0)),
+            ("99999999999999999999", Some(u64::MAX)),
+            ("Sun, 06 Nov 1994 08:50:07 GMT", Some(30)),
+            ("Sat, 06 Nov 1993 08:50:07 GMT", Some(0)),
+            ("-1", None),
+            ("", None),
+            ("soon", None),
+        ] {
+            assert_eq!(retry_after(value, now), seconds.map(Duration::from_secs), "{value}");
+        }
+    }
+
+    #[test]
+    fn waits_grow_and_have_an_end() {
+        let settings = Settings { longest_wait: Duration::from_secs(3), ..Settings::default() };
+        for attempt in [1, 2, 3, 10, u32::MAX] {
+            let doubled = settings.backoff.saturating_mul(2_u32.saturating_pow(attempt - 1));
+            assert!(jitter(&settings, attempt) <= doubled.min(settings.longest_wait));
+        }
+    }
+}
