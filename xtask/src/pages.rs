@@ -1,6 +1,7 @@
 //! `cargo xtask pages`: what the documentation says now, compared with the schemas that were made from it.
 
 mod lossy;
+pub mod fetch;
 mod made;
 mod matching;
 mod regenerate;

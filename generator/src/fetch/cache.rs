@@ -15,6 +15,12 @@ use crate::diagnostic::Problem;
 /// The file of the marks.
 const MARKS: &str = "fetched.json";
 
+/// What the names of pages end with.
+const EXTENSIONS: [&str; 5] = ["html", "htm", "rst", "txt", "md"];
+
+/// Characters by which the name of a file tells addresses apart.
+const MARK: usize = 12;
+
 /// A folder of pages.
 #[derive(Clone, Debug)]
 pub struct Cache {
@@ -97,12 +103,21 @@ impl Cache {
         for (file, place) in ready {
             file.persist(&place).map_err(|error| failure(&place, &error.error))?;
         }
-        for address in self.pages.keys().filter(|address| !pages.contains_key(*address)) {
-            // That it is gone already is no problem.
-            let _ = std::fs::remove_file(self.folder.join(file_name(address)));
-        }
         self.pages = pages;
+        self.clear();
         Ok(kept)
+    }
+
+    /// Removes pages that are not wanted any more, also those of which the marks were lost.
+    fn clear(&self) {
+        let wanted: Vec<String> = self.pages.keys().map(|address| file_name(address)).collect();
+        for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if is_ours(&name) && !wanted.contains(&name) {
+                // That it is gone already is no problem.
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
     }
 
     fn prepare(&self, place: &Path, text: &str) -> Result<NamedTempFile, Problem> {
@@ -139,11 +154,19 @@ fn file_name(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or("");
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    let extension = ["html", "htm", "rst", "txt", "md"].into_iter().find(|known| *known == extension);
+    let extension = EXTENSIONS.into_iter().find(|known| *known == extension);
     let stem: String =
         stem.chars().filter(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).take(60).collect();
-    let mark: String = digest(address.as_bytes()).chars().take(12).collect();
+    let mark: String = digest(address.as_bytes()).chars().take(MARK).collect();
     format!("{stem}-{mark}.{}", extension.unwrap_or("html"))
+}
+
+/// Whether [`file_name`] makes such names.
+fn is_ours(name: &str) -> bool {
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    let mark = stem.rsplit_once('-').map_or("", |(_, mark)| mark);
+    let is_mark = mark.len() == MARK && mark.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    is_mark && EXTENSIONS.contains(&extension)
 }
 
 fn digest(bytes: &[u8]) -> String {

@@ -150,8 +150,13 @@ fn the_folder_holds_what_is_wanted_and_nothing_else_of_ours() {
     assert!(names.iter().all(|file| file.parent() == Some(&folder)), "{names:?}");
     assert!(names.iter().any(|file| file.extension().is_some_and(|extension| extension == "rst")));
     fs::write(folder.join("mine.txt"), "mine").unwrap();
-    museum.refresh(&["/a/page.html"]).unwrap();
-    let left = museum.files();
-    assert_eq!(left.len(), 3, "{left:?}");
-    assert!(left.values().any(|text| text == "mine"));
+    for damage in [false, true] {
+        if damage {
+            fs::remove_file(folder.join("fetched.json")).unwrap();
+        }
+        museum.refresh(if damage { &["/b/page.html"] } else { &["/a/page.html"] }).unwrap();
+        let left = museum.files();
+        assert_eq!(left.len(), 3, "{left:?}");
+        assert!(left.values().any(|text| text == "mine"));
+    }
 }
