@@ -30,11 +30,22 @@ enum Chore {
     ///
     /// Exit code 0: no fact changed, at most the wording; 1: facts changed; 2: something could not be read.
     Pages {
-        /// Compare these pages with the schemas: a page, or a folder of them
-        #[arg(long, value_name = "PAGE|DIR", required = true)]
-        check: PathBuf,
+        /// Get the pages of every pages.lock from their addresses; with --check, compare those
+        #[arg(long, required_unless_present = "check")]
+        fetch: bool,
+        /// Compare pages with the schemas
+        #[arg(long)]
+        check: bool,
+        /// The pages to compare: a page, or a folder of them
+        #[arg(
+            value_name = "PAGE|DIR",
+            requires = "check",
+            required_unless_present = "fetch",
+            conflicts_with = "fetch"
+        )]
+        pages: Option<PathBuf>,
         /// Compare with these earlier pages instead
-        #[arg(long, value_name = "PAGE|DIR")]
+        #[arg(long, value_name = "PAGE|DIR", requires = "check")]
         against: Option<PathBuf>,
         /// Print JSON for programs
         #[arg(long)]
@@ -71,7 +82,14 @@ fn main() -> ExitCode {
         Chore::Codegen { check, pages: None } => {
             xtask::codegen::run(&xtask::root(), if check { Mode::Check } else { Mode::Write })
         }
-        Chore::Pages { check, against, json } => return pages(&check, against.as_deref(), json),
+        Chore::Pages { fetch, check, pages: folder, against, json } => {
+            let folder = if fetch { fetched() } else { Ok(folder.unwrap_or_default()) };
+            return match folder {
+                Ok(folder) if check => pages(&folder, against.as_deref(), json),
+                Ok(_) => ExitCode::SUCCESS,
+                Err(failure) => unreadable(&failure),
+            };
+        }
         Chore::Budget => xtask::budget::run(&xtask::root()),
         Chore::Package => xtask::package::run(&xtask::root()),
         Chore::Corpus { kind: Kind::Pages, folders } => xtask::corpus::pages(&folders),
@@ -88,6 +106,19 @@ fn main() -> ExitCode {
     }
 }
 
+/// The folder of the pages of all locks, fetched.
+fn fetched() -> Result<PathBuf, String> {
+    let fetched = xtask::pages::fetch::run(&xtask::root())?;
+    eprint!("{fetched}");
+    Ok(fetched.folder)
+}
+
+/// Tells a failure apart from pages that changed.
+fn unreadable(failure: &str) -> ExitCode {
+    eprintln!("{failure}");
+    ExitCode::from(2)
+}
+
 fn pages(folder: &Path, against: Option<&Path>, json: bool) -> ExitCode {
     let report = match against {
         Some(before) => xtask::pages::against(before, folder, json),
@@ -102,9 +133,6 @@ fn pages(folder: &Path, against: Option<&Path>, json: bool) -> ExitCode {
                 Outcome::Changed => ExitCode::from(1),
             }
         }
-        Err(failure) => {
-            eprintln!("{failure}");
-            ExitCode::from(2)
-        }
+        Err(failure) => unreadable(&failure),
     }
 }
