@@ -17,6 +17,10 @@ mod command;
 mod redirects;
 #[path = "fetch/server.rs"]
 mod server;
+// Where the system's certificates can be others for one process.
+#[cfg(all(feature = "cli", target_os = "linux"))]
+#[path = "fetch/tls.rs"]
+mod tls;
 #[path = "fetch/troubles.rs"]
 mod troubles;
 

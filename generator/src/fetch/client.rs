@@ -136,7 +136,7 @@ impl<'a> Client<'a> {
                 request = request.header(name, value);
             }
         }
-        request.call().map_err(|error| self.trouble(error))
+        request.call().map_err(|error| untrusted(&error).unwrap_or_else(|| self.trouble(error)))
     }
 
     fn is_proxied(&self, at: &Url) -> bool {
@@ -197,7 +197,7 @@ impl<'a> Client<'a> {
             Error::LargeResponseHeader(..) => {
                 (Cause::Broken("its headers are too large".to_owned()), Again::Never)
             }
-            Error::Rustls(error) => (Cause::NoConnection(error.to_string()), Again::Never),
+            Error::Rustls(error) => (Cause::Untrusted(error.to_string()), Again::Never),
             Error::Other(error) if error.is::<Refused>() => {
                 (Cause::Redirect(Refused.to_string()), Again::Never)
             }
@@ -234,6 +234,13 @@ fn agent(settings: &Settings, reach: Reach) -> Agent {
 
 fn header(response: &Response<Body>, name: header::HeaderName) -> Option<String> {
     Some(response.headers().get(name)?.to_str().ok()?.to_owned())
+}
+
+/// Of all that happens before an answer, only TLS calls data invalid.
+fn untrusted(error: &ureq::Error) -> Option<Trouble> {
+    let ureq::Error::Io(error) = error else { return None };
+    let is_tls = error.kind() == std::io::ErrorKind::InvalidData;
+    is_tls.then(|| Trouble::lasting(Cause::Untrusted(error.to_string())))
 }
 
 /// Whether there was a connection before it failed.

@@ -31,6 +31,8 @@ pub enum Cause {
     AskedToWait(Duration),
     /// No connection comes about.
     NoConnection(String),
+    /// The server does not prove who it is.
+    Untrusted(String),
     /// The time for an attempt is over.
     Timeout,
     /// The answer breaks off, or is none.
@@ -79,6 +81,7 @@ impl Failure {
             }
             Cause::AskedToWait(_) => "try again after that time; what came was not kept",
             Cause::NoConnection(_) => "check the address, the network, and HTTPS_PROXY and NO_PROXY",
+            Cause::Untrusted(_) => "check the address, this machine's clock, and the certificates it trusts",
             Cause::TooLarge(_) => "this is hardly a page of documentation; check the address",
             Cause::NotText(_) => "save the page as UTF-8 text or HTML and import the file",
         }
@@ -112,6 +115,7 @@ impl fmt::Display for Cause {
                 write!(f, "the server asks to wait {} s, which is too long", time.as_secs())
             }
             Self::NoConnection(why) => write!(f, "no connection: {why}"),
+            Self::Untrusted(why) => write!(f, "the server is not trusted: {why}"),
             Self::Timeout => f.write_str("the server takes too long"),
             Self::Broken(why) => write!(f, "the answer is broken: {why}"),
             Self::TooLarge(limit) => write!(f, "the page is larger than {} MiB", limit >> 20),

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use crate::server::{Reply, Server};
 
-const TICKET: &str = "Looking at a ticket\n===================\n\nURI\n---\n\nGET /v1/tickets\n";
+pub(crate) const TICKET: &str = "Looking at a ticket\n===================\n\nURI\n---\n\nGET /v1/tickets\n";
 const GUIDE: &str = "Looking at a guide\n==================\n\nURI\n---\n\nGET /v1/guides\n";
 
 fn museum() -> Server {
@@ -18,14 +18,19 @@ fn museum() -> Server {
     })
 }
 
-/// Runs the command in a folder, behind a proxy that is none.
 fn import(folder: &std::path::Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
+/// The command in a folder, behind a proxy that is none.
+pub(crate) fn command(folder: &std::path::Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_clientwright"));
     command.current_dir(folder).arg("import").args(arguments);
     for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "ALL_PROXY"] {
         command.env(name, "http://127.0.0.1:1");
     }
-    command.env_remove("NO_PROXY").env_remove("no_proxy").output().unwrap()
+    command.env_remove("NO_PROXY").env_remove("no_proxy");
+    command
 }
 
 #[test]

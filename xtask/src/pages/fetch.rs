@@ -138,6 +138,7 @@ impl fmt::Display for FetchedFolder {
         }
         let new = self.pages.iter().filter(|page| page.is_new).count();
         let (all, folder) = (self.pages.len(), self.folder.display());
-        writeln!(f, "{all} pages in {folder}, {new} of them new or with another text")
+        let pages = if all == 1 { "page" } else { "pages" };
+        writeln!(f, "{all} {pages} in {folder}, {new} of them new or with another text")
     }
 }
