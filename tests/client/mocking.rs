@@ -66,7 +66,7 @@ fn faults() {
 
     mock.on::<DeleteImage>().never();
     let error = block_on(client(&mock).delete_image(ID).send()).unwrap_err();
-    assert!(error.is_timeout() && mock.pauses().contains(&Duration::from_secs(60)), "{error}");
+    assert!(error.is_timeout() && mock.pauses().contains(&Duration::from_mins(1)), "{error}");
 
     mock.on::<RegisterImage>().answers([Answer::json(
         409,

@@ -1,7 +1,7 @@
 //! `cargo xtask pages`: what the documentation says now, compared with the schemas that were made from it.
 
-mod lossy;
 pub mod fetch;
+mod lossy;
 mod made;
 mod matching;
 mod regenerate;
