@@ -49,6 +49,7 @@ pub fn compare(before: &Value, after: &Value) -> Changes {
         operations: (before.names(), after.names()),
         operation: String::new(),
         pairs: HashSet::new(),
+        places: HashSet::new(),
         changes: Changes::default(),
         wording: BTreeMap::new(),
     };
@@ -69,6 +70,8 @@ struct Comparison<'d> {
     /// Components that need not be compared with each other: they are the same, or are being compared, which is how
     /// one that contains itself comes to an end.
     pairs: HashSet<(&'d str, &'d str)>,
+    /// The same for schemas without a name, by where they are in memory.
+    places: HashSet<(usize, usize)>,
     changes: Changes,
     wording: BTreeMap<String, usize>,
 }

@@ -53,6 +53,19 @@ pub(super) fn compare<'d>(ctx: &mut Comparison<'d>, before: &'d Value, after: &'
         ctx.changes.is_incomplete = true;
         return;
     }
+    let at = (std::ptr::from_ref(before).addr(), std::ptr::from_ref(after).addr());
+    if !ctx.places.insert(at) {
+        return;
+    }
+    let known = ctx.changes.facts.len();
+    viewed(ctx, (before, after), place);
+    if ctx.changes.facts.len() > known {
+        // Each place that uses a schema is told what changed in it.
+        ctx.places.remove(&at);
+    }
+}
+
+fn viewed<'d>(ctx: &mut Comparison<'d>, (before, after): (&'d Value, &'d Value), place: &Place) {
     let (old, new) = (ctx.before.view(before), ctx.after.view(after));
     let pair = old.name.zip(new.name);
     if pair.is_some_and(|pair| !ctx.pairs.insert(pair)) {
@@ -65,7 +78,6 @@ pub(super) fn compare<'d>(ctx: &mut Comparison<'d>, before: &'d Value, after: &'
     }
     if let Some(pair) = pair {
         if ctx.changes.facts.len() > known {
-            // Each place that uses a component is told what changed in it.
             ctx.pairs.remove(&pair);
         }
         renamed(ctx, (&old, &new), known, place);
