@@ -85,7 +85,7 @@ impl Error {
         Self::new(Kind::Configuration, text.into())
     }
 
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "reqwest", feature = "blocking"))]
     pub(crate) fn configuration_caused(text: &str, cause: impl Into<Cause>) -> Self {
         let cause = cause.into();
         let mut error = Self::configuration(format!("{text}: {cause}"));

@@ -37,6 +37,8 @@
 use std::{future::Future, pin::Pin};
 
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod error;
 #[cfg(feature = "huaweicloud")]

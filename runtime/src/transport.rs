@@ -3,8 +3,15 @@
 
 mod body;
 mod failure;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+mod pem;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
+mod standard;
+#[cfg(feature = "blocking")]
+mod timer;
+#[cfg(feature = "blocking")]
+mod ureq;
 
 use std::{fmt::Debug, sync::Arc, time::Duration};
 
@@ -12,10 +19,21 @@ use bytes::Bytes;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
+#[cfg(feature = "blocking")]
+pub use self::ureq::{UreqTransport, UreqTransportBuilder};
 pub use body::Body;
 pub use failure::{TransportError, TransportErrorKind};
+pub(crate) use standard::standard;
 
 use crate::BoxFuture;
+
+/// Connecting takes a few round trips: after this long there is no server.
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Longer than slow management calls take, and finite.
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+const TIMEOUT: Duration = Duration::from_secs(120);
 
 /// Sends one HTTP request.
 ///

@@ -6,8 +6,11 @@ use std::path::Path;
 use crate::cargo_output;
 
 /// What is counted: its name, the features, and how many crates it may have.
-const BUDGETS: [(&str, &[&str], usize); 2] =
-    [("without a transport", &["--no-default-features"], 35), ("with default features", &[], 110)];
+const BUDGETS: [(&str, &[&str], usize); 3] = [
+    ("without a transport", &["--no-default-features"], 35),
+    ("with the blocking transport alone", &["--no-default-features", "--features", "blocking"], 60),
+    ("with default features", &[], 110),
+];
 
 /// Counts the crates of the client's dependency trees on this platform, build dependencies and macros
 /// included, the client itself too.

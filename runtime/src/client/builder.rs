@@ -12,7 +12,7 @@ use crate::{
     intercept::Interceptor,
     request::Parameter,
     retry::{Budget, RetryPolicy, StandardRetry},
-    transport::Transport,
+    transport::{self, Transport},
 };
 
 /// 64 MiB: more than any documented answer, and little enough to keep in memory.
@@ -146,7 +146,7 @@ impl HttpClientBuilder {
             endpoints: parse_all(self.endpoints)?,
             server_variables: self.server_variables,
             authenticator: self.authenticator,
-            transport: self.transport.map_or_else(default_transport, Ok)?,
+            transport: self.transport.map_or_else(transport::standard, Ok)?,
             user_agent,
             max_response_bytes: self.max_response_bytes.unwrap_or(MAX_RESPONSE_BYTES),
             timeout: self.timeout.unwrap_or(TIMEOUT),
@@ -166,18 +166,6 @@ fn parse_all(endpoints: Vec<(String, String)>) -> Result<Vec<(String, Endpoint)>
 
 const NO_ENDPOINT: &str =
     "the endpoint is not set: give the client's builder a URL such as `https://api.example.com`";
-
-#[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Arc<dyn Transport>, Error> {
-    Ok(Arc::new(crate::transport::ReqwestTransport::new()?))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Arc<dyn Transport>, Error> {
-    Err(Error::configuration(
-        "there is no transport: give one to the client's builder, or enable the feature `reqwest`",
-    ))
-}
 
 impl fmt::Debug for HttpClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

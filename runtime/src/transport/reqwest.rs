@@ -12,14 +12,8 @@ use std::time::Duration;
 use ::reqwest::{Client, redirect::Policy};
 use bytes::Bytes;
 
-use super::{Body, Transport, TransportError, TransportErrorKind};
+use super::{Body, CONNECT_TIMEOUT, TIMEOUT, Transport, TransportError, TransportErrorKind};
 use crate::{BoxFuture, Error};
-
-/// Connecting takes a few round trips: after this long there is no server.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
-/// Longer than slow management calls take, and finite.
-const TIMEOUT: Duration = Duration::from_secs(120);
 
 /// The default transport: HTTP/2 where the server offers it, else HTTP/1.1; a pool of
 /// connections; proxies as the system and `HTTPS_PROXY` say; the system's opinion on which
@@ -78,7 +72,8 @@ impl ReqwestTransport {
     }
 }
 
-const NO_TOKIO: &str = "the default transport runs on tokio, and the call was made outside of it";
+const NO_TOKIO: &str = "this transport runs on tokio, and the call was made outside of it: for blocking calls give the \
+                        client a `UreqTransport`, or none";
 
 const REWRITTEN: &str = "the URL is not in the form it would be sent in (check the endpoint)";
 

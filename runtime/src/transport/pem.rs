@@ -1,0 +1,27 @@
+//! Certificates as people have them: in PEM.
+
+use rustls::pki_types::{CertificateDer, pem::PemObject};
+
+use crate::Error;
+
+/// What is wrong with a certificate that should be trusted.
+pub(super) const NO_ROOT: &str = "a root certificate cannot be read as PEM";
+
+/// What is wrong with a proxy. Its URL may have a password in it, and is not repeated.
+pub(super) const NO_PROXY_URL: &str = "the proxy's URL cannot be used: give one such as `http://host:port`";
+
+/// All certificates in all the texts, each of which must have one.
+pub(super) fn certificates(texts: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Error> {
+    let mut certificates = Vec::new();
+    for pem in texts {
+        let before = certificates.len();
+        for certificate in CertificateDer::pem_slice_iter(pem) {
+            let certificate = certificate.map_err(|e| Error::configuration_caused(NO_ROOT, e))?;
+            certificates.push(certificate);
+        }
+        if certificates.len() == before {
+            return Err(Error::configuration(format!("{NO_ROOT}: there is none in it")));
+        }
+    }
+    Ok(certificates)
+}

@@ -1,0 +1,214 @@
+//! The blocking transport, on `ureq` with TLS by `rustls`: for programs without an async runtime.
+//!
+//! `ureq`'s types occur nowhere in the interface, so a new version of it breaks nobody.
+
+mod body;
+mod classify;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Method;
+use rustls::RootCertStore;
+use ureq::{
+    Agent, AsSendBody, Proxy,
+    config::{AutoHeaderValue, Config},
+    tls::{Certificate, RootCerts, TlsConfig},
+};
+
+use super::{Body, CONNECT_TIMEOUT, TIMEOUT, Transport, TransportError, pem, timer::Timer};
+use crate::{BoxFuture, Error};
+
+/// Idle connections that are kept, to one server and in all: several threads use one client.
+const IDLE_CONNECTIONS: usize = 32;
+
+/// The transport of programs without an async runtime: HTTP/1.1; a pool of connections; the proxy that
+/// `ALL_PROXY`, `HTTPS_PROXY` or `HTTP_PROXY` names, except for hosts in `NO_PROXY`; the system's opinion on
+/// which servers to trust. Clones share connections.
+///
+/// Its futures do their work on the thread that polls them, and block it: [`wait`](crate::blocking::wait) for
+/// them, and give an async program another transport.
+#[derive(Clone, Debug)]
+pub struct UreqTransport {
+    agent: Agent,
+    timeout: Duration,
+}
+
+impl UreqTransport {
+    /// The transport with its defaults.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::of(&UreqTransportBuilder::default(), RootCerts::PlatformVerifier, Proxy::try_from_env())
+    }
+
+    /// A builder of a transport with other settings.
+    pub fn builder() -> UreqTransportBuilder {
+        UreqTransportBuilder::default()
+    }
+
+    fn of(settings: &UreqTransportBuilder, roots: RootCerts, proxy: Option<Proxy>) -> Self {
+        let config = Config::builder()
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
+            // With no redirect allowed, the response that asks for one is returned.
+            .max_redirects(0)
+            // The request is complete: nothing is added to it.
+            .user_agent(AutoHeaderValue::None)
+            .accept(AutoHeaderValue::None)
+            .accept_encoding(AutoHeaderValue::None)
+            .max_idle_connections(IDLE_CONNECTIONS)
+            .max_idle_connections_per_host(IDLE_CONNECTIONS)
+            .timeout_resolve(Some(settings.connect_timeout))
+            .timeout_connect(Some(settings.connect_timeout))
+            .tls_config(TlsConfig::builder().root_certs(roots).build())
+            .proxy(proxy)
+            .build();
+        Self { agent: config.new_agent(), timeout: settings.timeout }
+    }
+
+    fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> Result<http::Response<Body>, TransportError> {
+        let limit = timeout.map_or(self.timeout, |timeout| timeout.min(self.timeout));
+        let (parts, body) = request.into_parts();
+        // `()` is no body at all; an empty one is announced, which those methods ask for (RFC 9110 section 8.6).
+        let announced =
+            !body.is_empty() || matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
+        let response = if announced {
+            self.run(http::Request::from_parts(parts, body.as_ref()), limit)
+        } else {
+            self.run(http::Request::from_parts(parts, ()), limit)
+        };
+        Ok(response.map_err(classify::error)?.map(|body| Body::new(body::Pieces::new(body))))
+    }
+
+    fn run<B: AsSendBody>(
+        &self,
+        request: http::Request<B>,
+        limit: Duration,
+    ) -> Result<http::Response<ureq::Body>, ureq::Error> {
+        let request = self.agent.configure_request(request).timeout_global(Some(limit)).build();
+        self.agent.run(request)
+    }
+}
+
+impl Default for UreqTransport {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Transport for UreqTransport {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move { self.exchange(request, timeout) })
+    }
+
+    fn sleep(&self, duration: Duration) -> Option<BoxFuture<'static, ()>> {
+        Some(Box::pin(Timer::new(duration)))
+    }
+}
+
+/// The settings of a [`UreqTransport`].
+#[derive(Clone)]
+#[must_use]
+pub struct UreqTransportBuilder {
+    connect_timeout: Duration,
+    timeout: Duration,
+    roots: Vec<Vec<u8>>,
+    proxy: Option<String>,
+    no_proxy: bool,
+}
+
+impl Default for UreqTransportBuilder {
+    fn default() -> Self {
+        Self {
+            connect_timeout: CONNECT_TIMEOUT,
+            timeout: TIMEOUT,
+            roots: Vec::new(),
+            proxy: None,
+            no_proxy: false,
+        }
+    }
+}
+
+impl UreqTransportBuilder {
+    /// Connects directly, whatever proxy the environment names.
+    pub fn no_proxy(mut self) -> Self {
+        self.no_proxy = true;
+        self
+    }
+
+    /// Connects through this proxy, whatever the environment names: `http://host:port`, or
+    /// `http://user:password@host:port`.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(url.into());
+        self
+    }
+
+    /// How long connecting may take; 10 seconds unless told.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long one request may take, from connecting to the last byte; 120 seconds unless told. Where the
+    /// client's limit for an attempt is shorter, that one counts.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Trusts these authorities instead of the system's: certificates in PEM, as many as there are. What is
+    /// given here more than once is trusted together.
+    pub fn only_root_certificates_pem(mut self, pem: &[u8]) -> Self {
+        self.roots.push(pem.to_vec());
+        self
+    }
+
+    /// Makes the transport.
+    ///
+    /// # Errors
+    /// When a given certificate or the proxy's URL cannot be read.
+    pub fn build(self) -> Result<UreqTransport, Error> {
+        let proxy = match &self.proxy {
+            _ if self.no_proxy => None,
+            // The URL may have a password: it is not repeated.
+            Some(url) => Some(Proxy::new(url).map_err(|_| Error::configuration(pem::NO_PROXY_URL))?),
+            None => Proxy::try_from_env(),
+        };
+        Ok(UreqTransport::of(&self, roots(&self.roots)?, proxy))
+    }
+}
+
+/// A proxy's URL may have a password in it.
+impl std::fmt::Debug for UreqTransportBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UreqTransportBuilder")
+            .field("connect_timeout", &self.connect_timeout)
+            .field("timeout", &self.timeout)
+            .field("proxy", &self.proxy.as_ref().map(|_| "…"))
+            .field("no_proxy", &self.no_proxy)
+            .finish_non_exhaustive()
+    }
+}
+
+fn roots(pem: &[Vec<u8>]) -> Result<RootCerts, Error> {
+    if pem.is_empty() {
+        return Ok(RootCerts::PlatformVerifier);
+    }
+    let mut found = Vec::new();
+    // Certificates that cannot be read are skipped later on: here they are reported.
+    let mut store = RootCertStore::empty();
+    for certificate in pem::certificates(pem)? {
+        let known = Certificate::from_der(&certificate).to_owned();
+        store.add(certificate).map_err(|error| Error::configuration_caused(pem::NO_ROOT, error))?;
+        found.push(known);
+    }
+    Ok(RootCerts::new_with_certs(&found))
+}
