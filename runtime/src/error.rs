@@ -141,10 +141,11 @@ impl Error {
 
     pub(crate) fn decode(response: RawResponse, cause: serde_json::Error) -> Self {
         let path = path::find(crate::response::without_mark(response.body()), &cause);
-        let text = match (response.body().is_empty(), &path) {
-            (true, _) => "the body is empty, which is not documented".to_owned(),
-            (false, Some(path)) => format!("the body is not as documented: `{path}`: {cause}"),
-            (false, None) => format!("the body is not as documented: {cause}"),
+        let text = match (compressed(&response), response.body().is_empty(), &path) {
+            (_, true, _) => "the body is empty, which is not documented".to_owned(),
+            (Some(compressed), false, _) => compressed,
+            (None, false, Some(path)) => format!("the body is not as documented: `{path}`: {cause}"),
+            (None, false, None) => format!("the body is not as documented: {cause}"),
         };
         let mut error = Self::new(Kind::Decode, text).with(response);
         error.0.path = path;
@@ -153,7 +154,7 @@ impl Error {
     }
 
     pub(crate) fn not_text(response: RawResponse, cause: std::str::Utf8Error) -> Self {
-        let text = format!("the body is not text: {cause}");
+        let text = compressed(&response).unwrap_or_else(|| format!("the body is not text: {cause}"));
         let mut error = Self::new(Kind::Decode, text).with(response);
         error.0.source = Some(Box::new(cause));
         error
@@ -188,6 +189,14 @@ impl Error {
             source: None,
         }))
     }
+}
+
+/// What is wrong with a body that has a coding: no transport asks for any, nor undoes it.
+fn compressed(response: &RawResponse) -> Option<String> {
+    let coding = response.headers().get(http::header::CONTENT_ENCODING)?.to_str().ok()?;
+    let is_coded = !coding.is_empty() && !coding.eq_ignore_ascii_case("identity");
+    is_coded
+        .then(|| format!("the body is compressed (`content-encoding: {coding}`), which was not asked for"))
 }
 
 impl Failure {

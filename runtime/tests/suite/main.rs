@@ -16,6 +16,8 @@ mod client;
 mod credentials;
 mod decode_path;
 mod error;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+mod faults;
 mod hooks;
 mod model;
 mod refusals;
