@@ -136,15 +136,15 @@ async fn an_answer_that_takes_too_long() {
     };
     let half = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}";
     for configure in [&by_client as &dyn Fn(_) -> _, &by_transport] {
-        for (server, started) in [
-            (Server::answering(OK, Duration::from_millis(400)), Instant::now()),
-            (Server::holding(half, Duration::from_millis(400)), Instant::now()),
-        ] {
+        for server in
+            [Server::answering(OK, Duration::from_secs(9)), Server::holding(half, Duration::from_secs(9))]
+        {
+            let started = Instant::now();
             let client = configure(client(server.endpoint())).build().unwrap();
             let error = client.send(get()).await.unwrap_err();
             assert!(error.is_timeout() && error.is_transport() && !error.is_connect(), "{error}");
             assert!(error.to_string().contains("no complete answer in time"), "{error}");
-            assert!(started.elapsed() < Duration::from_millis(350));
+            assert!(started.elapsed() < Duration::from_secs(8));
         }
     }
 }
