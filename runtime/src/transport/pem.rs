@@ -1,6 +1,9 @@
 //! Certificates as people have them: in PEM.
 
-use rustls::pki_types::{CertificateDer, pem::PemObject};
+use rustls::{
+    RootCertStore,
+    pki_types::{CertificateDer, pem::PemObject},
+};
 
 use crate::Error;
 
@@ -24,4 +27,13 @@ pub(super) fn certificates(texts: &[Vec<u8>]) -> Result<Vec<CertificateDer<'stat
         }
     }
     Ok(certificates)
+}
+
+/// The authorities that are trusted, checked to be certificates.
+pub(super) fn store(roots: Vec<CertificateDer<'static>>) -> Result<RootCertStore, Error> {
+    let mut store = RootCertStore::empty();
+    for root in roots {
+        store.add(root).map_err(|error| Error::configuration_caused(NO_ROOT, error))?;
+    }
+    Ok(store)
 }

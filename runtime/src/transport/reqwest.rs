@@ -7,13 +7,13 @@
 mod classify;
 mod tls;
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
-use ::reqwest::{Client, redirect::Policy};
+use ::reqwest::{Client, Proxy, redirect::Policy};
 use bytes::Bytes;
 
-use super::{Body, CONNECT_TIMEOUT, TIMEOUT, Transport, TransportError, TransportErrorKind};
-use crate::{BoxFuture, Error};
+use super::{Body, CONNECT_TIMEOUT, TIMEOUT, Transport, TransportError, TransportErrorKind, pem};
+use crate::{BoxFuture, Error, Secret};
 
 /// The default transport: HTTP/2 where the server offers it, else HTTP/1.1; a pool of
 /// connections; proxies as the system and `HTTPS_PROXY` say; the system's opinion on which
@@ -38,8 +38,9 @@ impl ReqwestTransport {
         ReqwestTransportBuilder {
             connect_timeout: CONNECT_TIMEOUT,
             timeout: TIMEOUT,
-            roots: Vec::new(),
+            proxy: None,
             no_proxy: false,
+            tls: tls::Settings::default(),
         }
     }
 
@@ -92,19 +93,27 @@ impl Transport for ReqwestTransport {
 }
 
 /// The settings of a [`ReqwestTransport`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use]
 pub struct ReqwestTransportBuilder {
     connect_timeout: Duration,
     timeout: Duration,
-    roots: Vec<Vec<u8>>,
+    proxy: Option<String>,
     no_proxy: bool,
+    tls: tls::Settings,
 }
 
 impl ReqwestTransportBuilder {
     /// Connects directly, whatever proxy the environment or the system names.
     pub fn no_proxy(mut self) -> Self {
         self.no_proxy = true;
+        self
+    }
+
+    /// Connects through this proxy, whatever the environment or the system names: `http://host:port`, or
+    /// `http://user:password@host:port`.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(url.into());
         self
     }
 
@@ -123,24 +132,57 @@ impl ReqwestTransportBuilder {
 
     /// Trusts these authorities too: certificates in PEM, as many as there are.
     pub fn add_root_certificates_pem(mut self, pem: &[u8]) -> Self {
-        self.roots.push(pem.to_vec());
+        self.tls.roots.push(pem.to_vec());
+        self
+    }
+
+    /// Trusts these authorities, and those that are added, instead of the system's: certificates in PEM, as
+    /// many as there are.
+    pub fn only_root_certificates_pem(mut self, pem: &[u8]) -> Self {
+        self.tls.roots.push(pem.to_vec());
+        self.tls.is_system_left_out = true;
+        self
+    }
+
+    /// Shows this certificate to servers that ask who we are: the certificate, those that vouch for it, and
+    /// its private key, all in PEM.
+    pub fn identity_pem(mut self, pem: &[u8]) -> Self {
+        self.tls.identity = Some(Secret::from(String::from_utf8_lossy(pem).into_owned()));
         self
     }
 
     /// Makes the transport.
     ///
     /// # Errors
-    /// When a given certificate or the system's list of trusted authorities cannot be read.
+    /// When a given certificate or key, the proxy's URL, or the system's list of trusted authorities cannot
+    /// be read.
     pub fn build(self) -> Result<ReqwestTransport, Error> {
         let client = Client::builder();
-        let client = if self.no_proxy { client.no_proxy() } else { client };
+        let client = match &self.proxy {
+            _ if self.no_proxy => client.no_proxy(),
+            // The URL may have a password: it is not repeated.
+            Some(url) => client.proxy(Proxy::all(url).map_err(|_| Error::configuration(pem::NO_PROXY_URL))?),
+            None => client,
+        };
         let client = client
-            .tls_backend_preconfigured(tls::configuration(&self.roots)?)
+            .tls_backend_preconfigured(tls::configuration(&self.tls)?)
             .redirect(Policy::none())
             .referer(false)
             .connect_timeout(self.connect_timeout)
             .build()
             .map_err(|error| Error::configuration_caused("the transport cannot be made", error))?;
         Ok(ReqwestTransport { client, timeout: Some(self.timeout) })
+    }
+}
+
+/// A proxy's URL may have a password in it, and the identity is a key.
+impl fmt::Debug for ReqwestTransportBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransportBuilder")
+            .field("connect_timeout", &self.connect_timeout)
+            .field("timeout", &self.timeout)
+            .field("proxy", &self.proxy.as_ref().map(|_| "…"))
+            .field("no_proxy", &self.no_proxy)
+            .finish_non_exhaustive()
     }
 }

@@ -5,11 +5,10 @@
 mod body;
 mod classify;
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use http::Method;
-use rustls::RootCertStore;
 use ureq::{
     Agent, AsSendBody, Proxy,
     config::{AutoHeaderValue, Config},
@@ -187,8 +186,8 @@ impl UreqTransportBuilder {
 }
 
 /// A proxy's URL may have a password in it.
-impl std::fmt::Debug for UreqTransportBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for UreqTransportBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UreqTransportBuilder")
             .field("connect_timeout", &self.connect_timeout)
             .field("timeout", &self.timeout)
@@ -202,13 +201,9 @@ fn roots(pem: &[Vec<u8>]) -> Result<RootCerts, Error> {
     if pem.is_empty() {
         return Ok(RootCerts::PlatformVerifier);
     }
-    let mut found = Vec::new();
-    // Certificates that cannot be read are skipped later on: here they are reported.
-    let mut store = RootCertStore::empty();
-    for certificate in pem::certificates(pem)? {
-        let known = Certificate::from_der(&certificate).to_owned();
-        store.add(certificate).map_err(|error| Error::configuration_caused(pem::NO_ROOT, error))?;
-        found.push(known);
-    }
-    Ok(RootCerts::new_with_certs(&found))
+    let roots = pem::certificates(pem)?;
+    let known: Vec<_> = roots.iter().map(|root| Certificate::from_der(root).to_owned()).collect();
+    // What is no certificate would be skipped later on: here it is reported.
+    pem::store(roots)?;
+    Ok(RootCerts::new_with_certs(&known))
 }

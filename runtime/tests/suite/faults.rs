@@ -9,8 +9,10 @@ mod caller;
 mod connecting;
 mod json;
 mod many;
+mod proxies;
 #[cfg(feature = "huaweicloud")]
 mod refused;
+mod secure;
 mod server;
 mod statuses;
 

@@ -32,6 +32,8 @@ mod server;
 mod server_url;
 #[cfg(feature = "huaweicloud")]
 mod signing;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+mod site;
 #[cfg(feature = "reqwest")]
 mod tls;
 #[cfg(feature = "tracing")]

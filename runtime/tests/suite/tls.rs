@@ -1,75 +1,26 @@
-//! The default transport over TLS: whom it trusts, and which protocol it agrees on.
+//! The default transport over TLS: whom it trusts, who it says it is, and which protocol it agrees on.
 
-use std::{convert::Infallible, sync::Arc};
-
-use clientwright_runtime::{HttpClient, Method, Request, http, transport::ReqwestTransport};
-use hyper::{body::Incoming, service::service_fn};
-use hyper_util::{rt::TokioExecutor, rt::TokioIo, server::conn::auto};
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
-use tokio::net::TcpListener;
-use tokio_rustls::{
-    TlsAcceptor,
-    rustls::{ServerConfig, crypto::ring, pki_types::PrivateKeyDer},
+use clientwright_runtime::{
+    HttpClient, Method, RawResponse, Request,
+    transport::{ReqwestTransport, ReqwestTransportBuilder},
 };
 
-/// An authority made for this test, and a server for `localhost` that it vouches for.
-struct Site {
-    authority_pem: String,
-    acceptor: TlsAcceptor,
+use crate::site::{Authority, Site};
+
+fn client(site: &Site, transport: ReqwestTransportBuilder) -> HttpClient {
+    let transport = transport.no_proxy().build().unwrap();
+    HttpClient::builder().endpoint(&site.endpoint).transport(transport).build().unwrap()
 }
 
-impl Site {
-    fn new(protocols: &[&str]) -> Self {
-        let authority_key = KeyPair::generate().unwrap();
-        let mut authority = CertificateParams::new(Vec::new()).unwrap();
-        authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        let authority_pem = authority.self_signed(&authority_key).unwrap().pem();
-
-        let key = KeyPair::generate().unwrap();
-        let certificate = CertificateParams::new(vec!["localhost".to_owned()])
-            .unwrap()
-            .signed_by(&key, &Issuer::new(authority, authority_key))
-            .unwrap();
-        let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
-        let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_no_client_auth()
-            .with_single_cert(vec![certificate.der().clone()], key)
-            .unwrap();
-        config.alpn_protocols = protocols.iter().map(|name| name.as_bytes().to_vec()).collect();
-        Self { authority_pem, acceptor: TlsAcceptor::from(Arc::new(config)) }
-    }
-
-    /// Serves until the test's runtime ends, and answers with the protocol's version.
-    async fn serve(&self) -> String {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let acceptor = self.acceptor.clone();
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let Ok(stream) = acceptor.accept(stream).await else {
-                    continue;
-                };
-                let answer = service_fn(|request: http::Request<Incoming>| async move {
-                    let version = format!("{:?}", request.version());
-                    Ok::<_, Infallible>(http::Response::new(version))
-                });
-                let server = auto::Builder::new(TokioExecutor::new());
-                let _ = server.serve_connection(TokioIo::new(stream), answer).await;
-            }
-        });
-        format!("https://localhost:{port}")
-    }
+async fn get(client: &HttpClient) -> Result<RawResponse, clientwright_runtime::Error> {
+    client.send(Request::new(Method::GET, "/x")).await
 }
 
 async fn version(protocols: &[&str]) -> String {
-    let site = Site::new(protocols);
-    let transport =
-        ReqwestTransport::builder().add_root_certificates_pem(site.authority_pem.as_bytes()).build().unwrap();
-    let client = HttpClient::builder().endpoint(site.serve().await).transport(transport);
-    let response = client.build().unwrap().send(Request::new(Method::GET, "/x")).await.unwrap();
-    response.text().unwrap().into_inner()
+    let authority = Authority::new();
+    let site = Site::new(&authority, &Authority::parameters("localhost"), protocols);
+    let transport = ReqwestTransport::builder().add_root_certificates_pem(authority.pem().as_bytes());
+    get(&client(&site, transport)).await.unwrap().text().unwrap().into_inner()
 }
 
 #[tokio::test]
@@ -80,36 +31,58 @@ async fn a_trusted_server_and_the_best_protocol() {
 }
 
 #[tokio::test]
-async fn an_untrusted_server_is_refused() {
-    let site = Site::new(&["h2"]);
-    let other = Site::new(&[]).authority_pem;
-    let transport = ReqwestTransport::builder().add_root_certificates_pem(other.as_bytes()).build().unwrap();
-    let endpoint = site.serve().await;
-    let client = HttpClient::builder().endpoint(&endpoint).transport(transport).build().unwrap();
-    let error = client.send(Request::new(Method::GET, "/x")).await.unwrap_err();
-    assert!(error.is_transport() && error.is_connect() && !error.is_timeout());
-    let expected = format!("{endpoint}: could not connect securely: invalid peer certificate");
-    assert!(error.to_string().starts_with(&expected), "{error}");
+async fn connections_are_used_again() {
+    for protocol in ["h2", "http/1.1"] {
+        let authority = Authority::new();
+        let site = Site::new(&authority, &Authority::parameters("localhost"), &[protocol]);
+        let transport = ReqwestTransport::builder().only_root_certificates_pem(authority.pem().as_bytes());
+        let client = client(&site, transport);
+        for _ in 0..5 {
+            get(&client).await.unwrap();
+        }
+        assert_eq!((site.requests(), site.connections()), (5, 1), "{protocol}");
+    }
 }
 
 #[tokio::test]
-async fn a_certificate_for_another_name_is_refused() {
-    let site = Site::new(&["h2"]);
-    let transport =
-        ReqwestTransport::builder().add_root_certificates_pem(site.authority_pem.as_bytes()).build().unwrap();
-    let endpoint = site.serve().await.replace("localhost", "127.0.0.1");
-    let client = HttpClient::builder().endpoint(endpoint).transport(transport).build().unwrap();
-    let error = client.send(Request::new(Method::GET, "/x")).await.unwrap_err();
-    assert!(error.to_string().contains("could not connect securely"), "{error}");
+async fn a_server_that_asks_who_we_are() {
+    let authority = Authority::new();
+    let site = Site::for_clients_of(&authority);
+    let trusting = || ReqwestTransport::builder().only_root_certificates_pem(authority.pem().as_bytes());
+
+    let identity = authority.identity_pem("a client");
+    let known = get(&client(&site, trusting().identity_pem(identity.as_bytes()))).await.unwrap();
+    assert_eq!(known.body(), "HTTP/2.0");
+
+    let stranger = Authority::new().identity_pem("a client");
+    for transport in [trusting(), trusting().identity_pem(stranger.as_bytes())] {
+        let error = get(&client(&site, transport)).await.unwrap_err();
+        assert!(error.is_transport() && !error.is_timeout(), "{error}");
+    }
+    assert_eq!(site.requests(), 1);
 }
 
 #[test]
 fn certificates_that_are_none() {
     for pem in ["", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"] {
-        let builder = ReqwestTransport::builder().add_root_certificates_pem(pem.as_bytes());
-        let error = builder.build().unwrap_err();
-        assert!(error.is_configuration(), "{pem}: {error}");
+        let adding = ReqwestTransport::builder().add_root_certificates_pem(pem.as_bytes());
+        let replacing = ReqwestTransport::builder().only_root_certificates_pem(pem.as_bytes());
+        let showing = ReqwestTransport::builder().identity_pem(pem.as_bytes());
+        for builder in [adding, replacing, showing] {
+            let error = builder.build().unwrap_err();
+            assert!(error.is_configuration(), "{pem}: {error}");
+        }
     }
+}
+
+#[test]
+fn a_builder_does_not_show_keys_and_passwords() {
+    let identity = Authority::new().identity_pem("a client");
+    let builder = ReqwestTransport::builder()
+        .identity_pem(identity.as_bytes())
+        .proxy("http://user:TheProxyPassword@localhost:1");
+    let shown = format!("{builder:?} {:?}", builder.clone().build().unwrap());
+    assert!(!shown.contains("TheProxyPassword") && !shown.contains("PRIVATE KEY"), "{shown}");
 }
 
 #[test]

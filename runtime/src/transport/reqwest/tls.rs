@@ -4,30 +4,59 @@
 use std::sync::Arc;
 
 use rustls::{
-    ClientConfig,
+    ClientConfig, ConfigBuilder,
+    client::WantsClientCert,
     crypto::{CryptoProvider, ring},
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
 };
 use rustls_platform_verifier::Verifier;
 
 use super::super::pem;
-use crate::Error;
+use crate::{Error, Secret};
+
+/// Whom to trust, and who we are.
+#[derive(Clone, Default)]
+pub(super) struct Settings {
+    /// Authorities in PEM.
+    pub(super) roots: Vec<Vec<u8>>,
+    /// Whether only those are trusted.
+    pub(super) is_system_left_out: bool,
+    /// Certificates and a private key in PEM.
+    pub(super) identity: Option<Secret>,
+}
 
 /// TLS 1.2 and 1.3, the system's authorities and the given ones, HTTP/2 before HTTP/1.1.
-pub(super) fn configuration(roots: &[Vec<u8>]) -> Result<ClientConfig, Error> {
-    let provider = Arc::new(ring::default_provider());
-    let verifier = verifier(roots, Arc::clone(&provider))?;
-    let mut configuration = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Error::configuration_caused("TLS cannot be set up", error))?
-        .dangerous() // Its word for any verifier but rustls' own; this one asks the system.
-        .with_custom_certificate_verifier(Arc::new(verifier))
-        .with_no_client_auth();
+pub(super) fn configuration(settings: &Settings) -> Result<ClientConfig, Error> {
+    let trusting = trusting(settings, Arc::new(ring::default_provider()))?;
+    let mut configuration = match &settings.identity {
+        Some(pem) => identify(trusting, pem)?,
+        None => trusting.with_no_client_auth(),
+    };
     configuration.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(configuration)
 }
 
-fn verifier(roots: &[Vec<u8>], provider: Arc<CryptoProvider>) -> Result<Verifier, Error> {
-    let roots = pem::certificates(roots)?;
-    Verifier::new_with_extra_roots(roots, provider)
-        .map_err(|error| Error::configuration_caused("no trusted authority can be read", error))
+type Trusting = ConfigBuilder<ClientConfig, WantsClientCert>;
+
+fn trusting(settings: &Settings, provider: Arc<CryptoProvider>) -> Result<Trusting, Error> {
+    let roots = pem::certificates(&settings.roots)?;
+    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Error::configuration_caused("TLS cannot be set up", error))?;
+    if settings.is_system_left_out {
+        return Ok(builder.with_root_certificates(pem::store(roots)?));
+    }
+    let verifier = Verifier::new_with_extra_roots(roots, provider)
+        .map_err(|error| Error::configuration_caused("no trusted authority can be read", error))?;
+    // Dangerous is rustls' word for any verifier but its own; this one asks the system.
+    Ok(builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)))
+}
+
+fn identify(builder: Trusting, pem: &Secret) -> Result<ClientConfig, Error> {
+    const WHAT: &str = "the client's certificate or key cannot be used";
+    let pem = pem.expose().as_bytes();
+    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    let chain = chain.map_err(|error| Error::configuration_caused(WHAT, error))?;
+    let key = PrivateKeyDer::from_pem_slice(pem).map_err(|error| Error::configuration_caused(WHAT, error))?;
+    builder.with_client_auth_cert(chain, key).map_err(|error| Error::configuration_caused(WHAT, error))
 }

@@ -1,9 +1,16 @@
 //! Calls by each transport that there is, in the way each of them is used.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
+#[cfg(feature = "reqwest")]
+use clientwright_runtime::transport::ReqwestTransport;
+#[cfg(feature = "blocking")]
+use clientwright_runtime::transport::UreqTransport;
 use clientwright_runtime::{
-    Error, HttpClient, HttpClientBuilder, RawResponse, Request, retry::StandardRetry,
+    Error, HttpClient, HttpClientBuilder, RawResponse, Request, retry::StandardRetry, transport::Transport,
 };
 
 use super::{ATTEMPTS, secret};
@@ -14,8 +21,20 @@ const LONG: Duration = Duration::from_secs(5);
 /// How long an attempt may take where it takes too long in any case.
 pub(super) const SHORT: Duration = Duration::from_millis(250);
 
+/// How long an attempt may take that is one of very many.
+pub(super) const VERY_LONG: Duration = Duration::from_secs(60);
+
 /// How long a call may take before a test says that it hangs.
 const HANGS: Duration = Duration::from_secs(15);
+
+/// The way to a server; none of the environment's proxies is on it.
+#[derive(Default)]
+pub(super) struct Way {
+    pub(super) proxy: Option<String>,
+    /// The only authority that is trusted, in PEM.
+    pub(super) only_root: Option<String>,
+    pub(super) connect_timeout: Option<Duration>,
+}
 
 /// A transport.
 #[derive(Clone, Copy, Debug)]
@@ -39,22 +58,44 @@ impl Carrier {
 
     /// A client that connects directly, whatever proxy the environment names.
     pub(super) fn client(self, endpoint: &str) -> HttpClientBuilder {
-        let client = HttpClient::builder()
+        HttpClient::builder()
             .endpoint(endpoint)
             .authenticator(secret())
             .attempt_timeout(LONG)
             .max_response_bytes(1 << 20)
-            .retry(quick(ATTEMPTS));
+            .retry(quick(ATTEMPTS))
+            .transport(self.transport(Way::default()))
+    }
+
+    /// The transport, which goes this way.
+    pub(super) fn transport(self, way: Way) -> Arc<dyn Transport> {
         match self {
             #[cfg(feature = "reqwest")]
             Self::Reqwest => {
-                use clientwright_runtime::transport::ReqwestTransport;
-                client.transport(ReqwestTransport::builder().no_proxy().build().unwrap())
+                let builder =
+                    ReqwestTransport::builder().connect_timeout(way.connect_timeout.unwrap_or(LONG));
+                let builder = match way.proxy {
+                    Some(url) => builder.proxy(url),
+                    None => builder.no_proxy(),
+                };
+                let builder = match way.only_root {
+                    Some(pem) => builder.only_root_certificates_pem(pem.as_bytes()),
+                    None => builder,
+                };
+                Arc::new(builder.build().unwrap())
             }
             #[cfg(feature = "blocking")]
             Self::Ureq => {
-                use clientwright_runtime::transport::UreqTransport;
-                client.transport(UreqTransport::builder().no_proxy().build().unwrap())
+                let builder = UreqTransport::builder().connect_timeout(way.connect_timeout.unwrap_or(LONG));
+                let builder = match way.proxy {
+                    Some(url) => builder.proxy(url),
+                    None => builder.no_proxy(),
+                };
+                let builder = match way.only_root {
+                    Some(pem) => builder.only_root_certificates_pem(pem.as_bytes()),
+                    None => builder,
+                };
+                Arc::new(builder.build().unwrap())
             }
         }
     }

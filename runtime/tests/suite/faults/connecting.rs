@@ -7,10 +7,10 @@ use std::{
 
 use clientwright_runtime::{Error, HttpClientBuilder, Method, Request};
 
-use super::{Caller, Carrier, check_shown, server::FaultyServer};
+use super::{Caller, Carrier, caller::Way, check_shown, server::FaultyServer};
 
 /// An address where nobody listens.
-fn nobody() -> SocketAddr {
+pub(super) fn nobody() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 
@@ -83,16 +83,5 @@ fn a_server_that_speaks_no_tls() {
 fn impatient(carrier: Carrier, endpoint: &str) -> HttpClientBuilder {
     let limit = Duration::from_millis(200);
     let client = carrier.client(endpoint).attempt_timeout(Duration::from_secs(5));
-    match carrier {
-        #[cfg(feature = "reqwest")]
-        Carrier::Reqwest => {
-            let builder = clientwright_runtime::transport::ReqwestTransport::builder();
-            client.transport(builder.no_proxy().connect_timeout(limit).build().unwrap())
-        }
-        #[cfg(feature = "blocking")]
-        Carrier::Ureq => {
-            let builder = clientwright_runtime::transport::UreqTransport::builder();
-            client.transport(builder.no_proxy().connect_timeout(limit).build().unwrap())
-        }
-    }
+    client.transport(carrier.transport(Way { connect_timeout: Some(limit), ..Way::default() }))
 }
