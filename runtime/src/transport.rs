@@ -1,5 +1,49 @@
-//! What carries a request to a server. The default one is [`ReqwestTransport`]; anything that
-//! implements [`Transport`] takes its place: another HTTP library, a recording, a test.
+//! What carries a request to a server. The default one is
+#![cfg_attr(feature = "reqwest", doc = "[`ReqwestTransport`];")]
+#![cfg_attr(not(feature = "reqwest"), doc = "`ReqwestTransport` (feature `reqwest`);")]
+//! for programs without an async runtime there is
+#![cfg_attr(feature = "blocking", doc = "[`UreqTransport`];")]
+#![cfg_attr(not(feature = "blocking"), doc = "`UreqTransport` (feature `blocking`);")]
+//! and anything that implements [`Transport`] takes their place: another HTTP library, a recording, a test.
+//!
+//! # What a fault becomes
+//!
+//! Each row is a test over a real socket, of the name in the last column, through both transports: in
+//! `tests/suite/faults`. In each of them the call ends within its limits, no error shows a credential, and no
+//! more of a body is kept than the client allows.
+//!
+//! *Repeated* says which calls [`StandardRetry`](crate::retry::StandardRetry) attempts again: *all*; those that
+//! are *idempotent*, because the server may have acted on the request; or *none*.
+//!
+//! | fault | becomes | repeated | test |
+//! |---|---|---|---|
+//! | connection refused, name unknown | [`is_connect`](crate::Error::is_connect) | all | `refused_and_unknown` |
+//! | no connection, or no secure one, in time | `is_connect`, [`is_timeout`](crate::Error::is_timeout) | all | `a_server_that_does_not_take_connections`, `a_server_that_does_not_become_secure` |
+//! | certificate of another host, expired, not valid yet, of an unknown authority | `is_connect`, [`is_tls`](crate::Error::is_tls) | none | `certificates_of_others`, `an_authority_that_the_system_does_not_know` |
+//! | a server that speaks no TLS | `is_connect`, `is_tls` | none | `a_server_that_speaks_no_tls` |
+//! | proxy not there, or it refuses a tunnel (403, 407, 502) | `is_connect` | all | `a_proxy_that_is_not_there`, `proxies_that_refuse` |
+//! | connection reset or closed before, in or after the head, or in the body | [`is_transport`](crate::Error::is_transport); with a part of the body, status and headers are kept | idempotent | `resets_and_ends` |
+//! | the same on a connection that is used again | `is_transport` | idempotent | `a_connection_that_ends_while_it_is_reused` |
+//! | standstill at any of these points | `is_timeout` | idempotent | `stalls` |
+//! | bytes that trickle in, interim answers without end | `is_timeout` | idempotent | `slow_drips` |
+//! | no HTTP, a broken head, a head without end | `is_transport` | idempotent | `heads_that_are_none` |
+//! | `100 Continue`, `103 Early Hints` | passed over | | `interim_answers_are_passed_over` |
+//! | body shorter than announced, broken chunks | `is_transport` | idempotent | `lengths_and_chunks_that_are_wrong` |
+//! | body longer than announced, or after 204 and 304 | not read, and not taken for the next answer | | `what_follows_an_answer_belongs_to_nobody` |
+//! | body longer than the client allows, announced or not | [`is_too_long`](crate::Error::is_too_long) | none | `a_gigabyte` |
+//! | body compressed, whole or broken, though nobody asked | [`is_decode`](crate::Error::is_decode), which says so | none | `a_body_that_is_compressed_unasked` |
+//! | JSON nested too deeply, `NaN` and numbers out of range, no UTF-8, HTML with status 200 | `is_decode` | none | `nested_too_deeply`, `numbers_that_are_none`, `text_that_is_not_utf_8`, `html_with_a_status_of_success` |
+//! | a key twice in an object | the last one counts | | `a_key_twice` |
+//! | redirect | a response; nothing is sent to where it points | none | `redirects` |
+//! | 429 | [`is_throttled`](crate::Error::is_throttled) | all, after `Retry-After` unless that is too long | `throttling_and_overload`, `how_long_to_wait_is_said` |
+//! | 503, 502 and a gateway's page in HTML | [`is_server_error`](crate::Error::is_server_error) | idempotent, likewise | `throttling_and_overload`, `pages_of_gateways` |
+//! | storms of 429 and 503 | as before | as before, until the client has spent its hundred retries | `a_storm` |
+//! | token that expired on the way | renewed, and a response | all, once | `a_token_that_expired` |
+//! | our clock is off by an hour | corrected, and a response | all, once | `a_clock_that_is_off_by_an_hour` |
+//! | a thousand calls at once through one client | responses | | `a_thousand_calls_on_one_thread`, `a_thousand_calls_on_fifty_threads` |
+//!
+//! `UreqTransport` cannot tell a connection that is reset while it is made from one that is reset later, and
+//! takes it for the latter: fewer calls are repeated.
 
 mod body;
 mod failure;

@@ -88,6 +88,8 @@ impl Transport for ReqwestTransport {
     }
 
     fn sleep(&self, duration: Duration) -> Option<BoxFuture<'static, ()>> {
+        // Outside of tokio its timers panic; the call is about to be refused for the same reason.
+        tokio::runtime::Handle::try_current().ok()?;
         Some(Box::pin(tokio::time::sleep(duration)))
     }
 }

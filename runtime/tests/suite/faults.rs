@@ -128,3 +128,27 @@ fn check_shown(outcome: &Result<RawResponse, Error>, context: &str) {
 fn secret() -> HeaderToken {
     HeaderToken::new(clientwright_runtime::HeaderName::from_static("x-auth-token"), Secret::from(SECRET))
 }
+
+/// The table in the documentation names tests: each is there.
+#[test]
+fn the_table_is_about_these_tests() {
+    let table = include_str!("../../src/transport.rs");
+    let tests = [
+        include_str!("faults/bodies.rs"),
+        include_str!("faults/breaking.rs"),
+        include_str!("faults/connecting.rs"),
+        include_str!("faults/json.rs"),
+        include_str!("faults/many.rs"),
+        include_str!("faults/proxies.rs"),
+        include_str!("faults/refused.rs"),
+        include_str!("faults/secure.rs"),
+        include_str!("faults/statuses.rs"),
+    ];
+    let rows = table.lines().filter_map(|line| line.strip_prefix("//! | ")?.strip_suffix(" |"));
+    let names: Vec<&str> = rows.skip(1).flat_map(|row| row.rsplit('|').next().unwrap().split(", ")).collect();
+    assert!(names.len() > 25, "{names:?}");
+    for name in names {
+        let function = format!("fn {}(", name.trim().trim_matches('`'));
+        assert!(tests.iter().any(|text| text.contains(&function)), "there is no test {name}");
+    }
+}

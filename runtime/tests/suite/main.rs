@@ -10,6 +10,8 @@
 
 mod authentication;
 mod cached;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod canned;
 mod client;
 #[cfg(feature = "huaweicloud")]
@@ -27,7 +29,7 @@ mod schemes;
 mod script;
 #[cfg(feature = "huaweicloud")]
 mod secrets;
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod server;
 mod server_url;
 #[cfg(feature = "huaweicloud")]
