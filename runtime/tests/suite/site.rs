@@ -33,6 +33,7 @@ pub(crate) struct Authority {
     certificate: Certificate,
 }
 
+#[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "only that transport shows certificates"))]
 impl Authority {
     pub(crate) fn new() -> Self {
         let key = KeyPair::generate().unwrap();
@@ -71,6 +72,7 @@ pub(crate) struct Site {
     requests: Arc<AtomicUsize>,
 }
 
+#[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "only that transport shows certificates"))]
 impl Site {
     /// A server with this certificate that offers these protocols, and answers with the one that was agreed on.
     pub(crate) fn new(authority: &Authority, parameters: &CertificateParams, protocols: &[&str]) -> Self {

@@ -12,6 +12,9 @@ use clientwright_runtime::transport::UreqTransport;
 use clientwright_runtime::{
     Error, HttpClient, HttpClientBuilder, RawResponse, Request, retry::StandardRetry, transport::Transport,
 };
+#[cfg(feature = "reqwest")]
+use tokio::runtime::Builder;
+use tokio::runtime::Runtime;
 
 use super::{ATTEMPTS, secret};
 
@@ -54,6 +57,17 @@ impl Carrier {
             Self::Ureq,
         ]
         .into_iter()
+    }
+
+    /// What it runs on.
+    #[allow(clippy::unnecessary_wraps, reason = "with one transport alone, there is one case")]
+    fn runtime(self) -> Option<Runtime> {
+        match self {
+            #[cfg(feature = "reqwest")]
+            Self::Reqwest => Some(Builder::new_current_thread().enable_all().build().unwrap()),
+            #[cfg(feature = "blocking")]
+            Self::Ureq => None,
+        }
     }
 
     /// A client that connects directly, whatever proxy the environment names.
@@ -110,8 +124,7 @@ pub(super) fn quick(attempts: usize) -> StandardRetry {
 /// A client, and what makes its calls.
 pub(super) struct Caller {
     client: HttpClient,
-    #[cfg(feature = "reqwest")]
-    runtime: Option<tokio::runtime::Runtime>,
+    runtime: Option<Runtime>,
 }
 
 impl Caller {
@@ -120,35 +133,21 @@ impl Caller {
     }
 
     pub(super) fn of(carrier: Carrier, client: HttpClientBuilder) -> Self {
-        Self {
-            client: client.build().unwrap(),
-            #[cfg(feature = "reqwest")]
-            runtime: match carrier {
-                Carrier::Reqwest => {
-                    Some(tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap())
-                }
-                #[cfg(feature = "blocking")]
-                Carrier::Ureq => None,
-            },
-        }
+        Self { client: client.build().unwrap(), runtime: carrier.runtime() }
     }
 
     /// Makes one call, which must not hang.
     pub(super) fn send(&self, request: Request) -> Result<RawResponse, Error> {
         let started = Instant::now();
-        let outcome = self.wait(self.client.send(request));
+        let call = self.client.send(request);
+        let outcome = match &self.runtime {
+            Some(runtime) => runtime.block_on(call),
+            #[cfg(feature = "blocking")]
+            None => clientwright_runtime::blocking::wait(call),
+            #[cfg(not(feature = "blocking"))]
+            None => unreachable!("the only transport has a runtime"),
+        };
         assert!(started.elapsed() < HANGS, "{:?} for {outcome:?}", started.elapsed());
         outcome
-    }
-
-    fn wait<T>(&self, work: impl Future<Output = T>) -> T {
-        #[cfg(feature = "reqwest")]
-        if let Some(runtime) = &self.runtime {
-            return runtime.block_on(work);
-        }
-        #[cfg(feature = "blocking")]
-        return clientwright_runtime::blocking::wait(work);
-        #[cfg(not(feature = "blocking"))]
-        unreachable!("there is no other transport")
     }
 }
