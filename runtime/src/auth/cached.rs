@@ -1,5 +1,5 @@
-//! A value that has to be fetched and expires, such as a token: kept, renewed ahead of its end, and fetched by one
-//! caller at a time, on any executor.
+//! A value that has to be fetched and expires, such as a token: kept, renewed ahead of its end, and
+//! fetched by one caller at a time, on any executor.
 
 mod flight;
 
@@ -14,8 +14,8 @@ use jiff::{SignedDuration, Timestamp};
 use crate::Error;
 use flight::{Flight, Pilot};
 
-/// How long after a value was given up another may be given up too. Calls that were sent with the same value are
-/// refused one after the other, and each of them would throw the next value away.
+/// How long after a value was given up another may be given up too. Calls that were sent with the same
+/// value are refused one after the other, and each of them would throw the next value away.
 const BETWEEN_REFUSALS: SignedDuration = SignedDuration::from_secs(10);
 
 /// A value, and until when it can be used.
@@ -29,9 +29,9 @@ pub struct Expiring<T> {
 
 /// Keeps one value that has to be fetched, for as long as it is good.
 ///
-/// However many callers ask at once, one of them fetches and the others wait for it. If that caller is dropped,
-/// one of those who wait fetches in its place. A failure is told to all who wait, and is not kept: whoever asks
-/// next tries again.
+/// However many callers ask at once, one of them fetches and the others wait for it. If that caller is
+/// dropped, one of those who wait fetches in its place. A failure is told to all who wait, and is not kept:
+/// whoever asks next tries again.
 ///
 /// ```
 /// # use clientwright_runtime::{Error, Timestamp, auth::{Cached, Expiring}};
@@ -73,8 +73,8 @@ enum Step<'a, T> {
 }
 
 impl<T: Clone> Cached<T> {
-    /// Without a value yet. Values are renewed that long ahead of their end, or in the second half of their life if
-    /// they live shorter than twice that.
+    /// Without a value yet. Values are renewed that long ahead of their end, or in the second half of their
+    /// life if they live shorter than twice that.
     #[must_use]
     pub fn new(ahead: std::time::Duration) -> Self {
         let ahead = SignedDuration::try_from(ahead).unwrap_or(SignedDuration::MAX);
@@ -82,8 +82,8 @@ impl<T: Clone> Cached<T> {
         Self { ahead, state: Mutex::new(state) }
     }
 
-    /// The value: the one held, or another that `fetch` gets, if there is none, or it has expired or is about to.
-    /// `fetch` must not ask this cache.
+    /// The value: the one held, or another that `fetch` gets, if there is none, or it has expired or is about
+    /// to. `fetch` must not ask this cache.
     ///
     /// # Errors
     /// The one of the fetch, if there is no value that is still good.
@@ -127,8 +127,8 @@ impl<T: Clone> Cached<T> {
         }
     }
 
-    /// Says that the value was refused, though it had not expired. It is given up, but for one that came after
-    /// another which was given up a few seconds before: that refusal is most likely of the earlier one.
+    /// Says that the value was refused, though it had not expired. It is given up, but for one that came
+    /// after another which was given up a few seconds before: that refusal is most likely of the earlier one.
     pub fn give_up(&self) {
         let mut state = self.state();
         let now = state.now;

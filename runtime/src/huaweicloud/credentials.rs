@@ -5,7 +5,7 @@ use std::future::ready;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request, header};
 
-use super::signer;
+use super::signer::{self, Scope};
 use crate::{
     BoxFuture, Error, Secret,
     auth::{Authenticator, Context, secret_value},
@@ -35,6 +35,20 @@ const X_SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-security-token")
 pub struct Credentials {
     proof: Proof,
     project_id: Option<String>,
+    derivation: Option<Derivation>,
+}
+
+/// For which requests the signing key is derived.
+#[derive(Clone, Debug)]
+struct Derivation {
+    scope: Scope,
+    outside_main_cloud_only: bool,
+}
+
+impl Derivation {
+    fn is_for(&self, request: &Request<Bytes>) -> bool {
+        !self.outside_main_cloud_only || !request.uri().host().is_some_and(signer::is_main_cloud)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -48,12 +62,16 @@ impl Credentials {
     pub fn new(access_key: impl Into<String>, secret_key: impl Into<Secret>) -> Self {
         let access_key = access_key.into();
         let secret_key = secret_key.into();
-        Self { proof: Proof::Keys { access_key, secret_key, security_token: None }, project_id: None }
+        Self {
+            proof: Proof::Keys { access_key, secret_key, security_token: None },
+            project_id: None,
+            derivation: None,
+        }
     }
 
     /// A token of the identity service, which each request carries. It is valid for a day.
     pub fn token(token: impl Into<Secret>) -> Self {
-        Self { proof: Proof::Token(token.into()), project_id: None }
+        Self { proof: Proof::Token(token.into()), project_id: None, derivation: None }
     }
 
     /// The token that belongs to a temporary pair of keys. Credentials that are a token have
@@ -63,6 +81,27 @@ impl Credentials {
             Proof::Keys { security_token, .. } => *security_token = Some(token.into()),
             Proof::Token(_) => {}
         }
+        self
+    }
+
+    /// Signs by V11-HMAC-SHA256, with keys derived for this region (`globe` for services that have none) and this
+    /// service, such as `modelarts`. Some regions outside the main cloud ask for it. Credentials that are a token
+    /// have no use for it.
+    pub fn derived(mut self, region: impl Into<String>, service: impl Into<String>) -> Self {
+        let scope = Scope::new(region, service);
+        self.derivation = Some(Derivation { scope, outside_main_cloud_only: false });
+        self
+    }
+
+    /// Like [`derived`](Self::derived), but only where the host is not the main cloud's (see
+    /// [`is_main_cloud`](signer::is_main_cloud)).
+    pub fn derived_outside_main_cloud(
+        mut self,
+        region: impl Into<String>,
+        service: impl Into<String>,
+    ) -> Self {
+        let scope = Scope::new(region, service);
+        self.derivation = Some(Derivation { scope, outside_main_cloud_only: true });
         self
     }
 
@@ -126,7 +165,9 @@ impl Credentials {
                     headers.insert(X_PROJECT_ID, project_header(project_id)?);
                 }
                 let signed = signed_headers(request);
-                signer::sign(request, context.now(), access_key, secret_key, &signed).map(drop)
+                let derivation = self.derivation.as_ref().filter(|derivation| derivation.is_for(request));
+                let scope = derivation.map(|derivation| &derivation.scope);
+                signer::sign_for(scope, request, context.now(), access_key, secret_key, &signed).map(drop)
             }
         }
     }

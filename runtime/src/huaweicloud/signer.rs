@@ -1,9 +1,11 @@
-//! The signature SDK-HMAC-SHA256, as the provider's API request signing guide describes it.
+//! The signature SDK-HMAC-SHA256, as the provider's API request signing guide describes it, and V11-HMAC-SHA256,
+//! whose key is derived.
 //!
 //! [`Credentials`](super::Credentials) call this with the headers it is wise to sign. It is
 //! public for requests that are not made by a generated client.
 
 mod canonical;
+mod derived;
 
 use bytes::Bytes;
 use hmac::{Hmac, KeyInit, Mac};
@@ -12,9 +14,13 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::{Error, Secret};
+pub use derived::{Scope, is_main_cloud};
 
 /// The name of the algorithm.
 pub const ALGORITHM: &str = "SDK-HMAC-SHA256";
+
+/// The name of the algorithm whose key is derived.
+pub const DERIVED_ALGORITHM: &str = "V11-HMAC-SHA256";
 
 /// The header that says when a request was signed.
 pub const X_SDK_DATE: HeaderName = HeaderName::from_static("x-sdk-date");
@@ -45,8 +51,8 @@ pub struct Signature {
 /// it is not set. Names with a `_` are never signed.
 ///
 /// # Errors
-/// When the request has no host although that is to be signed, or the access key cannot be
-/// part of a header.
+/// When the request has no host although that is to be signed, a key is empty, or the access key cannot be part of
+/// a header.
 pub fn sign(
     request: &mut Request<Bytes>,
     now: Timestamp,
@@ -54,24 +60,75 @@ pub fn sign(
     secret_key: &Secret,
     headers: &[HeaderName],
 ) -> Result<Signature, Error> {
-    let date = now.strftime("%Y%m%dT%H%M%SZ").to_string();
-    let date_value = HeaderValue::from_str(&date).map_err(|_| unusable("the date"))?;
-    request.headers_mut().insert(X_SDK_DATE, date_value);
-    leave_payload_unsigned(request);
+    sign_for(None, request, now, access_key, secret_key, headers)
+}
 
+/// Signs a request like [`sign`], with a key that is derived from the secret key for the day and this scope. It is
+/// the algorithm of regions and services outside the provider's main cloud.
+///
+/// # Errors
+/// Those of [`sign`], and when region or service are empty or cannot be part of a header.
+pub fn sign_derived(
+    request: &mut Request<Bytes>,
+    now: Timestamp,
+    access_key: &str,
+    secret_key: &Secret,
+    scope: &Scope,
+    headers: &[HeaderName],
+) -> Result<Signature, Error> {
+    sign_for(Some(scope), request, now, access_key, secret_key, headers)
+}
+
+pub(super) fn sign_for(
+    scope: Option<&Scope>,
+    request: &mut Request<Bytes>,
+    now: Timestamp,
+    access_key: &str,
+    secret_key: &Secret,
+    headers: &[HeaderName],
+) -> Result<Signature, Error> {
+    if access_key.is_empty() || secret_key.expose().is_empty() {
+        return Err(unusable("an empty key"));
+    }
+    let date = prepare(request, now)?;
     let signed = canonical::signed_headers(request, headers)?;
     let canonical_request = canonical::request(request, &signed);
     let digest = hexadecimal(&Sha256::digest(canonical_request.as_bytes()));
-    let string_to_sign = format!("{ALGORITHM}\n{date}\n{digest}");
-    let signature = authentication_code(secret_key, &string_to_sign)?;
-    let names = canonical::names(&signed);
-    let authorization =
-        format!("{ALGORITHM} Access={access_key}, SignedHeaders={names}, Signature={signature}");
+    let (proof, string_to_sign, signature) = match scope {
+        None => {
+            let text = format!("{ALGORITHM}\n{date}\n{digest}");
+            let signature = authentication_code(secret_key.expose().as_bytes(), text.as_bytes())?;
+            (format!("{ALGORITHM} Access={access_key}"), text, signature)
+        }
+        Some(scope) => {
+            let scope = scope.of_day(&date)?;
+            let text = format!("{DERIVED_ALGORITHM}\n{date}\n{scope}\n{digest}");
+            let key = derived::key(access_key, secret_key, &scope)?;
+            let signature = authentication_code(key.expose().as_bytes(), text.as_bytes())?;
+            (format!("{DERIVED_ALGORITHM} Credential={access_key}/{scope}"), text, signature)
+        }
+    };
+    let (names, signature) = (canonical::names(&signed), hexadecimal(&signature));
+    let authorization = format!("{proof}, SignedHeaders={names}, Signature={signature}");
+    authorize(request, &authorization)?;
+    Ok(Signature { canonical_request, string_to_sign, authorization })
+}
 
-    let mut value = HeaderValue::from_str(&authorization).map_err(|_| unusable("the access key"))?;
+/// Sets what is signed besides what the caller has set, and gives the date.
+fn prepare(request: &mut Request<Bytes>, now: Timestamp) -> Result<String, Error> {
+    let date = now.strftime("%Y%m%dT%H%M%SZ").to_string();
+    let value = HeaderValue::from_str(&date).map_err(|_| unusable("the date"))?;
+    request.headers_mut().insert(X_SDK_DATE, value);
+    leave_payload_unsigned(request);
+    Ok(date)
+}
+
+fn authorize(request: &mut Request<Bytes>, authorization: &str) -> Result<(), Error> {
+    let value = HeaderValue::from_str(authorization);
+    let mut value = value.map_err(|_| unusable("the access key"))?;
     value.set_sensitive(true);
     request.headers_mut().insert(header::AUTHORIZATION, value);
-    Ok(Signature { canonical_request, string_to_sign, authorization })
+    Ok(())
 }
 
 /// Bodies of other types are signed by a fixed word, unless the caller gave their digest.
@@ -81,16 +138,18 @@ fn leave_payload_unsigned(request: &mut Request<Bytes>) {
         return;
     };
     let media_type = media_type.as_bytes();
-    if !media_type.starts_with(b"application/json") && !media_type.starts_with(b"application/bson") {
+    if !media_type.is_empty()
+        && !media_type.starts_with(b"application/json")
+        && !media_type.starts_with(b"application/bson")
+    {
         headers.entry(X_SDK_CONTENT_SHA256).or_insert(UNSIGNED_PAYLOAD);
     }
 }
 
-fn authentication_code(secret_key: &Secret, text: &str) -> Result<String, Error> {
-    let code = Hmac::<Sha256>::new_from_slice(secret_key.expose().as_bytes());
-    let mut code = code.map_err(|_| unusable("the secret key"))?;
-    code.update(text.as_bytes());
-    Ok(hexadecimal(&code.finalize().into_bytes()))
+fn authentication_code(key: &[u8], message: &[u8]) -> Result<[u8; 32], Error> {
+    let mut code = Hmac::<Sha256>::new_from_slice(key).map_err(|_| unusable("the secret key"))?;
+    code.update(message);
+    Ok(code.finalize().into_bytes().into())
 }
 
 fn unusable(what: &str) -> Error {
