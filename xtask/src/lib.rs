@@ -5,6 +5,7 @@ pub mod codegen;
 pub mod corpus;
 pub mod package;
 pub mod pages;
+pub mod signing_diff;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -57,6 +57,21 @@ enum Chore {
     Package,
     /// Run all benchmarks
     Bench,
+    /// Sign random requests, have the provider's own kit for Python sign them too, and compare
+    SigningDiff {
+        /// How many requests
+        #[arg(long, default_value_t = 10_000)]
+        requests: u64,
+        /// What they are drawn from
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The number of the first one, to repeat what a run before found
+        #[arg(long, default_value_t = 0)]
+        first: u64,
+        /// Where the kit is, or is to be installed; below the target folder unless told
+        #[arg(long)]
+        venv: Option<std::path::PathBuf>,
+    },
     /// Import folders of documentation pages and count what became of each page and row
     Corpus {
         /// What the folders hold
@@ -93,6 +108,10 @@ fn main() -> ExitCode {
         Chore::Budget => xtask::budget::run(&xtask::root()),
         Chore::Package => xtask::package::run(&xtask::root()),
         Chore::Corpus { kind: Kind::Pages, folders } => xtask::corpus::pages(&folders),
+        Chore::SigningDiff { requests, seed, first, venv } => {
+            let options = xtask::signing_diff::Options { requests, seed, first, venv };
+            xtask::signing_diff::run(&xtask::root(), &options)
+        }
         Chore::Bench => {
             xtask::cargo(&xtask::root(), &["bench", "-p", "clientwright", "-p", "clientwright-runtime"])
         }

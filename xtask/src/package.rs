@@ -36,7 +36,7 @@ pub fn run(root: &Path) -> Result<(), String> {
 }
 
 /// The target folder: `CARGO_TARGET_DIR`, a setting, or `target`.
-fn target(root: &Path) -> Result<PathBuf, String> {
+pub(crate) fn target(root: &Path) -> Result<PathBuf, String> {
     let metadata = cargo_output(root, &["metadata", "--no-deps", "--format-version", "1"])?;
     let (_, rest) = metadata.split_once(r#""target_directory":""#).ok_or("cargo names no target folder")?;
     let (target, _) = rest.split_once('"').ok_or("cargo names no target folder")?;

@@ -131,7 +131,7 @@ fn authorize(request: &mut Request<Bytes>, authorization: &str) -> Result<(), Er
     Ok(())
 }
 
-/// Bodies of other types are signed by a fixed word, unless the caller gave their digest.
+/// Bodies of other types are signed by a fixed word, as the provider's kits do, even if the caller gave their digest.
 fn leave_payload_unsigned(request: &mut Request<Bytes>) {
     let headers = request.headers_mut();
     let Some(media_type) = headers.get(header::CONTENT_TYPE) else {
@@ -142,7 +142,7 @@ fn leave_payload_unsigned(request: &mut Request<Bytes>) {
         && !media_type.starts_with(b"application/json")
         && !media_type.starts_with(b"application/bson")
     {
-        headers.entry(X_SDK_CONTENT_SHA256).or_insert(UNSIGNED_PAYLOAD);
+        headers.insert(X_SDK_CONTENT_SHA256, UNSIGNED_PAYLOAD);
     }
 }
 

@@ -77,7 +77,7 @@ fn query(query: &str) -> String {
 fn digest(request: &Request<Bytes>) -> String {
     let given = request.headers().get(X_SDK_CONTENT_SHA256).filter(|given| !given.is_empty());
     match given.filter(|_| !request.body().is_empty()) {
-        Some(given) => String::from_utf8_lossy(given.as_bytes()).into_owned(),
+        Some(given) => String::from_utf8_lossy(given.as_bytes()).trim().to_owned(),
         None => hexadecimal(&Sha256::digest(request.body())),
     }
 }
