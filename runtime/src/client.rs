@@ -18,7 +18,7 @@ pub(crate) use endpoint::Endpoint;
 use http::HeaderValue;
 
 use crate::{
-    Error, RawResponse, Request,
+    Error, RawResponse, Request, Server,
     auth::{Authenticator, Context},
     intercept::Interceptor,
     request::Parameter,
@@ -30,10 +30,14 @@ use crate::{
 #[derive(Clone)]
 pub struct HttpClient(Arc<Settings>);
 
+/// Knows where a documented server is, if it is not where the document says.
+type EndpointLookup = dyn Fn(&Server) -> Option<String> + Send + Sync;
+
 struct Settings {
     endpoint: Endpoint,
     /// Where operations are called instead of the server that is documented for them.
     endpoints: Vec<(String, Endpoint)>,
+    lookup: Option<Arc<EndpointLookup>>,
     server_variables: Vec<Parameter>,
     authenticator: Option<Arc<dyn Authenticator>>,
     transport: Arc<dyn Transport>,
@@ -106,6 +110,7 @@ impl HttpClient {
             endpoint: Endpoint::parse(endpoint)?,
             authenticator,
             endpoints: Vec::new(),
+            lookup: None,
             server_variables: settings.server_variables.clone(),
             interceptors: Vec::new(),
             budget: Budget::default(),

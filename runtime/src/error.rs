@@ -1,6 +1,7 @@
 //! The one error type: what went wrong, at which step, and everything the server said.
 
 mod answer;
+mod credentials;
 mod excerpt;
 mod path;
 mod provider;
@@ -47,6 +48,8 @@ struct Failure {
 enum Kind {
     /// A setting is missing or wrong: nothing was sent.
     Configuration,
+    /// The credentials could not be had: nothing was sent.
+    Credentials,
     /// The request cannot be built: nothing was sent.
     Invalid,
     /// No response, or not all of it, came.
@@ -237,6 +240,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let failure = &*self.0;
         match failure.kind {
+            Kind::Credentials => return failure.write_reports(f),
             Kind::Status => {
                 failure.write_status(f)?;
                 if !failure.is_refusal() {

@@ -1,6 +1,16 @@
-//! Huawei Cloud and its relatives: credentials, and the signing of requests with them.
+//! Huawei Cloud and its relatives: credentials and where they come from, the signing of requests with them,
+//! regions, and what environment variables say of endpoints.
 
+mod by_region;
 mod credentials;
+mod endpoint;
+mod iam;
+mod region;
 pub mod signer;
+pub mod source;
+mod variables;
 
 pub use credentials::Credentials;
+pub use endpoint::{endpoint_from_env, endpoint_from_variables};
+pub use region::Region;
+pub use variables::Variables;

@@ -22,6 +22,7 @@ const SECRET_HEADERS: &[&str] = &[
     "proxy-authorization",
     "x-api-key",
     "x-auth-token",
+    "x-metadata-token",
     "x-security-token",
     "x-subject-token",
 ];

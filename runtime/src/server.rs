@@ -65,9 +65,16 @@ impl Server {
         self
     }
 
-    /// The URL as documented.
-    pub(crate) fn template(&self) -> &'static str {
+    /// The URL as documented, its variables not filled in.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
         self.template
+    }
+
+    /// The value of a variable, if it has one.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
     /// The variables that have a value.

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::HeaderValue;
 use jiff::Timestamp;
 
-use super::{Endpoint, HttpClient, Settings, clock::Clock};
+use super::{Endpoint, EndpointLookup, HttpClient, Settings, clock::Clock};
 use crate::{
     Error, Server,
     auth::Authenticator,
@@ -32,6 +32,7 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 pub struct HttpClientBuilder {
     endpoint: Option<String>,
     endpoints: Vec<(String, String)>,
+    lookup: Option<Arc<EndpointLookup>>,
     server_variables: Vec<Parameter>,
     authenticator: Option<Arc<dyn Authenticator>>,
     transport: Option<Arc<dyn Transport>>,
@@ -59,6 +60,26 @@ impl HttpClientBuilder {
         self
     }
 
+    /// Asks this where a documented server is: what it says takes the place of the document's address, unless an
+    /// endpoint was [given](Self::endpoint). It may know from the environment, or from a file.
+    ///
+    /// ```
+    /// use clientwright_runtime::{HttpClient, Server};
+    ///
+    /// let builder = HttpClient::builder().endpoint_from(|server| {
+    ///     let region = server.value("region")?;
+    ///     (region == "here").then(|| "http://127.0.0.1:8080".to_owned())
+    /// });
+    /// # let _ = builder;
+    /// ```
+    pub fn endpoint_from(
+        mut self,
+        lookup: impl Fn(&Server) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.lookup = Some(Arc::new(lookup));
+        self
+    }
+
     /// Takes the endpoint from the document's server, unless one was given.
     ///
     /// # Errors
@@ -66,7 +87,8 @@ impl HttpClientBuilder {
     pub fn endpoint_or(mut self, server: Server) -> Result<Self, Error> {
         self.server_variables = server.given().to_vec();
         if self.endpoint.is_none() {
-            self.endpoint = Some(server.url()?);
+            let found = self.lookup.as_ref().and_then(|lookup| lookup(&server));
+            self.endpoint = Some(found.map_or_else(|| server.url(), Ok)?);
         }
         Ok(self)
     }
@@ -144,6 +166,7 @@ impl HttpClientBuilder {
         Ok(HttpClient(Arc::new(Settings {
             endpoint: Endpoint::parse(&endpoint)?,
             endpoints: parse_all(self.endpoints)?,
+            lookup: self.lookup,
             server_variables: self.server_variables,
             authenticator: self.authenticator,
             transport: self.transport.map_or_else(transport::standard, Ok)?,

@@ -161,10 +161,11 @@ impl Settings {
     fn endpoint_for(&self, server: Option<&Server>) -> Result<Endpoint, Error> {
         let Some(server) = server else { return Ok(self.endpoint.clone()) };
         let instead = self.endpoints.iter().find(|(documented, _)| documented == server.template());
-        match instead {
-            Some((_, endpoint)) => Ok(endpoint.clone()),
-            None => Endpoint::parse(&server.clone().url()?),
+        if let Some((_, endpoint)) = instead {
+            return Ok(endpoint.clone());
         }
+        let found = self.lookup.as_ref().and_then(|lookup| lookup(server));
+        Endpoint::parse(&found.map_or_else(|| server.clone().url(), Ok)?)
     }
 
     /// What authenticates a request, if anything does.

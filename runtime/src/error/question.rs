@@ -127,11 +127,19 @@ impl Error {
         self.0.kind == Kind::Configuration
     }
 
+    /// The credentials, or what they have to find out, could not be had, so nothing was sent: no source has any,
+    /// or asking one failed. The error of the question that failed is the source of this one.
+    #[must_use]
+    pub fn is_credentials(&self) -> bool {
+        self.0.kind == Kind::Credentials
+    }
+
     /// What kind of failure it is, in one word: the low-cardinality name of it in traces.
     #[cfg(feature = "tracing")]
     pub(crate) fn step(&self) -> &'static str {
         match self.0.kind {
             Kind::Configuration => "configuration",
+            Kind::Credentials => "credentials",
             Kind::Invalid => "invalid_request",
             Kind::Transport(TransportErrorKind::Connect) => "connect",
             Kind::Transport(TransportErrorKind::ConnectTimeout) => "connect_timeout",
@@ -151,7 +159,12 @@ impl Error {
     fn failed_step(&self) -> Option<TransportErrorKind> {
         match self.0.kind {
             Kind::Transport(kind) => Some(kind),
-            Kind::Configuration | Kind::Invalid | Kind::TooLong | Kind::Status | Kind::Decode => None,
+            Kind::Configuration
+            | Kind::Credentials
+            | Kind::Invalid
+            | Kind::TooLong
+            | Kind::Status
+            | Kind::Decode => None,
         }
     }
 }

@@ -1,25 +1,27 @@
-//! Who calls: a pair of keys that requests are signed with, or a token of the identity service.
+//! Who calls: a pair of keys that requests are signed with, or a token of the identity service; given, or fetched
+//! from where they are.
 
-use std::future::ready;
+mod fetched;
+mod project;
+mod proof;
+
+use std::{future::ready, path::PathBuf, sync::Arc};
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Request, header};
+use http::Request;
 
-use super::signer::{self, Scope};
-use crate::{
-    BoxFuture, Error, Secret,
-    auth::{Authenticator, Context, secret_value},
+use super::{
+    Variables,
+    by_region::ByRegion,
+    signer::Scope,
+    source::{Chain, Environment, Identity, Profile, Proof, Setup, Source},
 };
-
-const ACCESS_KEY: &str = "HUAWEICLOUD_SDK_AK";
-const SECRET_KEY: &str = "HUAWEICLOUD_SDK_SK";
-const SECURITY_TOKEN: &str = "HUAWEICLOUD_SDK_SECURITY_TOKEN";
-const PROJECT_ID: &str = "HUAWEICLOUD_SDK_PROJECT_ID";
-const TOKEN: &str = "HUAWEICLOUD_SDK_TOKEN";
-
-const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
-const X_PROJECT_ID: HeaderName = HeaderName::from_static("x-project-id");
-const X_SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-security-token");
+use crate::{
+    BoxFuture, Error, RawResponse, Secret,
+    auth::{Authenticator, Context},
+};
+use fetched::Fetched;
+use proof::Derivation;
 
 /// Credentials for Huawei Cloud.
 ///
@@ -30,57 +32,64 @@ const X_SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-security-token")
 ///     .project_id("0123456789abcdef0123456789abcdef");
 /// # let _ = credentials;
 /// ```
+///
+/// Clones share what was fetched.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Credentials {
-    proof: Proof,
+    origin: Origin,
     project_id: Option<String>,
+    iam_endpoint: Option<String>,
     derivation: Option<Derivation>,
-}
-
-/// For which requests the signing key is derived.
-#[derive(Clone, Debug)]
-struct Derivation {
-    scope: Scope,
-    outside_main_cloud_only: bool,
-}
-
-impl Derivation {
-    fn is_for(&self, request: &Request<Bytes>) -> bool {
-        !self.outside_main_cloud_only || !request.uri().host().is_some_and(signer::is_main_cloud)
-    }
+    projects: Arc<ByRegion<String>>,
 }
 
 #[derive(Clone, Debug)]
-enum Proof {
-    Keys { access_key: String, secret_key: Secret, security_token: Option<Secret> },
-    Token(Secret),
+enum Origin {
+    Given(Box<Identity>),
+    Source(Arc<Fetched>),
 }
 
 impl Credentials {
     /// An access key (AK) and its secret key (SK): each request is signed with them.
     pub fn new(access_key: impl Into<String>, secret_key: impl Into<Secret>) -> Self {
-        let access_key = access_key.into();
-        let secret_key = secret_key.into();
-        Self {
-            proof: Proof::Keys { access_key, secret_key, security_token: None },
-            project_id: None,
-            derivation: None,
-        }
+        Self::from_identity(Identity::keys(access_key, secret_key))
     }
 
-    /// A token of the identity service, which each request carries. It is valid for a day.
+    /// A token of the identity service, which each request carries. It is valid for a day; to have it fetched and
+    /// renewed, give a [`Password`](super::source::Password) to [`from_source`](Self::from_source).
     pub fn token(token: impl Into<Secret>) -> Self {
-        Self { proof: Proof::Token(token.into()), project_id: None, derivation: None }
+        Self::from_identity(Identity::token(token))
     }
 
-    /// The token that belongs to a temporary pair of keys. Credentials that are a token have
-    /// no use for it.
+    /// What a source asks for when the first request is sent; kept, and renewed ahead of its end.
+    pub fn from_source(source: impl Source + 'static) -> Self {
+        Self::of(Origin::Source(Arc::new(Fetched::new(source))))
+    }
+
+    /// Whatever is there: the environment, the profile file, the pod's identity, the server's metadata service, in
+    /// this order (see [`Chain::standard`]). Nothing is looked up before the first request.
+    pub fn default_chain() -> Self {
+        Self::from_source(Chain::standard())
+    }
+
+    fn from_identity(identity: Identity) -> Self {
+        Self::of(Origin::Given(Box::new(identity)))
+    }
+
+    fn of(origin: Origin) -> Self {
+        // A project's id never changes: nothing is renewed.
+        let projects = Arc::new(ByRegion::new(std::time::Duration::ZERO));
+        Self { origin, project_id: None, iam_endpoint: None, derivation: None, projects }
+    }
+
+    /// The token that belongs to a temporary pair of keys. Credentials that are a token, or come from a source,
+    /// have no use for it.
     pub fn security_token(mut self, token: impl Into<Secret>) -> Self {
-        match &mut self.proof {
-            Proof::Keys { security_token, .. } => *security_token = Some(token.into()),
-            Proof::Token(_) => {}
-        }
+        self.origin = match self.origin {
+            Origin::Given(identity) => Origin::Given(Box::new(identity.security_token(token))),
+            Origin::Source(fetched) => Origin::Source(fetched),
+        };
         self
     }
 
@@ -94,7 +103,7 @@ impl Credentials {
     }
 
     /// Like [`derived`](Self::derived), but only where the host is not the main cloud's (see
-    /// [`is_main_cloud`](signer::is_main_cloud)).
+    /// [`is_main_cloud`](super::signer::is_main_cloud)).
     pub fn derived_outside_main_cloud(
         mut self,
         region: impl Into<String>,
@@ -105,16 +114,27 @@ impl Credentials {
         self
     }
 
-    /// The project that requests are about where neither client nor request says so.
+    /// The project that requests are about where neither client nor request says so. Without it, the project is
+    /// looked up once, by the name of the client's region.
     pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
         self.project_id = Some(project_id.into());
+        self
+    }
+
+    /// The URL of the identity service that the project is looked up with. Unless told, it is what goes with the
+    /// keys (a profile's `iam_endpoint`), else what the process's environment has in
+    /// `HUAWEICLOUD_SDK_IAM_ENDPOINT`, else the documented one of the region. Sources that ask the identity
+    /// service have a setting of their own.
+    pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
+        self.iam_endpoint = Some(url.into());
         self
     }
 
     /// Reads the environment: `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`, with
     /// `HUAWEICLOUD_SDK_SECURITY_TOKEN` if they are temporary, or `HUAWEICLOUD_SDK_TOKEN`;
     /// where all are set, the keys win. `HUAWEICLOUD_SDK_PROJECT_ID` names the project.
-    /// These are the names of the provider's own kits, but for `HUAWEICLOUD_SDK_TOKEN`.
+    /// [`Environment`] lists all names. They are those of the provider's own kits, but for
+    /// `HUAWEICLOUD_SDK_TOKEN`.
     ///
     /// # Errors
     /// When a variable that is needed is missing or empty: the error lists them.
@@ -127,71 +147,44 @@ impl Credentials {
     /// # Errors
     /// As there.
     pub fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
-        let read = |name| lookup(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
-        let mut credentials = match (read(ACCESS_KEY), read(SECRET_KEY), read(TOKEN)) {
-            (Some(access_key), Some(secret_key), _) => Self::new(access_key, secret_key),
-            (None, None, Some(token)) => Self::token(token),
-            (Some(_), None, _) => {
-                return Err(missing(&format!("{ACCESS_KEY} is set, but {SECRET_KEY} is not")));
-            }
-            (None, Some(_), _) => {
-                return Err(missing(&format!("{SECRET_KEY} is set, but {ACCESS_KEY} is not")));
-            }
-            (None, None, None) => {
-                return Err(missing(&format!("none of {ACCESS_KEY}, {SECRET_KEY} and {TOKEN} is set")));
-            }
+        let lookup = |name: &str| lookup(name).as_deref().and_then(super::variables::given);
+        let missing = |what: &str| {
+            Error::configuration(format!("no credentials in the environment: {what} ({WHAT_TO_SET})"))
         };
-        if let Some(token) = read(SECURITY_TOKEN) {
-            credentials = credentials.security_token(token);
-        }
-        credentials.project_id = read(PROJECT_ID);
-        Ok(credentials)
+        let setup = Environment::settings(lookup).setup();
+        Self::from_setup(setup.map_err(|error| missing(&error.to_string()))?).map_err(|why| missing(&why))
     }
 
-    fn apply(&self, request: &mut Request<Bytes>, context: &Context<'_>) -> Result<(), Error> {
-        match &self.proof {
-            Proof::Token(token) => {
-                let token = secret_value(token.expose(), "the token")?;
-                request.headers_mut().insert(X_AUTH_TOKEN, token);
-                Ok(())
-            }
-            Proof::Keys { access_key, secret_key, security_token } => {
-                let headers = request.headers_mut();
-                if let Some(token) = security_token {
-                    let token = secret_value(token.expose(), "the security token")?;
-                    headers.insert(X_SECURITY_TOKEN, token);
-                }
-                if let Some(project_id) = context.path_parameter("project_id") {
-                    headers.insert(X_PROJECT_ID, project_header(project_id)?);
-                }
-                let signed = signed_headers(request);
-                let derivation = self.derivation.as_ref().filter(|derivation| derivation.is_for(request));
-                let scope = derivation.map(|derivation| &derivation.scope);
-                signer::sign_for(scope, request, context.now(), access_key, secret_key, &signed).map(drop)
-            }
+    /// Reads the profile file: `.huaweicloud/credentials` in the home folder, or the one that
+    /// `HUAWEICLOUD_SDK_CREDENTIALS_FILE` names (see [`Profile`]).
+    ///
+    /// # Errors
+    /// When there is no such file, or it has no credentials. The error names the line that is wrong.
+    pub fn from_profile() -> Result<Self, Error> {
+        Self::from_setup(Profile::of(Variables::process()).setup()?).map_err(|why| no_profile(&why))
+    }
+
+    /// Reads a profile file.
+    ///
+    /// # Errors
+    /// As [`from_profile`](Self::from_profile).
+    pub fn from_profile_file(path: impl Into<PathBuf>) -> Result<Self, Error> {
+        Self::from_setup(Profile::new().path(path).setup()?).map_err(|why| no_profile(&why))
+    }
+
+    fn from_setup(setup: Setup) -> Result<Self, String> {
+        match setup {
+            Setup::Identity(identity) => Ok(Self::from_identity(identity)),
+            Setup::Federation(federation) => Ok(Self::from_source(federation)),
+            Setup::Nothing(why) => Err(why),
         }
     }
 }
 
-fn missing(what: &str) -> Error {
-    Error::configuration(format!(
-        "no credentials in the environment: {what} (set {ACCESS_KEY} and {SECRET_KEY}, or {TOKEN})"
-    ))
-}
+const WHAT_TO_SET: &str = "set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or HUAWEICLOUD_SDK_TOKEN";
 
-fn project_header(project_id: &str) -> Result<HeaderValue, Error> {
-    HeaderValue::from_str(project_id)
-        .map_err(|_| Error::configuration("the project id has a character no header can"))
-}
-
-/// What goes into the signature: nothing that a proxy or an HTTP library might rewrite.
-fn signed_headers(request: &Request<Bytes>) -> Vec<HeaderName> {
-    let mut signed = vec![header::HOST, signer::X_SDK_DATE, X_PROJECT_ID, X_SECURITY_TOKEN];
-    signed.push(signer::X_SDK_CONTENT_SHA256);
-    if !request.body().is_empty() {
-        signed.push(header::CONTENT_TYPE);
-    }
-    signed
+fn no_profile(why: &str) -> Error {
+    Error::configuration(format!("no credentials in a profile: {why}"))
 }
 
 impl Authenticator for Credentials {
@@ -200,18 +193,41 @@ impl Authenticator for Credentials {
         request: &'a mut Request<Bytes>,
         context: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(ready(self.apply(request, context)))
+        let derivation = self.derivation.as_ref();
+        match &self.origin {
+            Origin::Given(identity) => {
+                Box::pin(ready(proof::apply(&identity.proof, derivation, request, context)))
+            }
+            Origin::Source(fetched) => Box::pin(async move {
+                let identity = fetched.identity(context).await?;
+                proof::apply(&identity.proof, derivation, request, context)
+            }),
+        }
     }
 
     fn signs_the_time(&self) -> bool {
-        matches!(self.proof, Proof::Keys { .. })
+        match &self.origin {
+            Origin::Given(identity) => matches!(identity.proof, Proof::Keys { .. }),
+            Origin::Source(fetched) => fetched.signs_the_time(),
+        }
+    }
+
+    fn renew(&self, refusal: &RawResponse) -> bool {
+        match &self.origin {
+            Origin::Given(_) => false,
+            Origin::Source(fetched) => fetched.renew(refusal),
+        }
     }
 
     fn parameter<'a>(
         &'a self,
         name: &'a str,
-        _: &'a Context<'a>,
+        context: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<Option<String>, Error>> {
-        Box::pin(ready(Ok(self.project_id.clone().filter(|_| name == "project_id"))))
+        match name {
+            "project_id" => Box::pin(self.project(context)),
+            "domain_id" => Box::pin(async { Ok(self.identity(context).await?.domain_id.clone()) }),
+            _ => Box::pin(ready(Ok(None))),
+        }
     }
 }

@@ -1,0 +1,74 @@
+//! What credentials do to a request: a signature, or a token in a header.
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Request, header};
+
+use crate::{
+    Error,
+    auth::{Context, secret_value},
+    huaweicloud::{
+        signer::{self, Scope},
+        source::Proof,
+    },
+};
+
+const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
+const X_PROJECT_ID: HeaderName = HeaderName::from_static("x-project-id");
+const X_SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-security-token");
+
+/// For which requests the signing key is derived.
+#[derive(Clone, Debug)]
+pub(super) struct Derivation {
+    pub(super) scope: Scope,
+    pub(super) outside_main_cloud_only: bool,
+}
+
+impl Derivation {
+    fn is_for(&self, request: &Request<Bytes>) -> bool {
+        !self.outside_main_cloud_only || !request.uri().host().is_some_and(signer::is_main_cloud)
+    }
+}
+
+pub(super) fn apply(
+    proof: &Proof,
+    derivation: Option<&Derivation>,
+    request: &mut Request<Bytes>,
+    context: &Context<'_>,
+) -> Result<(), Error> {
+    match proof {
+        Proof::Token(token) => {
+            let token = secret_value(token.expose(), "the token")?;
+            request.headers_mut().insert(X_AUTH_TOKEN, token);
+            Ok(())
+        }
+        Proof::Keys { access_key, secret_key, security_token } => {
+            let headers = request.headers_mut();
+            if let Some(token) = security_token {
+                let token = secret_value(token.expose(), "the security token")?;
+                headers.insert(X_SECURITY_TOKEN, token);
+            }
+            if let Some(project_id) = context.path_parameter("project_id") {
+                headers.insert(X_PROJECT_ID, project_header(project_id)?);
+            }
+            let signed = signed_headers(request);
+            let derivation = derivation.filter(|derivation| derivation.is_for(request));
+            let scope = derivation.map(|derivation| &derivation.scope);
+            signer::sign_for(scope, request, context.now(), access_key, secret_key, &signed).map(drop)
+        }
+    }
+}
+
+fn project_header(project_id: &str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_str(project_id)
+        .map_err(|_| Error::configuration("the project id has a character no header can"))
+}
+
+/// What goes into the signature: nothing that a proxy or an HTTP library might rewrite.
+fn signed_headers(request: &Request<Bytes>) -> Vec<HeaderName> {
+    let mut signed = vec![header::HOST, signer::X_SDK_DATE, X_PROJECT_ID, X_SECURITY_TOKEN];
+    signed.push(signer::X_SDK_CONTENT_SHA256);
+    if !request.body().is_empty() {
+        signed.push(header::CONTENT_TYPE);
+    }
+    signed
+}

@@ -1,0 +1,132 @@
+//! The profile file: keys in a file that only its owner reads.
+
+use std::{future::ready, io, path::PathBuf};
+
+use super::{Answer, Settings, Setup, Source, ini, settings::Names};
+use crate::{
+    BoxFuture, Error,
+    auth::Context,
+    huaweicloud::{
+        Variables,
+        variables::{given, read_text},
+    },
+};
+
+const FILE: &str = "HUAWEICLOUD_SDK_CREDENTIALS_FILE";
+
+const NAMES: Names = Names {
+    access_key: "ak",
+    secret_key: "sk",
+    security_token: "security_token",
+    token: None,
+    project_id: "project_id",
+    domain_id: "domain_id",
+    iam_endpoint: "iam_endpoint",
+    idp_id: "idp_id",
+    id_token_file: "id_token_file",
+};
+
+/// A profile file, as the provider's own kits read it: `.huaweicloud/credentials` in the home folder, or the file
+/// that `HUAWEICLOUD_SDK_CREDENTIALS_FILE` names.
+///
+/// ```text
+/// [basic]
+/// ak = an access key
+/// sk = its secret key
+/// project_id = 0123456789abcdef0123456789abcdef
+/// ```
+///
+/// Other names are `security_token`, `domain_id`, `iam_endpoint`, and `idp_id` with `id_token_file` (see
+/// [`Federation`](super::Federation)). Unknown names are ignored.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Profile {
+    variables: Variables,
+    path: Option<PathBuf>,
+    section: String,
+}
+
+impl Profile {
+    /// The section `basic` of the file that the process's environment tells.
+    pub fn new() -> Self {
+        Self::of(Variables::process())
+    }
+
+    /// The section `basic` of the file that these variables tell.
+    pub fn of(variables: Variables) -> Self {
+        Self { variables, path: None, section: "basic".to_owned() }
+    }
+
+    /// Another file.
+    pub fn path(mut self, path: impl Into<PathBuf>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// Another section, such as `global`.
+    pub fn section(mut self, name: impl Into<String>) -> Self {
+        self.section = name.into();
+        self
+    }
+
+    pub(in crate::huaweicloud) fn setup(&self) -> Result<Setup, Error> {
+        let Some((path, is_named)) = self.file() else {
+            return Ok(Setup::Nothing(format!("none of {FILE}, HOME and USERPROFILE is set")));
+        };
+        let shown = path.display();
+        let text = match read_text(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => {
+                return Ok(Setup::Nothing(format!("there is no file {shown}")));
+            }
+            Err(error) => return Err(Error::configuration(format!("{shown} cannot be read: {error}"))),
+        };
+        let section = &self.section;
+        let settings = ini::section(&text, section)
+            .map_err(|(line, problem)| Error::configuration(format!("{shown}, line {line}: {problem}")))?;
+        let Some(settings) = settings else {
+            return Ok(Setup::Nothing(format!("{shown} has no section [{section}]")));
+        };
+        let lookup = |wanted: &str| {
+            let found = settings.iter().find(|(name, _)| name == wanted);
+            found.and_then(|(_, value)| given(value))
+        };
+        let place = |problem: &str| format!("{shown}, section [{section}]: {problem}");
+        match Settings::read(&NAMES, lookup).setup() {
+            Ok(Setup::Nothing(why)) => Ok(Setup::Nothing(place(&why))),
+            Ok(setup) => Ok(setup),
+            Err(error) => Err(Error::configuration(place(&error.to_string()))),
+        }
+    }
+
+    /// The file, and whether somebody named it: such a file must be there.
+    fn file(&self) -> Option<(PathBuf, bool)> {
+        if let Some(path) = &self.path {
+            return Some((path.clone(), true));
+        }
+        if let Some(path) = self.variables.get(FILE) {
+            return Some((PathBuf::from(path), true));
+        }
+        let home = self.variables.get("HOME").or_else(|| self.variables.get("USERPROFILE"))?;
+        Some((PathBuf::from(home).join(".huaweicloud").join("credentials"), false))
+    }
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Source for Profile {
+    fn name(&self) -> &'static str {
+        "profile"
+    }
+
+    fn fetch<'a>(&'a self, context: &'a Context<'a>) -> BoxFuture<'a, Result<Answer, Error>> {
+        match self.setup() {
+            Ok(setup) => setup.answer(context),
+            Err(error) => Box::pin(ready(Err(error))),
+        }
+    }
+}
