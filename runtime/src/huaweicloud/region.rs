@@ -67,7 +67,7 @@ impl Region {
     pub const TR_WEST_1: Self = Self::known("tr-west-1");
 
     /// All constants.
-    pub const KNOWN: [Self; 23] = [
+    pub const KNOWN: &[Self] = &[
         Self::AF_NORTH_1,
         Self::AF_SOUTH_1,
         Self::AP_SOUTHEAST_1,

@@ -13,7 +13,11 @@ mod cached;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod canned;
+#[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
+mod chain;
 mod client;
+#[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
+mod cloud;
 #[cfg(feature = "huaweicloud")]
 mod credentials;
 mod decode_path;
@@ -21,7 +25,13 @@ mod error;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod faults;
 mod hooks;
+#[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
+mod iam;
+#[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
+mod metadata;
 mod model;
+#[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
+mod project;
 mod refusals;
 mod request;
 mod retry;
@@ -36,6 +46,8 @@ mod server_url;
 mod signing;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod site;
+#[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
+mod sources;
 #[cfg(feature = "reqwest")]
 mod tls;
 #[cfg(feature = "tracing")]

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use clientwright_runtime::{
     Error, HeaderName, Method, RawResponse, Request,
     auth::{Authenticator, Basic, Bearer, HeaderToken, QueryKey},
-    huaweicloud::Credentials,
+    huaweicloud::{
+        Credentials, Variables,
+        source::{Answer, Chain, Environment, Identity, Password},
+    },
 };
 
 use crate::canned::Canned;
@@ -21,10 +24,19 @@ fn check(what: &str, shown: &str) {
     assert!(!shown.contains(SECRET), "{what}: {shown}");
 }
 
+/// Variables that have the secret, whatever they are called.
+fn environment() -> Variables {
+    Variables::new(|name| {
+        let is_secret = ["_AK", "_SK", "_SECURITY_TOKEN"].iter().any(|end| name.ends_with(end));
+        is_secret.then(|| if name.ends_with("_AK") { "ak" } else { SECRET }.to_owned())
+    })
+}
+
 fn schemes() -> Vec<Arc<dyn Authenticator>> {
     vec![
         Arc::new(Credentials::new("ak", SECRET).security_token(SECRET)),
         Arc::new(Credentials::token(SECRET)),
+        Arc::new(Credentials::from_source(Chain::new().then(Environment::of(environment())))),
         Arc::new(Bearer::new(SECRET)),
         Arc::new(Basic::new("user", SECRET)),
         Arc::new(HeaderToken::new(HeaderName::from_static("x-mine"), SECRET)),
@@ -58,6 +70,19 @@ async fn never_shown() {
         .header("Cookie", SECRET)
         .json(&SECRET);
     check("request", &format!("{request:?} {request:#?}"));
+}
+
+#[test]
+fn nor_by_sources_and_what_they_find() {
+    let password = Password::new("account", "user", SECRET);
+    check("password", &format!("{password:?} {:?}", Credentials::from_source(password.clone())));
+    for identity in [Identity::keys("ak", SECRET).security_token(SECRET), Identity::token(SECRET)] {
+        check("identity", &format!("{identity:?} {identity:#?} {:?}", Answer::Found(identity.clone())));
+    }
+    let chain = Chain::standard_of(&environment()).then(Environment::of(environment()));
+    check("chain", &format!("{chain:?} {chain:#?} {:?}", environment()));
+    let request = Request::new(Method::GET, "/x").header("X-Metadata-Token", SECRET);
+    check("request", &format!("{request:?}"));
 }
 
 #[cfg(feature = "reqwest")]

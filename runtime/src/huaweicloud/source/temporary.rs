@@ -22,7 +22,10 @@ pub(super) fn keys(response: RawResponse) -> Result<Identity, Error> {
         return Err(response.into_error());
     }
     let answer = document(&response)?;
-    let keys = WRAPPERS.iter().find_map(|name| answer.get(name)).unwrap_or(&answer);
+    let keys = WRAPPERS
+        .iter()
+        .find_map(|name| answer.get(name).filter(|inner| inner.is_object()))
+        .unwrap_or(&answer);
     let expires = instant(text(keys, &EXPIRY)?)
         .ok_or_else(|| Error::configuration("the answer's time of expiry is not a time"))?;
     Ok(Identity::keys(text(keys, &ACCESS_KEY)?, text(keys, &SECRET_KEY)?)
