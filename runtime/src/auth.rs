@@ -1,7 +1,9 @@
 //! How a request proves who sends it. The schemes that many APIs share are here; a provider's
 //! own is a module of its own.
 
+mod alternatives;
 mod cached;
+mod oauth2;
 mod schemes;
 
 use std::{fmt::Debug, future::ready, sync::Arc};
@@ -9,8 +11,11 @@ use std::{fmt::Debug, future::ready, sync::Arc};
 use bytes::Bytes;
 use jiff::Timestamp;
 
+pub use alternatives::{Alternatives, SchemeCredentials};
+pub(crate) use alternatives::{allows_anybody, not_set};
 pub use cached::{Cached, Expiring};
-pub use schemes::{Basic, Bearer, HeaderToken, QueryKey};
+pub use oauth2::OAuth2;
+pub use schemes::{Basic, Bearer, CookieKey, HeaderToken, QueryKey};
 
 use crate::{BoxFuture, Error, HttpClient, RawResponse, request::Parameter};
 
@@ -87,19 +92,32 @@ pub struct Context<'a> {
     template: &'a str,
     path: &'a [Parameter],
     client: Option<&'a HttpClient>,
+    accepted: Alternatives,
 }
 
 impl<'a> Context<'a> {
     /// The context of a request with this path and these values of its variables.
     #[must_use]
     pub fn new(now: Timestamp, template: &'a str, path: &'a [(&'static str, String)]) -> Self {
-        Self { now, template, path, client: None }
+        Self { now, template, path, client: None, accepted: &[] }
     }
 
     /// The context of a request that this client sends.
     #[must_use]
     pub(crate) fn of(self, client: &'a HttpClient) -> Self {
         Self { client: Some(client), ..self }
+    }
+
+    /// The context of a request that accepts these security schemes.
+    #[must_use]
+    pub fn accepting(self, accepted: Alternatives) -> Self {
+        Self { accepted, ..self }
+    }
+
+    /// The security schemes that the request accepts; empty if it does not say.
+    #[must_use]
+    pub fn accepted(&self) -> Alternatives {
+        self.accepted
     }
 
     /// A client of another endpoint, by the transport and within the limits of the one whose request is being

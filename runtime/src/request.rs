@@ -10,10 +10,15 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
-use crate::{CallOptions, Error, Server, client::Endpoint};
+use crate::{
+    CallOptions, Error, Server,
+    auth::{Alternatives, allows_anybody},
+    client::Endpoint,
+};
 pub(crate) use encode::pair as query_pair;
+pub(crate) use encode::percent;
 #[cfg(feature = "huaweicloud")]
-pub(crate) use encode::{percent, query as query_string};
+pub(crate) use encode::query as query_string;
 
 /// Headers whose values are never shown.
 const SECRET_HEADERS: &[&str] = &[
@@ -67,6 +72,8 @@ pub(crate) type Parameter = (&'static str, String);
 pub(crate) struct Call {
     pub(crate) method: Method,
     pub(crate) template: &'static str,
+    /// The security schemes it accepts; empty if it does not say.
+    pub(crate) accepted: Alternatives,
 }
 
 impl Display for Call {
@@ -83,7 +90,7 @@ impl Request {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         Self {
-            call: Call { method, template },
+            call: Call { method, template, accepted: &[] },
             path: Vec::new(),
             query: Vec::new(),
             headers,
@@ -203,6 +210,16 @@ impl Request {
     #[must_use]
     pub fn authenticated(mut self) -> Self {
         self.authentication = Authentication::Required;
+        self
+    }
+
+    /// Says which security schemes prove who sends the request: any one of these alternatives, each of which is
+    /// the schemes that are needed together. Unless one of them is empty, the request is not sent without.
+    #[must_use]
+    pub fn accepts(mut self, alternatives: Alternatives) -> Self {
+        self.call.accepted = alternatives;
+        self.authentication =
+            if allows_anybody(alternatives) { Authentication::Optional } else { Authentication::Required };
         self
     }
 

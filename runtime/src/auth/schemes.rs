@@ -61,6 +61,39 @@ impl QueryKey {
     }
 }
 
+/// A secret in a cookie: `apiKey` in `cookie`.
+#[derive(Clone, Debug)]
+pub struct CookieKey {
+    name: String,
+    key: Secret,
+}
+
+impl CookieKey {
+    /// The key, which must be of the characters that RFC 6265 allows in a cookie, and the cookie it goes into.
+    pub fn new(name: impl Into<String>, key: impl Into<Secret>) -> Self {
+        Self { name: name.into(), key: key.into() }
+    }
+
+    /// The cookie beside those that are there.
+    fn beside(&self, others: Option<&http::HeaderValue>) -> Result<Secret, Error> {
+        let key = self.key.expose().trim();
+        if !key.bytes().all(is_cookie_octet) {
+            return Err(Error::configuration("the key has a character no cookie can"));
+        }
+        let cookie = Secret::from(format!("{}={key}", self.name));
+        let others = others.map(|others| String::from_utf8_lossy(others.as_bytes()));
+        Ok(match others {
+            None => cookie,
+            Some(others) => Secret::from(format!("{others}; {}", cookie.expose())),
+        })
+    }
+}
+
+/// RFC 6265, section 4.1.1.
+fn is_cookie_octet(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')
+}
+
 type Outcome<'a> = BoxFuture<'a, Result<(), Error>>;
 
 impl Authenticator for HeaderToken {
@@ -85,6 +118,13 @@ impl Authenticator for Basic {
         let value = format!("Basic {}", types::encode_base64(pair.expose().as_bytes()));
         let value = Secret::from(value);
         Box::pin(ready(set(to, header::AUTHORIZATION, value.expose(), "the password")))
+    }
+}
+
+impl Authenticator for CookieKey {
+    fn authenticate<'a>(&'a self, to: &'a mut Request<Bytes>, _: &'a Context<'a>) -> Outcome<'a> {
+        let cookies = self.beside(to.headers().get(header::COOKIE));
+        Box::pin(ready(cookies.and_then(|cookies| set(to, header::COOKIE, cookies.expose(), "the key"))))
     }
 }
 

@@ -20,7 +20,9 @@ pub(super) async fn run(
         allowed.map_err(|error| error.during(&call.operation))?;
     }
     if let Some(authenticator) = call.authenticator {
-        let context = Context::new(settings.now(), call.operation.template, &call.path).of(call.client);
+        let context = Context::new(settings.now(), call.operation.template, &call.path)
+            .of(call.client)
+            .accepting(call.operation.accepted);
         let outcome = authenticator.authenticate(&mut request, &context).await;
         outcome.map_err(|error| error.during(&call.operation))?;
     }

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use super::{Endpoint, HttpClient, Settings, attempt, limit, trace};
 use crate::{
     BoxFuture, Error, RawResponse, Request, Server,
-    auth::Authenticator,
+    auth::{self, Authenticator},
     request::{Authentication, Call as Operation, Parameter},
     retry::{self, Attempt, Outcome, RetryPolicy},
 };
@@ -176,7 +176,7 @@ impl Settings {
     ) -> Result<Option<&dyn Authenticator>, Error> {
         match (authentication, self.authenticator.as_deref()) {
             (Authentication::None, _) | (Authentication::Optional, None) => Ok(None),
-            (Authentication::Required, None) => Err(Error::not_set("credentials").during(call)),
+            (Authentication::Required, None) => Err(auth::not_set(call.accepted).during(call)),
             (Authentication::Required | Authentication::Optional, found) => Ok(found),
         }
     }

@@ -8,6 +8,7 @@
     reason = "a test that fails should panic, in its helpers too"
 )]
 
+mod alternatives;
 mod authentication;
 mod cached;
 #[cfg(feature = "blocking")]
@@ -32,6 +33,7 @@ mod metadata;
 mod model;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod project;
+mod oauth2;
 mod refusals;
 mod request;
 mod retry;

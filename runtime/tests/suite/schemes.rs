@@ -2,7 +2,7 @@
 
 use clientwright_runtime::{
     Error, HeaderName, Method, Request,
-    auth::{Authenticator, Basic, Bearer, HeaderToken, QueryKey},
+    auth::{Authenticator, Basic, Bearer, CookieKey, HeaderToken, QueryKey},
     http,
 };
 
@@ -42,4 +42,21 @@ async fn secrets_no_header_can_carry_are_refused() {
     assert_eq!(basic.template(), Some("/x"));
     let bearer = sent(Bearer::new("hunter2\r\nX: y")).await.unwrap_err();
     assert!(bearer.is_configuration() && !format!("{bearer} {bearer:?}").contains("hunter2"));
+}
+
+#[tokio::test]
+async fn cookies_are_put_beside_others() {
+    let alone = sent(CookieKey::new("session", "hunter2 ")).await.unwrap();
+    assert_eq!(alone.headers()["cookie"], "session=hunter2");
+    assert!(alone.headers()["cookie"].is_sensitive());
+
+    let canned = Canned::new(200, "");
+    let client = canned.client().authenticator(CookieKey::new("session", "hunter2")).build().unwrap();
+    client.send(Request::new(Method::GET, "/x").header("cookie", "lang=en")).await.unwrap();
+    assert_eq!(canned.seen().headers()["cookie"], "lang=en; session=hunter2");
+
+    for key in ["hunter2; admin=1", "hunter2 hunter2", "\u{fc}"] {
+        let refused = sent(CookieKey::new("session", key)).await.unwrap_err();
+        assert!(refused.is_configuration() && !format!("{refused} {refused:?}").contains("hunter2"));
+    }
 }
