@@ -84,10 +84,19 @@ fn root(ctx: Emission<'_>) -> RustFile {
             let module = quote::format_ident!("{}", provider.module());
             quote!(pub use clientwright_runtime::#module::Credentials;)
         }
-        Credentials::Schemes(_) => quote! {
-            mod credentials;
-            pub use credentials::Credentials;
-        },
+        Credentials::Schemes(schemes) => {
+            let oauth2 = when(
+                credentials::has_oauth2(schemes),
+                quote!(
+                    pub use clientwright_runtime::auth::OAuth2;
+                ),
+            );
+            quote! {
+                mod credentials;
+                pub use credentials::Credentials;
+                #oauth2
+            }
+        }
     };
     RustFile {
         docs: "What clientwright generates: the client, its requests and its models.".to_owned(),

@@ -21,7 +21,7 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
     );
     let server = when(ctx.api.client.server.is_some(), quote!(, Server));
     let client = client(ctx);
-    let builder = builder(ctx, has_credentials);
+    let builder = builder(ctx);
     RustFile {
         docs: "The client and its builder.".to_owned(),
         tokens: quote! {
@@ -75,7 +75,7 @@ fn client(ctx: Emission<'_>) -> TokenStream {
     }
 }
 
-fn builder(ctx: Emission<'_>, has_credentials: bool) -> TokenStream {
+fn builder(ctx: Emission<'_>) -> TokenStream {
     let server = ctx.api.client.server.as_ref();
     let names = &ctx.names.client;
     let variables: Vec<_> = ctx.api.client.variables.iter().zip(&names.variables).collect();
@@ -84,7 +84,7 @@ fn builder(ctx: Emission<'_>, has_credentials: bool) -> TokenStream {
     let variable_setters = variables.iter().map(|(variable, ident)| variable_setter(variable, ident));
     let parameters = ctx.api.client.parameters.iter().zip(parameter_names);
     let parameter_setters = parameters.map(|(parameter, ident)| parameter_setter(parameter, ident));
-    let credentials = when(has_credentials, credentials_setter());
+    let credentials = credentials_setter(&ctx.api.client.credentials);
     let endpoint = when(server.is_some(), quote!(.endpoint_or(server)?));
     let server = server.map(|server| self::server(server, &variables));
     let settings = settings();
@@ -149,11 +149,16 @@ fn settings() -> TokenStream {
     }
 }
 
-fn credentials_setter() -> TokenStream {
+fn credentials_setter(credentials: &Credentials) -> TokenStream {
+    let authenticator = match credentials {
+        Credentials::None => return quote!(),
+        Credentials::Provider(_) => quote!(credentials),
+        Credentials::Schemes(_) => quote!(credentials.0),
+    };
     quote! {
         /// What proves who calls.
         pub fn credentials(mut self, credentials: Credentials) -> Self {
-            self.http = self.http.authenticator(credentials);
+            self.http = self.http.authenticator(#authenticator);
             self
         }
     }

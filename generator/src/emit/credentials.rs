@@ -1,37 +1,52 @@
 //! ```text
-//! pub struct Credentials(Arc<dyn Authenticator>);
+//! pub struct Credentials(SchemeCredentials);
 //! impl Credentials { pub fn api_key(secret: impl Into<Secret>) -> Self }
 //! ```
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::{Emission, docs};
+use crate::emit::{Emission, docs, when};
 use crate::model::{Scheme, SchemeKind};
 use crate::output::RustFile;
+
+/// Whether there is a scheme for which a token is fetched: its type is the runtime's, and its users need it.
+pub(super) fn has_oauth2(schemes: &[Scheme]) -> bool {
+    schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::OAuth2(_)))
+}
 
 /// What proves who calls: a constructor per security scheme of the document.
 pub(super) fn file(ctx: Emission<'_>, schemes: &[Scheme]) -> RustFile {
     let constructors = schemes.iter().zip(&ctx.names.client.schemes);
     let constructors = constructors.map(|(scheme, ident)| constructor(scheme, ident));
+    let tokens = quote!(#(#constructors)*);
+    let is_secret = |scheme: &Scheme| !matches!(scheme.kind, SchemeKind::OAuth2(_));
+    let secret = when(schemes.iter().any(is_secret), quote!(Secret,));
+    let is_header = |scheme: &Scheme| matches!(scheme.kind, SchemeKind::Header(_));
+    let http = when(schemes.iter().any(is_header), quote!(http,));
+    let runtime = when(
+        !secret.is_empty() || !http.is_empty(),
+        quote!(
+            use clientwright_runtime::{#secret #http};
+        ),
+    );
     RustFile {
         docs: "What proves who calls.".to_owned(),
         tokens: quote! {
-            use std::sync::Arc;
-            use clientwright_runtime::auth::{self, Authenticator, Context};
-            use clientwright_runtime::{BoxFuture, Bytes, Error, Secret, http};
+            use clientwright_runtime::auth;
+            #runtime
 
-            /// What proves who calls: one of the schemes that the API documents. Secrets are never shown.
+            /// What proves who calls: one or more of the schemes that the API documents. Secrets are never shown.
             #[derive(Clone, Debug)]
-            pub struct Credentials(Arc<dyn Authenticator>);
+            pub struct Credentials(pub(super) auth::SchemeCredentials);
 
-            impl Credentials { #(#constructors)* }
+            impl Credentials {
+                #tokens
 
-            impl Authenticator for Credentials {
-                fn authenticate<'a>(
-                    &'a self, request: &'a mut http::Request<Bytes>, context: &'a Context<'a>,
-                ) -> BoxFuture<'a, Result<(), Error>> {
-                    self.0.authenticate(request, context)
+                /// These and others: for calls that need several together, or for each call what it accepts.
+                #[must_use]
+                pub fn and(self, others: Self) -> Self {
+                    Self(self.0.and(others.0))
                 }
             }
         },
@@ -49,6 +64,15 @@ fn constructor(scheme: &Scheme, ident: &Ident) -> TokenStream {
             let fallback = format!("A secret under the query key `{}`.", name.replace('`', "'"));
             (quote!(secret: impl Into<Secret>), quote!(auth::QueryKey::new(#name, secret)), fallback)
         }
+        SchemeKind::Cookie(name) => (
+            quote!(secret: impl Into<Secret>),
+            quote!(auth::CookieKey::new(#name, secret)),
+            format!("A secret in the cookie `{}`.", name.replace('`', "'")),
+        ),
+        SchemeKind::OAuth2(url) => {
+            let value = url.as_ref().map_or_else(|| quote!(oauth2), |url| quote!(oauth2.or_token_url(#url)));
+            (quote!(oauth2: auth::OAuth2), value, "A token, or what one is fetched with.".to_owned())
+        }
         SchemeKind::Basic => (
             quote!(user: impl Into<String>, password: impl Into<Secret>),
             quote!(auth::Basic::new(user, password)),
@@ -59,10 +83,11 @@ fn constructor(scheme: &Scheme, ident: &Ident) -> TokenStream {
         }
     };
     let docs = docs::of(&scheme.docs, &[], &fallback);
+    let wire = &scheme.name.wire;
     quote! {
         #docs
         pub fn #ident(#arguments) -> Self {
-            Self(Arc::new(#value))
+            Self(auth::SchemeCredentials::new(#wire, #value))
         }
     }
 }

@@ -218,10 +218,14 @@ fn send(
 ) -> TokenStream {
     let docs = response::send_docs(ctx, operation);
     let calls = parameters.iter().map(|named| parameter::call(ctx, *named));
-    let authentication = match operation.authentication {
+    let authentication = match &operation.authentication {
         Authentication::Required => quote!(.authenticated()),
         Authentication::Optional => quote!(),
         Authentication::None => quote!(.anonymous()),
+        Authentication::Schemes(alternatives) => {
+            let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
+            quote!(.accepts(&[#(#alternatives),*]))
+        }
     };
     let body = match operation.body.as_ref().map(|body| body.required) {
         None => quote!(),

@@ -1,6 +1,7 @@
 //! The hand-written part of a client crate, for a start: `Cargo.toml`, `src/lib.rs`, `README.md`. Written
 //! once; from then on they belong to the crate's author.
 
+use crate::emit::credentials;
 use crate::model::{Api, Credentials};
 use crate::output::OutputTree;
 
@@ -52,8 +53,9 @@ clientwright-runtime = {{ version = "{version}"{path}, default-features = false{
 }
 
 fn library(api: &Api) -> String {
-    let credentials = match api.client.credentials {
+    let credentials = match &api.client.credentials {
         Credentials::None => "",
+        Credentials::Schemes(schemes) if credentials::has_oauth2(schemes) => "Credentials, OAuth2, ",
         Credentials::Provider(_) | Credentials::Schemes(_) => "Credentials, ",
     };
     format!(

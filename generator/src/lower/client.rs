@@ -5,12 +5,14 @@ use crate::lower::{Lowering, owned, text};
 use crate::model::{
     Client, Credentials, Docs, Operation, Parameter, Provider, Scheme, SchemeKind, Server, ServerVariable,
 };
+use crate::openapi::document::Document;
 use crate::openapi::fields::Text;
-use crate::openapi::security::SecurityScheme;
+use crate::openapi::security::{SecurityRequirement, SecurityScheme};
 use crate::openapi::server;
 
 /// How the client is set up.
 pub(super) fn client(ctx: &mut Lowering<'_, '_>, operations: &[Operation]) -> Client {
+    report_unknown_schemes(ctx, ctx.document.security.as_deref());
     Client {
         server: absolute(&ctx.document.servers),
         variables: variables(ctx, operations),
@@ -90,24 +92,65 @@ fn unknown_provider(ctx: &mut Lowering<'_, '_>, name: Text<'_>) {
 }
 
 fn scheme(ctx: &mut Lowering<'_, '_>, written: &SecurityScheme<'_>) -> Option<Scheme> {
+    written.kind?;
+    let Some(kind) = kind(written) else {
+        let what = format!("the security scheme `{}`", written.key.text);
+        let instead = "a client that takes any `Authenticator`".to_owned();
+        ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, written.key.span);
+        return None;
+    };
+    let docs = Docs { text: text(written.description), link: None };
+    Some(Scheme { name: super::name(written.key, None), docs, kind })
+}
+
+/// How a scheme proves who calls, if the runtime knows how.
+fn kind(written: &SecurityScheme<'_>) -> Option<SchemeKind> {
     let kind = written.kind?.text;
     let place = written.location.map_or("", |location| location.text);
     let key = || text(written.name);
     let http = written.scheme.map(|scheme| scheme.text.to_ascii_lowercase());
-    let kind = match (kind, place, http.as_deref()) {
-        ("apiKey", "header", _) if is_header_name(&key()) => SchemeKind::Header(key()),
-        ("apiKey", "query", _) => SchemeKind::Query(key()),
-        ("http", _, Some("basic")) => SchemeKind::Basic,
-        ("http", _, Some("bearer")) | ("oauth2" | "openIdConnect", _, _) => SchemeKind::Bearer,
-        _ => {
-            let what = format!("the security scheme `{}`", written.key.text);
-            let instead = "a client that takes any `Authenticator`".to_owned();
-            ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, written.key.span);
-            return None;
+    Some(match (kind, place, http.as_deref(), written.token_url) {
+        ("apiKey", "header", _, _) if is_header_name(&key()) => SchemeKind::Header(key()),
+        // The name of a cookie is a token like that of a header.
+        ("apiKey", "cookie", _, _) if is_header_name(&key()) => SchemeKind::Cookie(key()),
+        ("apiKey", "query", _, _) => SchemeKind::Query(key()),
+        ("http", _, Some("basic"), _) => SchemeKind::Basic,
+        ("oauth2", _, _, Some(url)) => {
+            SchemeKind::OAuth2(Some(url).filter(|url| is_absolute(url.text)).map(owned))
         }
+        ("http", _, Some("bearer"), _) | ("oauth2" | "openIdConnect", _, _, _) => SchemeKind::Bearer,
+        _ => return None,
+    })
+}
+
+/// Reports the names that `security` has and `securitySchemes` has not.
+pub(super) fn report_unknown_schemes(
+    ctx: &mut Lowering<'_, '_>,
+    requirements: Option<&[SecurityRequirement<'_>]>,
+) {
+    let named = requirements.unwrap_or_default().iter().flat_map(|requirement| &requirement.schemes);
+    for scheme in named.filter(|scheme| find(ctx.document, scheme.text).is_none()) {
+        let what = format!("the security scheme `{}`, which no `securitySchemes` describes,", scheme.text);
+        let instead = "an alternative that nobody can use".to_owned();
+        ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, scheme.span);
+    }
+}
+
+/// The alternatives whose schemes the client has credentials for.
+pub(super) fn alternatives(
+    document: &Document<'_>,
+    requirements: &[SecurityRequirement<'_>],
+) -> Vec<Vec<String>> {
+    let names = |requirement: &SecurityRequirement<'_>| {
+        let is_known = |scheme: &Text<'_>| find(document, scheme.text).and_then(kind).is_some();
+        let names = requirement.schemes.iter().map(|scheme| is_known(scheme).then(|| owned(*scheme)));
+        names.collect()
     };
-    let docs = Docs { text: text(written.description), link: None };
-    Some(Scheme { name: super::name(written.key, None), docs, kind })
+    requirements.iter().filter_map(names).collect()
+}
+
+fn find<'a, 'd>(document: &'a Document<'d>, scheme: &str) -> Option<&'a SecurityScheme<'d>> {
+    document.security_schemes.iter().find(|known| known.key.text == scheme)
 }
 
 /// A token of RFC 9110, section 5.6.2.

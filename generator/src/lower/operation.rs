@@ -88,13 +88,22 @@ fn method(keyword: &str) -> &'static str {
 }
 
 /// Whether a call proves who makes it: by its own `security`, or that of the document.
-fn authentication(ctx: &Lowering<'_, '_>, written: &Written<'_>) -> Authentication {
-    let requirements = written.security.as_ref().or(ctx.document.security.as_ref());
+fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authentication {
+    client::report_unknown_schemes(ctx, written.security.as_deref());
+    let document = ctx.document;
+    let requirements = written.security.as_ref().or(document.security.as_ref());
     let is_free = |requirement: &SecurityRequirement<'_>| requirement.schemes.is_empty();
-    match requirements.map(Vec::as_slice) {
-        None | Some([]) => Authentication::None,
-        Some(requirements) if requirements.iter().any(is_free) => Authentication::Optional,
-        Some(_) => Authentication::Required,
+    let requirements = requirements.map(Vec::as_slice).unwrap_or_default();
+    let alternatives = match document.provider {
+        None => client::alternatives(document, requirements),
+        // Its credentials are not the document's.
+        Some(_) => Vec::new(),
+    };
+    match requirements {
+        [] => Authentication::None,
+        _ if alternatives.iter().any(|schemes| !schemes.is_empty()) => Authentication::Schemes(alternatives),
+        requirements if requirements.iter().any(is_free) => Authentication::Optional,
+        _ => Authentication::Required,
     }
 }
 

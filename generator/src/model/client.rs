@@ -46,7 +46,7 @@ pub enum Credentials {
     None,
     /// With the credentials of a provider that the runtime knows.
     Provider(Provider),
-    /// With one of the document's security schemes.
+    /// With the document's security schemes.
     Schemes(Vec<Scheme>),
 }
 
@@ -89,6 +89,10 @@ pub enum SchemeKind {
     Query(String),
     /// User name and password.
     Basic,
+    /// A secret in this cookie.
+    Cookie(String),
     /// `Authorization: Bearer …`.
     Bearer,
+    /// OAuth 2 with the credentials of a client, for which a token is fetched: where, if the document says it whole.
+    OAuth2(Option<String>),
 }

@@ -44,7 +44,7 @@ pub struct RequestBody {
 }
 
 /// Whether a call proves who makes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Authentication {
     /// It does.
     Required,
@@ -52,4 +52,7 @@ pub enum Authentication {
     Optional,
     /// It does not, even where the client has credentials.
     None,
+    /// It does by one of these alternatives, each of which is the wire names of schemes that are needed together.
+    /// One without a scheme allows anybody.
+    Schemes(Vec<Vec<String>>),
 }

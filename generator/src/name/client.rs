@@ -41,7 +41,7 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
         Credentials::None | Credentials::Provider(_) => &[][..],
         Credentials::Schemes(schemes) => schemes,
     };
-    let mut scheme_scope = Scope::new(Case::Snake, &["authenticate", "clone"]);
+    let mut scheme_scope = Scope::new(Case::Snake, &["and", "clone"]);
     ClientNames {
         variables: scope.name_all(variables.into_iter(), "variable", diagnostics),
         parameters: scope.name_all(parameters, "parameter", diagnostics),

@@ -18,6 +18,8 @@ pub struct SecurityScheme<'d> {
     pub location: Option<Text<'d>>,
     /// `name` of an `apiKey`: the header, query key or cookie.
     pub name: Option<Text<'d>>,
+    /// `flows/clientCredentials/tokenUrl` of an `oauth2`.
+    pub token_url: Option<Text<'d>>,
     /// `description`.
     pub description: Option<Text<'d>>,
 }
@@ -34,15 +36,18 @@ pub fn read_scheme<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<Se
     let node = ctx.target(&entry.value)?;
     let mut fields = Fields::open(ctx.diagnostics, node, "security scheme")?;
     let kind = fields.require(ctx.diagnostics, "type");
+    let flow = fields.take("flows").and_then(|flows| flows.get("clientCredentials"));
+    let token_url = flow.and_then(|flow| flow.get("tokenUrl"));
     let scheme = SecurityScheme {
         key: Text { text: &entry.key, span: entry.key_span },
         kind: kind.and_then(|node| text(ctx.diagnostics, node, "type")),
         scheme: fields.text(ctx.diagnostics, "scheme"),
         location: fields.text(ctx.diagnostics, "in"),
         name: fields.text(ctx.diagnostics, "name"),
+        token_url: token_url.and_then(|node| text(ctx.diagnostics, node, "tokenUrl")),
         description: fields.text(ctx.diagnostics, "description"),
     };
-    fields.known(&["bearerFormat", "flows", "openIdConnectUrl"]);
+    fields.known(&["bearerFormat", "openIdConnectUrl"]);
     fields.close(ctx.diagnostics);
     Some(scheme)
 }

@@ -1,7 +1,8 @@
 //! Where a client calls, and how it proves who calls.
 
 use clientwright_tests::client::{
-    names, security_none, security_schemes, server_fixed, server_none, server_variables,
+    names, security_alternatives, security_none, security_schemes, server_fixed, server_none,
+    server_variables,
 };
 
 use super::service::Service;
@@ -55,6 +56,8 @@ async fn every_scheme_proves_in_its_own_way() {
     assert_eq!(service.header("authorization").as_deref(), Some("Basic YWRhOnB3"));
     client(Credentials::sso("t")).list_books().await.unwrap();
     assert_eq!(service.header("authorization").as_deref(), Some("Bearer t"));
+    client(Credentials::cookie("s")).list_books().await.unwrap();
+    assert_eq!(service.header("cookie").as_deref(), Some("session=s"));
     let shown = format!("{:?}", client(Credentials::token("t0psecret")));
     assert!(!shown.contains("t0psecret"), "{shown}");
 }
@@ -78,6 +81,37 @@ async fn an_operation_says_whether_it_wants_proof() {
     let free = security_none::Client::builder().transport(service.clone()).build().unwrap();
     free.list_books().await.unwrap();
     assert_eq!(service.header("authorization"), None);
+}
+
+#[tokio::test]
+async fn an_operation_is_called_with_credentials_that_it_accepts() {
+    use security_alternatives::{Client, Credentials, OAuth2};
+
+    let service = Service::silent();
+    let client = |credentials: Credentials| {
+        Client::builder().transport(service.clone()).credentials(credentials).build().unwrap()
+    };
+    let crew = client(Credentials::crew("c"));
+    let error = crew.list_berths().await.unwrap_err();
+    assert!(error.to_string().contains("`crew` and `ship`, or `office`"), "{error}");
+    crew.list_tides().await.unwrap();
+    assert_eq!(service.header("cookie"), None);
+    crew.list_lights().await.unwrap();
+    assert_eq!(service.header("cookie").as_deref(), Some("crew_id=c"));
+
+    client(Credentials::crew("c").and(Credentials::ship("s"))).list_berths().await.unwrap();
+    assert_eq!(service.header("cookie").as_deref(), Some("crew_id=c"));
+    assert_eq!(service.header("x-ship").as_deref(), Some("s"));
+
+    let office = client(Credentials::office(OAuth2::token("t")).and(Credentials::ship("s")));
+    office.set_tides().await.unwrap();
+    assert_eq!(service.header("authorization").as_deref(), Some("Bearer t"));
+    assert_eq!(service.header("x-ship"), None);
+
+    // The service's answer is no token; what counts is where it was asked for.
+    let fetching = client(Credentials::office(OAuth2::client("id", "s3cret")));
+    fetching.list_berths().await.unwrap_err();
+    assert_eq!(service.target(), "POST https://login.harbour.example/oauth/token");
 }
 
 #[tokio::test]
