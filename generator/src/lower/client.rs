@@ -23,8 +23,11 @@ pub(super) fn client(ctx: &mut Lowering<'_, '_>, operations: &[Operation]) -> Cl
 
 /// The first server that can be called as it is.
 pub(super) fn absolute(servers: &[server::Server<'_>]) -> Option<Server> {
-    let is_absolute = |url: &str| url.starts_with("https://") || url.starts_with("http://");
     servers.iter().map(server).find(|server| is_absolute(&server.url))
+}
+
+fn is_absolute(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// The document's word counts for a variable that operations have too.

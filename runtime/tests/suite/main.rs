@@ -10,9 +10,9 @@
 
 mod alternatives;
 mod authentication;
-mod cached;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod cached;
 mod canned;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod chain;
@@ -31,9 +31,9 @@ mod iam;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod metadata;
 mod model;
+mod oauth2;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod project;
-mod oauth2;
 mod refusals;
 mod request;
 mod retry;
