@@ -213,8 +213,8 @@ impl Request {
         self
     }
 
-    /// Says which security schemes prove who sends the request: any one of these alternatives, each of which is
-    /// the schemes that are needed together. Unless one of them is empty, the request is not sent without.
+    /// Says which security schemes prove who sends the request: any one of these alternatives, each of which
+    /// is the schemes that are needed together. Unless one of them is empty, the request is not sent without.
     #[must_use]
     pub fn accepts(mut self, alternatives: Alternatives) -> Self {
         self.call.accepted = alternatives;

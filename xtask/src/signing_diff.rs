@@ -1,4 +1,5 @@
-//! `cargo xtask signing-diff`: random requests signed by us and by the provider's own kit, and every difference.
+//! `cargo xtask signing-diff`: random requests signed by us and by the provider's own kit, and every
+//! difference.
 
 mod draw;
 mod kit;
@@ -38,8 +39,8 @@ enum Verdict {
 /// requests that our client wrote, path and query as they are sent.
 ///
 /// # Errors
-/// When a request is signed differently; the error shows the smallest request found that is. When Python or the
-/// kit cannot be had; the error says what is missing.
+/// When a request is signed differently; the error shows the smallest request found that is. When Python or
+/// the kit cannot be had; the error says what is missing.
 pub fn run(root: &Path, options: &Options) -> Result<(), String> {
     let mut kit = Kit::start(root, options.venv.as_deref())?;
     let pool = Pool::new(options.seed);

@@ -93,6 +93,7 @@ pub enum SchemeKind {
     Cookie(String),
     /// `Authorization: Bearer …`.
     Bearer,
-    /// OAuth 2 with the credentials of a client, for which a token is fetched: where, if the document says it whole.
+    /// OAuth 2 with the credentials of a client, for which a token is fetched: where, if the document says it
+    /// whole.
     OAuth2(Option<String>),
 }

@@ -52,7 +52,7 @@ pub enum Authentication {
     Optional,
     /// It does not, even where the client has credentials.
     None,
-    /// It does by one of these alternatives, each of which is the wire names of schemes that are needed together.
-    /// One without a scheme allows anybody.
+    /// It does by one of these alternatives, each of which is the wire names of schemes that are needed
+    /// together. One without a scheme allows anybody.
     Schemes(Vec<Vec<String>>),
 }

@@ -7,14 +7,14 @@ use bytes::Bytes;
 use super::{Authenticator, Context};
 use crate::{BoxFuture, Error, RawResponse};
 
-/// What an operation accepts, as `security` in its document says: any one of these alternatives, each of which is
-/// the schemes that are needed together. One without a scheme allows anybody.
+/// What an operation accepts, as `security` in its document says: any one of these alternatives, each of
+/// which is the schemes that are needed together. One without a scheme allows anybody.
 pub type Alternatives = &'static [&'static [&'static str]];
 
 /// Credentials by the name of the security scheme that they are for.
 ///
-/// A request is sent with the first of its alternatives that is complete here. One that says nothing about schemes
-/// is sent with the scheme that was given first.
+/// A request is sent with the first of its alternatives that is complete here. One that says nothing about
+/// schemes is sent with the scheme that was given first.
 #[derive(Clone)]
 pub struct SchemeCredentials(Vec<(&'static str, Arc<dyn Authenticator>)>);
 

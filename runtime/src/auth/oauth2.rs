@@ -1,5 +1,5 @@
-//! OAuth 2: a bearer token that one has, or one that is fetched with the credentials of a client (RFC 6749, section
-//! 4.4), kept, and renewed.
+//! OAuth 2: a bearer token that one has, or one that is fetched with the credentials of a client (RFC 6749,
+//! section 4.4), kept, and renewed.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -52,7 +52,8 @@ impl OAuth2 {
         Self(Grant::Token(Bearer::new(token)))
     }
 
-    /// The id and the secret of a client, for which tokens are fetched when there is need. Clones share a token.
+    /// The id and the secret of a client, for which tokens are fetched when there is need. Clones share a
+    /// token.
     pub fn client(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self(Grant::Client(Arc::new(Client {
             id: id.into(),
@@ -83,8 +84,8 @@ impl OAuth2 {
         })
     }
 
-    /// Sends id and secret in the body of the request for a token, for servers that know no other way. Unless told,
-    /// they are sent in `Authorization: Basic`.
+    /// Sends id and secret in the body of the request for a token, for servers that know no other way. Unless
+    /// told, they are sent in `Authorization: Basic`.
     pub fn secret_in_body(self) -> Self {
         self.change(|client| client.is_in_body = true)
     }
@@ -159,7 +160,8 @@ fn split(url: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Reads a token: RFC 6749, section 5.1. What is wrong is said without what was sent, for that may be a secret.
+/// Reads a token: RFC 6749, section 5.1. What is wrong is said without what was sent, for that may be a
+/// secret.
 fn read(body: &[u8], now: Timestamp) -> Result<Expiring<Secret>, Error> {
     let wrong =
         |what: &str| Error::configuration(format!("the answer of the token server cannot be used: {what}"));

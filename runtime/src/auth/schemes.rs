@@ -69,7 +69,8 @@ pub struct CookieKey {
 }
 
 impl CookieKey {
-    /// The key, which must be of the characters that RFC 6265 allows in a cookie, and the cookie it goes into.
+    /// The key, which must be of the characters that RFC 6265 allows in a cookie, and the cookie it goes
+    /// into.
     pub fn new(name: impl Into<String>, key: impl Into<Secret>) -> Self {
         Self { name: name.into(), key: key.into() }
     }

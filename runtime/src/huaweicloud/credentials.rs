@@ -93,9 +93,9 @@ impl Credentials {
         self
     }
 
-    /// Signs by V11-HMAC-SHA256, with keys derived for this region (`globe` for services that have none) and this
-    /// service, such as `modelarts`. Some regions outside the main cloud ask for it. Credentials that are a token
-    /// have no use for it.
+    /// Signs by V11-HMAC-SHA256, with keys derived for this region (`globe` for services that have none) and
+    /// this service, such as `modelarts`. Some regions outside the main cloud ask for it. Credentials that
+    /// are a token have no use for it.
     pub fn derived(mut self, region: impl Into<String>, service: impl Into<String>) -> Self {
         let scope = Scope::new(region, service);
         self.derivation = Some(Derivation { scope, outside_main_cloud_only: false });

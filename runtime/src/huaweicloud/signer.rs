@@ -1,5 +1,5 @@
-//! The signature SDK-HMAC-SHA256, as the provider's API request signing guide describes it, and V11-HMAC-SHA256,
-//! whose key is derived.
+//! The signature SDK-HMAC-SHA256, as the provider's API request signing guide describes it, and
+//! V11-HMAC-SHA256, whose key is derived.
 //!
 //! [`Credentials`](super::Credentials) call this with the headers it is wise to sign. It is
 //! public for requests that are not made by a generated client.
@@ -51,8 +51,8 @@ pub struct Signature {
 /// it is not set. Names with a `_` are never signed.
 ///
 /// # Errors
-/// When the request has no host although that is to be signed, a key is empty, or the access key cannot be part of
-/// a header.
+/// When the request has no host although that is to be signed, a key is empty, or the access key cannot be
+/// part of a header.
 pub fn sign(
     request: &mut Request<Bytes>,
     now: Timestamp,
@@ -63,8 +63,8 @@ pub fn sign(
     sign_for(None, request, now, access_key, secret_key, headers)
 }
 
-/// Signs a request like [`sign`], with a key that is derived from the secret key for the day and this scope. It is
-/// the algorithm of regions and services outside the provider's main cloud.
+/// Signs a request like [`sign`], with a key that is derived from the secret key for the day and this scope.
+/// It is the algorithm of regions and services outside the provider's main cloud.
 ///
 /// # Errors
 /// Those of [`sign`], and when region or service are empty or cannot be part of a header.
@@ -131,7 +131,8 @@ fn authorize(request: &mut Request<Bytes>, authorization: &str) -> Result<(), Er
     Ok(())
 }
 
-/// Bodies of other types are signed by a fixed word, as the provider's kits do, even if the caller gave their digest.
+/// Bodies of other types are signed by a fixed word, as the provider's kits do, even if the caller gave their
+/// digest.
 fn leave_payload_unsigned(request: &mut Request<Bytes>) {
     let headers = request.headers_mut();
     let Some(media_type) = headers.get(header::CONTENT_TYPE) else {

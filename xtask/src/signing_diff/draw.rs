@@ -1,5 +1,5 @@
-//! Random requests, of what tends to go wrong: reserved characters, other scripts, repeated and empty names, odd
-//! paths, white space, bodies that are no text.
+//! Random requests, of what tends to go wrong: reserved characters, other scripts, repeated and empty names,
+//! odd paths, white space, bodies that are no text.
 
 mod text;
 
@@ -168,7 +168,8 @@ impl Writing {
     }
 }
 
-/// Names of query parameters. A client takes names that last as long as the program, so there are a few hundred.
+/// Names of query parameters. A client takes names that last as long as the program, so there are a few
+/// hundred.
 pub(super) struct Pool(Vec<&'static str>);
 
 impl Pool {

@@ -72,8 +72,8 @@ fn query(query: &str) -> String {
     request::query_string(pairs.map(|(name, value)| (decode(name), decode(value))).collect())
 }
 
-/// The digest of the body, or what stands in for it. Nothing stands in for a body that is empty: the provider's
-/// kits differ there, and this is what the one for Python does, which tests compare with.
+/// The digest of the body, or what stands in for it. Nothing stands in for a body that is empty: the
+/// provider's kits differ there, and this is what the one for Python does, which tests compare with.
 fn digest(request: &Request<Bytes>) -> String {
     let given = request.headers().get(X_SDK_CONTENT_SHA256).filter(|given| !given.is_empty());
     match given.filter(|_| !request.body().is_empty()) {

@@ -1,5 +1,5 @@
-//! The derived algorithm, V11-HMAC-SHA256: the key is good for one day, one region and one service, so that whoever
-//! checks the signature need not know the secret key itself.
+//! The derived algorithm, V11-HMAC-SHA256: the key is good for one day, one region and one service, so that
+//! whoever checks the signature need not know the secret key itself.
 
 use crate::{Error, Secret};
 
@@ -44,7 +44,8 @@ pub(super) fn key(access_key: &str, secret_key: &Secret, scope: &str) -> Result<
 
 /// Whether a host is the provider's main cloud's, where nothing has to be derived. It may have a port.
 ///
-/// The rule is the provider's kits': `service.region.domain` or `service.domain` below the domains of that cloud.
+/// The rule is the provider's kits': `service.region.domain` or `service.domain` below the domains of that
+/// cloud.
 #[must_use]
 pub fn is_main_cloud(host: &str) -> bool {
     let host = host.split_once(':').map_or(host, |(host, _)| host);
