@@ -23,8 +23,6 @@ async fn each_one_names_itself() {
     check(&error, &not_set("region", ""));
 
     let client = bare().region("cn-north-4").credentials(credentials).build().unwrap();
-    let error = client.show_image(ID).await.unwrap_err();
-    check(&error, &not_set("project_id", ", or to the request"));
     // A request can bring what the client lacks.
     client.show_image(ID).project_id("p1").await.unwrap();
     assert_eq!(recorder.sent().len(), 1);
@@ -33,6 +31,27 @@ async fn each_one_names_itself() {
     let error = client.show_image(ID).await.unwrap_err();
     check(&error, &not_set("credentials", " (GET /v1/{project_id}/images/{id})"));
     assert_eq!(recorder.sent().len(), 1, "without credentials nothing may be sent");
+}
+
+#[tokio::test]
+async fn a_project_that_cannot_be_looked_up() {
+    let recorder = Recorder::answering(200, r#"{ "projects": [], "links": {} }"#);
+    let client =
+        recorder.bare_client().region("cn-north-4").credentials(Credentials::token("t")).build().unwrap();
+    let error = client.show_image(ID).await.unwrap_err();
+    let expected = "`project_id` is not set, and region `cn-north-4` has no project that these credentials can see: \
+                    check the region's name, or give `project_id` to the client's builder";
+    check(&error, expected);
+    assert_eq!(
+        recorder.addresses(),
+        ["https://iam.cn-north-4.myhuaweicloud.com/v3/projects?name=cn-north-4"]
+    );
+
+    // Without a region there is nothing to look up by.
+    let client =
+        recorder.bare_client().endpoint("https://gateway.example.com").credentials(Credentials::token("t"));
+    let error = client.build().unwrap().show_image(ID).await.unwrap_err();
+    check(&error, &not_set("project_id", ", or to the request"));
 }
 
 #[test]
