@@ -206,6 +206,7 @@ impl<'t> Reader<'t> {
         if let Some(code) = self.code.take() {
             let text = code.text.replace('\u{a0}', " ").trim_end().to_owned();
             if self.tables.in_cell() {
+                self.tables.add_code(&text, code.line);
                 return;
             }
             self.push(Block::Code(Code { text, ..code }));

@@ -1,6 +1,9 @@
 //! The words of a language: headings, column titles, captions, markers. Another language is another table here.
 
 mod chinese;
+mod phrases;
+
+pub use phrases::Phrases;
 
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +91,8 @@ pub struct Words {
     pub max_length: &'static [&'static str],
     /// The word for characters.
     pub characters: &'static [&'static str],
+    /// The words around facts.
+    pub phrases: &'static Phrases,
 }
 
 const ENGLISH: Words = Words {
@@ -309,6 +314,7 @@ const ENGLISH: Words = Words {
         "can contain up to ",
     ],
     characters: &["characters", "character"],
+    phrases: &phrases::ENGLISH,
 };
 
 /// All languages.

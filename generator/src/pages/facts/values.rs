@@ -37,9 +37,10 @@ pub(super) fn options(cell: &Cell, r#type: &Type, words: &Words) -> Options {
                 }
             }
             Some(rest) => {
-                let items: Vec<&str> = rest.split(" - ").map(|item| item.trim_start_matches("- ")).collect();
+                let begun = rest.split(" - ").map(|item| item.trim_start_matches("- "));
+                let all: Vec<&str> = begun.chain(items(part, below)).collect();
                 if rest.starts_with("- ")
-                    && let Some(options) = list(&items, inner, words)
+                    && let Some(options) = list(&all, inner, words)
                 {
                     return options;
                 }
@@ -69,7 +70,7 @@ fn items<'c>(part: &'c Part, below: &'c [Part]) -> impl Iterator<Item = &'c str>
 fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
     let announces = |before: &str| {
         let sentence = last(before).to_lowercase();
-        let sentence = sentence.rsplit([',', '，']).next().unwrap_or("").trim();
+        let sentence = sentence.rsplit([',', '，', ':', '：']).next().unwrap_or("").trim();
         words.options.contains(&sentence)
             || words.options.iter().any(|word| word.contains(' ') && sentence.ends_with(word))
     };
@@ -90,14 +91,10 @@ fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
 /// Items that all are values, with or without a meaning behind them. Prose among them makes them no options.
 fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
     let mut options = Options::default();
-    for item in items {
+    for item in items.iter().flat_map(|item| joined(item, words)) {
         let (token, meaning) = item_of(item, words);
         let value = value(token, r#type)?;
-        let plain = meaning.to_lowercase();
-        if plain == "default"
-            || plain.starts_with("default value")
-            || item.to_lowercase().contains("(default)")
-        {
+        if is_default(item, meaning, words) {
             options.default = Some(value.clone());
         }
         if !options.values.contains(&value) {
@@ -108,28 +105,38 @@ fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
     (!options.values.is_empty()).then_some(options)
 }
 
+/// Items that a page left on one line: `0: idle - 1: busy`.
+fn joined<'i>(item: &'i str, words: &Words) -> Vec<&'i str> {
+    let is_item = |part: &str| part.contains(": ") && is_value(item_of(part, words).0);
+    let parts: Vec<&str> = item.split(" - ").collect();
+    if parts.iter().all(|part| is_item(part)) { parts } else { vec![item] }
+}
+
+/// Whether an item is marked as the default: `A: first (default)`, `A: default`.
+fn is_default(item: &str, meaning: &str, words: &Words) -> bool {
+    let (item, meaning) = (item.to_lowercase(), meaning.to_lowercase());
+    let marked = |mark: &&str| {
+        let in_brackets = |open: char, close: char| item.contains(&format!("{open}{mark}{close}"));
+        meaning.trim_end_matches('.') == *mark || in_brackets('(', ')') || in_brackets('（', '）')
+    };
+    words.phrases.default_marks.iter().any(marked)
+}
+
+/// Signs between a value and what it means.
+const SIGNS: [&str; 6] = [": ", "：", " (", "（", " - ", ":"];
+
 /// `VALUE: meaning`, `VALUE (meaning)`, `VALUE indicates meaning`, `VALUE`.
 fn item_of<'i>(item: &'i str, words: &Words) -> (&'i str, &'i str) {
     let item = item.trim().trim_end_matches([';', ',', '；', '，']);
-    let splits = [
-        ": ",
-        "：",
-        " (",
-        "（",
-        " indicates ",
-        " - ",
-        ", indicating ",
-        ", which indicates ",
-        " means ",
-        " refers to ",
-        ":",
-    ];
-    let found = splits.iter().filter_map(|split| item.find(split).map(|at| (at, split.len()))).min();
+    let splits = SIGNS.iter().chain(words.phrases.meanings);
+    let found = splits.filter_map(|split| item.find(split).map(|at| (at, split.len()))).min();
     let (token, meaning) = found.map_or((item, ""), |(at, length)| {
         (item.get(..at).unwrap_or(item), item.get(at + length..).unwrap_or(""))
     });
-    let _ = words;
-    (unquoted(token.trim_end_matches('.')), meaning.trim().trim_end_matches([')', '）']))
+    (
+        unquoted(token.trim_end_matches('.').trim_start_matches("**")),
+        meaning.trim().trim_end_matches([')', '）']),
+    )
 }
 
 /// `The value can be A, B, or C.`: two values at least, none a word of a sentence.

@@ -1,6 +1,6 @@
 //! The tables that are open while a page is read; a table within a cell is text of that cell.
 
-use crate::pages::page::{Cell, Part, Row, Table, Text};
+use crate::pages::page::{Cell, Part, Row, Table, Text, folded};
 
 #[derive(Debug, Default)]
 pub(super) struct Tables {
@@ -107,6 +107,30 @@ impl Tables {
             caption.push_str(&text.text);
         } else if let Some(open) = &mut self.cell {
             open.cell.parts.push(Part { depth, text });
+        }
+    }
+
+    /// Code in a cell is text to read: exports put the rest of a list there, in the marks of Markdown.
+    pub(super) fn add_code(&mut self, code: &str, line: u32) {
+        let Some(open) = &mut self.cell else {
+            return;
+        };
+        let mut goes_on = false;
+        for (text, line) in code.lines().zip(line..) {
+            let text = text.trim().replace("**", "");
+            let (depth, text) = text.strip_prefix("- ").map_or((0, text.as_str()), |item| (1, item));
+            match open.cell.parts.last_mut().filter(|_| goes_on && depth == 0 && !text.is_empty()) {
+                Some(part) => {
+                    part.text.text.push(' ');
+                    part.text.text.push_str(&folded(text));
+                }
+                None if text.is_empty() => {}
+                None => {
+                    let text = Text { text: folded(text), line, ..Text::default() };
+                    open.cell.parts.push(Part { depth, text });
+                }
+            }
+            goes_on = !text.is_empty();
         }
     }
 

@@ -112,9 +112,11 @@ pub(super) fn cell(lines: &[&str], number: u32) -> Cell {
             cell.anchors.push(name.trim_end_matches(':').to_owned());
         } else if trimmed.starts_with(".. ") && trimmed.contains("::") {
             in_code = trimmed.contains("code").then_some(margin);
-        } else if let Some(item) = item(trimmed) {
+        } else if let Some(item) = item(trimmed).or_else(|| in_code.and_then(|_| trimmed.strip_prefix("- ")))
+        {
             close(&mut open, &mut cell);
-            let depth = u8::try_from(margin / 3 + 1).unwrap_or(u8::MAX);
+            let depth = in_code.map_or(margin / 3 + 1, |_| 1);
+            let depth = u8::try_from(depth).unwrap_or(u8::MAX);
             let mut lines = Lines::default();
             lines.push(item);
             open = Some((depth, lines, number));

@@ -52,11 +52,14 @@ impl Out {
             '*' => self.star(rest),
             ':' => self.role(rest),
             '`' => self.tick(rest),
-            _ => {
-                self.text.push(c);
-                rest.get(c.len_utf8()..).unwrap_or("")
-            }
+            '<' => tag(rest).unwrap_or_else(|| self.plain(c, rest)),
+            _ => self.plain(c, rest),
         }
+    }
+
+    fn plain<'s>(&mut self, c: char, rest: &'s str) -> &'s str {
+        self.text.push(c);
+        rest.get(c.len_utf8()..).unwrap_or("")
     }
 
     fn star<'s>(&mut self, rest: &'s str) -> &'s str {
@@ -122,3 +125,20 @@ impl Out {
         self.links.push(Link { text: shown.to_owned(), target: target.trim().to_owned() });
     }
 }
+
+/// What follows a tag of emphasis in HTML, which some pages have left in their text.
+fn tag(rest: &str) -> Option<&str> {
+    const NAMES: [&str; 6] = ["b", "strong", "i", "em", "code", "span"];
+    let rest = rest.strip_prefix('<')?;
+    let end = rest.char_indices().take(LONGEST_TAG).find(|(_, c)| *c == '>')?.0;
+    let (inside, after) = (rest.get(..end)?, rest.get(end + 1..)?);
+    if let Some(name) = inside.strip_prefix('/') {
+        return NAMES.contains(&name).then_some(after);
+    }
+    // `List<b>` is a type: a tag has attributes here, as the pages' own emphasis has none left.
+    let (name, attributes) = inside.split_once(' ')?;
+    (NAMES.contains(&name) && attributes.contains('=')).then_some(after)
+}
+
+/// Characters of a tag; what is longer is no tag.
+const LONGEST_TAG: usize = 80;

@@ -40,4 +40,5 @@ pub(super) const CHINESE: Words = Words {
     deprecated: &["待下线", "废弃", "历史"],
     max_length: &["不超过", "最大长度：", "最多"],
     characters: &["个字符", "字符"],
+    phrases: &super::phrases::CHINESE,
 };
