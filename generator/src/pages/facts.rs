@@ -4,6 +4,7 @@ mod assemble;
 mod body;
 mod check;
 mod example;
+mod labels;
 mod limits;
 mod links;
 mod outline;

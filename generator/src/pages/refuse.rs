@@ -14,13 +14,24 @@ pub(super) enum Refusal {
     TooLarge,
     Binary,
     Menu,
+    TooManyTables,
 }
+
+/// Rows of all tables of the largest page that is read; the largest known one has 864.
+const MAX_ROWS: usize = 20_000;
+
+/// Tables of the largest page that is read; the largest known one has 116.
+const MAX_TABLES: usize = 2_000;
+
+/// Tables times rows of the largest page that is read: any row may lead to any table. The largest known one has 45,000.
+const MAX_PAIRS: usize = 4_000_000;
 
 impl Refusal {
     fn reason(self) -> &'static str {
         match self {
             Self::TooLarge => "it is larger than 16 MiB",
             Self::Binary => "it is no text, or its encoding is broken",
+            Self::TooManyTables => "it has more tables and rows than a page of one operation can have",
             Self::Menu => "it is only the menu of a site, without the page",
         }
     }
@@ -37,8 +48,20 @@ pub(super) fn before_reading(text: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A menu is many short items in a row and no table at all.
 pub(super) fn after_reading(page: &Page) -> Result<(), Refusal> {
+    let tables = page.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Table(table) => Some(table.rows.len()),
+        Block::Paragraph(_) | Block::Item(_) | Block::Code(_) => None,
+    });
+    let (count, rows) = tables.fold((0, 0), |(count, rows), more| (count + 1, rows + more));
+    if count > MAX_TABLES || rows > MAX_ROWS || rows.saturating_mul(count) > MAX_PAIRS {
+        return Err(Refusal::TooManyTables);
+    }
+    if is_menu(page) { Err(Refusal::Menu) } else { Ok(()) }
+}
+
+/// A menu is many short items in a row and no table at all.
+fn is_menu(page: &Page) -> bool {
     let blocks = || page.sections.iter().flat_map(|section| &section.blocks);
     let has_content = blocks().any(|block| matches!(block, Block::Table(_) | Block::Code(_)));
     let short = |block: &Block| match block {
@@ -47,7 +70,7 @@ pub(super) fn after_reading(page: &Page) -> Result<(), Refusal> {
     };
     let items = blocks().filter(|block| short(block)).count();
     let total = blocks().count();
-    if !has_content && items > 40 && items * 10 > total * 8 { Err(Refusal::Menu) } else { Ok(()) }
+    !has_content && items > 40 && items * 10 > total * 8
 }
 
 pub(super) fn refuse(why: Refusal, file: FileId, diagnostics: &mut Diagnostics, count: &mut Count) {

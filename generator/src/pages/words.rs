@@ -3,7 +3,7 @@
 mod chinese;
 mod phrases;
 
-pub use phrases::Phrases;
+pub use phrases::{Label, Phrases};
 
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

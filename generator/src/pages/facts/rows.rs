@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::outline::Placed;
 use super::types::{self, Type};
 use super::values;
-use super::{Context, Field, limits, sentence};
+use super::{Context, Field, labels, limits, sentence};
 use crate::diagnostic::Problem;
 use crate::pages::page::{Cell, Link, Row};
 use crate::pages::words::{Column, Words};
@@ -79,11 +79,23 @@ fn fact<'p>(
     let description = cell(row, table, Column::Description).unwrap_or(empty);
     let r#type = r#type(ctx, table, row, &at);
     let text = description.flat();
-    let mut options = values::options(description, &r#type, words);
+    let labelled = labels::read(description, words);
+    let mut options = match &labelled {
+        Some(parts) => values::options(&parts.range, &r#type, words)
+            .or_else(|| values::options(&parts.definition, &r#type, words)),
+        None => values::options(description, &r#type, words),
+    };
     if options.missing {
         ctx.warn(Problem::PageOptionsMissing { at: at.clone() }, row.line);
     }
-    let default = values::default(description, &r#type, words).or(options.default.take());
+    let default = match &labelled {
+        Some(parts) if !parts.default.parts.is_empty() => values::alone(&parts.default, &r#type, words),
+        Some(_) | None => values::default(description, &r#type, words),
+    };
+    let default = default.or(options.default.take());
+    // A label without a colon does not announce a range in running text.
+    let range = labelled.map(|parts| parts.range.flat()).filter(|range| !text.contains(range));
+    let stated = range.map_or_else(|| text.clone(), |range| format!("{range} {text}"));
     let is_allowed =
         |default: &serde_json::Value| options.values.is_empty() || options.values.contains(default);
     let mandatory = cell(row, table, Column::Mandatory);
@@ -92,9 +104,9 @@ fn fact<'p>(
         default: default.filter(is_allowed),
         options: options.values,
         meanings: options.meanings,
-        limits: limits::limits(&text, &r#type),
-        format: limits::format(&text, &r#type),
-        unit: limits::unit(&text, &r#type),
+        limits: limits::limits(&stated, &r#type),
+        format: limits::format(&stated, &r#type),
+        unit: limits::unit(&stated, &r#type),
         deprecated: is_deprecated(&text, words),
         description: text,
         origin: format!("{} / {} / line {}", table.section, table.called(), row.line),

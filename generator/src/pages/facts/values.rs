@@ -18,6 +18,18 @@ pub(super) struct Options {
     pub(super) default: Option<Value>,
 }
 
+impl Options {
+    /// These, or others where there are none; that a list is missing is kept.
+    pub(super) fn or_else(self, others: impl FnOnce() -> Self) -> Self {
+        if !self.values.is_empty() {
+            return self;
+        }
+        let others = others();
+        let missing = others.values.is_empty() && (self.missing || others.missing);
+        Self { missing, ..others }
+    }
+}
+
 /// Reads the options of a cell.
 pub(super) fn options(cell: &Cell, r#type: &Type, words: &Words) -> Options {
     let inner = r#type.innermost();
@@ -27,25 +39,14 @@ pub(super) fn options(cell: &Cell, r#type: &Type, words: &Words) -> Options {
     let mut missing = false;
     for (at, part) in cell.parts.iter().enumerate() {
         let below = cell.parts.get(at + 1..).unwrap_or_default();
-        match announced(&part.text.text, words) {
-            Some("") => {
-                let items: Vec<&str> = items(part, below).collect();
-                if items.is_empty() {
-                    missing |= below.is_empty();
-                } else if let Some(options) = list(&items, inner, words) {
-                    return options;
-                }
+        if let Some(rest) = announced(&part.text.text, words) {
+            let begun = rest.split(" - ").map(|item| item.trim_start_matches("- "));
+            let begun = begun.filter(|_| rest.starts_with("- "));
+            let all: Vec<&str> = begun.chain(items(part, below)).collect();
+            missing |= all.is_empty() && rest.is_empty() && below.is_empty();
+            if let Some(options) = list(&all, inner, words) {
+                return options;
             }
-            Some(rest) => {
-                let begun = rest.split(" - ").map(|item| item.trim_start_matches("- "));
-                let all: Vec<&str> = begun.chain(items(part, below)).collect();
-                if rest.starts_with("- ")
-                    && let Some(options) = list(&all, inner, words)
-                {
-                    return options;
-                }
-            }
-            None => {}
         }
     }
     if let Some(options) = cell.parts.iter().find_map(|part| in_sentence(&part.text.text, inner, words)) {
@@ -208,6 +209,22 @@ pub(super) fn default(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value
         if is_conditional(sentence, words) {
             return None;
         }
-        value(token, r#type)
+        value(some(token, words)?, r#type)
     })
+}
+
+/// A token, unless it says that there is nothing.
+fn some<'t>(token: &'t str, words: &Words) -> Option<&'t str> {
+    (!words.phrases.nothing.contains(&token)).then_some(token)
+}
+
+/// The default in a text that is nothing but the default, or a sentence about it.
+pub(super) fn alone(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
+    let text = cell.flat();
+    let sentence = first(&text);
+    if is_conditional(sentence, words) {
+        return None;
+    }
+    let token = item_of(sentence, words).0;
+    some(token, words).and_then(|token| value(token, r#type)).or_else(|| default(cell, r#type, words))
 }

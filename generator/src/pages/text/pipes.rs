@@ -37,7 +37,7 @@ fn columns(line: &str) -> Option<usize> {
 fn cells(lines: &[&str], from: usize, to: usize) -> Vec<(String, u32)> {
     let mut cells = Vec::new();
     let mut open = (String::new(), number(from));
-    for (line, at) in lines.iter().zip(0..).take(to).skip(from) {
+    for (line, at) in lines.get(from..to).unwrap_or_default().iter().zip(from..) {
         take(line, number(at), &mut open, &mut cells);
     }
     cells
@@ -67,6 +67,12 @@ fn begin(part: &str, number: u32, open: &mut (String, u32)) {
     open.0.push('\n');
 }
 
+/// Whether a table begins at the next line that is not blank.
+fn begins_within(lines: &[&str], from: usize) -> bool {
+    let blank = lines.get(from..).unwrap_or_default().iter().take_while(|line| line.is_empty()).count();
+    begins(lines, from + blank)
+}
+
 /// The table, and how many lines it takes.
 pub(super) fn read(lines: &[&str], at: usize) -> (Table, usize) {
     let Some((columns, separator)) = header(lines, at) else {
@@ -76,6 +82,10 @@ pub(super) fn read(lines: &[&str], at: usize) -> (Table, usize) {
     table.header = cells(lines, at, separator).into_iter().map(|(cell, _)| cell).collect();
     let mut next = separator + 1;
     while let Some((row, used)) = row(lines, next, columns) {
+        // Captions are lost, so the header of a next table may follow at once.
+        if begins_within(lines, next) {
+            break;
+        }
         table.rows.push(row);
         next += used;
     }
