@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Page {
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
-    reader.flush();
+    reader.end_page();
     reader.page.name = reader.name;
     reader.page
 }
@@ -204,7 +204,8 @@ impl<'t> Reader<'t> {
 
     fn end_code(&mut self) {
         if let Some(code) = self.code.take() {
-            let text = code.text.replace('\u{a0}', " ").trim_end().to_owned();
+            let lines = code.text.lines().filter(|line| line.trim() != "|");
+            let text = lines.collect::<Vec<_>>().join("\n").replace('\u{a0}', " ").trim_end().to_owned();
             if self.tables.in_cell() {
                 self.tables.add_code(&text, code.line);
                 return;
@@ -246,7 +247,10 @@ impl<'t> Reader<'t> {
         self.end_link();
         let mut text = std::mem::take(&mut self.open);
         text.text = folded(&text.text);
-        if text.text.is_empty() {
+        // A repository's page of a file puts bars between the lines; documentation puts links to headings behind them.
+        let plain = text.text.trim_end_matches('¶').trim_end();
+        text.text.truncate(plain.len());
+        if text.text.bytes().all(|byte| matches!(byte, b'|' | b' ')) {
             return;
         }
         if self.heading && !self.tables.is_open() {
@@ -257,6 +261,15 @@ impl<'t> Reader<'t> {
         } else {
             text.anchors = std::mem::take(&mut self.anchors);
             self.push(if self.is_item { Block::Item(text) } else { Block::Paragraph(text) });
+        }
+    }
+
+    /// What is still open when the text ends was cut off; it counts as far as it is there.
+    fn end_page(&mut self) {
+        self.end_code();
+        self.flush();
+        if let Some(table) = self.tables.end_all() {
+            self.push(Block::Table(table));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Pages on a disk: which files of a folder are pages, and their texts.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::refuse::MAX_BYTES;
@@ -39,12 +40,34 @@ fn is_page(path: &Path) -> bool {
 /// When the file cannot be read, or is too large.
 pub fn open(path: &Path) -> Result<String, Problem> {
     let failure = |error: std::io::Error| not_found(path, &error);
-    let length = std::fs::metadata(path).map_err(failure)?.len();
-    if usize::try_from(length).map_or(true, |length| length > MAX_BYTES) {
+    // A pipe would be waited for, and a device has no end.
+    if !std::fs::metadata(path).map_err(failure)?.is_file() {
+        let error = std::io::Error::other("it is no file, but a folder, a pipe or a device");
+        return Err(failure(error));
+    }
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+    let file = std::fs::File::open(path).map_err(failure)?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failure)?;
+    if bytes.len() > MAX_BYTES {
         return Err(Problem::TooLarge { limit: MAX_BYTES });
     }
-    let bytes = std::fs::read(path).map_err(failure)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(decoded(&bytes))
+}
+
+/// The text of some bytes: UTF-16 where its mark says so, else UTF-8; every end of a line is a line feed.
+fn decoded(bytes: &[u8]) -> String {
+    let units = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
+        let pairs = rest.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit);
+        char::decode_utf16(pairs).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    let text: String = match bytes {
+        [0xff, 0xfe, rest @ ..] => units(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => units(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    };
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 fn not_found(path: &Path, error: &std::io::Error) -> Problem {

@@ -124,8 +124,28 @@ impl Cell {
     }
 }
 
-/// Folds white space, also the unbreakable kind, to single blanks.
+/// Folds white space, also the unbreakable kind, to single blanks; what cannot be seen is left out.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let before = out.len();
+        if before > 0 {
+            out.push(' ');
+        }
+        let start = out.len();
+        out.extend(word.chars().filter(|c| !is_invisible(*c)));
+        if out.len() == start {
+            out.truncate(before);
+        }
+    }
+    out
 }
+
+/// Soft hyphens, blanks of no width, marks of direction: they are no part of a name.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Columns of the widest table that is read; no known one has ten.
+pub const MAX_COLUMNS: usize = 64;

@@ -5,17 +5,25 @@ use super::page::{Block, Page};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::source::{FileId, Span};
 
-/// Bytes of the largest page that is read; the largest known one has 600 kB.
-pub(super) const MAX_BYTES: usize = 16 << 20;
+/// Bytes of the largest page that is read; the largest known one has 1.2 MB.
+pub(super) const MAX_BYTES: usize = 8 << 20;
+
+/// Lines of the largest page that is read; the largest known one has 6,231.
+const MAX_LINES: usize = 300_000;
 
 /// Why a text is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
     TooLarge,
+    TooLong,
     Binary,
     Menu,
     TooManyTables,
+    HugeCell,
 }
+
+/// Parts and bytes of the largest cell that is read; no description comes near.
+const MAX_CELL: (usize, usize) = (1_000, 64 << 10);
 
 /// Rows of all tables of the largest page that is read; the largest known one has 864.
 const MAX_ROWS: usize = 20_000;
@@ -29,10 +37,16 @@ const MAX_PAIRS: usize = 4_000_000;
 impl Refusal {
     fn reason(self) -> &'static str {
         match self {
-            Self::TooLarge => "it is larger than 16 MiB",
-            Self::Binary => "it is no text, or its encoding is broken",
+            Self::TooLarge => "it is larger than 8 MiB; if this is a folder of pages in one file, split it",
+            Self::TooLong => {
+                "it has more than 300,000 lines; if this is a folder of pages in one file, split it"
+            }
+            Self::Binary => "it is no text, or its encoding is broken: save it as UTF-8",
             Self::TooManyTables => "it has more tables and rows than a page of one operation can have",
-            Self::Menu => "it is only the menu of a site, without the page",
+            Self::HugeCell => {
+                "a cell of its tables is larger than any description: 64 KiB, or 1000 paragraphs"
+            }
+            Self::Menu => "it is only the menu of a site, without the page: capture the page itself",
         }
     }
 }
@@ -40,6 +54,9 @@ impl Refusal {
 pub(super) fn before_reading(text: &str) -> Result<(), Refusal> {
     if text.len() > MAX_BYTES {
         return Err(Refusal::TooLarge);
+    }
+    if text.bytes().filter(|byte| *byte == b'\n').count() > MAX_LINES {
+        return Err(Refusal::TooLong);
     }
     let broken = text.chars().filter(|c| matches!(c, '\0' | '\u{fffd}')).count();
     if broken * 50 > text.len() {
@@ -49,7 +66,7 @@ pub(super) fn before_reading(text: &str) -> Result<(), Refusal> {
 }
 
 pub(super) fn after_reading(page: &Page) -> Result<(), Refusal> {
-    let tables = page.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+    let tables = blocks(page).filter_map(|block| match block {
         Block::Table(table) => Some(table.rows.len()),
         Block::Paragraph(_) | Block::Item(_) | Block::Code(_) => None,
     });
@@ -57,19 +74,35 @@ pub(super) fn after_reading(page: &Page) -> Result<(), Refusal> {
     if count > MAX_TABLES || rows > MAX_ROWS || rows.saturating_mul(count) > MAX_PAIRS {
         return Err(Refusal::TooManyTables);
     }
+    if blocks(page).any(has_huge_cell) {
+        return Err(Refusal::HugeCell);
+    }
     if is_menu(page) { Err(Refusal::Menu) } else { Ok(()) }
+}
+
+fn blocks(page: &Page) -> impl Iterator<Item = &Block> {
+    page.sections.iter().flat_map(|section| &section.blocks)
+}
+
+fn has_huge_cell(block: &Block) -> bool {
+    let Block::Table(table) = block else {
+        return false;
+    };
+    table.rows.iter().flat_map(|row| &row.cells).any(|cell| {
+        let bytes: usize = cell.parts.iter().map(|part| part.text.text.len()).sum();
+        cell.parts.len() > MAX_CELL.0 || bytes > MAX_CELL.1
+    })
 }
 
 /// A menu is many short items in a row and no table at all.
 fn is_menu(page: &Page) -> bool {
-    let blocks = || page.sections.iter().flat_map(|section| &section.blocks);
-    let has_content = blocks().any(|block| matches!(block, Block::Table(_) | Block::Code(_)));
+    let has_content = blocks(page).any(|block| matches!(block, Block::Table(_) | Block::Code(_)));
     let short = |block: &Block| match block {
         Block::Item(text) | Block::Paragraph(text) => text.text.len() < 60,
         Block::Table(_) | Block::Code(_) => false,
     };
-    let items = blocks().filter(|block| short(block)).count();
-    let total = blocks().count();
+    let items = blocks(page).filter(|block| short(block)).count();
+    let total = blocks(page).count();
     !has_content && items > 40 && items * 10 > total * 8
 }
 

@@ -9,8 +9,8 @@ use super::words::{self, LANGUAGES, Topic, Words};
 
 /// Reads the page.
 pub(super) fn read(text: &str) -> Page {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let words = words::language(&lines.iter().copied());
+    let lines: Vec<&str> = text.lines().map(|line| line.trim().trim_end_matches('¶')).collect();
+    let words = words::language(&lines.iter().copied().filter(|line| !line.is_empty() && line.len() < 60));
     let mut reader =
         Reader { lines: &lines, words, at: 0, page: Page { is_capture: true, ..Page::default() } };
     reader.title();

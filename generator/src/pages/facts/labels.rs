@@ -48,7 +48,8 @@ impl Labelled {
                 !is_label && last.text.text.ends_with(':') && depth <= last.depth && depth == 0
             });
             if let Some(last) = goes_on {
-                last.text.text = format!("{} {text}", last.text.text);
+                last.text.text.push(' ');
+                last.text.text.push_str(text);
                 return;
             }
         } else if text.is_empty() {

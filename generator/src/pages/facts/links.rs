@@ -102,9 +102,8 @@ fn by_name(outline: &Outline<'_>, from: usize, name: &str) -> Option<usize> {
     }
     let here = outline.tables.get(from)?;
     let rank = |(at, table): (usize, &Placed<'_>)| {
-        let caption = key(&table.caption);
-        let is_word = || table.caption.split([' ', '.', '(', ')', ',']).any(|word| key(word) == wanted);
-        let fit = if caption == wanted {
+        let is_word = || table.words.contains(&wanted);
+        let fit = if table.key == wanted {
             0
         } else if is_word() {
             1

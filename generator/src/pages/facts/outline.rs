@@ -1,5 +1,6 @@
 //! What each part of a page is about: its tables, code and texts with the topic, status and place they stand under.
 
+use super::links;
 use crate::pages::page::{Block, Code, Page, Table, Text};
 use crate::pages::words::{self, Column, Place, Topic, Words};
 
@@ -26,6 +27,9 @@ pub(super) struct Placed<'p> {
     pub(super) place: Option<Place>,
     /// The caption, without its number; or the label above a table that has none.
     pub(super) caption: String,
+    /// What the caption names, as types name it: all of it, and each word.
+    pub(super) key: String,
+    pub(super) words: Vec<String>,
     pub(super) number: Option<u32>,
     /// Names by which links lead here, those of the label above included.
     pub(super) anchors: Vec<&'p str>,
@@ -153,6 +157,8 @@ impl<'p> Walk<'p, '_> {
             topic: self.topic,
             status: self.status,
             place,
+            key: links::key(caption),
+            words: caption.split([' ', '.', '(', ')', ',']).map(links::key).collect(),
             caption: caption.to_owned(),
             number,
             anchors,

@@ -92,11 +92,17 @@ pub(super) struct Parsed {
     pub(super) doubtful: bool,
 }
 
+/// Bytes of the longest type.
+const LONGEST: usize = 200;
+
 /// Reads a type cell.
 pub(super) fn parse(cell: &str) -> Parsed {
     let cell = cell.trim().trim_end_matches(['.', ':', ';']).trim();
-    if let Some(r#type) = grammar(cell, 0) {
+    if let Some(r#type) = Some(cell).filter(|cell| cell.len() <= LONGEST).and_then(|cell| grammar(cell, 0)) {
         return Parsed { r#type, doubtful: false };
+    }
+    if cell.len() > LONGEST {
+        return Parsed { r#type: Type::Any, doubtful: true };
     }
     let near = SCALARS.iter().find(|(name, _)| strsim::damerau_levenshtein(name, &cell.to_lowercase()) == 1);
     Parsed { r#type: near.map_or(Type::Any, |(_, r#type)| r#type.clone()), doubtful: true }

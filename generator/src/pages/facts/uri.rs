@@ -74,6 +74,9 @@ fn request_line(text: &str, line: u32) -> Option<Uri> {
 
 fn uri(method: &str, rest: &str, line: u32) -> Option<Uri> {
     let written = until_end(rest.trim());
+    if written.len() > LONGEST {
+        return None;
+    }
     let path = match written.split_once("://") {
         Some((scheme, rest)) if scheme.starts_with("http") => rest.get(rest.find('/')?..)?,
         _ => written.as_str(),
@@ -88,6 +91,9 @@ fn uri(method: &str, rest: &str, line: u32) -> Option<Uri> {
     let path = path.trim_end_matches(['.', ',', ';']);
     Some(Uri { method: method.to_lowercase(), path: path.to_owned(), query: query_names(query), line })
 }
+
+/// Bytes of the longest URI that is read; no known one has a thousand.
+const LONGEST: usize = 4096;
 
 /// The URI up to the blank after it; blanks within braces are slips of the pen.
 fn until_end(text: &str) -> String {

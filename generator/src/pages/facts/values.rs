@@ -70,6 +70,8 @@ fn items<'c>(part: &'c Part, below: &'c [Part]) -> impl Iterator<Item = &'c str>
 /// What follows the words that announce a list: nothing when the list is in the bullets below.
 fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
     let announces = |before: &str| {
+        let start = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_PHRASE));
+        let before = before.get(start..).unwrap_or(before);
         let sentence = last(before).to_lowercase();
         let sentence = sentence.rsplit([',', '，', ':', '：']).next().unwrap_or("").trim();
         words.options.contains(&sentence)
@@ -89,9 +91,21 @@ fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
         .map(|(_, rest)| rest)
 }
 
+/// Bytes that announce a list, at most.
+const LONGEST_PHRASE: usize = 256;
+
+/// Values of the longest list that is one of options.
+const MOST_OPTIONS: usize = 500;
+
+/// Bytes of a paragraph, and phrases in it, in which a list is looked for.
+const SENTENCES: (usize, usize) = (4096, 8);
+
 /// Items that all are values, with or without a meaning behind them. Prose among them makes them no options.
 fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
     let mut options = Options::default();
+    if items.len() > MOST_OPTIONS {
+        return None;
+    }
     for item in items.iter().flat_map(|item| joined(item, words)) {
         let (token, meaning) = item_of(item, words);
         let value = value(token, r#type)?;
@@ -142,8 +156,9 @@ fn item_of<'i>(item: &'i str, words: &Words) -> (&'i str, &'i str) {
 
 /// `The value can be A, B, or C.`: two values at least, none a word of a sentence.
 fn in_sentence(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
-    let mut rest = text;
-    while let Some((_, tail)) = after(rest, words.inline_options) {
+    let mut rest = text.get(..text.floor_char_boundary(SENTENCES.0)).unwrap_or(text);
+    for _ in 0..SENTENCES.1 {
+        let (_, tail) = after(rest, words.inline_options)?;
         let sentence = first(tail);
         let tokens = split(sentence, words);
         let values: Option<Vec<Value>> =

@@ -1,6 +1,6 @@
 //! The tables that are open while a page is read; a table within a cell is text of that cell.
 
-use crate::pages::page::{Cell, Part, Row, Table, Text, folded};
+use crate::pages::page::{Cell, MAX_COLUMNS, Part, Row, Table, Text, folded};
 
 #[derive(Debug, Default)]
 pub(super) struct Tables {
@@ -12,7 +12,9 @@ pub(super) struct Tables {
     in_head: bool,
     row_is_head: bool,
     /// For each column, a cell that reaches into the rows below, and into how many.
-    reaching: Vec<(usize, Cell, usize)>,
+    reaching: Vec<Option<(Cell, usize)>>,
+    /// Bytes of text that were copied from cells to others that they reach into.
+    copied: usize,
 }
 
 #[derive(Debug)]
@@ -22,8 +24,11 @@ struct Open {
     rows: usize,
 }
 
-/// Cells that one cell may stand for.
+/// Rows that one cell may stand for.
 const MOST_SPANNED: usize = 64;
+
+/// Bytes of text that may be copied in a page; cells that would need more stay empty.
+const MOST_COPIED: usize = 1 << 20;
 
 impl Tables {
     pub(super) fn is_open(&self) -> bool {
@@ -37,7 +42,8 @@ impl Tables {
     pub(super) fn start(&mut self, line: u32, anchors: Vec<String>) {
         self.depth += 1;
         if self.depth == 1 {
-            *self = Self { depth: 1, table: Table { anchors, line, ..Table::default() }, ..Self::default() };
+            let table = Table { anchors, line, ..Table::default() };
+            *self = Self { depth: 1, table, copied: self.copied, ..Self::default() };
         }
     }
 
@@ -53,6 +59,12 @@ impl Tables {
             table.header = table.rows.remove(0).cells.iter().map(Cell::flat).collect();
         }
         Some(table)
+    }
+
+    /// The table that is still open when the page ends.
+    pub(super) fn end_all(&mut self) -> Option<Table> {
+        self.depth = self.depth.min(1);
+        self.end()
     }
 
     pub(super) fn open(&mut self, tag: &[u8], line: u32, (columns, rows): (usize, usize)) {
@@ -75,7 +87,7 @@ impl Tables {
                 self.end_cell();
                 self.row.get_or_insert_with(|| Row { cells: Vec::new(), line });
                 self.row_is_head |= tag == b"th" && self.table.header.is_empty();
-                let columns = columns.min(MOST_SPANNED);
+                let columns = columns.min(MAX_COLUMNS);
                 self.cell = Some(Open { cell: Cell::default(), columns, rows: rows.min(MOST_SPANNED) });
             }
             _ => {}
@@ -150,12 +162,26 @@ impl Tables {
         let (Some(open), Some(row)) = (self.cell.take(), &mut self.row) else {
             return;
         };
-        fill(row, &mut self.reaching);
-        for _ in 0..open.columns.max(1) {
-            if open.rows > 1 {
-                self.reaching.push((row.cells.len(), open.cell.clone(), open.rows - 1));
+        fill(row, &mut self.reaching, &mut self.copied);
+        if open.columns <= 1 && open.rows <= 1 {
+            if row.cells.len() < MAX_COLUMNS {
+                row.cells.push(open.cell);
             }
-            row.cells.push(open.cell.clone());
+            return;
+        }
+        for _ in 0..open.columns.max(1) {
+            let column = row.cells.len();
+            if column >= MAX_COLUMNS {
+                return;
+            }
+            if open.rows > 1 {
+                self.reaching.resize(self.reaching.len().max(column + 1), None);
+                if let Some(reaching) = self.reaching.get_mut(column) {
+                    *reaching = Some((copy(&open.cell, &mut self.copied), open.rows - 1));
+                }
+            }
+            let cell = copy(&open.cell, &mut self.copied);
+            row.cells.push(cell);
         }
     }
 
@@ -164,8 +190,7 @@ impl Tables {
         let Some(mut row) = self.row.take() else {
             return;
         };
-        fill(&mut row, &mut self.reaching);
-        self.reaching.retain(|(_, _, left)| *left > 0);
+        fill(&mut row, &mut self.reaching, &mut self.copied);
         if self.row_is_head && self.table.header.is_empty() {
             self.table.header = row.cells.iter().map(Cell::flat).collect();
         } else if !row.cells.is_empty() {
@@ -176,13 +201,21 @@ impl Tables {
 }
 
 /// Puts in the cells that reach into a row from above, as far as it is complete to their left.
-fn fill(row: &mut Row, reaching: &mut [(usize, Cell, usize)]) {
-    let next = |row: &Row, reaching: &mut [(usize, Cell, usize)]| {
-        let found = reaching.iter_mut().find(|(column, _, left)| *column == row.cells.len() && *left > 0)?;
-        found.2 -= 1;
-        Some(found.1.clone())
-    };
-    while let Some(cell) = next(row, reaching) {
-        row.cells.push(cell);
+fn fill(row: &mut Row, reaching: &mut [Option<(Cell, usize)>], copied: &mut usize) {
+    while let Some(place) = reaching.get_mut(row.cells.len()) {
+        let Some((cell, left)) = place else {
+            return;
+        };
+        row.cells.push(copy(cell, copied));
+        *left -= 1;
+        if *left == 0 {
+            *place = None;
+        }
     }
+}
+
+/// A copy of a cell, as long as not too much was copied.
+fn copy(cell: &Cell, copied: &mut usize) -> Cell {
+    *copied += cell.parts.iter().map(|part| part.text.text.len() + 64).sum::<usize>();
+    if *copied > MOST_COPIED { Cell::default() } else { cell.clone() }
 }

@@ -2,7 +2,7 @@
 
 use super::indent;
 use super::inline::{self, Lines};
-use crate::pages::page::{Cell, Part, Row, Table};
+use crate::pages::page::{Cell, MAX_COLUMNS, Part, Row, Table};
 
 /// Whether a line is a border between rows.
 pub(super) fn is_border(line: &str) -> bool {
@@ -52,21 +52,24 @@ pub(super) fn read(lines: &[&str], number: u32) -> (Table, usize) {
 
 /// The columns at which cells begin and end.
 fn crosses(border: &str) -> Vec<usize> {
-    border.bytes().enumerate().filter(|(_, b)| *b == b'+').map(|(at, _)| at).collect()
+    border.bytes().enumerate().filter(|(_, b)| *b == b'+').map(|(at, _)| at).take(MAX_COLUMNS + 1).collect()
 }
 
 fn cells(lines: &[&str], columns: &[usize], number: u32) -> Vec<Cell> {
-    let pairs = columns.iter().zip(columns.iter().skip(1));
-    let cell = |(start, end): (&usize, &usize)| {
-        let lines: Vec<&str> = lines.iter().map(|line| columns_of(line, start + 1, *end)).collect();
-        cell(&lines, number)
-    };
-    pairs.map(cell).collect()
+    let pairs: Vec<(usize, usize)> = columns.iter().copied().zip(columns.iter().copied().skip(1)).collect();
+    let mut texts = vec![Vec::with_capacity(lines.len()); pairs.len()];
+    for line in lines {
+        let is_ascii = line.is_ascii();
+        for (texts, (start, end)) in texts.iter_mut().zip(&pairs) {
+            texts.push(columns_of(line, is_ascii, start + 1, *end));
+        }
+    }
+    texts.iter().map(|lines| cell(lines, number)).collect()
 }
 
 /// The part of a line between two columns; wide characters take two.
-fn columns_of(line: &str, start: usize, end: usize) -> &str {
-    if line.is_ascii() {
+fn columns_of(line: &str, is_ascii: bool, start: usize, end: usize) -> &str {
+    if is_ascii {
         return line.get(start..end.min(line.len())).unwrap_or("");
     }
     let mut column = 0;

@@ -1,7 +1,7 @@
 //! Simple tables: columns by the gaps of the border, a row per line.
 
 use super::grid;
-use crate::pages::page::{Cell, Row, Table};
+use crate::pages::page::{Cell, MAX_COLUMNS, Row, Table};
 
 /// Whether a line is a border: at least two runs of `=`.
 pub(super) fn is_border(line: &str) -> bool {
@@ -83,6 +83,7 @@ fn runs(border: &str) -> Vec<(usize, usize)> {
         .enumerate()
         .filter(|(at, b)| *b == b'=' && (*at == 0 || border.as_bytes().get(at - 1) == Some(&b' ')))
         .map(|(at, _)| at)
+        .take(MAX_COLUMNS)
         .collect();
     let ends = starts.iter().skip(1).copied().chain(std::iter::once(usize::MAX / 2));
     starts.iter().copied().zip(ends).collect()

@@ -2,7 +2,7 @@
 //! pipe.
 
 use super::number;
-use crate::pages::page::{Cell, Part, Row, Table, Text, folded};
+use crate::pages::page::{Cell, MAX_COLUMNS, Part, Row, Table, Text, folded};
 
 /// Lines that a table's header may take.
 const HEADER_LINES: usize = 40;
@@ -30,7 +30,8 @@ fn header(lines: &[&str], at: usize) -> Option<(usize, usize)> {
 /// How many columns a separator has.
 fn columns(line: &str) -> Option<usize> {
     let is_separator = line.contains("---|") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '));
-    is_separator.then(|| line.split('|').filter(|part| part.contains("---")).count())
+    let count = || line.split('|').filter(|part| part.contains("---")).count();
+    is_separator.then(count).filter(|count| *count <= MAX_COLUMNS)
 }
 
 /// The cells of some lines: each ends with a pipe; a pipe that begins a line begins a cell.
@@ -51,7 +52,8 @@ fn take(line: &str, number: u32, open: &mut (String, u32), cells: &mut Vec<(Stri
     };
     let mut parts = line.split('|');
     let last = parts.next_back().unwrap_or("");
-    for part in parts {
+    // A line of more cells than any table has is none of its rows.
+    for part in parts.take(MAX_COLUMNS + 1) {
         begin(part, number, open);
         cells.push((folded(&open.0), open.1));
         open.0.clear();
