@@ -11,7 +11,10 @@ pub(super) fn read(lines: &[&str], at: usize, words: &Words) -> Option<(Table, u
     let caption = if has_number.is_some() { (*lines.get(at)?).to_owned() } else { String::new() };
     let mut header = Vec::new();
     while let Some(title) = lines.get(next).filter(|line| is_column(line)) {
-        if header.iter().any(|known| known == title) {
+        // A first field may be called `name` or `type`, as columns are.
+        let is_field = title.starts_with(|c: char| c.is_lowercase())
+            && header.iter().any(|known: &String| words.column(known) == words.column(title));
+        if is_field || header.iter().any(|known| known == title) {
             break;
         }
         header.push((*title).to_owned());
