@@ -5,7 +5,7 @@ mod code;
 mod pipes;
 
 use super::page::{Block, Page, Section, Text, folded};
-use super::words::{self, LANGUAGES, Topic, Words};
+use super::words::{self, Topic, Words};
 
 /// Reads the page.
 pub(super) fn read(text: &str) -> Page {
@@ -93,9 +93,4 @@ impl Reader<'_> {
 
 fn number(at: usize) -> u32 {
     u32::try_from(at + 1).unwrap_or(u32::MAX)
-}
-
-/// Whether a line is one of the titles of a table's columns, in any language.
-fn is_column(line: &str) -> bool {
-    LANGUAGES.iter().any(|words| words.column(line).is_some())
 }

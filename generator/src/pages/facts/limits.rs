@@ -2,13 +2,18 @@
 
 use super::Limits;
 use super::types::Type;
+use crate::pages::words::Words;
 
 /// The limits a description states for a value of a type.
-pub(super) fn limits(text: &str, r#type: &Type) -> Limits {
+pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
     let words: Vec<&str> = text.split_whitespace().collect();
     match r#type {
-        Type::String => lengths(&words, text),
-        Type::Integer | Type::Long => range(&words, text),
+        Type::String => {
+            let limits = lengths(&words, text);
+            let max_length = limits.max_length.or_else(|| longest(text, language));
+            Limits { max_length, ..limits }
+        }
+        Type::Integer | Type::Long => range(&words, text, language),
         Type::Number
         | Type::Float
         | Type::Double
@@ -59,21 +64,23 @@ fn lengths(words: &[&str], text: &str) -> Limits {
     if is_sound { limits } else { Limits { pattern: limits.pattern, ..Limits::default() } }
 }
 
+/// What a language without blanks between words says: a phrase, a number, the word for characters.
+fn longest(text: &str, language: &Words) -> Option<u64> {
+    language.phrases.longest.iter().find_map(|phrase| {
+        let rest = text.get(text.find(phrase)? + phrase.len()..)?.trim_start();
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (number, rest) = rest.split_at_checked(end)?;
+        let counts = phrase.ends_with(['：', ':'])
+            || language.characters.iter().any(|word| rest.trim_start().starts_with(word));
+        number.parse().ok().filter(|_| counts)
+    })
+}
+
 /// `ranges from 1 to 100`, `Value range: 0-100`, `[1, 100]`.
-fn range(words: &[&str], text: &str) -> Limits {
+fn range(words: &[&str], text: &str, language: &Words) -> Limits {
     let lower = text.to_lowercase();
-    let phrases = [
-        "ranges from ",
-        "range from ",
-        "value range: ",
-        "value range is ",
-        "range: ",
-        "must be from ",
-        "value is from ",
-        "range is from ",
-        "range is ",
-    ];
-    let found = phrases.iter().find_map(|phrase| lower.find(phrase).map(|at| at + phrase.len()));
+    let found =
+        language.phrases.ranges.iter().find_map(|phrase| lower.find(phrase).map(|at| at + phrase.len()));
     let pair = found.and_then(|at| pair(lower.get(at..)?));
     let named = |names: &[&str]| {
         let at = names.iter().find_map(|name| lower.find(name).map(|at| at + name.len()))?;
@@ -93,7 +100,7 @@ fn range(words: &[&str], text: &str) -> Limits {
 /// `1 to 100`, `1-100`, `[1, 100]`, `1~100`.
 fn pair(text: &str) -> Option<(i64, i64)> {
     let text = text.trim_start().trim_start_matches('[');
-    let separators = [" to ", "~", " - ", ", ", ",", "-", "–"];
+    let separators = [" to ", "~", "～", "至", "到", " - ", ", ", ",", "-", "–"];
     let digits =
         text.find(|c: char| !c.is_ascii_digit() && c != '-').filter(|at| *at > 0).unwrap_or(text.len());
     let start = text.get(1..).and_then(|rest| rest.find(['-', '–'])).map_or(digits, |at| digits.min(at + 1));

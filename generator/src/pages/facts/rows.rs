@@ -104,7 +104,7 @@ fn fact<'p>(
         default: default.filter(is_allowed),
         options: options.values,
         meanings: options.meanings,
-        limits: limits::limits(&stated, &r#type),
+        limits: limits::limits(&stated, &r#type, words),
         format: limits::format(&stated, &r#type),
         unit: limits::unit(&stated, &r#type),
         deprecated: is_deprecated(&text, words),

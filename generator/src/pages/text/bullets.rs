@@ -1,6 +1,6 @@
 //! Tables that were captured with one cell per line, lists in cells as lines that begin with a bullet.
 
-use super::{is_column, number, topic};
+use super::{number, topic};
 use crate::pages::page::{Cell, Part, Row, Table, Text, folded};
 use crate::pages::words::{self, Column, Words};
 
@@ -10,7 +10,7 @@ pub(super) fn read(lines: &[&str], at: usize, words: &Words) -> Option<(Table, u
     let mut next = if has_number.is_some() { skip_blank(lines, at + 1) } else { at };
     let caption = if has_number.is_some() { (*lines.get(at)?).to_owned() } else { String::new() };
     let mut header = Vec::new();
-    while let Some(title) = lines.get(next).filter(|line| is_column(line)) {
+    while let Some(title) = lines.get(next).filter(|line| words.column(line).is_some()) {
         // A first field may be called `name` or `type`, as columns are.
         let is_field = title.starts_with(|c: char| c.is_lowercase())
             && header.iter().any(|known: &String| words.column(known) == words.column(title));
@@ -52,10 +52,11 @@ impl Shape<'_> {
         for column in &self.columns {
             let line = lines.get(next)?;
             let fits = match column {
-                Column::Name => !line.contains(' ') && !line.starts_with('•') && !line.is_empty(),
+                // Names and types are ASCII; a sentence may have no blanks either, in some languages.
+                Column::Name => line.is_ascii() && !line.contains(' ') && !line.is_empty(),
                 Column::Mandatory => self.words.mandatory(line).is_some(),
                 Column::Status => line.parse::<u16>().is_ok(),
-                Column::Type => line.len() < 80 && !line.ends_with('.') && !line.starts_with('•'),
+                Column::Type => line.is_ascii() && line.len() < 80 && !line.ends_with('.'),
                 Column::Description => topic(self.words, line).is_none() || found.is_empty(),
             };
             if !fits {
