@@ -5,6 +5,7 @@ mod injection;
 mod mutation;
 mod name;
 mod overlay;
+mod pages;
 mod shape;
 mod size;
 
