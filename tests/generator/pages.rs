@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use clientwright::diagnostic::Diagnostics;
 use clientwright::pages::{self, Import, Lock, Options, PageText};
 use clientwright::source::Sources;
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn folder() -> PathBuf {
     xtask::root().join("tests/fixtures/pages")
@@ -48,6 +48,28 @@ fn every_rendering_gives_the_same_facts() {
         assert_eq!(import.yaml, rst.yaml, "{other}");
         assert_eq!(import.lock.pages[0].digest, rst.lock.pages[0].digest, "{other}");
     }
+}
+
+/// The names of the fields of an object that a field leads to.
+fn fields_of(document: &Value, component: &str, field: &str) -> Vec<String> {
+    let schemas = &document["components"]["schemas"];
+    let reference = schemas[component]["properties"][field]["$ref"].as_str().unwrap_or_default();
+    let target = reference.rsplit('/').next().unwrap_or_default();
+    schemas[target]["properties"]
+        .as_object()
+        .map(|fields| fields.keys().cloned().collect())
+        .unwrap_or_default()
+}
+
+#[test]
+fn tables_of_one_name_each_belong_to_the_row_before_them() {
+    let (import, codes) = fixture("facts/namesakes.rst");
+    assert!(codes.is_empty(), "{codes:?}");
+    let of = |component, field| fields_of(&import.document, component, field);
+    assert_eq!(of("Leg", "hall"), ["floor"]);
+    assert_eq!(of("CreateTourRequest", "stop"), ["door"]);
+    assert_eq!(of("CreateTourRequest", "guide"), ["wanted"]);
+    assert_eq!(of("CreateTourResponse", "guide"), ["found"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod example;
 mod labels;
 mod limits;
 mod links;
+mod namesakes;
 mod outline;
 mod rows;
 mod sentence;

@@ -3,7 +3,7 @@
 use super::outline::{Outline, Placed};
 use super::rows::Fact;
 use super::types::Type;
-use super::{Context, Object, links};
+use super::{Context, Object, links, namesakes};
 use crate::diagnostic::Problem;
 
 /// The rows of all tables of a page, and where each leads.
@@ -25,11 +25,12 @@ impl<'o, 'p> Tables<'o, 'p> {
         let target = |from: usize, fact: &Fact<'_>| {
             links::target(outline, from, fact).filter(|at| rows.get(*at).is_some_and(|rows| !rows.is_empty()))
         };
-        let targets = rows
+        let mut targets: Vec<Vec<Option<usize>>> = rows
             .iter()
             .enumerate()
             .map(|(from, rows)| rows.iter().map(|fact| target(from, fact)).collect())
             .collect();
+        namesakes::settle(outline, &rows, &mut targets);
         let became = vec![None; rows.len()];
         Self { outline, rows, targets, became, objects: Vec::new() }
     }
