@@ -5,10 +5,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use clientwright::diagnostic::Diagnostics;
+use clientwright::diagnostic::{Diagnostics, render};
 use clientwright::pages::{self, Import, Lock, Options, PageText};
 use clientwright::source::Sources;
-use serde_json::{Value, json};
+use serde_json::json;
+
+use crate::snapshot::Snapshots;
+
+mod facts;
 
 fn folder() -> PathBuf {
     xtask::root().join("tests/fixtures/pages")
@@ -50,28 +54,6 @@ fn every_rendering_gives_the_same_facts() {
     }
 }
 
-/// The names of the fields of an object that a field leads to.
-fn fields_of(document: &Value, component: &str, field: &str) -> Vec<String> {
-    let schemas = &document["components"]["schemas"];
-    let reference = schemas[component]["properties"][field]["$ref"].as_str().unwrap_or_default();
-    let target = reference.rsplit('/').next().unwrap_or_default();
-    schemas[target]["properties"]
-        .as_object()
-        .map(|fields| fields.keys().cloned().collect())
-        .unwrap_or_default()
-}
-
-#[test]
-fn tables_of_one_name_each_belong_to_the_row_before_them() {
-    let (import, codes) = fixture("facts/namesakes.rst");
-    assert!(codes.is_empty(), "{codes:?}");
-    let of = |component, field| fields_of(&import.document, component, field);
-    assert_eq!(of("Leg", "hall"), ["floor"]);
-    assert_eq!(of("CreateTourRequest", "stop"), ["door"]);
-    assert_eq!(of("CreateTourRequest", "guide"), ["wanted"]);
-    assert_eq!(of("CreateTourResponse", "guide"), ["found"]);
-}
-
 #[test]
 fn wording_alone_changes_no_digest_and_a_fact_does() {
     let text = fs::read_to_string(folder().join("show_ticket.rst")).unwrap();
@@ -97,11 +79,17 @@ pub(crate) fn codes() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_problem_of_a_page_is_found() {
+fn every_problem_of_a_page_is_told_as_we_know_it() {
+    let mut snapshots = Snapshots::of("pages");
     for file in pages::files(&folder().join("problems")).unwrap() {
         let code = file.file_stem().unwrap().to_str().unwrap();
-        let (_, found) = import("page", &pages::open(&file).unwrap());
+        let text = pages::open(&file).unwrap();
+        let page = PageText { path: "page", address: None, text: &text };
+        let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
+        pages::import(&[page], &Options::default(), &mut diagnostics, &mut sources);
+        let found: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.problem.code()).collect();
         assert!(found.contains(&code), "{code}: {found:?}");
+        snapshots.compare(code, &render::human(&diagnostics, &sources, false));
     }
     let text = fs::read_to_string(folder().join("show_ticket.rst")).unwrap();
     let page = PageText { path: "a.rst", address: None, text: &text };
@@ -114,6 +102,8 @@ fn every_problem_of_a_page_is_found() {
     );
     let found: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.problem.code()).collect();
     assert_eq!(found, ["page-same-operation"]);
+    snapshots.compare("page-same-operation", &render::human(&diagnostics, &sources, false));
+    snapshots.finish();
 }
 
 #[test]

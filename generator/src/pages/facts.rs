@@ -3,6 +3,7 @@
 mod assemble;
 mod body;
 mod check;
+mod dotted;
 mod example;
 mod labels;
 mod limits;
@@ -131,7 +132,7 @@ pub struct Operation {
     /// The body of the request.
     pub request: Option<Type>,
     /// An example of the body.
-    pub request_example: Option<Value>,
+    pub request_example: Option<Example>,
     /// What it answers, by status.
     pub responses: Vec<Response>,
     /// The tables that types lead to.
@@ -159,9 +160,18 @@ pub struct Response {
     /// The headers.
     pub headers: Vec<Field>,
     /// An example of the body.
-    pub example: Option<Value>,
+    pub example: Option<Example>,
     /// Section, table, line, where a table lists the status.
     pub origin: String,
+}
+
+/// An example of a body, as the page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The JSON.
+    pub value: Value,
+    /// Whether it has the types of the page's own tables, and all that they demand.
+    pub fits: bool,
 }
 
 /// A table of fields.

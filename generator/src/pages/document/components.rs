@@ -25,11 +25,17 @@ impl Components {
     pub(super) fn new(groups: &[Group]) -> Self {
         let mut wanted: Vec<(Key, String, String, String)> = Vec::new();
         for (at, group) in groups.iter().enumerate() {
+            // A body that several pages of one operation show alike is one, and the first page's.
+            let mut bodies: HashMap<(String, String), String> = HashMap::new();
             for (page, operation) in group.operations.iter().enumerate() {
                 let roles = roles(operation);
                 for index in 0..operation.objects.len() {
-                    let plain = plain(operation, index, &roles);
                     let shape = shape(operation, index, &mut Vec::new());
+                    let mut plain = plain(operation, index, &roles);
+                    if roles.contains_key(&index) {
+                        let role = plain.strip_prefix(&operation.name).unwrap_or(&plain).to_owned();
+                        plain = bodies.entry((role, shape.clone())).or_insert(plain).clone();
+                    }
                     wanted.push(((at, page, index), plain, operation.name.clone(), shape));
                 }
             }

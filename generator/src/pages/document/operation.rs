@@ -6,7 +6,7 @@ use super::components::Components;
 use super::merge::Group;
 use super::schema;
 use crate::pages::Options;
-use crate::pages::facts::{Field, Parameter, Response, Type};
+use crate::pages::facts::{Example, Field, Parameter, Response, Type};
 use crate::pages::words::Place;
 
 pub(super) fn operation(group: &Group, at: usize, components: &Components, options: &Options) -> Value {
@@ -164,11 +164,13 @@ fn media(r#type: &Type) -> &'static str {
     if matches!(r#type, Type::File) { "application/octet-stream" } else { "application/json" }
 }
 
-fn content(media: &str, schema: Value, example: Option<&Value>) -> Value {
+/// An example that does not fit its own tables stays for people to see, where nobody takes it for a value of the schema.
+fn content(media: &str, schema: Value, example: Option<&Example>) -> Value {
     let mut map = Map::new();
     map.insert("schema".to_owned(), schema);
     if let Some(example) = example {
-        map.insert("example".to_owned(), example.clone());
+        let key = if example.fits { "example" } else { "x-contradicting-example" };
+        map.insert(key.to_owned(), example.value.clone());
     }
     json!({ media: map })
 }

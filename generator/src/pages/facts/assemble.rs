@@ -6,7 +6,7 @@ use super::body::Tables;
 use super::outline::{Outline, Placed, outline};
 use super::types::Type;
 use super::uri::{self, Uri};
-use super::{Context, Field, Operation, Parameter, Place, Response, check, example, links, rows};
+use super::{Context, Example, Field, Operation, Parameter, Place, Response, check, example, links, rows};
 use crate::diagnostic::Problem;
 use crate::pages::page::Cell;
 use crate::pages::words::{Column, Topic};
@@ -230,7 +230,9 @@ impl<'a, 'c, 'o, 'p> Assembly<'a, 'c, 'o, 'p> {
             return;
         }
         self.ctx.count.parameters += 1;
-        let r#type = if matches!(field.r#type, Type::Any) { Type::String } else { field.r#type };
+        // What nobody gives a type is text outside the body, alone and in lists.
+        let is_any = matches!(field.r#type.innermost(), Type::Any);
+        let r#type = if is_any { field.r#type.with_innermost(Type::String) } else { field.r#type };
         self.parameters.push(Parameter { place, field: Field { r#type, ..field } });
     }
 
@@ -345,7 +347,7 @@ impl<'a, 'c, 'o, 'p> Assembly<'a, 'c, 'o, 'p> {
     }
 
     /// The examples: kept where they are the first of their place, checked against the tables.
-    fn examples(&mut self) -> Option<serde_json::Value> {
+    fn examples(&mut self) -> Option<Example> {
         let outline = self.tables.outline;
         let mut request = None;
         for found in &outline.examples {
@@ -360,19 +362,17 @@ impl<'a, 'c, 'o, 'p> Assembly<'a, 'c, 'o, 'p> {
             };
             if is_request {
                 if let Some(body) = self.request.clone().filter(|_| request.is_none()) {
-                    example::check(self.ctx, &value, &body, &self.tables.objects, &at, found.code.line);
-                    request = Some(value);
+                    let (objects, line) = (&self.tables.objects, found.code.line);
+                    request = Some(example::checked(self.ctx, value, &body, objects, &at, line));
                 }
                 continue;
             }
             let status = found.status.unwrap_or_else(|| self.success());
-            let response = self.response(status);
-            if response.example.is_none() {
-                let body = response.body.clone();
-                response.example = Some(value.clone()).filter(|_| body.is_some());
-                if let Some(body) = body {
-                    example::check(self.ctx, &value, &body, &self.tables.objects, &at, found.code.line);
-                }
+            let body = self.response(status).body.clone();
+            if let Some(body) = body.filter(|_| self.response(status).example.is_none()) {
+                let (objects, line) = (&self.tables.objects, found.code.line);
+                let example = example::checked(self.ctx, value, &body, objects, &at, line);
+                self.response(status).example = Some(example);
             }
         }
         request

@@ -3,7 +3,7 @@
 use super::outline::{Outline, Placed};
 use super::rows::Fact;
 use super::types::Type;
-use super::{Context, Object, links, namesakes};
+use super::{Context, Object, dotted, links, namesakes};
 use crate::diagnostic::Problem;
 
 /// The rows of all tables of a page, and where each leads.
@@ -78,6 +78,7 @@ impl<'o, 'p> Tables<'o, 'p> {
                 fields.push(super::Field { r#type, ..fact.field.clone() });
             }
         }
+        let fields = dotted::nested(fields, &mut self.objects);
         if let Some(object) = self.objects.get_mut(index) {
             object.fields = fields;
         }

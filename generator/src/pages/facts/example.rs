@@ -1,9 +1,10 @@
-//! Examples: the JSON in a page's code, and how it agrees with the tables.
+//! Examples: the JSON in a page's code, and how it agrees with the tables. One that has other types than the tables, or
+//! lacks what they demand, is kept as it is and marked: it shows something, but not a value of the schema.
 
 use serde_json::Value;
 
 use super::types::Type;
-use super::{Context, Field, Object};
+use super::{Context, Example, Field, Object};
 use crate::diagnostic::Problem;
 
 /// The JSON in some code, if there is any; what is wrong with it is reported.
@@ -36,49 +37,59 @@ pub(super) fn json(ctx: &mut Context<'_>, code: &str, line: u32, at: &str) -> Op
     }
 }
 
-/// Reports where an example contradicts the tables.
-pub(super) fn check(
+/// An example that was compared with the tables; what it contradicts is reported.
+pub(super) fn checked(
     ctx: &mut Context<'_>,
-    example: &Value,
+    value: Value,
     r#type: &Type,
     objects: &[Object],
     at: &str,
     line: u32,
-) {
-    let mut found = Vec::new();
-    let mut check = Check { objects, found: &mut found };
-    check.value("", example, r#type, None);
+) -> Example {
+    let mut check = Check { objects, found: Vec::new(), fits: true };
+    check.value("", &value, r#type, None);
+    let Check { found, fits, .. } = check;
     for what in found {
         ctx.warn(Problem::PageExampleMismatch { at: at.to_owned(), what }, line);
     }
+    Example { value, fits }
 }
 
-struct Check<'o, 'f> {
+struct Check<'o> {
     objects: &'o [Object],
-    found: &'f mut Vec<String>,
+    found: Vec<String>,
+    /// Whether it is a value of the tables' types; options and unknown keys aside, which no client minds.
+    fits: bool,
 }
 
 /// Contradictions told per example.
 const MOST: usize = 20;
 
-impl Check<'_, '_> {
+impl Check<'_> {
     fn say(&mut self, what: String) {
         if self.found.len() < MOST && !self.found.contains(&what) {
             self.found.push(what);
         }
     }
 
+    fn contradiction(&mut self, what: String) {
+        self.fits = false;
+        self.say(what);
+    }
+
     fn value(&mut self, path: &str, value: &Value, r#type: &Type, field: Option<&Field>) {
         match (r#type, value) {
-            (_, Value::Null) | (Type::Any | Type::Named(_), _) => {}
+            (Type::Any | Type::Named(_), _) => {}
+            // A field that may be left out may as well be null; an item of a list may not.
+            (_, Value::Null) if field.is_some_and(|field| field.required != Some(true)) => {}
             (Type::Array(inner), Value::Array(items)) => {
                 for item in items {
-                    self.value(&format!("{path}[]"), item, inner, field);
+                    self.value(&format!("{path}[]"), item, inner, field.filter(|_| !item.is_null()));
                 }
             }
             (Type::Map(inner), Value::Object(map)) => {
                 for value in map.values() {
-                    self.value(&format!("{path}.*"), value, inner, field);
+                    self.value(&format!("{path}.*"), value, inner, field.filter(|_| !value.is_null()));
                 }
             }
             (Type::Table(at), Value::Object(map)) => {
@@ -87,7 +98,12 @@ impl Check<'_, '_> {
                 }
             }
             _ if !agrees(r#type, value) => {
-                self.say(format!("`{path}` is {} there, and {} in the table", kind(value), called(r#type)));
+                let path = if path.is_empty() { "the whole".to_owned() } else { format!("`{path}`") };
+                self.contradiction(format!(
+                    "{path} is {} there, and {} in the table",
+                    kind(value),
+                    called(r#type)
+                ));
             }
             _ => {
                 let options = field.map(|field| field.options.as_slice()).unwrap_or_default();
@@ -104,6 +120,13 @@ impl Check<'_, '_> {
             match object.fields.iter().find(|field| field.name == *key) {
                 Some(field) => self.value(&path, value, &field.r#type, Some(field)),
                 None => self.say(format!("`{path}` is not in the table")),
+            }
+        }
+        for field in &object.fields {
+            if field.required == Some(true) && !map.contains_key(&field.name) {
+                let path =
+                    if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
+                self.contradiction(format!("`{path}` must be there by the table, and is not"));
             }
         }
     }
