@@ -31,11 +31,13 @@ impl Components {
                 let roles = roles(operation);
                 for index in 0..operation.objects.len() {
                     let shape = shape(operation, index, &mut Vec::new());
-                    let mut plain = plain(operation, index, &roles);
-                    if roles.contains_key(&index) {
-                        let role = plain.strip_prefix(&operation.name).unwrap_or(&plain).to_owned();
-                        plain = bodies.entry((role, shape.clone())).or_insert(plain).clone();
-                    }
+                    let own = plain(operation, index, &roles);
+                    let plain = if roles.contains_key(&index) {
+                        let role = own.strip_prefix(&operation.name).unwrap_or(&own).to_owned();
+                        bodies.entry((role, shape.clone())).or_insert(own).clone()
+                    } else {
+                        own
+                    };
                     wanted.push(((at, page, index), plain, operation.name.clone(), shape));
                 }
             }

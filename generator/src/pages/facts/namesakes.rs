@@ -31,7 +31,9 @@ pub(super) fn settle(outline: &Outline<'_>, rows: &[Vec<Fact<'_>>], targets: &mu
             .filter_map(|(namesake, leads)| means(outline, leads, *namesake, at))
             .max_by_key(|(from, _)| *from);
         if let Some((from, row)) = meant {
-            namesakes.iter_mut().for_each(|(_, leads)| leads.retain(|lead| *lead != (from, row)));
+            for (_, leads) in namesakes {
+                leads.retain(|lead| *lead != (from, row));
+            }
             if let Some(target) = targets.get_mut(from).and_then(|row_targets| row_targets.get_mut(row)) {
                 *target = Some(at);
             }
