@@ -76,6 +76,6 @@ fn without_lists(document: &Value) -> (Value, usize) {
             let (items, lists): (Vec<_>, Vec<_>) = items.iter().map(without_lists).unzip();
             (Value::Array(items), lists.into_iter().sum())
         }
-        _ => (document.clone(), 0),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => (document.clone(), 0),
     }
 }
