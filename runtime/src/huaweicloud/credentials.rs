@@ -46,7 +46,7 @@ pub struct Credentials {
 
 #[derive(Clone, Debug)]
 enum Origin {
-    Given(Box<Identity>),
+    Given(Arc<Identity>),
     Source(Arc<Fetched>),
 }
 
@@ -74,7 +74,7 @@ impl Credentials {
     }
 
     fn from_identity(identity: Identity) -> Self {
-        Self::of(Origin::Given(Box::new(identity)))
+        Self::of(Origin::Given(Arc::new(identity)))
     }
 
     fn of(origin: Origin) -> Self {
@@ -87,7 +87,9 @@ impl Credentials {
     /// have no use for it.
     pub fn security_token(mut self, token: impl Into<Secret>) -> Self {
         self.origin = match self.origin {
-            Origin::Given(identity) => Origin::Given(Box::new(identity.security_token(token))),
+            Origin::Given(identity) => {
+                Origin::Given(Arc::new(Arc::unwrap_or_clone(identity).security_token(token)))
+            }
             Origin::Source(fetched) => Origin::Source(fetched),
         };
         self

@@ -89,6 +89,30 @@ async fn a_server_without_an_agency() {
     }
 }
 
+#[tokio::test]
+async fn the_service_of_another_cloud() {
+    let told = ask(&service(|_| reply(404, "<html>not here</html>"))).await.unwrap_err();
+    assert!(told.ends_with("metadata service: it has no keys to give: 404 Not Found: not here"), "{told}");
+}
+
+#[tokio::test]
+async fn refused_keys_are_not_shown_again_in_that_call_but_fetched_for_the_next() {
+    let cloud = Cloud::new(|heard| match heard.line.as_str() {
+        SESSION => reply(404, ""),
+        KEYS => keys("AK", "2026-11-24T22:00:00Z"),
+        _ => reply(401, r#"{"error_code":"APIG.0301","error_msg":"Get secretKey failed"}"#),
+    });
+    let client = cloud.client(Credentials::from_source(Metadata::new()));
+    let client = client.clock(Watch::at("2026-11-24T10:00:00Z").clock()).build().unwrap();
+    for calls in 1..=2 {
+        assert_eq!(call(&client).await.unwrap().status(), 401);
+        assert_eq!((cloud.count(KEYS), cloud.count("GET /v1/things")), (calls, calls));
+    }
+    // Within seconds of the last time that is no longer done: the service would be asked for each refusal.
+    call(&client).await.unwrap();
+    assert_eq!((cloud.count(KEYS), cloud.count("GET /v1/things")), (2, 3));
+}
+
 /// What the service answers, and what is said of it.
 const ANSWERS: &[(u16, &str, &str)] = &[
     (200, "", "the answer is not JSON"),

@@ -1,6 +1,6 @@
 //! The project that goes with credentials: as given, as their source says, or looked up by the region's name.
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
 use super::{Credentials, Origin};
 use crate::{
@@ -16,12 +16,10 @@ use crate::{
 const LISTED: usize = 8;
 
 impl Credentials {
-    pub(super) async fn identity(&self, context: &Context<'_>) -> Result<Cow<'_, Identity>, Error> {
+    pub(super) async fn identity(&self, context: &Context<'_>) -> Result<Arc<Identity>, Error> {
         match &self.origin {
-            Origin::Given(identity) => Ok(Cow::Borrowed(identity)),
-            Origin::Source(fetched) => {
-                fetched.identity(context).await.map(|identity| Cow::Owned(Identity::clone(&identity)))
-            }
+            Origin::Given(identity) => Ok(Arc::clone(identity)),
+            Origin::Source(fetched) => fetched.identity(context).await,
         }
     }
 

@@ -62,6 +62,10 @@ impl Metadata {
         if has_no_agency(&response) {
             return Ok(Answer::NotSetUp("this server has no agency: give it one in the console".to_owned()));
         }
+        if response.status() == StatusCode::NOT_FOUND {
+            // Other clouds have a service at this address too.
+            return Ok(Answer::NotSetUp(format!("it has no keys to give: {}", response.into_error())));
+        }
         temporary::keys(response).map(Answer::Found)
     }
 }
