@@ -1,5 +1,5 @@
-//! Credentials from wherever they are, without an account: a stand-in on this machine plays the metadata service
-//! of a cloud server, the identity service and an API.
+//! Credentials from wherever they are, without an account: a stand-in on this machine plays the metadata
+//! service of a cloud server, the identity service and an API.
 //!
 //! `cargo run -p clientwright-runtime --features huaweicloud --example credentials`
 

@@ -5,8 +5,8 @@ use std::fmt;
 use super::{Error, Failure, Kind, OneLine};
 
 impl Error {
-    /// Credentials that could not be had. Where the text has several lines, the first is the heading, and each
-    /// other one is what one source said: `{}` shows them in one line, `{:#}` line by line.
+    /// Credentials that could not be had. Where the text has several lines, the first is the heading, and
+    /// each other one is what one source said: `{}` shows them in one line, `{:#}` line by line.
     ///
     /// ```
     /// use clientwright_runtime::Error;

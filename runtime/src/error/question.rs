@@ -127,8 +127,8 @@ impl Error {
         self.0.kind == Kind::Configuration
     }
 
-    /// The credentials, or what they have to find out, could not be had, so nothing was sent: no source has any,
-    /// or asking one failed. The error of the question that failed is the source of this one.
+    /// The credentials, or what they have to find out, could not be had, so nothing was sent: no source has
+    /// any, or asking one failed. The error of the question that failed is the source of this one.
     #[must_use]
     pub fn is_credentials(&self) -> bool {
         self.0.kind == Kind::Credentials

@@ -1,4 +1,5 @@
-//! What is fetched once for each region: a client's credentials can be shared with a client of another region.
+//! What is fetched once for each region: a client's credentials can be shared with a client of another
+//! region.
 
 use std::{
     fmt,

@@ -1,5 +1,5 @@
-//! Who calls: a pair of keys that requests are signed with, or a token of the identity service; given, or fetched
-//! from where they are.
+//! Who calls: a pair of keys that requests are signed with, or a token of the identity service; given, or
+//! fetched from where they are.
 
 mod fetched;
 mod project;
@@ -56,8 +56,8 @@ impl Credentials {
         Self::from_identity(Identity::keys(access_key, secret_key))
     }
 
-    /// A token of the identity service, which each request carries. It is valid for a day; to have it fetched and
-    /// renewed, give a [`Password`](super::source::Password) to [`from_source`](Self::from_source).
+    /// A token of the identity service, which each request carries. It is valid for a day; to have it fetched
+    /// and renewed, give a [`Password`](super::source::Password) to [`from_source`](Self::from_source).
     pub fn token(token: impl Into<Secret>) -> Self {
         Self::from_identity(Identity::token(token))
     }
@@ -67,8 +67,8 @@ impl Credentials {
         Self::of(Origin::Source(Arc::new(Fetched::new(source))))
     }
 
-    /// Whatever is there: the environment, the profile file, the pod's identity, the server's metadata service, in
-    /// this order (see [`Chain::standard`]). Nothing is looked up before the first request.
+    /// Whatever is there: the environment, the profile file, the pod's identity, the server's metadata
+    /// service, in this order (see [`Chain::standard`]). Nothing is looked up before the first request.
     pub fn default_chain() -> Self {
         Self::from_source(Chain::standard())
     }
@@ -83,8 +83,8 @@ impl Credentials {
         Self { origin, project_id: None, iam_endpoint: None, derivation: None, projects }
     }
 
-    /// The token that belongs to a temporary pair of keys. Credentials that are a token, or come from a source,
-    /// have no use for it.
+    /// The token that belongs to a temporary pair of keys. Credentials that are a token, or come from a
+    /// source, have no use for it.
     pub fn security_token(mut self, token: impl Into<Secret>) -> Self {
         self.origin = match self.origin {
             Origin::Given(identity) => {
@@ -116,15 +116,15 @@ impl Credentials {
         self
     }
 
-    /// The project that requests are about where neither client nor request says so. Without it, the project is
-    /// looked up once, by the name of the client's region.
+    /// The project that requests are about where neither client nor request says so. Without it, the project
+    /// is looked up once, by the name of the client's region.
     pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
         self.project_id = Some(project_id.into());
         self
     }
 
-    /// The URL of the identity service that the project is looked up with. Unless told, it is what goes with the
-    /// keys (a profile's `iam_endpoint`), else what the process's environment has in
+    /// The URL of the identity service that the project is looked up with. Unless told, it is what goes with
+    /// the keys (a profile's `iam_endpoint`), else what the process's environment has in
     /// `HUAWEICLOUD_SDK_IAM_ENDPOINT`, else the documented one of the region. Sources that ask the identity
     /// service have a setting of their own.
     pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {

@@ -5,12 +5,13 @@ use crate::Server;
 
 const IAM_ENDPOINT: &str = "HUAWEICLOUD_SDK_IAM_ENDPOINT";
 
-/// The URL that the environment has for a documented server: of the service `modelarts`, say, in a region, it is
-/// `HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4`, as for the provider's own kits; where it lists several, the
-/// first. The identity service `iam` has `HUAWEICLOUD_SDK_IAM_ENDPOINT` before that.
+/// The URL that the environment has for a documented server: of the service `modelarts`, say, in a region, it
+/// is `HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4`, as for the provider's own kits; where it lists several,
+/// the first. The identity service `iam` has `HUAWEICLOUD_SDK_IAM_ENDPOINT` before that.
 ///
-/// The service is what the documented host begins with: `modelarts` of `https://modelarts.{region}.example.com`.
-/// Made for [`HttpClientBuilder::endpoint_from`](crate::HttpClientBuilder::endpoint_from).
+/// The service is what the documented host begins with: `modelarts` of
+/// `https://modelarts.{region}.example.com`. Made for
+/// [`HttpClientBuilder::endpoint_from`](crate::HttpClientBuilder::endpoint_from).
 #[must_use]
 pub fn endpoint_from_env(server: &Server) -> Option<String> {
     endpoint_from_variables(&Variables::process(), server)

@@ -31,8 +31,8 @@ pub(super) struct Project {
     pub(super) name: String,
 }
 
-/// A client of the identity service: at the given URL, else where the environment has it, else at the documented
-/// address of the region.
+/// A client of the identity service: at the given URL, else where the environment has it, else at the
+/// documented address of the region.
 pub(super) fn client(
     context: &Context<'_>,
     given: Option<&str>,

@@ -32,8 +32,9 @@ pub(super) use temporary::{document, instant};
 
 /// A place where credentials may be found.
 ///
-/// [`Credentials::from_source`](super::Credentials::from_source) asks it when the first request is sent, keeps
-/// what it answers, and asks again ahead of the end. However many calls need an answer, it is asked once.
+/// [`Credentials::from_source`](super::Credentials::from_source) asks it when the first request is sent,
+/// keeps what it answers, and asks again ahead of the end. However many calls need an answer, it is asked
+/// once.
 ///
 /// ```
 /// use clientwright_runtime::{
@@ -72,8 +73,8 @@ pub trait Source: Send + Sync + Debug {
     /// makes clients of other endpoints.
     ///
     /// # Errors
-    /// When the source is set up, but does not give what it should. A chain ends there: going on would make the
-    /// program act for somebody else. The source's name need not be in the error; an
+    /// When the source is set up, but does not give what it should. A chain ends there: going on would make
+    /// the program act for somebody else. The source's name need not be in the error; an
     /// [`Error::credentials`] is shown as it is.
     fn fetch<'a>(&'a self, context: &'a Context<'a>) -> BoxFuture<'a, Result<Answer, Error>>;
 }

@@ -1,5 +1,5 @@
-//! A cloud in miniature: one function answers for all its services, as a transport or on a socket, and what was
-//! asked is remembered.
+//! A cloud in miniature: one function answers for all its services, as a transport or on a socket, and what
+//! was asked is remembered.
 
 use std::{
     convert::Infallible,

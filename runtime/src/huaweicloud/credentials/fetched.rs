@@ -1,4 +1,5 @@
-//! Credentials that a source gives: kept, renewed ahead of their end, and given up when a server refuses them.
+//! Credentials that a source gives: kept, renewed ahead of their end, and given up when a server refuses
+//! them.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -78,9 +79,9 @@ impl Fetched {
         matches!(self.last(), Some(Kind::Keys))
     }
 
-    /// Gives up what was refused as unknown, so that the next call fetches again. Only a token is shown a second
-    /// time in the same call: a source may well give the same keys again, and keys are locked after a few
-    /// refusals.
+    /// Gives up what was refused as unknown, so that the next call fetches again. Only a token is shown a
+    /// second time in the same call: a source may well give the same keys again, and keys are locked after a
+    /// few refusals.
     pub(super) fn renew(&self, refusal: &RawResponse) -> bool {
         if !is_unknown(refusal) {
             return false;

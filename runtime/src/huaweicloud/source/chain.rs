@@ -7,9 +7,9 @@ use crate::{BoxFuture, Error, auth::Context, huaweicloud::Variables};
 
 /// Asks several sources one after the other, and keeps to the first that has credentials.
 ///
-/// A source that is not set up is passed over. One that is set up but fails ends the search: the program would
-/// otherwise go on with other rights than it was meant to have. Either way the error says what each source said,
-/// in one line with `{}` and in one line each with `{:#}`.
+/// A source that is not set up is passed over. One that is set up but fails ends the search: the program
+/// would otherwise go on with other rights than it was meant to have. Either way the error says what each
+/// source said, in one line with `{}` and in one line each with `{:#}`.
 #[derive(Debug, Default)]
 #[must_use]
 pub struct Chain {
@@ -25,8 +25,8 @@ impl Chain {
     }
 
     /// Environment, profile file, pod identity, metadata service: what somebody said for this process comes
-    /// before what stands in a file, and that before what the platform offers; a pod's identity comes before its
-    /// server's, for it is meant for this program, while the server's is for all that runs there.
+    /// before what stands in a file, and that before what the platform offers; a pod's identity comes before
+    /// its server's, for it is meant for this program, while the server's is for all that runs there.
     pub fn standard() -> Self {
         Self::standard_of(&Variables::process())
     }

@@ -9,8 +9,8 @@ use crate::{
     huaweicloud::{iam, variables::read_secret},
 };
 
-/// A token of another identity provider (by `OpenID` Connect), in a file that is kept up to date, which the identity
-/// service (IAM) exchanges for temporary keys. The file is read each time.
+/// A token of another identity provider (by `OpenID` Connect), in a file that is kept up to date, which the
+/// identity service (IAM) exchanges for temporary keys. The file is read each time.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Federation {
@@ -33,8 +33,8 @@ impl Federation {
         }
     }
 
-    /// The identity service's URL, where that is not the documented one of the region, nor what the environment
-    /// has for it.
+    /// The identity service's URL, where that is not the documented one of the region, nor what the
+    /// environment has for it.
     pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
         self.iam_endpoint = Some(url.into());
         self

@@ -8,8 +8,8 @@ pub(super) type Problem = (usize, String);
 
 /// The names and values of one section, in the order of the file, or `None` if there is no such section.
 ///
-/// `#` and `;` begin a comment at the start of a line; `=` or `:` ends a name, whose case does not count. Other
-/// sections may have anything.
+/// `#` and `;` begin a comment at the start of a line; `=` or `:` ends a name, whose case does not count.
+/// Other sections may have anything.
 ///
 /// # Errors
 /// The number of a line that means nothing, and what is wrong with it. Values are never repeated.

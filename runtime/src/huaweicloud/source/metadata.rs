@@ -21,12 +21,12 @@ const SESSION_SECONDS: u32 = 21_600;
 /// What the service says, with 401, of a server that has no agency.
 const NO_AGENCY: &str = "Please configure Cloud Service Agency first";
 
-/// The metadata service of the cloud server (ECS) that the program runs on: temporary keys of the agency that the
-/// server was given.
+/// The metadata service of the cloud server (ECS) that the program runs on: temporary keys of the agency that
+/// the server was given.
 ///
 /// Keys are asked for in a session (version 2), or without one (version 1) where the service has no sessions.
-/// Each request has three seconds and is not repeated. The address is link-local; where the client's transport
-/// goes through a proxy, it must not for this one (`NO_PROXY=169.254.169.254`).
+/// Each request has three seconds and is not repeated. The address is link-local; where the client's
+/// transport goes through a proxy, it must not for this one (`NO_PROXY=169.254.169.254`).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Metadata {

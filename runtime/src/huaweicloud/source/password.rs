@@ -7,8 +7,8 @@ use crate::{BoxFuture, Error, Secret, auth::Context, huaweicloud::iam};
 
 /// A user's name and password, which the identity service (IAM) exchanges for a token.
 ///
-/// The token is good for a day and for one project: that of the client's region, unless told. Keys are the better
-/// choice where there are any: they need no exchange, and nobody types them.
+/// The token is good for a day and for one project: that of the client's region, unless told. Keys are the
+/// better choice where there are any: they need no exchange, and nobody types them.
 ///
 /// ```
 /// use clientwright_runtime::huaweicloud::{Credentials, source::Password};
@@ -58,8 +58,8 @@ impl Password {
         self
     }
 
-    /// The identity service's URL, where that is not the documented one of the region, nor what the environment
-    /// has for it.
+    /// The identity service's URL, where that is not the documented one of the region, nor what the
+    /// environment has for it.
     pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
         self.iam_endpoint = Some(url.into());
         self

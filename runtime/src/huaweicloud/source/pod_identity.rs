@@ -19,8 +19,9 @@ const TOKEN_FILE: &str = "HC_CONTAINER_AUTHORIZATION_TOKEN_FILE";
 const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The identity of the pod (CCE) that the program runs in: temporary keys from the address in
-/// `HC_CONTAINER_CREDENTIALS_FULL_URI`, for the token in the file that `HC_CONTAINER_AUTHORIZATION_TOKEN_FILE`
-/// names. The cluster replaces that file now and then, so it is read each time.
+/// `HC_CONTAINER_CREDENTIALS_FULL_URI`, for the token in the file that
+/// `HC_CONTAINER_AUTHORIZATION_TOKEN_FILE` names. The cluster replaces that file now and then, so it is read
+/// each time.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct PodIdentity(Variables);

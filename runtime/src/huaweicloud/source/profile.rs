@@ -26,8 +26,8 @@ const NAMES: Names = Names {
     id_token_file: "id_token_file",
 };
 
-/// A profile file, as the provider's own kits read it: `.huaweicloud/credentials` in the home folder, or the file
-/// that `HUAWEICLOUD_SDK_CREDENTIALS_FILE` names.
+/// A profile file, as the provider's own kits read it: `.huaweicloud/credentials` in the home folder, or the
+/// file that `HUAWEICLOUD_SDK_CREDENTIALS_FILE` names.
 ///
 /// ```text
 /// [basic]

@@ -1,4 +1,5 @@
-//! What the environment and a profile file have in common: which settings there are, and what they make together.
+//! What the environment and a profile file have in common: which settings there are, and what they make
+//! together.
 
 use super::{Federation, Identity};
 use crate::{Error, Secret};

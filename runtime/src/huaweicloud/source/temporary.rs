@@ -15,8 +15,8 @@ const EXPIRY: [&str; 2] = ["expires_at", "expiration"];
 /// Reads the keys in a service's answer.
 ///
 /// # Errors
-/// When the status is not a success, or something is missing. The error has no part of an answer that may have
-/// keys in it.
+/// When the status is not a success, or something is missing. The error has no part of an answer that may
+/// have keys in it.
 pub(super) fn keys(response: RawResponse) -> Result<Identity, Error> {
     if !response.is_success() {
         return Err(response.into_error());
