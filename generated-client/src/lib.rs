@@ -36,6 +36,7 @@
 //! | [`is_server_error`](Error::is_server_error) | the service or its gateway is in trouble |
 //! | [`is_connect`](Error::is_connect), [`is_timeout`](Error::is_timeout), [`is_transport`](Error::is_transport) | the network is, more or less closely described |
 //! | [`is_decode`](Error::is_decode), [`is_undocumented_status`](Error::is_undocumented_status) | the answer is not as documented; [`path`](Error::path) says where |
+//! | [`is_credentials`](Error::is_credentials) | no credentials could be had: `{:#}` lists what each source said |
 //! | [`is_configuration`](Error::is_configuration), [`is_invalid_request`](Error::is_invalid_request) | nothing was sent: the message says what to change |
 //!
 //! Shown, an error is one line with all that a log needs:
@@ -110,8 +111,34 @@
 //! ```
 //!
 //! There is no default region: it is chosen, or an error. The project is the request's, else the
-//! client's, else that of the credentials. An endpoint takes the place of the address that is made of
-//! the region.
+//! client's, else that of the credentials, else the one by the region's name, which is looked up once. An
+//! endpoint takes the place of the address that is made of the region; so does one that the environment
+//! names in `HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4`, as for the provider's own kits.
+//!
+//! # Credentials
+//!
+//! A pair of keys, a token, or whatever is there: [`Credentials::default_chain`] asks the environment, the
+//! profile file, the pod's identity and the server's metadata service. What is fetched is kept, and renewed
+//! ahead of its end, once for all calls. The sources are in [`huaweicloud::source`]; one of your own is a
+//! trait.
+//!
+//! # Retries and limits
+//!
+//! A call is attempted up to three times where that can help and does no harm: see [`retry`]. An attempt ends
+//! after 60 seconds, a call after 150. Both can be set for the client and for one call:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use huaweicloud_modelarts::{CallOptions, Client, Error};
+//!
+//! async fn quickly(client: &Client, id: &str) -> Result<bool, Error> {
+//!     let options = CallOptions::new().timeout(Duration::from_secs(2)).header("x-language", "en-us");
+//!     let image = client.show_image(id).options(options).await?;
+//!     Ok(image.status.is_some())
+//! }
+//! # let _ = quickly;
+//! ```
 //!
 //! Anything else is set by [`configure`](ClientBuilder::configure): a time limit, the longest response to
 //! accept, the user agent, an [`Authenticator`](auth::Authenticator) of one's own.
@@ -173,16 +200,20 @@
 //! # }
 //! ```
 //!
+//! # Without an async runtime
+//!
+//! With the feature `blocking`, whatever can be awaited can be waited for: `client.show_image(id).wait()?`. The
+//! method is in [`blocking::Wait`](https://docs.rs/clientwright-runtime), and needs no executor.
+//!
+//! # In tests of your own
+//!
+//! With the feature `test-util`, `test_util::Mock` stands in for the service:
+//! `mock.on::<operations::ShowImage>().returns(image)`.
+//!
 //! # Limits
 //!
-//! * One operation so far. Images cannot be listed, registered or deleted yet.
-//! * A call is tried once. When to repeat it is for the caller to say, and an error tells what is needed
-//!   for that.
-//! * A token is used as it is given: it is neither fetched nor renewed. Keys do not expire unless they
-//!   are temporary, and are the better choice for a process that runs for long.
-//! * The project is not looked up by the region's name: it must be given.
-//! * Requests are signed by `SDK-HMAC-SHA256` only. The variant `V11-HMAC-SHA256`, which some sites
-//!   outside the main cloud can use, is missing.
+//! * Five operations: images are listed, shown, registered and deleted, and projects listed. Others can be
+//!   sent by hand, through [`Client::http`].
 //! * The address for `eu-west-101` follows the pattern of other services there; the provider's
 //!   documentation gives none for ModelArts. Set the endpoint if your administrator names another.
 //! * Fields that are not documented are not kept: an image that is read and written again has lost them.
@@ -195,12 +226,16 @@
 //! | --- | --- |
 //! | `reqwest` (default) | the default transport |
 //! | `test-util` | a stand-in for the service, for tests of your own program: `test_util::Mock` |
+//! | `blocking` | calls without an async runtime |
 //! | `tracing` | a span for each attempt and an event for each retry, named as OpenTelemetry names them |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[rustfmt::skip]
 mod generated;
 
+#[cfg(feature = "blocking")]
+pub use clientwright_runtime::blocking;
+pub use clientwright_runtime::huaweicloud;
 #[cfg(feature = "test-util")]
 pub use clientwright_runtime::test_util;
 pub use clientwright_runtime::{

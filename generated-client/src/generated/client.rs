@@ -52,7 +52,9 @@ impl ClientBuilder {
     fn new() -> Self {
         let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         Self {
-            http: HttpClient::builder().user_agent(user_agent),
+            http: HttpClient::builder()
+                .user_agent(user_agent)
+                .endpoint_from(clientwright_runtime::huaweicloud::endpoint_from_env),
             region: None,
             project_id: None,
         }

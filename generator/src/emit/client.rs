@@ -4,7 +4,7 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::emit::{Emission, docs, when};
 use crate::model::{Credentials, Parameter, Server, ServerVariable};
@@ -88,6 +88,13 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
     let endpoint = when(server.is_some(), quote!(.endpoint_or(server)?));
     let server = server.map(|server| self::server(server, &variables));
     let settings = settings();
+    let environment = match &ctx.api.client.credentials {
+        Credentials::Provider(provider) => {
+            let module = format_ident!("{}", provider.module());
+            quote!(.endpoint_from(clientwright_runtime::#module::endpoint_from_env))
+        }
+        Credentials::None | Credentials::Schemes(_) => quote!(),
+    };
     quote! {
         /// Sets up a [`Client`].
         #[derive(Debug)]
@@ -102,7 +109,7 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
             fn new() -> Self {
                 let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
                 Self {
-                    http: HttpClient::builder().user_agent(user_agent),
+                    http: HttpClient::builder().user_agent(user_agent) #environment,
                     #(#variable_names: None,)*
                     #(#parameter_names: None,)*
                 }

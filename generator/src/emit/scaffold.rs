@@ -43,6 +43,12 @@ description = {description}
 default = ["reqwest"]
 # The default transport; without it, the client is given one.
 reqwest = ["clientwright-runtime/reqwest"]
+# Calls without an async runtime; needs no other transport.
+blocking = ["clientwright-runtime/blocking"]
+# A stand-in for the service, for tests of programs that use this client.
+test-util = ["clientwright-runtime/test-util"]
+# Spans and events about each attempt, for `tracing` subscribers.
+tracing = ["clientwright-runtime/tracing"]
 
 [dependencies]
 # What every generated client shares: requests, responses, errors, transport.
@@ -62,6 +68,10 @@ fn library(api: &Api) -> String {
         "//! Client of {title}: see [`Client`].\n\n\
          #[rustfmt::skip]\n\
          mod generated;\n\n\
+         #[cfg(feature = \"blocking\")]\n\
+         pub use clientwright_runtime::blocking;\n\
+         #[cfg(feature = \"test-util\")]\n\
+         pub use clientwright_runtime::test_util;\n\
          pub use clientwright_runtime::{{CallOptions, Error, HttpClient, RawResponse, Request, Response, retry}};\n\
          pub use generated::{{Client, ClientBuilder, {credentials}models, operations}};\n",
         title = title(api)
