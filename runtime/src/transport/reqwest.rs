@@ -9,7 +9,7 @@ mod tls;
 
 use std::{fmt, time::Duration};
 
-use ::reqwest::{Client, Proxy, redirect::Policy};
+use ::reqwest::{Client, Proxy, Url, redirect::Policy};
 use bytes::Bytes;
 
 use super::{Body, CONNECT_TIMEOUT, TIMEOUT, Transport, TransportError, TransportErrorKind, pem};
@@ -59,13 +59,18 @@ impl ReqwestTransport {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(TransportError::new(TransportErrorKind::Other, NO_TOKIO));
         }
-        let address = request.uri().to_string();
-        let mut request = ::reqwest::Request::try_from(request).map_err(classify::error)?;
+        let (parts, body) = request.into_parts();
+        let address = parts.uri.to_string();
+        let url =
+            Url::parse(&address).map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
         // What was signed must be what is sent: a URL that the library reads otherwise would
         // only be refused by the server, without a word on why.
-        if request.url().as_str() != address {
+        if url.as_str() != address {
             return Err(TransportError::new(TransportErrorKind::Other, REWRITTEN));
         }
+        let mut request = ::reqwest::Request::new(parts.method, url);
+        *request.headers_mut() = parts.headers;
+        *request.body_mut() = Some(body.into());
         *request.timeout_mut() = [timeout, self.timeout].into_iter().flatten().min();
         let response = self.client.execute(request).await.map_err(classify::error)?;
         Ok(http::Response::from(response)
