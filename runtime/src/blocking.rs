@@ -77,7 +77,7 @@ thread_local! {
 }
 
 /// Whether [`wait`] is what polls, on this thread.
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "_reqwest")]
 pub(crate) fn is_waiting() -> bool {
     WAITING.get()
 }

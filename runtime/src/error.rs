@@ -88,7 +88,7 @@ impl Error {
         Self::new(Kind::Configuration, text.into())
     }
 
-    #[cfg(any(feature = "reqwest", feature = "blocking"))]
+    #[cfg(any(feature = "_reqwest", feature = "blocking"))]
     pub(crate) fn configuration_caused(text: &str, cause: impl Into<Cause>) -> Self {
         let cause = cause.into();
         let mut error = Self::configuration(format!("{text}: {cause}"));

@@ -1,6 +1,6 @@
 //! What carries a request to a server. The default one is
-#![cfg_attr(feature = "reqwest", doc = "[`ReqwestTransport`];")]
-#![cfg_attr(not(feature = "reqwest"), doc = "`ReqwestTransport` (feature `reqwest`);")]
+#![cfg_attr(feature = "_reqwest", doc = "[`ReqwestTransport`];")]
+#![cfg_attr(not(feature = "_reqwest"), doc = "`ReqwestTransport` (feature `reqwest`);")]
 //! for programs without an async runtime there is
 #![cfg_attr(feature = "blocking", doc = "[`UreqTransport`];")]
 #![cfg_attr(not(feature = "blocking"), doc = "`UreqTransport` (feature `blocking`);")]
@@ -47,9 +47,9 @@
 
 mod body;
 mod failure;
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
+#[cfg(any(feature = "_rustls", feature = "blocking"))]
 mod pem;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "_reqwest")]
 pub mod reqwest;
 mod standard;
 #[cfg(feature = "blocking")]
@@ -61,7 +61,7 @@ use std::{fmt::Debug, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "_reqwest")]
 pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
 #[cfg(feature = "blocking")]
 pub use self::ureq::{UreqTransport, UreqTransportBuilder};
@@ -72,12 +72,16 @@ pub(crate) use standard::standard;
 use crate::BoxFuture;
 
 /// Connecting takes a few round trips: after this long there is no server.
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
+#[cfg(any(feature = "_reqwest", feature = "blocking"))]
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Longer than slow management calls take, and finite.
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
+#[cfg(any(feature = "_reqwest", feature = "blocking"))]
 const TIMEOUT: Duration = Duration::from_secs(120);
+
+/// What is wrong with a proxy. Its URL may have a password in it, and is not repeated.
+#[cfg(any(feature = "_reqwest", feature = "blocking"))]
+const NO_PROXY_URL: &str = "the proxy's URL cannot be used: give one such as `http://host:port`";
 
 /// Sends one HTTP request.
 ///

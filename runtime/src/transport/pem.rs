@@ -10,9 +10,6 @@ use crate::Error;
 /// What is wrong with a certificate that should be trusted.
 pub(super) const NO_ROOT: &str = "a root certificate cannot be read as PEM";
 
-/// What is wrong with a proxy. Its URL may have a password in it, and is not repeated.
-pub(super) const NO_PROXY_URL: &str = "the proxy's URL cannot be used: give one such as `http://host:port`";
-
 /// All certificates in all the texts, each of which must have one.
 pub(super) fn certificates(texts: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Error> {
     let mut certificates = Vec::new();

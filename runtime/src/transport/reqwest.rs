@@ -1,4 +1,4 @@
-//! The default transport, on `reqwest` with TLS by `rustls`.
+//! The default transport, on `reqwest`, with TLS by `rustls` or by the operating system.
 //!
 //! `reqwest` is not at version 1: its types occur in [`ReqwestTransport::from_client`] only,
 //! for those who need a setting that is not offered here. A new breaking version of it breaks
@@ -12,7 +12,7 @@ use std::{fmt, time::Duration};
 use ::reqwest::{Client, Proxy, Url, redirect::Policy};
 use bytes::Bytes;
 
-use super::{Body, CONNECT_TIMEOUT, TIMEOUT, Transport, TransportError, TransportErrorKind, pem};
+use super::{Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, TransportErrorKind};
 use crate::{BoxFuture, Error, Secret};
 
 /// The default transport: HTTP/2 where the server offers it, else HTTP/1.1; a pool of
@@ -158,6 +158,22 @@ impl ReqwestTransportBuilder {
         self
     }
 
+    /// Does TLS by rustls with the cryptography of AWS-LC. Without the feature `reqwest`, which has ring's, it
+    /// is so in any case.
+    #[cfg(feature = "aws-lc-rs")]
+    pub fn aws_lc_rs(mut self) -> Self {
+        self.tls.backend = tls::Backend::AwsLc;
+        self
+    }
+
+    /// Does TLS by the operating system's library. Without the features `reqwest` and `aws-lc-rs` it is so in
+    /// any case.
+    #[cfg(feature = "native-tls")]
+    pub fn native_tls(mut self) -> Self {
+        self.tls.backend = tls::Backend::Native;
+        self
+    }
+
     /// Makes the transport.
     ///
     /// # Errors
@@ -168,11 +184,10 @@ impl ReqwestTransportBuilder {
         let client = match &self.proxy {
             _ if self.no_proxy => client.no_proxy(),
             // The URL may have a password: it is not repeated.
-            Some(url) => client.proxy(Proxy::all(url).map_err(|_| Error::configuration(pem::NO_PROXY_URL))?),
+            Some(url) => client.proxy(Proxy::all(url).map_err(|_| Error::configuration(NO_PROXY_URL))?),
             None => client,
         };
-        let client = client
-            .tls_backend_preconfigured(tls::configuration(&self.tls)?)
+        let client = tls::configure(client, &self.tls)?
             .redirect(Policy::none())
             .referer(false)
             .connect_timeout(self.connect_timeout)

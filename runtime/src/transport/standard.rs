@@ -6,32 +6,32 @@ use super::Transport;
 use crate::Error;
 
 /// `reqwest` where there is tokio, and `ureq` for those who [`wait`](crate::blocking::wait) for a call.
-#[cfg(all(feature = "reqwest", feature = "blocking"))]
+#[cfg(all(feature = "_reqwest", feature = "blocking"))]
 pub(crate) fn standard() -> Result<Arc<dyn Transport>, Error> {
     let either =
         either::Either { tokio: super::ReqwestTransport::new()?, blocking: super::UreqTransport::new() };
     Ok(Arc::new(either))
 }
 
-#[cfg(all(feature = "reqwest", not(feature = "blocking")))]
+#[cfg(all(feature = "_reqwest", not(feature = "blocking")))]
 pub(crate) fn standard() -> Result<Arc<dyn Transport>, Error> {
     Ok(Arc::new(super::ReqwestTransport::new()?))
 }
 
-#[cfg(all(feature = "blocking", not(feature = "reqwest")))]
+#[cfg(all(feature = "blocking", not(feature = "_reqwest")))]
 #[expect(clippy::unnecessary_wraps, reason = "other transports can fail to be made")]
 pub(crate) fn standard() -> Result<Arc<dyn Transport>, Error> {
     Ok(Arc::new(super::UreqTransport::new()))
 }
 
-#[cfg(not(any(feature = "reqwest", feature = "blocking")))]
+#[cfg(not(any(feature = "_reqwest", feature = "blocking")))]
 pub(crate) fn standard() -> Result<Arc<dyn Transport>, Error> {
     Err(Error::configuration(
         "there is no transport: give one to the client's builder, or enable the feature `reqwest` or `blocking`",
     ))
 }
 
-#[cfg(all(feature = "reqwest", feature = "blocking"))]
+#[cfg(all(feature = "_reqwest", feature = "blocking"))]
 mod either {
     use std::time::Duration;
 

@@ -15,7 +15,7 @@ use ureq::{
     tls::{Certificate, RootCerts, TlsConfig},
 };
 
-use super::{Body, CONNECT_TIMEOUT, TIMEOUT, Transport, TransportError, pem, timer::Timer};
+use super::{Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, pem, timer::Timer};
 use crate::{BoxFuture, Error};
 
 /// Idle connections that are kept, to one server and in all: several threads use one client.
@@ -178,7 +178,7 @@ impl UreqTransportBuilder {
         let proxy = match &self.proxy {
             _ if self.no_proxy => None,
             // The URL may have a password: it is not repeated.
-            Some(url) => Some(Proxy::new(url).map_err(|_| Error::configuration(pem::NO_PROXY_URL))?),
+            Some(url) => Some(Proxy::new(url).map_err(|_| Error::configuration(NO_PROXY_URL))?),
             None => Proxy::try_from_env(),
         };
         Ok(UreqTransport::of(&self, roots(&self.roots)?, proxy))

@@ -16,6 +16,17 @@ async fn get(client: &HttpClient) -> Result<RawResponse, clientwright_runtime::E
     client.send(Request::new(Method::GET, "/x")).await
 }
 
+/// A builder for each library that does TLS.
+fn libraries() -> Vec<ReqwestTransportBuilder> {
+    vec![
+        ReqwestTransport::builder(),
+        #[cfg(feature = "aws-lc-rs")]
+        ReqwestTransport::builder().aws_lc_rs(),
+        #[cfg(feature = "native-tls")]
+        ReqwestTransport::builder().native_tls(),
+    ]
+}
+
 async fn version(protocols: &[&str]) -> String {
     let authority = Authority::new();
     let site = Site::new(&authority, &Authority::parameters("localhost"), protocols);
@@ -47,30 +58,49 @@ async fn connections_are_used_again() {
 #[tokio::test]
 async fn a_server_that_asks_who_we_are() {
     let authority = Authority::new();
-    let site = Site::for_clients_of(&authority);
-    let trusting = || ReqwestTransport::builder().only_root_certificates_pem(authority.pem().as_bytes());
+    for library in libraries() {
+        let site = Site::for_clients_of(&authority);
+        let trusting = library.only_root_certificates_pem(authority.pem().as_bytes());
 
-    let identity = authority.identity_pem("a client");
-    let known = get(&client(&site, trusting().identity_pem(identity.as_bytes()))).await.unwrap();
-    assert_eq!(known.body(), "HTTP/2.0");
+        let identity = authority.identity_pem("a client");
+        let known = get(&client(&site, trusting.clone().identity_pem(identity.as_bytes()))).await.unwrap();
+        assert_eq!(known.body(), "HTTP/2.0");
 
-    let stranger = Authority::new().identity_pem("a client");
-    for transport in [trusting(), trusting().identity_pem(stranger.as_bytes())] {
-        let error = get(&client(&site, transport)).await.unwrap_err();
-        assert!(error.is_transport() && !error.is_timeout(), "{error}");
+        let stranger = Authority::new().identity_pem("a client");
+        for transport in [trusting.clone(), trusting.clone().identity_pem(stranger.as_bytes())] {
+            let error = get(&client(&site, transport)).await.unwrap_err();
+            assert!(error.is_transport() && !error.is_timeout(), "{error}");
+        }
+        assert_eq!(site.requests(), 1);
     }
-    assert_eq!(site.requests(), 1);
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_trusted() {
+    let authority = Authority::new();
+    let elsewhere = Site::new(&authority, &Authority::parameters("example.org"), &[]);
+    let unknown = Site::new(&Authority::new(), &Authority::parameters("localhost"), &[]);
+    for library in libraries() {
+        let trusting = library.only_root_certificates_pem(authority.pem().as_bytes());
+        for site in [&elsewhere, &unknown] {
+            let error = get(&client(site, trusting.clone())).await.unwrap_err();
+            assert!(error.is_tls() && error.is_connect(), "{error:?}");
+            assert_eq!(site.requests(), 0);
+        }
+    }
 }
 
 #[test]
 fn certificates_that_are_none() {
     for pem in ["", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"] {
-        let adding = ReqwestTransport::builder().add_root_certificates_pem(pem.as_bytes());
-        let replacing = ReqwestTransport::builder().only_root_certificates_pem(pem.as_bytes());
-        let showing = ReqwestTransport::builder().identity_pem(pem.as_bytes());
-        for builder in [adding, replacing, showing] {
-            let error = builder.build().unwrap_err();
-            assert!(error.is_configuration(), "{pem}: {error}");
+        for library in libraries() {
+            let adding = library.clone().add_root_certificates_pem(pem.as_bytes());
+            let replacing = library.clone().only_root_certificates_pem(pem.as_bytes());
+            let showing = library.identity_pem(pem.as_bytes());
+            for builder in [adding, replacing, showing] {
+                let error = builder.build().unwrap_err();
+                assert!(error.is_configuration(), "{pem}: {error}");
+            }
         }
     }
 }

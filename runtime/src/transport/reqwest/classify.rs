@@ -23,7 +23,17 @@ fn kind(error: &::reqwest::Error) -> TransportErrorKind {
 /// Whether TLS is among the causes. It hides inside an [`io::Error`], whose `source` skips it.
 fn is_tls(error: &(dyn Error + 'static)) -> bool {
     let hidden = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-    error.is::<rustls::Error>()
-        || hidden.is_some_and(|inner| is_tls(inner))
-        || error.source().is_some_and(is_tls)
+    is_of_library(error) || hidden.is_some_and(|inner| is_tls(inner)) || error.source().is_some_and(is_tls)
+}
+
+fn is_of_library(error: &(dyn Error + 'static)) -> bool {
+    #[cfg(feature = "_rustls")]
+    if error.is::<rustls::Error>() {
+        return true;
+    }
+    #[cfg(feature = "native-tls")]
+    if error.is::<native_tls::Error>() {
+        return true;
+    }
+    false
 }

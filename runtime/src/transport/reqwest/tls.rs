@@ -1,18 +1,16 @@
-//! The TLS settings, with an explicit provider of cryptography: the one of the process is
-//! neither needed nor set.
+//! The TLS settings, and the libraries that can do it: one for each feature.
 
-use std::sync::Arc;
+#[cfg(feature = "native-tls")]
+mod native;
+#[cfg(feature = "_rustls")]
+mod rustls;
 
-use rustls::{
-    ClientConfig, ConfigBuilder,
-    client::WantsClientCert,
-    crypto::{CryptoProvider, ring},
-    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
-};
-use rustls_platform_verifier::Verifier;
+use ::reqwest::ClientBuilder;
 
-use super::super::pem;
 use crate::{Error, Secret};
+
+/// What is wrong with our own certificate.
+const NO_IDENTITY: &str = "the client's certificate or key cannot be used";
 
 /// Whom to trust, and who we are.
 #[derive(Clone, Default)]
@@ -23,40 +21,37 @@ pub(super) struct Settings {
     pub(super) is_system_left_out: bool,
     /// Certificates and a private key in PEM.
     pub(super) identity: Option<Secret>,
+    pub(super) backend: Backend,
 }
 
-/// TLS 1.2 and 1.3, the system's authorities and the given ones, HTTP/2 before HTTP/1.1.
-pub(super) fn configuration(settings: &Settings) -> Result<ClientConfig, Error> {
-    let trusting = trusting(settings, Arc::new(ring::default_provider()))?;
-    let mut configuration = match &settings.identity {
-        Some(pem) => identify(trusting, pem)?,
-        None => trusting.with_no_client_auth(),
-    };
-    configuration.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(configuration)
+/// What does the work. All that is there can be chosen; which is chosen unless told does not depend on what
+/// other crates of a program want besides: the first of these.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Backend {
+    #[cfg(feature = "reqwest")]
+    #[default]
+    Ring,
+    #[cfg(feature = "aws-lc-rs")]
+    #[cfg_attr(not(feature = "reqwest"), default)]
+    AwsLc,
+    #[cfg(feature = "native-tls")]
+    #[cfg_attr(not(any(feature = "reqwest", feature = "aws-lc-rs")), default)]
+    Native,
 }
 
-type Trusting = ConfigBuilder<ClientConfig, WantsClientCert>;
-
-fn trusting(settings: &Settings, provider: Arc<CryptoProvider>) -> Result<Trusting, Error> {
-    let roots = pem::certificates(&settings.roots)?;
-    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Error::configuration_caused("TLS cannot be set up", error))?;
-    if settings.is_system_left_out {
-        return Ok(builder.with_root_certificates(pem::store(roots)?));
+pub(super) fn configure(client: ClientBuilder, settings: &Settings) -> Result<ClientBuilder, Error> {
+    match settings.backend {
+        #[cfg(feature = "reqwest")]
+        Backend::Ring => {
+            let provider = ::rustls::crypto::ring::default_provider();
+            Ok(client.tls_backend_preconfigured(rustls::configuration(settings, provider)?))
+        }
+        #[cfg(feature = "aws-lc-rs")]
+        Backend::AwsLc => {
+            let provider = ::rustls::crypto::aws_lc_rs::default_provider();
+            Ok(client.tls_backend_preconfigured(rustls::configuration(settings, provider)?))
+        }
+        #[cfg(feature = "native-tls")]
+        Backend::Native => native::configure(client, settings),
     }
-    let verifier = Verifier::new_with_extra_roots(roots, provider)
-        .map_err(|error| Error::configuration_caused("no trusted authority can be read", error))?;
-    // Dangerous is rustls' word for any verifier but its own; this one asks the system.
-    Ok(builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)))
-}
-
-fn identify(builder: Trusting, pem: &Secret) -> Result<ClientConfig, Error> {
-    const WHAT: &str = "the client's certificate or key cannot be used";
-    let pem = pem.expose().as_bytes();
-    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
-    let chain = chain.map_err(|error| Error::configuration_caused(WHAT, error))?;
-    let key = PrivateKeyDer::from_pem_slice(pem).map_err(|error| Error::configuration_caused(WHAT, error))?;
-    builder.with_client_auth_cert(chain, key).map_err(|error| Error::configuration_caused(WHAT, error))
 }

@@ -1,0 +1,51 @@
+//! TLS by `rustls`, with an explicit provider of cryptography: the one of the process is neither needed nor
+//! set.
+
+use std::sync::Arc;
+
+use ::rustls::{
+    ClientConfig, ConfigBuilder,
+    client::WantsClientCert,
+    crypto::CryptoProvider,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+};
+use rustls_platform_verifier::Verifier;
+
+use super::{NO_IDENTITY, Settings};
+use crate::{Error, Secret, transport::pem};
+
+/// TLS 1.2 and 1.3, the system's authorities and the given ones, HTTP/2 before HTTP/1.1.
+pub(super) fn configuration(settings: &Settings, provider: CryptoProvider) -> Result<ClientConfig, Error> {
+    let trusting = trusting(settings, Arc::new(provider))?;
+    let mut configuration = match &settings.identity {
+        Some(pem) => identify(trusting, pem)?,
+        None => trusting.with_no_client_auth(),
+    };
+    configuration.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(configuration)
+}
+
+type Trusting = ConfigBuilder<ClientConfig, WantsClientCert>;
+
+fn trusting(settings: &Settings, provider: Arc<CryptoProvider>) -> Result<Trusting, Error> {
+    let roots = pem::certificates(&settings.roots)?;
+    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Error::configuration_caused("TLS cannot be set up", error))?;
+    if settings.is_system_left_out {
+        return Ok(builder.with_root_certificates(pem::store(roots)?));
+    }
+    let verifier = Verifier::new_with_extra_roots(roots, provider)
+        .map_err(|error| Error::configuration_caused("no trusted authority can be read", error))?;
+    // Dangerous is rustls' word for any verifier but its own; this one asks the system.
+    Ok(builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)))
+}
+
+fn identify(builder: Trusting, pem: &Secret) -> Result<ClientConfig, Error> {
+    let pem = pem.expose().as_bytes();
+    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    let chain = chain.map_err(|error| Error::configuration_caused(NO_IDENTITY, error))?;
+    let key = PrivateKeyDer::from_pem_slice(pem)
+        .map_err(|error| Error::configuration_caused(NO_IDENTITY, error))?;
+    builder.with_client_auth_cert(chain, key).map_err(|error| Error::configuration_caused(NO_IDENTITY, error))
+}
