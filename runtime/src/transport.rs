@@ -40,7 +40,7 @@
 //! | storms of 429 and 503 | as before | as before, until the client has spent its hundred retries | `a_storm` |
 //! | token that expired on the way | renewed, and a response | all, once | `a_token_that_expired` |
 //! | our clock is off by an hour | corrected, and a response | all, once | `a_clock_that_is_off_by_an_hour` |
-//! | a thousand calls at once through one client | responses | | `a_thousand_calls_on_one_thread`, `a_thousand_calls_on_fifty_threads` |
+//! | a thousand calls at once through one client | responses | | `a_thousand_calls_on_one_thread`, `a_thousand_calls_on_many_threads` |
 //!
 //! `UreqTransport` cannot tell a connection that is reset while it is made from one that is reset later, and
 //! takes it for the latter: fewer calls are repeated.

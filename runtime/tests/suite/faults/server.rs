@@ -89,6 +89,18 @@ impl FaultyServer {
         self.seen.visits.load(SeqCst)
     }
 
+    /// How many connections were made, once there are as many as this or it is clear that there will not be:
+    /// a client that gave up may be faster than who accepts.
+    pub(super) fn visits_up_to(&self, expected: usize) -> usize {
+        for _ in 0..500 {
+            if self.visits() >= expected {
+                break;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        self.visits()
+    }
+
     /// How many bytes were written, and so taken by the system or the client.
     pub(super) fn written(&self) -> usize {
         self.seen.written.load(SeqCst)
