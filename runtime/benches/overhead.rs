@@ -1,0 +1,126 @@
+//! What a call costs that the client adds to bare `reqwest`, on loopback, on one connection each, in turns.
+//!
+//! The server does nothing but answer, so that what is added weighs more than it does anywhere else. It is a
+//! program of its own because counting allocations, as the other benchmark does, takes time.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark is a program, not an interface")]
+
+use std::{
+    hint::black_box,
+    io::{Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    thread,
+    time::{Duration, Instant},
+};
+
+use clientwright_runtime::{HttpClient, Method, Request, auth::Bearer, transport::ReqwestTransport};
+
+const PATH: &str = "/v1/p1/images/278e88d1-5b71-4766-8502-b3ba72e824d9?limit=10";
+const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nx-request-id: r1\r\ncontent-length: 21\r\n\r\n{\"id\":\"1\",\"size\":364}";
+
+/// A server that answers each request on a connection with the same bytes, and does little else.
+fn serve() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let stream = stream.unwrap();
+            thread::spawn(move || answer(stream));
+        }
+    });
+    address
+}
+
+fn answer(mut stream: TcpStream) {
+    stream.set_nodelay(true).unwrap();
+    let mut heard = Vec::new();
+    let mut buffer = [0; 4096];
+    while let Ok(read @ 1..) = stream.read(&mut buffer) {
+        heard.extend(buffer.iter().take(read));
+        if heard.ends_with(b"\r\n\r\n") {
+            heard.clear();
+            stream.write_all(ANSWER).unwrap();
+        }
+    }
+}
+
+/// The request as generated code makes it.
+fn request() -> Request {
+    Request::new(Method::GET, "/v1/{project_id}/images/{image_id}")
+        .path("project_id", "p1")
+        .path("image_id", "278e88d1-5b71-4766-8502-b3ba72e824d9")
+        .query("limit", 10)
+}
+
+/// A way to make the call, with its connection.
+enum Way {
+    Bare { client: reqwest::Client, url: String },
+    Client(HttpClient),
+}
+
+impl Way {
+    fn bare(address: SocketAddr) -> Self {
+        // As the transport has it, and no more.
+        let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
+        let client = client.connect_timeout(Duration::from_secs(10)).timeout(Duration::from_secs(120));
+        let client = client.tls_backend_preconfigured(no_tls()).build().unwrap();
+        Self::Bare { client, url: format!("http://{address}{PATH}") }
+    }
+
+    fn client(address: SocketAddr) -> Self {
+        let transport = ReqwestTransport::builder().no_proxy().build().unwrap();
+        let client = HttpClient::builder().endpoint(format!("http://{address}")).transport(transport);
+        Self::Client(client.authenticator(Bearer::new("token")).build().unwrap())
+    }
+
+    async fn call(&self) -> serde_json::Value {
+        match self {
+            Self::Bare { client, url } => {
+                let request = client.get(url).header("accept", "application/json").bearer_auth("token");
+                let response = request.header("user-agent", "bench/1").send().await.unwrap();
+                assert!(response.status().is_success());
+                serde_json::from_slice(&response.bytes().await.unwrap()).unwrap()
+            }
+            Self::Client(client) => {
+                let response = client.send(request()).await.unwrap();
+                assert!(response.is_success());
+                response.json::<serde_json::Value>().unwrap().into_inner()
+            }
+        }
+    }
+}
+
+/// The library is built without a provider of cryptography, and wants a configuration all the same.
+fn no_tls() -> rustls::ClientConfig {
+    rustls::ClientConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth()
+}
+
+/// Both ways in turns, so that a busy machine is as busy for the one as for the other. The fastest tenth is
+/// what they take when nothing else happens.
+fn main() {
+    const CALLS: usize = 20_000;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let address = serve();
+    let ways = [Way::bare(address), Way::client(address)];
+    let mut times = [const { Vec::new() }; 2];
+    runtime.block_on(async {
+        for _ in 0..CALLS {
+            for (way, times) in ways.iter().zip(&mut times) {
+                let started = Instant::now();
+                black_box(way.call().await);
+                times.push(started.elapsed());
+            }
+        }
+    });
+    let [bare, client] = times.map(|mut times| {
+        times.sort_unstable();
+        [times.get(CALLS / 10), times.get(CALLS / 2)].map(|time| time.unwrap().as_secs_f64() * 1e6)
+    });
+    for (what, (bare, client)) in ["tenth", "half"].into_iter().zip(bare.into_iter().zip(client)) {
+        let percent = (client / bare - 1.0) * 100.0;
+        println!("fastest {what}: {bare:.1} µs by reqwest, {client:.1} µs by the client: {percent:+.1} %");
+    }
+}
