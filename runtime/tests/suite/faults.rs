@@ -98,7 +98,12 @@ impl Fault {
             let outcome = Caller::of(carrier, client).send(Request::new(method, "/x"));
             let became = Becomes::of(&outcome, self.becomes);
             assert_eq!(became, self.becomes, "{context}: {outcome:?}");
-            assert_eq!(server.visits_up_to(attempts), attempts, "{context}: {outcome:?}");
+            let attempted = outcome.as_ref().map_or_else(Error::attempts, RawResponse::attempts);
+            assert_eq!(attempted as usize, attempts, "{context}: {outcome:?}");
+            let visits = server.visits_up_to(attempts);
+            // On a busy machine the time can be over before there is a connection.
+            let is_early = self.becomes == Becomes::Late && visits < attempts;
+            assert!(visits == attempts || is_early, "{context}: {visits} visits, {outcome:?}");
             check_shown(&outcome, &context);
         }
     }

@@ -1,9 +1,6 @@
 //! The default transport on a real socket: what goes out byte for byte, and how it fails.
 
-use std::{
-    net::TcpListener,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use clientwright_runtime::{
     HttpClient, HttpClientBuilder, Method, Request, retry::NoRetry, transport::ReqwestTransport,
@@ -114,9 +111,10 @@ async fn redirects_are_not_followed() {
 
 #[tokio::test]
 async fn a_refused_connection() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
+    // Bound, so that no other test gets the port, and not listening.
+    let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+    socket.bind(&std::net::SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    let address = socket.local_addr().unwrap().as_socket().unwrap();
     let client = client(format!("http://{address}")).build().unwrap();
     let error = client.send(get()).await.unwrap_err();
     assert!(error.is_transport() && error.is_connect() && !error.is_timeout());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use clientwright_runtime::{Method, Request};
+use clientwright_runtime::{CallOptions, Method, Request};
 
 use super::{
     Becomes, Caller, Carrier, Fault, play,
@@ -126,10 +126,10 @@ fn a_connection_that_ends_while_it_is_reused() {
         for end in [Act::Reset, Act::Stall] {
             let acts = [Act::Hear, say(OK), Act::Hear, end.clone()];
             let server = FaultyServer::playing(&acts);
-            let client = carrier.client(&server.endpoint()).attempt_timeout(Duration::from_secs(1));
-            let caller = Caller::of(carrier, client);
+            let caller = Caller::new(carrier, &server.endpoint());
             caller.send(Request::new(Method::POST, "/x")).unwrap();
-            let error = caller.send(Request::new(Method::POST, "/x")).unwrap_err();
+            let limit = CallOptions::new().attempt_timeout(Duration::from_secs(2));
+            let error = caller.send(Request::new(Method::POST, "/x").options(limit)).unwrap_err();
             assert!(error.is_transport() && !error.is_connect(), "{carrier:?} {end:?}: {error}");
             assert_eq!((server.visits(), server.heard().len()), (1, 2), "{carrier:?} {end:?}");
         }

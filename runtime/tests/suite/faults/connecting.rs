@@ -1,17 +1,18 @@
 //! Servers that cannot be reached, and proxies that do not help.
 
-use std::{
-    net::{SocketAddr, TcpListener},
-    time::Duration,
-};
+use std::{net::SocketAddr, time::Duration};
 
 use clientwright_runtime::{Error, HttpClientBuilder, Method, Request};
+use socket2::{Domain, Socket, Type};
 
 use super::{Caller, Carrier, caller::Way, check_shown, server::FaultyServer};
 
-/// An address where nobody listens.
-pub(super) fn nobody() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+/// An address where nobody listens, for as long as the socket is kept: nobody else can have it.
+pub(super) fn nobody() -> (Socket, SocketAddr) {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    let address = socket.local_addr().unwrap().as_socket().unwrap();
+    (socket, address)
 }
 
 /// What a `POST` becomes, which is repeated where no connection was made.
@@ -23,8 +24,9 @@ fn post(carrier: Carrier, client: HttpClientBuilder) -> Error {
 
 #[test]
 fn refused_and_unknown() {
+    let (_kept, nobody) = nobody();
     for carrier in Carrier::all() {
-        for endpoint in [format!("http://{}", nobody()), "http://no-such-host.invalid".to_owned()] {
+        for endpoint in [format!("http://{nobody}"), "http://no-such-host.invalid".to_owned()] {
             // Looking a name up can take a while where there is no network.
             let client = carrier.client(&endpoint);
             let error = post(carrier, client);
@@ -39,12 +41,8 @@ fn refused_and_unknown() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_server_that_does_not_take_connections() {
-    use socket2::{Domain, Socket, Type};
-
-    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
-    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    let (socket, address) = nobody();
     socket.listen(0).unwrap();
-    let address = socket.local_addr().unwrap().as_socket().unwrap();
     let fits = |_: &_| std::net::TcpStream::connect_timeout(&address, Duration::from_millis(100));
     let queue: Vec<_> = (0..8).map_while(|number| fits(&number).ok()).collect();
     assert!(queue.len() < 8, "the queue cannot be filled");

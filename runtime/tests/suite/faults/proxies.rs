@@ -40,7 +40,7 @@ fn proxies_that_refuse() {
 
 #[test]
 fn a_proxy_that_is_not_there() {
-    let nobody = super::connecting::nobody();
+    let (_kept, nobody) = super::connecting::nobody();
     for carrier in Carrier::all() {
         for endpoint in ["http://api.example.com", "https://api.example.com"] {
             let error = call(carrier, endpoint, &format!("http://{nobody}")).unwrap_err();
