@@ -6,6 +6,7 @@ mod builder;
 mod call;
 mod clock;
 mod endpoint;
+mod follow;
 mod limit;
 mod receive;
 mod trace;
@@ -18,7 +19,7 @@ pub(crate) use endpoint::Endpoint;
 use http::HeaderValue;
 
 use crate::{
-    Error, RawResponse, Request, Server,
+    BoxFuture, Error, RawResponse, Request, Server,
     auth::{Authenticator, Context},
     intercept::Interceptor,
     request::Parameter,
@@ -93,6 +94,20 @@ impl HttpClient {
     /// longer than it may, and when the response is longer than the client allows.
     pub async fn send(&self, request: Request) -> Result<RawResponse, Error> {
         call::Call::new(self, request)?.run().await
+    }
+
+    /// The same within this time; `None` where that is up before there is a response.
+    pub(crate) async fn send_within(
+        &self,
+        request: Request,
+        limit: Duration,
+    ) -> Option<Result<RawResponse, Error>> {
+        limit::within(self.settings().transport.as_ref(), limit, self.send(request)).await
+    }
+
+    /// Waits, if the transport can.
+    pub(crate) fn sleep(&self, duration: Duration) -> Option<BoxFuture<'static, ()>> {
+        self.settings().transport.sleep(duration)
     }
 
     /// A client of another endpoint that shares this one's transport, limits and clock: for what an

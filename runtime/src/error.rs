@@ -13,7 +13,7 @@ pub(crate) use question::is_throttling_code;
 use std::{borrow::Cow, error::Error as StdError, fmt, time::Duration};
 
 use crate::{
-    RawResponse,
+    RawResponse, Request,
     request::Call,
     transport::{TransportError, TransportErrorKind},
 };
@@ -60,6 +60,10 @@ enum Kind {
     Status,
     /// The response is not what is documented.
     Decode,
+    /// What is waited for is not reached any more.
+    NotReached,
+    /// What is waited for was not reached in time.
+    Deadline,
 }
 
 impl Error {
@@ -154,6 +158,33 @@ impl Error {
         error.0.path = path;
         error.0.source = Some(Box::new(cause));
         error
+    }
+
+    /// Something that was waited for and will not come any more.
+    pub(crate) fn not_reached(text: String, response: RawResponse) -> Self {
+        Self::new(Kind::NotReached, text).with(response)
+    }
+
+    /// Something that was waited for and did not come in time: with what was seen of it last, and why
+    /// nothing could be seen after that.
+    pub(crate) fn deadline(
+        text: String,
+        request: &Request,
+        last: Option<RawResponse>,
+        problem: Option<Self>,
+    ) -> Self {
+        let mut error = Self::new(Kind::Deadline, text).during(&request.context().0);
+        error.0.source = problem.map(Into::into);
+        match last {
+            Some(response) => error.with(response),
+            None => error,
+        }
+    }
+
+    /// A list that says there is more, and never gives it.
+    pub(crate) fn endless(response: RawResponse, pages: u32) -> Self {
+        let text = format!("{pages} pages in a row have nothing new, and there is always another");
+        Self::new(Kind::Decode, text).with(response)
     }
 
     pub(crate) fn not_text(response: RawResponse, cause: std::str::Utf8Error) -> Self {
@@ -253,7 +284,7 @@ impl fmt::Display for Error {
                 }
                 write!(f, "{}", OneLine(&failure.text))?;
             }
-            Kind::Configuration | Kind::Invalid | Kind::Transport(_) => {
+            Kind::Configuration | Kind::Invalid | Kind::Transport(_) | Kind::NotReached | Kind::Deadline => {
                 write!(f, "{}", OneLine(&failure.text))?;
             }
         }

@@ -47,6 +47,7 @@ pub mod intercept;
 pub mod model;
 mod operation;
 mod options;
+pub mod paging;
 mod request;
 mod response;
 pub mod retry;
@@ -55,6 +56,7 @@ mod server;
 pub mod test_util;
 pub mod transport;
 mod types;
+pub mod waiting;
 
 pub use bytes::Bytes;
 pub use client::{HttpClient, HttpClientBuilder};

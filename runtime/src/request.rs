@@ -50,6 +50,8 @@ pub struct Request {
     authentication: Authentication,
     options: CallOptions,
     server: Option<Server>,
+    /// The address of the next page, as the page before gave it: instead of path and query.
+    link: Option<String>,
     problem: Option<String>,
 }
 
@@ -98,6 +100,7 @@ impl Request {
             authentication: Authentication::Optional,
             options: CallOptions::new(),
             server: None,
+            link: None,
             problem: None,
         }
     }
@@ -275,6 +278,22 @@ impl Request {
         self.authentication
     }
 
+    /// What a query parameter is set to.
+    pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Sets a query parameter in place of all of that name.
+    pub(crate) fn set_query(&mut self, name: &'static str, value: String) {
+        self.query.retain(|(known, _)| *known != name);
+        self.query.push((name, value));
+    }
+
+    /// Goes to this address instead: one that the server gave, and that must be its own.
+    pub(crate) fn follow(&mut self, link: String) {
+        self.link = Some(link);
+    }
+
     pub(crate) fn server_given(&self) -> Option<&Server> {
         self.server.as_ref()
     }
@@ -290,13 +309,17 @@ impl Request {
 
     /// Writes the request out for an endpoint.
     pub(crate) fn build(self, endpoint: &Endpoint) -> Result<http::Request<Bytes>, Error> {
-        let Self { call, path, query, mut headers, body, options, problem, .. } = self;
+        let Self { call, path, query, mut headers, body, options, link, problem, .. } = self;
         headers.extend(options.headers);
         let target = match problem.or(options.problem) {
             None => target::write(call.template, &path, query),
             Some(problem) => Err(problem),
         };
         let uri = target.and_then(|target| endpoint.uri(&target));
+        let uri = match link {
+            Some(link) => uri.and_then(|base| endpoint.follow(&base, &link)),
+            None => uri,
+        };
         let uri = uri.map_err(|problem| Error::invalid(&call, &problem))?;
         let mut request = http::Request::new(body);
         *request.method_mut() = call.method;
@@ -319,6 +342,7 @@ impl fmt::Debug for Request {
             .field("authentication", &self.authentication)
             .field("options", &self.options)
             .field("server", &self.server)
+            .field("link", &self.link.as_ref().map(|_| "…"))
             .field("problem", &self.problem)
             .finish()
     }

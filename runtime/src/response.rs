@@ -1,5 +1,7 @@
 //! What came back: as it is, and decoded.
 
+mod field;
+
 use std::{
     fmt,
     ops::{Deref, DerefMut},
@@ -12,6 +14,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::{Error, error, request::Call, retry::retry_after};
+pub(crate) use field::Path;
 
 /// Where providers put the id of a request, the most telling first.
 const REQUEST_ID_HEADERS: &[&str] = &[
@@ -104,6 +107,11 @@ impl RawResponse {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.head.headers)
+    }
+
+    /// A field of the JSON body: the names that lead to it, from the outside in.
+    pub(crate) fn field(&self, path: &[&str]) -> Option<serde_json::Value> {
+        field::find(text_of(&self.body).ok()?, path)
     }
 
     /// Decodes the body as JSON. A byte order mark before it is skipped.

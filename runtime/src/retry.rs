@@ -11,6 +11,7 @@ use http::{Method, StatusCode};
 pub(crate) use after::{date_header, retry_after};
 pub(crate) use budget::Budget;
 pub use standard::StandardRetry;
+pub(crate) use standard::{jitter, passes};
 
 use crate::{Error, RawResponse, request::Call};
 

@@ -76,7 +76,7 @@ fn check(url: &str) -> Result<Uri, String> {
 
 /// Scheme and authority in the one spelling every HTTP library sends, so that the host which
 /// is signed is the host on the wire: lower case, no port that the scheme implies.
-fn server(uri: &Uri) -> String {
+pub(super) fn server(uri: &Uri) -> String {
     let scheme = uri.scheme_str().unwrap_or_default();
     let host = uri.host().unwrap_or_default().to_ascii_lowercase();
     match (scheme, uri.port_u16()) {

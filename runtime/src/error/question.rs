@@ -134,6 +134,19 @@ impl Error {
         self.0.kind == Kind::Credentials
     }
 
+    /// What was [waited](crate::waiting) for will not come any more: what is waited for has failed, or is gone.
+    /// The [response](Self::body) says more.
+    #[must_use]
+    pub fn is_not_reached(&self) -> bool {
+        self.0.kind == Kind::NotReached
+    }
+
+    /// What was [waited](crate::waiting) for did not come in the time there was; it may still come.
+    #[must_use]
+    pub fn is_deadline(&self) -> bool {
+        self.0.kind == Kind::Deadline
+    }
+
     /// What kind of failure it is, in one word: the low-cardinality name of it in traces.
     #[cfg(feature = "tracing")]
     pub(crate) fn step(&self) -> &'static str {
@@ -149,6 +162,8 @@ impl Error {
             Kind::TooLong => "too_long",
             Kind::Status => "status",
             Kind::Decode => "decode",
+            Kind::NotReached => "not_reached",
+            Kind::Deadline => "deadline",
         }
     }
 
@@ -164,7 +179,9 @@ impl Error {
             | Kind::Invalid
             | Kind::TooLong
             | Kind::Status
-            | Kind::Decode => None,
+            | Kind::Decode
+            | Kind::NotReached
+            | Kind::Deadline => None,
         }
     }
 }

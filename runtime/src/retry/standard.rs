@@ -103,7 +103,7 @@ impl RetryPolicy for StandardRetry {
 }
 
 /// Whether what failed may go well a moment later.
-fn passes(outcome: Outcome<'_>) -> bool {
+pub(crate) fn passes(outcome: Outcome<'_>) -> bool {
     match outcome {
         Ok(response) => matches!(response.status().as_u16(), 408 | 429 | 502 | 503 | 504),
         Err(error) => error.is_transport() && !error.is_tls(),
@@ -111,7 +111,7 @@ fn passes(outcome: Outcome<'_>) -> bool {
 }
 
 /// Some duration up to the limit.
-fn jitter(limit: Duration) -> Duration {
+pub(crate) fn jitter(limit: Duration) -> Duration {
     // Each `RandomState` has keys of its own, drawn from the system's randomness: enough to scatter waits.
     let drawn = RandomState::new().hash_one(0_u8) >> 32;
     let share = u32::try_from(drawn).unwrap_or(u32::MAX);

@@ -32,6 +32,7 @@ mod iam;
 mod metadata;
 mod model;
 mod oauth2;
+mod paging;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod project;
 mod refusals;
@@ -55,5 +56,6 @@ mod tls;
 #[cfg(feature = "tracing")]
 mod tracing;
 mod types;
+mod waiting;
 #[cfg(feature = "reqwest")]
 mod wire;

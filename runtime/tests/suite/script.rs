@@ -106,3 +106,25 @@ impl Transport for Script {
         Some(Box::pin(async move { script.0.lock().unwrap().pauses.push(duration) }))
     }
 }
+
+/// The script, in which every answer takes until it has been waited for twice.
+pub(crate) fn slowly(script: &Script) -> Slow {
+    Slow(script.clone())
+}
+
+#[derive(Debug)]
+pub(crate) struct Slow(Script);
+
+impl Transport for Slow {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let answer = Transport::send(&self.0, request, timeout);
+        Box::pin(async {
+            tokio::task::yield_now().await;
+            answer.await
+        })
+    }
+}
