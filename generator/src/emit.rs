@@ -8,12 +8,14 @@ mod enumeration;
 mod markdown;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod request_body;
 mod response;
 pub mod scaffold;
 mod status;
 mod types;
+mod waiter;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

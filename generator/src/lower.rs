@@ -6,15 +6,18 @@ mod client;
 mod enumeration;
 mod example;
 mod facts;
+mod field_path;
 mod map;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod request_body;
 mod response;
 mod scalar;
 mod schema;
 mod types;
+mod waiter;
 
 use std::collections::VecDeque;
 
@@ -23,6 +26,7 @@ use crate::model::{Api, Docs, Name, Type};
 use crate::openapi::Document;
 use crate::openapi::fields::Text;
 use crate::openapi::node::Node;
+use crate::openapi::operation::Operation as Written;
 use crate::openapi::reference::Reading;
 use crate::source::Sources;
 
@@ -37,6 +41,9 @@ struct Lowering<'d, 'c> {
     unfilled: VecDeque<object::Unfilled<'d>>,
     /// Examples, to be compared when all types are known.
     examples: Vec<(&'d Node, Type)>,
+    /// Operations with rules about fields, to be lowered when all types are known: the place of each in the
+    /// API, and it as written.
+    ruled: Vec<(usize, &'d Written<'d>)>,
     /// How many schemas we are inside of.
     depth: usize,
 }
@@ -48,12 +55,13 @@ const MAX_DEPTH: usize = 64;
 pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: &'d Document<'d>) -> Api {
     let reading = Reading { root: document.root, sources, diagnostics };
     let types = Types::new(document);
-    let (unfilled, examples) = (VecDeque::new(), Vec::new());
-    let mut ctx = Lowering { reading, document, types, unfilled, examples, depth: 0 };
+    let (unfilled, examples, ruled) = (VecDeque::new(), Vec::new(), Vec::new());
+    let mut ctx = Lowering { reading, document, types, unfilled, examples, ruled, depth: 0 };
     let ctx = &mut ctx;
-    let operations = operation::all(ctx);
+    let mut operations = operation::all(ctx);
     schema::components(ctx);
     object::fill_all(ctx);
+    operation::rules(ctx, &mut operations);
     example::check_all(ctx);
     let client = client::client(ctx, &operations);
     Api {

@@ -5,17 +5,21 @@ pub mod client;
 pub mod enumeration;
 pub mod object;
 pub mod operation;
+pub mod paging;
 pub mod parameter;
 pub mod response;
 pub mod types;
+pub mod waiter;
 
 pub use client::{Client, Credentials, Provider, Scheme, SchemeKind, Server, ServerVariable};
 pub use enumeration::{Enumeration, Value};
 pub use object::{Field, Object, Presence};
 pub use operation::{Authentication, Operation, RequestBody};
+pub use paging::{Paging, PagingStyle, Step};
 pub use parameter::{Location, Parameter, QueryStyle};
 pub use response::{Body, Output, Response, Status};
 pub use types::{Named, NamedKind, Scalar, Type, TypeId};
+pub use waiter::Waiter;
 
 use crate::source::Span;
 

@@ -9,6 +9,7 @@ pub mod media_type;
 pub mod node;
 pub mod operation;
 pub mod overlay;
+pub mod paging;
 pub mod parameter;
 pub mod read;
 pub mod reference;
@@ -17,6 +18,7 @@ pub mod response;
 pub mod schema;
 pub mod security;
 pub mod server;
+pub mod waiter;
 
 pub use document::{Document, Info};
 pub use schema::Schema;

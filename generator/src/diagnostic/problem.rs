@@ -74,6 +74,18 @@ pub enum Problem {
     /// An operation for which nothing is generated, and why.
     OperationLeftOut { operation: String, why: String },
 
+    // Paging and waiting.
+    /// A `style` of paging that we do not know.
+    UnknownPagingStyle { name: String, suggestion: Option<String> },
+    /// A parameter that pages are asked for with, and that the query of the operation does not have.
+    UnknownPagingParameter { name: String, suggestion: Option<String> },
+    /// A path that leads to no field of the response.
+    UnknownField { path: String, suggestion: Option<String> },
+    /// A waiter that waits for nothing.
+    WaiterWithoutGoal { name: String },
+    /// A value to wait for that the field's enumeration does not list.
+    UnknownWaiterValue { value: String, suggestion: Option<String> },
+
     // Names.
     /// A name no Rust identifier can be made of.
     NameUnusable { wire: String, reason: String },

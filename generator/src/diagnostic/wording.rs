@@ -6,6 +6,7 @@ mod name;
 mod operation;
 mod overlay;
 mod page;
+mod rule;
 mod schema;
 
 use super::{Problem, Severity};
@@ -67,7 +68,8 @@ impl Problem {
         shortened(self.wording().help)
     }
 
-    #[rustfmt::skip] // A table: one line per problem.
+    #[rustfmt::skip]
+    #[expect(clippy::too_many_lines, reason = "a table: one line per problem")]
     fn wording(&self) -> Wording {
         match self {
             Self::FileNotFound { path, reason } => file::not_found(path, reason),
@@ -100,6 +102,11 @@ impl Problem {
             Self::PathVariableWithoutParameter { variable, path } => operation::variable_without_parameter(variable, path),
             Self::ParameterWithoutPathVariable { parameter, path } => operation::parameter_without_variable(parameter, path),
             Self::OperationLeftOut { operation, why } => operation::left_out(operation, why),
+            Self::UnknownPagingStyle { name, suggestion } => rule::unknown_style(name, suggestion.as_deref()),
+            Self::UnknownPagingParameter { name, suggestion } => rule::unknown_parameter(name, suggestion.as_deref()),
+            Self::UnknownField { path, suggestion } => rule::unknown_field(path, suggestion.as_deref()),
+            Self::WaiterWithoutGoal { name } => rule::without_goal(name),
+            Self::UnknownWaiterValue { value, suggestion } => rule::unknown_value(value, suggestion.as_deref()),
             Self::NameUnusable { wire, reason } => name::unusable(wire, reason),
             Self::NameClash { name, other } => name::clash(name, other),
             Self::UnknownProvider { name, suggestion } => name::unknown_provider(name, suggestion.as_deref()),

@@ -7,7 +7,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::emit::{Emission, TypeWriter, client, docs, markdown, parameter, request_body, response, when};
+use crate::emit::{
+    Emission, TypeWriter, client, docs, markdown, paging, parameter, request_body, response, waiter, when,
+};
 use crate::model::{Authentication, Operation, Output, Server};
 use crate::name::OperationNames;
 use crate::output::RustFile;
@@ -18,7 +20,7 @@ pub(super) fn file(ctx: Emission<'_>, operation: &Operation, names: &OperationNa
     let parameters: Vec<_> = operation.parameters.iter().zip(&names.parameters).collect();
     let method = method(&mut types, operation, names, &parameters);
     let request = request(&mut types, operation, names, &parameters);
-    let send = send(ctx, &mut types, operation, &parameters);
+    let send = send(ctx, &mut types, (operation, names), &parameters);
     let setters = parameters.iter().filter(|(parameter, _)| !parameter::is_argument(parameter));
     let setters: Vec<_> = setters.map(|named| parameter::setter(&mut types, *named)).collect();
     let body_setter = request_body::setter(&mut types, operation);
@@ -74,9 +76,12 @@ fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
     );
     let response = when(operation.output != Output::Raw, quote!(, Response));
     let server = when(operation.server.is_some(), quote!(, Server));
+    let paging = when(operation.paging.is_some(), quote!(, paging));
+    let waiting = when(!operation.waiters.is_empty(), quote!(, waiting));
     quote! {
         use clientwright_runtime::{
             BoxFuture, CallOptions, Error #example, Method, Operation, RawResponse, Request #response #server
+                #paging #waiting
         };
         use super::super::Client;
         #models
@@ -213,10 +218,95 @@ fn server(server: &Server) -> TokenStream {
 fn send(
     ctx: Emission<'_>,
     types: &mut TypeWriter<'_>,
-    operation: &Operation,
+    (operation, names): (&Operation, &OperationNames),
     parameters: &[parameter::Named<'_>],
 ) -> TokenStream {
     let docs = response::send_docs(ctx, operation);
+    let built = built(ctx, operation, parameters);
+    let output = response::output_type(types, operation);
+    let outcome = response::outcome(types, operation);
+    let raw_docs = docs::lines(&RAW_DOCS.map(ToOwned::to_owned));
+    if operation.paging.is_none() && operation.waiters.is_empty() {
+        return quote! {
+            #docs
+            pub async fn send(self) -> Result<#output, Error> {
+                let response = self.send_raw().await?;
+                #outcome
+            }
+
+            #raw_docs
+            pub async fn send_raw(self) -> Result<RawResponse, Error> {
+                let request = #built;
+                self.client.http.send(request).await
+            }
+        };
+    }
+    // The request and the reading of its response are needed more than once.
+    let make = Make::of(&built);
+    let pages = paging::methods(ctx, types, operation, &make.again);
+    let waiters = waiter::methods(types, operation, &names.waiters, &make.once);
+    let Make { method, call, .. } = make;
+    quote! {
+        #docs
+        pub async fn send(self) -> Result<#output, Error> {
+            Self::read(self.send_raw().await?)
+        }
+
+        #raw_docs
+        pub async fn send_raw(self) -> Result<RawResponse, Error> {
+            let http = self.client.http.clone();
+            http.send(#call).await
+        }
+
+        #pages
+        #waiters
+        #method
+
+        fn read(response: RawResponse) -> Result<#output, Error> {
+            #outcome
+        }
+    }
+}
+
+const RAW_DOCS: [&str; 5] = [
+    "Sends the request, and gives the response as it is, whatever its status.",
+    "",
+    "# Errors",
+    "",
+    "When the request cannot be built or sent, and when no complete response comes.",
+];
+
+/// The method that makes the request, and how it is called: with `.await` where it must look something up.
+struct Make {
+    method: TokenStream,
+    call: TokenStream,
+    /// A future of the request that leaves nothing of `self`.
+    once: TokenStream,
+    /// The same, leaving `self` as it is.
+    again: TokenStream,
+}
+
+impl Make {
+    fn of(built: &TokenStream) -> Self {
+        if uses(built, "await") {
+            return Self {
+                method: quote!(async fn request(self) -> Result<Request, Error> { Ok(#built) }),
+                call: quote!(self.request().await?),
+                once: quote!(self.request()),
+                again: quote!(self.clone().request()),
+            };
+        }
+        Self {
+            method: quote!(fn request(self) -> Request { #built }),
+            call: quote!(self.request()),
+            once: quote!(std::future::ready(Ok(self.request()))),
+            again: quote!(std::future::ready(Ok(self.clone().request()))),
+        }
+    }
+}
+
+/// `Request::new(Method::GET, "/v1/images/{id}").path("id", self.id)`
+fn built(ctx: Emission<'_>, operation: &Operation, parameters: &[parameter::Named<'_>]) -> TokenStream {
     let calls = parameters.iter().map(|named| parameter::call(ctx, *named));
     let authentication = match &operation.authentication {
         Authentication::Required => quote!(.authenticated()),
@@ -234,24 +324,8 @@ fn send(
     };
     let server = operation.server.as_ref().map(self::server);
     let accept = when(!response::is_json(operation), quote!(.accept("*/*")));
-    let output = response::output_type(types, operation);
-    let outcome = response::outcome(types, operation);
     quote! {
-        #docs
-        pub async fn send(self) -> Result<#output, Error> {
-            let response = self.send_raw().await?;
-            #outcome
-        }
-
-        /// Sends the request, and gives the response as it is, whatever its status.
-        ///
-        /// # Errors
-        ///
-        /// When the request cannot be built or sent, and when no complete response comes.
-        pub async fn send_raw(self) -> Result<RawResponse, Error> {
-            let request = Request::new(Self::METHOD, Self::PATH) #authentication #accept #(#calls)* #body #server
-                .options(self.options);
-            self.client.http.send(request).await
-        }
+        Request::new(Self::METHOD, Self::PATH) #authentication #accept #(#calls)* #body #server
+            .options(self.options)
     }
 }

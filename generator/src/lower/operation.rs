@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Problem;
 use crate::lower::schema::Hint;
-use crate::lower::{Lowering, client, parameter, request_body, response};
+use crate::lower::{Lowering, client, paging, parameter, request_body, response, waiter};
 use crate::model::{Authentication, Docs, Name, Operation, Parameter};
 use crate::openapi::fields::Text;
 use crate::openapi::operation::Operation as Written;
@@ -17,7 +17,12 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>) -> Vec<Operation> {
     let mut operations = Vec::with_capacity(document.operations.len());
     for written in &document.operations {
         match lower(ctx, written) {
-            Ok(operation) => operations.push(operation),
+            Ok(operation) => {
+                if written.paging.is_some() || !written.waiters.is_empty() {
+                    ctx.ruled.push((operations.len(), written));
+                }
+                operations.push(operation);
+            }
             Err(why) => {
                 let operation = format!("{} {}", written.method.to_uppercase(), written.path.text);
                 ctx.reading.report(Problem::OperationLeftOut { operation, why }, written.node);
@@ -25,6 +30,16 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>) -> Vec<Operation> {
         }
     }
     operations
+}
+
+/// Lowers what is said about paging and waiting; the types of all fields are known by now.
+pub(super) fn rules(ctx: &mut Lowering<'_, '_>, operations: &mut [Operation]) {
+    for (index, written) in std::mem::take(&mut ctx.ruled) {
+        if let Some(operation) = operations.get_mut(index) {
+            operation.paging = paging::lower(ctx, operation, written);
+            operation.waiters = waiter::all(ctx, operation, written);
+        }
+    }
 }
 
 fn lower<'d>(ctx: &mut Lowering<'d, '_>, written: &'d Written<'d>) -> Result<Operation, String> {
@@ -49,6 +64,8 @@ fn lower<'d>(ctx: &mut Lowering<'d, '_>, written: &'d Written<'d>) -> Result<Ope
         responses,
         output,
         authentication: authentication(ctx, written),
+        paging: None,
+        waiters: Vec::new(),
         server: client::absolute(&written.servers),
     })
 }

@@ -1,6 +1,6 @@
 //! An operation: what is sent, and what may come back.
 
-use crate::model::{Body, Docs, Name, Output, Parameter, Response, Server};
+use crate::model::{Body, Docs, Name, Output, Paging, Parameter, Response, Server, Waiter};
 use crate::source::Span;
 
 /// One operation.
@@ -30,6 +30,10 @@ pub struct Operation {
     pub authentication: Authentication,
     /// Where it is called, if that is not where the others are.
     pub server: Option<Server>,
+    /// How its list is paged, if it has one that is.
+    pub paging: Option<Paging>,
+    /// The states that can be waited for with it.
+    pub waiters: Vec<Waiter>,
 }
 
 /// What an operation sends.

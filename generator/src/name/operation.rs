@@ -48,6 +48,8 @@ pub struct OperationNames {
     pub module: Module,
     /// Its parameters, in the order of the model.
     pub parameters: Vec<Ident>,
+    /// The methods that wait, in the order of the model.
+    pub waiters: Vec<Ident>,
 }
 
 /// Names all operations, those with a given name first.
@@ -63,17 +65,31 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
         let words = method.to_string();
         // `r#move` is a `Move` in `move.rs`.
         let words = words.strip_prefix("r#").unwrap_or(&words);
+        let (parameters, waiters) = members(operation, diagnostics);
         OperationNames {
             request: requests.made(words, &operation.name.wire, "Operation"),
             module: types::module(&mut modules, words),
-            parameters: parameters(operation, diagnostics),
+            parameters,
+            waiters,
             method,
         }
     };
     api.operations.iter().zip(methods).map(|(operation, method)| one(operation, method)).collect()
 }
 
-fn parameters(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<Ident> {
-    let mut scope = Scope::new(Case::Snake, &RESERVED_FOR_REQUEST);
-    scope.name_all(operation.parameters.iter().map(|parameter| &parameter.name), "parameter", diagnostics)
+/// The methods that a request has besides those that all have: parameters, and waiters.
+fn members(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Vec<Ident>) {
+    let is_paged = operation.paging.is_some();
+    let of_paging: &[&str] = if is_paged { &["pages", "items"] } else { &[] };
+    let of_both: &[&str] = if is_paged || !operation.waiters.is_empty() { &["read"] } else { &[] };
+    let reserved = [&RESERVED_FOR_REQUEST[..], of_paging, of_both].concat();
+    let mut scope = Scope::new(Case::Snake, &reserved);
+    let waiters = operation.waiters.iter();
+    let waiters = waiters
+        .map(|waiter| {
+            scope.made(&format!("wait until {}", waiter.name.wire), &waiter.name.wire, "wait until")
+        })
+        .collect();
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.name);
+    (scope.name_all(parameters, "parameter", diagnostics), waiters)
 }

@@ -57,6 +57,16 @@ impl<'d> Fields<'d> {
         self.take(keyword).and_then(|node| boolean(diagnostics, node, keyword)).unwrap_or(false)
     }
 
+    /// The whole number under `keyword`, which is not negative.
+    pub fn count(&mut self, diagnostics: &mut Diagnostics, keyword: &'static str) -> Option<u64> {
+        let node = self.take(keyword)?;
+        let count = if let Value::Number(number) = &node.value { number.as_u64() } else { None };
+        if count.is_none() {
+            wrong_kind(diagnostics, node, keyword, "a whole number that is not negative");
+        }
+        count
+    }
+
     /// The items of the list under `keyword`; none when it is absent.
     pub fn list(&mut self, diagnostics: &mut Diagnostics, keyword: &'static str) -> &'d [Node] {
         self.take(keyword).map_or(&[], |node| list(diagnostics, node, keyword))

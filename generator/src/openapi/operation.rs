@@ -4,12 +4,14 @@
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text};
 use crate::openapi::node::{Entry, Node};
+use crate::openapi::paging::{self, Paging};
 use crate::openapi::parameter::{self, Parameter};
 use crate::openapi::reference::Reading;
 use crate::openapi::request_body::{self, RequestBody};
 use crate::openapi::response::{self, Response};
 use crate::openapi::security::{self, SecurityRequirement};
 use crate::openapi::server::{self, Server};
+use crate::openapi::waiter::{self, Waiter};
 
 /// The keywords of a path item that are operations.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -45,6 +47,10 @@ pub struct Operation<'d> {
     pub security: Option<Vec<SecurityRequirement<'d>>>,
     /// `x-clientwright-name`: the method's name.
     pub rust_name: Option<Text<'d>>,
+    /// `x-clientwright-paging`: how its list is paged.
+    pub paging: Option<Paging<'d>>,
+    /// `x-clientwright-waiter`: the states that can be waited for with it.
+    pub waiters: Vec<Waiter<'d>>,
 }
 
 /// Reads all operations of the path item under `entry`, following its reference.
@@ -99,6 +105,11 @@ fn read<'d>(
         servers: servers.iter().filter_map(|node| server::read(ctx, node)).collect(),
         security: security::read_requirements(ctx, &mut fields),
         rust_name: fields.text(ctx.diagnostics, "x-clientwright-name"),
+        paging: fields.take("x-clientwright-paging").and_then(|node| paging::read(ctx, node)),
+        waiters: fields
+            .take("x-clientwright-waiter")
+            .map(|node| waiter::read_all(ctx, node))
+            .unwrap_or_default(),
     };
     fields.known(&["tags", "callbacks"]);
     fields.close(ctx.diagnostics);

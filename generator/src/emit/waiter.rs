@@ -1,0 +1,94 @@
+//! ```text
+//! pub fn wait_until_active(self) -> waiting::Waiter<Response<models::Image>>
+//! ```
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::emit::{TypeWriter, docs, paging, response, when};
+use crate::model::{Operation, Waiter};
+
+/// A method for each state that can be waited for. `make` gives the request to look with.
+pub(super) fn methods(
+    types: &mut TypeWriter<'_>,
+    operation: &Operation,
+    names: &[Ident],
+    make: &TokenStream,
+) -> TokenStream {
+    let output = response::output_type(types, operation);
+    operation.waiters.iter().zip(names).map(|(waiter, ident)| method(waiter, ident, &output, make)).collect()
+}
+
+fn method(waiter: &Waiter, ident: &Ident, output: &TokenStream, make: &TokenStream) -> TokenStream {
+    let rules = rules(waiter);
+    let docs = documentation(waiter);
+    // What is gone has nothing to give.
+    let (output, read) = if waiter.success_statuses.is_empty() {
+        (output.clone(), quote!(Self::read))
+    } else {
+        (quote!(()), quote!(|_| Ok(())))
+    };
+    quote! {
+        #docs
+        pub fn #ident(self) -> waiting::Waiter<#output> {
+            const WAITING: waiting::Waiting = #rules;
+            let http = self.client.http.clone();
+            waiting::Waiter::new(http, WAITING, move || #make, #read)
+        }
+    }
+}
+
+/// `waiting::Waiting::new(&["status"]).success(&["ACTIVE"])`
+fn rules(waiter: &Waiter) -> TokenStream {
+    let field = &waiter.field;
+    let texts =
+        |method: TokenStream, texts: &[String]| when(!texts.is_empty(), quote!(.#method(&[#(#texts),*])));
+    let success = texts(quote!(success), &waiter.success);
+    let failure = texts(quote!(failure), &waiter.failure);
+    let success_statuses = statuses(&quote!(success_statuses), &waiter.success_statuses);
+    let failure_statuses = statuses(&quote!(failure_statuses), &waiter.failure_statuses);
+    let pending_statuses = statuses(&quote!(pending_statuses), &waiter.pending_statuses);
+    let seconds = |method: TokenStream, seconds: Option<u64>| {
+        let seconds = seconds.map(paging::number);
+        seconds.map(|seconds| quote!(.#method(#seconds)))
+    };
+    let interval = seconds(quote!(interval), waiter.interval);
+    let max_interval = seconds(quote!(max_interval), waiter.max_interval);
+    let deadline = seconds(quote!(deadline), waiter.deadline);
+    quote! {
+        waiting::Waiting::new(&[#(#field),*]) #success #failure #success_statuses #failure_statuses
+            #pending_statuses #interval #max_interval #deadline
+    }
+}
+
+fn statuses(method: &TokenStream, statuses: &[u16]) -> TokenStream {
+    let literals = statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
+    when(!statuses.is_empty(), quote!(.#method(&[#(#literals),*])))
+}
+
+/// What the rules say, in words, unless a person found better ones.
+fn documentation(waiter: &Waiter) -> TokenStream {
+    let quoted = |texts: &[String]| {
+        texts.iter().map(|text| format!("`{}`", text.replace('`', "'"))).collect::<Vec<_>>()
+    };
+    let field = waiter.field.join(".").replace('`', "'");
+    let numbers =
+        |statuses: &[u16]| statuses.iter().map(|status| format!("status {status}")).collect::<Vec<_>>();
+    let clause = |values: &[String], statuses: &[u16]| {
+        let values = quoted(values).join(" or ");
+        let value = (!values.is_empty()).then(|| format!("`{field}` is {values}"));
+        let statuses = numbers(statuses).join(" or ");
+        let status = (!statuses.is_empty()).then(|| format!("the answer is {statuses}"));
+        value.into_iter().chain(status).collect::<Vec<_>>().join(", or ")
+    };
+    let fallback = format!("Waits until {}.", clause(&waiter.success, &waiter.success_statuses));
+    let mut lines = docs::text(&waiter.docs, &[], &fallback);
+    let given_up = clause(&waiter.failure, &waiter.failure_statuses);
+    if !given_up.is_empty() {
+        docs::paragraph(
+            &mut lines,
+            &format!("It will not come any more, and that is an error, when {given_up}."),
+        );
+    }
+    docs::lines(&lines)
+}

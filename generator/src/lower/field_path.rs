@@ -1,0 +1,121 @@
+//! `page_info.next_marker`: the way to a field inside a type.
+
+use crate::diagnostic::{Problem, suggest};
+use crate::lower::Lowering;
+use crate::model::{Body, NamedKind, Object, Output, Scalar, Step, Type, TypeId};
+use crate::openapi::fields::Text;
+
+/// A field and the way to it.
+pub(super) struct Found {
+    /// The names on the way.
+    pub(super) wire: Vec<String>,
+    /// The same as steps; fewer than names where the type of a value on the way is not known.
+    pub(super) steps: Vec<Step>,
+    /// What is there.
+    pub(super) ty: Type,
+}
+
+/// The field of `from` that `path` leads to, or a report that there is none.
+pub(super) fn find(ctx: &mut Lowering<'_, '_>, from: &Type, path: Text<'_>) -> Option<Found> {
+    let mut found = Found { wire: Vec::new(), steps: Vec::new(), ty: from.clone() };
+    let mut rest = path.text;
+    loop {
+        if found.ty == Type::Json {
+            // Anything may be in there.
+            found.wire.extend(rest.split('.').map(ToOwned::to_owned));
+            return Some(found);
+        }
+        let next = object(ctx, &found.ty).and_then(|(id, object)| Some((id, step(object, rest)?)));
+        let Some((object, (field, ty, name))) = next else { break };
+        found.wire.push(name);
+        found.steps.push(Step { object, field });
+        found.ty = ty;
+        let taken = found.wire.last().map_or(0, String::len);
+        match rest.get(taken + 1..) {
+            Some(more) => rest = more,
+            None => return Some(found),
+        }
+    }
+    let known = object(ctx, &found.ty).map(|(_, object)| object.fields.iter());
+    let names = known.into_iter().flatten().map(|field| field.name.wire.as_str());
+    let suggestion = suggest(rest.split('.').next().unwrap_or(rest), names);
+    let path_text = path.text.to_owned();
+    ctx.reading.diagnostics.push(Problem::UnknownField { path: path_text, suggestion }, path.span);
+    None
+}
+
+/// The same, of a type that passes; another is reported.
+pub(super) fn of_kind(
+    ctx: &mut Lowering<'_, '_>,
+    from: &Type,
+    (path, what): (Text<'_>, &str),
+    (expected, passes): (&str, impl Fn(&Type) -> bool),
+) -> Option<Vec<String>> {
+    let found = find(ctx, from, path)?;
+    if !passes(&found.ty) && found.ty != Type::Json {
+        wrong_kind(ctx, (path, what), expected, &found.ty);
+        return None;
+    }
+    Some(found.wire)
+}
+
+/// Reports a field that is of another kind than it must be.
+pub(super) fn wrong_kind(
+    ctx: &mut Lowering<'_, '_>,
+    (at, what): (Text<'_>, &str),
+    expected: &str,
+    ty: &Type,
+) {
+    let expected = format!("the path of {expected}");
+    let found = format!("path of a {}", kind(ty));
+    let problem = Problem::WrongKind { what: what.to_owned(), expected, found };
+    ctx.reading.diagnostics.push(problem, at.span);
+}
+
+/// The type of the body that a successful call gives, where it is JSON.
+pub(super) fn body_type(output: &Output) -> Option<&Type> {
+    match output {
+        Output::Always(Body::Json(ty)) | Output::Sometimes(Body::Json(ty)) => Some(ty),
+        Output::Always(Body::Text | Body::Bytes)
+        | Output::Sometimes(Body::Text | Body::Bytes)
+        | Output::Nothing
+        | Output::Raw => None,
+    }
+}
+
+/// The field that the path begins with: a name with dots in it goes before one that ends at a dot.
+fn step(object: &Object, rest: &str) -> Option<(usize, Type, String)> {
+    let fits = |name: &str| rest == name || rest.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    let fields = object.fields.iter().enumerate().filter(|(_, field)| fits(&field.name.wire));
+    let (index, field) = fields.max_by_key(|(_, field)| field.name.wire.len())?;
+    Some((index, field.ty.clone(), field.name.wire.clone()))
+}
+
+fn object<'c>(ctx: &'c Lowering<'_, '_>, ty: &Type) -> Option<(TypeId, &'c Object)> {
+    let Type::Named(id) = ty else { return None };
+    match &ctx.types.get(*id)?.kind {
+        NamedKind::Object(object) => Some((*id, object)),
+        NamedKind::Enumeration(_) => None,
+    }
+}
+
+/// What it is called in a report.
+fn kind(ty: &Type) -> &'static str {
+    match ty {
+        Type::Scalar(Scalar::Boolean) => "boolean",
+        ty if is_whole_number(ty) => "whole number",
+        Type::Scalar(Scalar::Float32 | Scalar::Float64) => "number",
+        Type::Scalar(_) => "string",
+        Type::Named(_) => "named type",
+        Type::List(_) => "list",
+        Type::Map(_) => "map",
+        Type::Nullable(inner) => kind(inner),
+        Type::Json => "value of any kind",
+    }
+}
+
+/// Whether it counts something.
+pub(super) fn is_whole_number(ty: &Type) -> bool {
+    let whole = [Scalar::Int32, Scalar::Int64, Scalar::UInt32, Scalar::UInt64];
+    whole.iter().any(|scalar| *ty == Type::Scalar(*scalar))
+}

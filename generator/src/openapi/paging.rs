@@ -1,0 +1,133 @@
+//! `x-clientwright-paging` on an operation, as written: how its list is paged.
+
+use crate::diagnostic::{Problem, suggest};
+use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::node::Node;
+use crate::openapi::reference::Reading;
+
+/// What is written of the paging of one operation. Fields are paths such as `page_info.next_marker`.
+#[derive(Debug)]
+pub struct Paging<'d> {
+    /// Where it stands.
+    pub node: &'d Node,
+    /// `style`: what says where the next page begins.
+    pub style: Style,
+    /// `parameter`: the query parameter that takes the position, in the styles that have one.
+    pub parameter: Option<Text<'d>>,
+    /// `first`: the number of the first page.
+    pub first: Option<u64>,
+    /// `next`: the field that has the next position.
+    pub next: Option<Text<'d>>,
+    /// `items`: the field that is the list.
+    pub items: Option<Text<'d>>,
+    /// `size`: the query parameter that says how many items a page has.
+    pub size: Option<Text<'d>>,
+    /// `default-size`: how many to ask for unless told.
+    pub default_size: Option<u64>,
+    /// `total`: the field that says how many items there are in all.
+    pub total: Option<Text<'d>>,
+    /// `more`: the field that says whether there is another page.
+    pub more: Option<Text<'d>>,
+    /// `id`: the field of an item that no other item has the same of.
+    pub id: Option<Text<'d>>,
+}
+
+/// What says where the next page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `parameter` counts records.
+    Offset,
+    /// `parameter` counts pages.
+    Page,
+    /// `parameter` takes what `next` says, or the `id` of the last item.
+    Cursor,
+    /// `next` is the address.
+    NextLink,
+    /// The header `Link` has the address.
+    LinkHeader,
+}
+
+impl Style {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Offset, Self::Page, Self::Cursor, Self::NextLink, Self::LinkHeader];
+
+    /// As it is written.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Offset => "offset",
+            Self::Page => "page",
+            Self::Cursor => "cursor",
+            Self::NextLink => "next-link",
+            Self::LinkHeader => "link-header",
+        }
+    }
+
+    /// The keywords it has besides those of all styles.
+    fn has(self, keyword: &str) -> bool {
+        match self {
+            Self::Offset => matches!(keyword, "parameter" | "total" | "more"),
+            Self::Page => matches!(keyword, "parameter" | "first" | "total" | "more"),
+            Self::Cursor => matches!(keyword, "parameter" | "next" | "more"),
+            Self::NextLink => matches!(keyword, "next" | "more"),
+            Self::LinkHeader => false,
+        }
+    }
+}
+
+const OBJECT: &str = "`x-clientwright-paging`";
+
+/// Reads the keyword's value; `None`, and a report, where a part that it needs is missing.
+pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Paging<'d>> {
+    let mut fields = Fields::open(ctx.diagnostics, node, OBJECT)?;
+    let style = fields.require(ctx.diagnostics, "style").and_then(|node| style(ctx, node))?;
+    let id = fields.text(ctx.diagnostics, "id");
+    let mut of_style = |ctx: &mut Reading<'d, '_>, keyword: &'static str| {
+        style.has(keyword).then(|| fields.text(ctx.diagnostics, keyword)).flatten()
+    };
+    let parameter = of_style(ctx, "parameter");
+    let next = of_style(ctx, "next");
+    let total = of_style(ctx, "total");
+    let more = of_style(ctx, "more");
+    let first = if style.has("first") { fields.count(ctx.diagnostics, "first") } else { None };
+    let paging = Paging {
+        node,
+        style,
+        parameter,
+        first,
+        next,
+        items: fields.text(ctx.diagnostics, "items"),
+        size: fields.text(ctx.diagnostics, "size"),
+        default_size: fields.count(ctx.diagnostics, "default-size"),
+        total,
+        more,
+        id,
+    };
+    fields.close(ctx.diagnostics);
+    is_complete(ctx, &paging).then_some(paging)
+}
+
+fn style(ctx: &mut Reading<'_, '_>, node: &Node) -> Option<Style> {
+    let name = text(ctx.diagnostics, node, "style")?.text;
+    let found = Style::ALL.into_iter().find(|style| style.name() == name);
+    if found.is_none() {
+        let suggestion = suggest(name, Style::ALL.iter().map(|style| style.name()));
+        ctx.report(Problem::UnknownPagingStyle { name: name.to_owned(), suggestion }, node);
+    }
+    found
+}
+
+/// Whether all is there that the style needs; what is not is reported.
+fn is_complete(ctx: &mut Reading<'_, '_>, paging: &Paging<'_>) -> bool {
+    // The id of the last item can be the cursor.
+    let needs_next = paging.style.has("next") && !(paging.style == Style::Cursor && paging.id.is_some());
+    let missing = [
+        (paging.style.has("parameter") && paging.parameter.is_none()).then_some("parameter"),
+        (needs_next && paging.next.is_none()).then_some("next"),
+    ];
+    let missing: Vec<_> = missing.into_iter().flatten().collect();
+    for keyword in &missing {
+        ctx.report(Problem::MissingKeyword { keyword, object: OBJECT }, paging.node);
+    }
+    missing.is_empty()
+}
