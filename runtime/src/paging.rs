@@ -4,6 +4,17 @@
 //! Both are streams (`futures_core::Stream`), and have [`try_next`](Items::try_next) of their own, so that no
 //! further crate is needed. Dropping a future of theirs loses nothing: the next one goes on where it was.
 //!
+//! ```no_run
+//! # use clientwright_runtime::{Error, paging::Items};
+//! # async fn example<P>(mut images: Items<P, String>) -> Result<(), Error> {
+//! // Of a generated client: `let mut images = client.list_images().items();`
+//! while let Some(image) = images.try_next().await? {
+//!     println!("{image}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! A list ends where the server says so, and where it does not get on: at an empty page, a page with nothing
 //! new in it, or a position that was there before. The server's count of pages is never believed.
 

@@ -1,5 +1,20 @@
 //! Waiting until something is in a certain state: [`Waiter`] asks again and again, at growing intervals, until
 //! the state is reached, cannot be reached any more, or the time is up.
+//!
+//! ```no_run
+//! # use std::time::Duration;
+//! # use clientwright_runtime::{Error, waiting::Waiter};
+//! # async fn example(waiter: Waiter<String>) -> Result<(), Error> {
+//! // Of a generated client: `let waiter = client.show_image(id).wait_until_active();`
+//! match waiter.deadline(Duration::from_secs(300)).await {
+//!     Ok(image) => println!("{image} can be used"),
+//!     Err(error) if error.is_not_reached() => println!("it will never be: {error}"),
+//!     Err(error) if error.is_deadline() => println!("not yet: {error}"),
+//!     Err(error) => return Err(error),
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 mod verdict;
 mod waiter;

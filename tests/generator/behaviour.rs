@@ -5,11 +5,14 @@ mod client;
 mod enumeration;
 mod map;
 mod object;
+mod paging;
 mod parameter;
 mod request_body;
 mod response;
 mod scalar;
 mod service;
+mod socket;
+mod waiter;
 
 use clientwright_runtime::serde::Serialize;
 use clientwright_runtime::serde::de::DeserializeOwned;

@@ -68,27 +68,31 @@ fn statuses(method: &TokenStream, statuses: &[u16]) -> TokenStream {
 
 /// What the rules say, in words, unless a person found better ones.
 fn documentation(waiter: &Waiter) -> TokenStream {
-    let quoted = |texts: &[String]| {
-        texts.iter().map(|text| format!("`{}`", text.replace('`', "'"))).collect::<Vec<_>>()
-    };
-    let field = waiter.field.join(".").replace('`', "'");
-    let numbers =
-        |statuses: &[u16]| statuses.iter().map(|status| format!("status {status}")).collect::<Vec<_>>();
-    let clause = |values: &[String], statuses: &[u16]| {
-        let values = quoted(values).join(" or ");
-        let value = (!values.is_empty()).then(|| format!("`{field}` is {values}"));
-        let statuses = numbers(statuses).join(" or ");
-        let status = (!statuses.is_empty()).then(|| format!("the answer is {statuses}"));
-        value.into_iter().chain(status).collect::<Vec<_>>().join(", or ")
-    };
-    let fallback = format!("Waits until {}.", clause(&waiter.success, &waiter.success_statuses));
+    let fallback = format!("Waits until {}.", condition(waiter, &waiter.success, &waiter.success_statuses));
     let mut lines = docs::text(&waiter.docs, &[], &fallback);
-    let given_up = clause(&waiter.failure, &waiter.failure_statuses);
-    if !given_up.is_empty() {
-        docs::paragraph(
-            &mut lines,
-            &format!("It will not come any more, and that is an error, when {given_up}."),
-        );
+    let missed = condition(waiter, &waiter.failure, &waiter.failure_statuses);
+    if !missed.is_empty() {
+        docs::paragraph(&mut lines, &format!("Fails as soon as {missed}."));
     }
     docs::lines(&lines)
+}
+
+/// "`status` is `ERROR` or `LOST`, or the response has status 410".
+fn condition(waiter: &Waiter, values: &[String], statuses: &[u16]) -> String {
+    let code = |text: &str| format!("`{}`", text.replace('`', "'"));
+    let values = either(values.iter().map(|value| code(value)));
+    let statuses = either(statuses.iter().map(ToString::to_string));
+    let by_value = (!values.is_empty()).then(|| format!("{} is {values}", code(&waiter.field.join("."))));
+    let by_status = (!statuses.is_empty()).then(|| format!("the response has status {statuses}"));
+    by_value.into_iter().chain(by_status).collect::<Vec<_>>().join(", or ")
+}
+
+/// "a, b or c".
+fn either(texts: impl Iterator<Item = String>) -> String {
+    let mut texts: Vec<_> = texts.collect();
+    match (texts.pop(), texts.is_empty()) {
+        (None, _) => String::new(),
+        (Some(only), true) => only,
+        (Some(last), false) => format!("{} or {last}", texts.join(", ")),
+    }
 }
