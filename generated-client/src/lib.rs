@@ -10,6 +10,28 @@
 //!
 //! A [`Response`] derefs to its model, and has status, headers and request id besides.
 //!
+//! # Lists, and waiting
+//!
+//! A list comes in pages. `items` asks for the next when it is needed, until there is none, and `pages` gives
+//! them whole; both are streams (see [`paging`]). What takes its time is waited for with `wait_until_…`, which
+//! asks at growing intervals, within a deadline (see [`waiting`]).
+//!
+//! ```
+//! use std::time::Duration;
+//! use huaweicloud_modelarts::{Client, Error, models::ImageKind};
+//!
+//! async fn wait_for_own(client: &Client) -> Result<(), Error> {
+//!     let mut images = client.list_images().kind(ImageKind::Dedicated).items();
+//!     while let Some(image) = images.try_next().await? {
+//!         let Some(id) = image.id else { continue };
+//!         let image = client.show_image(id).wait_until_active().deadline(Duration::from_secs(300)).await?;
+//!         println!("{} can be used", image.name.as_deref().unwrap_or("-"));
+//!     }
+//!     Ok(())
+//! }
+//! # let _ = wait_for_own;
+//! ```
+//!
 //! # Errors
 //!
 //! There is one type, [`Error`]. What to do about it is answered by its methods:
@@ -240,7 +262,7 @@ pub use clientwright_runtime::huaweicloud;
 pub use clientwright_runtime::test_util;
 pub use clientwright_runtime::{
     BoxFuture, Bytes, CallOptions, Error, HeaderMap, HttpClient, HttpClientBuilder, Method, Nullable,
-    RawResponse, Request, Response, Secret, StatusCode, Timestamp, UnixMillis, auth, http, intercept, retry,
-    transport,
+    RawResponse, Request, Response, Secret, StatusCode, Timestamp, UnixMillis, auth, http, intercept, paging,
+    retry, transport, waiting,
 };
 pub use generated::{Client, ClientBuilder, Credentials, models, operations};

@@ -15,6 +15,7 @@ mod documented_example;
 mod enumerations;
 mod fields;
 mod images;
+mod lists_and_waiting;
 mod mocking;
 mod path;
 mod projects;

@@ -5,7 +5,7 @@
 
 use clientwright_runtime::{
     BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
-    Response,
+    Response, paging,
 };
 use super::super::Client;
 use super::super::models;
@@ -180,12 +180,7 @@ impl ListImages {
     ///
     /// The body of an error is read with [`Error::decode_body`].
     pub async fn send(self) -> Result<Response<models::ImagePage>, Error> {
-        let response = self.send_raw().await?;
-        match response.status().as_u16() {
-            200 => response.json(),
-            401 | 403 | 404 => Err(response.into_error()),
-            _ => Err(response.into_undocumented_error()),
-        }
+        Self::read(self.send_raw().await?)
     }
 
     /// Sends the request, and gives the response as it is, whatever its status.
@@ -194,23 +189,55 @@ impl ListImages {
     ///
     /// When the request cannot be built or sent, and when no complete response comes.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
-        let request = Request::new(Self::METHOD, Self::PATH)
-            .authenticated()
-            .path("project_id", self.client.project_id(self.project_id).await?)
-            .query_opt("limit", self.limit)
-            .query_opt("name", self.name)
-            .query_opt("name_fuzzy_match", self.name_fuzzy_match)
-            .query_opt("namespace", self.namespace)
-            .query_opt("offset", self.offset)
-            .query_opt("service_type", self.service_type)
-            .query_opt("sort_dir", self.sort_direction)
-            .query_opt("sort_key", self.sort_key)
-            .query_opt("type", self.kind)
-            .query_opt("workspace_id", self.workspace_id)
-            .query_opt("show_name", self.show_name)
-            .query_opt("show_tag", self.show_tag)
-            .options(self.options);
-        self.client.http.send(request).await
+        let http = self.client.http.clone();
+        http.send(self.request().await?).await
+    }
+
+    /// Sends the request for as long as there are further pages, and gives them whole.
+    ///
+    /// Asks for pages of 200 unless `limit` is set.
+    pub fn pages(self) -> paging::Pages<Response<models::ImagePage>> {
+        const PAGING: paging::Paging = paging::Paging::offset("offset")
+            .items(&["data"])
+            .size("limit", Some(200))
+            .total(&["total"])
+            .id(&["id"]);
+        let http = self.client.http.clone();
+        paging::Pages::new(http, PAGING, move || self.clone().request(), Self::read)
+    }
+
+    /// Sends the request for as long as there are further pages, and gives what is in them, one by one.
+    pub fn items(self) -> paging::Items<Response<models::ImagePage>, models::Image> {
+        self.pages().items(|page| page.into_inner().data.unwrap_or_default())
+    }
+
+    async fn request(self) -> Result<Request, Error> {
+        Ok(
+            Request::new(Self::METHOD, Self::PATH)
+                .authenticated()
+                .path("project_id", self.client.project_id(self.project_id).await?)
+                .query_opt("limit", self.limit)
+                .query_opt("name", self.name)
+                .query_opt("name_fuzzy_match", self.name_fuzzy_match)
+                .query_opt("namespace", self.namespace)
+                .query_opt("offset", self.offset)
+                .query_opt("service_type", self.service_type)
+                .query_opt("sort_dir", self.sort_direction)
+                .query_opt("sort_key", self.sort_key)
+                .query_opt("type", self.kind)
+                .query_opt("workspace_id", self.workspace_id)
+                .query_opt("show_name", self.show_name)
+                .query_opt("show_tag", self.show_tag)
+                .options(self.options),
+        )
+    }
+
+    fn read(response: RawResponse) -> Result<Response<models::ImagePage>, Error> {
+        match response.status().as_u16() {
+            200 => response.json(),
+            401 | 403 | 404 => Err(response.into_error()),
+            _ => Err(response.into_undocumented_error()),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use clientwright_runtime::{
     BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
-    Response,
+    Response, waiting,
 };
 use super::super::Client;
 use super::super::models;
@@ -73,12 +73,7 @@ impl ShowImage {
     ///
     /// The body of an error is read with [`Error::decode_body`].
     pub async fn send(self) -> Result<Response<models::Image>, Error> {
-        let response = self.send_raw().await?;
-        match response.status().as_u16() {
-            200 => response.json(),
-            401 | 403 | 404 => Err(response.into_error()),
-            _ => Err(response.into_undocumented_error()),
-        }
+        Self::read(self.send_raw().await?)
     }
 
     /// Sends the request, and gives the response as it is, whatever its status.
@@ -87,12 +82,49 @@ impl ShowImage {
     ///
     /// When the request cannot be built or sent, and when no complete response comes.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
-        let request = Request::new(Self::METHOD, Self::PATH)
-            .authenticated()
-            .path("id", self.id)
-            .path("project_id", self.client.project_id(self.project_id).await?)
-            .options(self.options);
-        self.client.http.send(request).await
+        let http = self.client.http.clone();
+        http.send(self.request().await?).await
+    }
+
+    /// Waits until the image can be used.
+    ///
+    /// Fails as soon as `status` is `ERROR`, `CREATE_FAILED` or `DELETED`.
+    pub fn wait_until_active(self) -> waiting::Waiter<Response<models::Image>> {
+        const WAITING: waiting::Waiting = waiting::Waiting::new(&["status"])
+            .success(&["ACTIVE"])
+            .failure(&["ERROR", "CREATE_FAILED", "DELETED"]);
+        let http = self.client.http.clone();
+        waiting::Waiter::new(http, WAITING, move || self.request(), Self::read)
+    }
+
+    /// Waits until there is no such image any more.
+    ///
+    /// Fails as soon as `status` is `ERROR`.
+    pub fn wait_until_deleted(self) -> waiting::Waiter<()> {
+        const WAITING: waiting::Waiting = waiting::Waiting::new(&["status"])
+            .success(&["DELETED"])
+            .failure(&["ERROR"])
+            .success_statuses(&[404]);
+        let http = self.client.http.clone();
+        waiting::Waiter::new(http, WAITING, move || self.request(), |_| Ok(()))
+    }
+
+    async fn request(self) -> Result<Request, Error> {
+        Ok(
+            Request::new(Self::METHOD, Self::PATH)
+                .authenticated()
+                .path("id", self.id)
+                .path("project_id", self.client.project_id(self.project_id).await?)
+                .options(self.options),
+        )
+    }
+
+    fn read(response: RawResponse) -> Result<Response<models::Image>, Error> {
+        match response.status().as_u16() {
+            200 => response.json(),
+            401 | 403 | 404 => Err(response.into_error()),
+            _ => Err(response.into_undocumented_error()),
+        }
     }
 }
 
