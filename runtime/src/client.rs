@@ -24,6 +24,7 @@ use crate::{
     intercept::Interceptor,
     request::Parameter,
     retry::{Budget, RetryPolicy},
+    streaming::{Source, StreamingResponse},
     transport::Transport,
 };
 
@@ -93,7 +94,30 @@ impl HttpClient {
     /// When the request cannot be built or authenticated, when the transport fails, when the call takes
     /// longer than it may, and when the response is longer than the client allows.
     pub async fn send(&self, request: Request) -> Result<RawResponse, Error> {
-        call::Call::new(self, request)?.run().await
+        Ok(call::Call::new(self, request)?.run().await?.response)
+    }
+
+    /// Sends a request, and returns when the head of a success has come: its body is the caller's to read, piece
+    /// by piece, for as long as it goes on. Until then all is as with [`send`](Self::send); the response of
+    /// another status has its whole body.
+    ///
+    /// Between two pieces the stream may pause as long as an attempt may take; in all, it may take any time,
+    /// unless the call was given a [limit](crate::CallOptions::timeout). Dropping the response ends the
+    /// connection.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send) does.
+    pub async fn stream(&self, request: Request) -> Result<StreamingResponse, Error> {
+        let call = call::Call::new(self, request)?.streamed();
+        let receive::Arrived { response, rest } = call.run().await?;
+        let source = Source {
+            server: call.endpoint.server().to_owned(),
+            transport: Arc::clone(&self.settings().transport),
+            pause: call.attempt_timeout,
+            deadline: call.deadline,
+            longest: self.settings().max_response_bytes,
+        };
+        Ok(StreamingResponse::new(response, rest, source))
     }
 
     /// The same within this time; `None` where that is up before there is a response.

@@ -3,6 +3,7 @@
 mod answer;
 mod credentials;
 mod excerpt;
+mod part;
 mod path;
 mod provider;
 mod question;

@@ -52,6 +52,7 @@ mod request;
 mod response;
 pub mod retry;
 mod server;
+pub mod streaming;
 #[cfg(feature = "test-util")]
 pub mod test_util;
 pub mod transport;
@@ -70,6 +71,7 @@ pub use response::{RawResponse, Response};
 pub use serde;
 pub use serde_json;
 pub use server::Server;
+pub use streaming::StreamingResponse;
 pub use types::{Base64, Nullable, Secret, UnixMillis, UnixSeconds, UnixTime};
 
 /// A future behind a pointer, as traits that are used as objects return it.

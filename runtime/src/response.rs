@@ -59,6 +59,11 @@ impl RawResponse {
         Self { attempts, ..self }
     }
 
+    /// The same response with another body.
+    pub(crate) fn with_body(&self, body: Bytes) -> Self {
+        Self { body, ..self.clone() }
+    }
+
     /// How often the call was attempted; 1 where nothing had to be repeated.
     #[must_use]
     pub fn attempts(&self) -> u32 {

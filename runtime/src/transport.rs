@@ -90,7 +90,8 @@ const NO_PROXY_URL: &str = "the proxy's URL cannot be used: give one such as `ht
 /// followed, bodies are not decompressed unasked, and any status is a success.
 pub trait Transport: Send + Sync + Debug {
     /// Sends a request, and returns when the head of the response has come. `timeout` limits
-    /// the whole call, with the body; `None` leaves it to the transport.
+    /// the whole call, with the body; with `None`, the response may be a stream that goes on for any time, and
+    /// the caller limits the pauses in it, as far as the transport lets it.
     ///
     /// # Errors
     /// When no response came.

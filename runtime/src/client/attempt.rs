@@ -5,13 +5,13 @@ use std::time::Duration;
 use http::header;
 
 use super::{call::Call, receive};
-use crate::{Error, RawResponse, auth::Context, retry::Attempt};
+use crate::{Error, auth::Context, retry::Attempt};
 
 pub(super) async fn run(
     call: &Call<'_>,
     attempt: &Attempt<'_>,
     limit: Duration,
-) -> Result<RawResponse, Error> {
+) -> Result<receive::Arrived, Error> {
     let settings = call.settings();
     let mut request = call.request.clone();
     request.headers_mut().entry(header::USER_AGENT).or_insert(settings.user_agent.clone());
@@ -27,7 +27,10 @@ pub(super) async fn run(
         outcome.map_err(|error| error.during(&call.operation))?;
     }
     let server = call.endpoint.server();
-    let response = settings.transport.send(request, Some(limit)).await;
+    // Of a stream only the head is awaited here: the transport's limit would be one for all of it.
+    let limit = Some(limit).filter(|_| !call.streamed);
+    let response = settings.transport.send(request, limit).await;
     let response = response.map_err(|error| Error::transport(&call.operation, server, error))?;
-    receive::receive(call.operation.clone(), server, response, settings.max_response_bytes).await
+    receive::receive(call.operation.clone(), server, response, settings.max_response_bytes, call.streamed)
+        .await
 }

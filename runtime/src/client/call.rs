@@ -8,7 +8,7 @@ use std::{
 
 use bytes::Bytes;
 
-use super::{Endpoint, HttpClient, Settings, attempt, limit, trace};
+use super::{Endpoint, HttpClient, Settings, attempt, limit, receive::Arrived, trace};
 use crate::{
     BoxFuture, Error, RawResponse, Request, Server,
     auth::{self, Authenticator},
@@ -25,8 +25,12 @@ pub(super) struct Call<'a> {
     pub(super) request: http::Request<Bytes>,
     pub(super) authenticator: Option<&'a dyn Authenticator>,
     pub(super) attempt_timeout: Duration,
+    /// Whether the body of a success is left to the caller.
+    pub(super) streamed: bool,
     policy: Arc<dyn RetryPolicy>,
     timeout: Duration,
+    /// When a stream has to be over; it may go on for as long as it likes unless its call was given a limit.
+    pub(super) deadline: Option<Instant>,
     repeatable: bool,
     started: Instant,
 }
@@ -43,6 +47,8 @@ impl<'a> Call<'a> {
             authenticator,
             path,
             attempt_timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
+            streamed: false,
+            deadline: options.timeout.and_then(|timeout| Instant::now().checked_add(timeout)),
             policy: options.retry.clone().unwrap_or_else(|| Arc::clone(&settings.retry)),
             timeout: options.timeout.unwrap_or(settings.timeout),
             repeatable: options.idempotent || operation.method.is_idempotent(),
@@ -53,26 +59,34 @@ impl<'a> Call<'a> {
         })
     }
 
+    /// The same call, of which the body is left to the caller.
+    pub(super) fn streamed(self) -> Self {
+        Self { streamed: true, ..self }
+    }
+
     pub(super) fn settings(&self) -> &'a Settings {
         self.client.settings()
     }
 
     /// Attempts the call until it succeeds, or there is no use in going on.
-    pub(super) async fn run(&self) -> Result<RawResponse, Error> {
+    pub(super) async fn run(&self) -> Result<Arrived, Error> {
         let mut chances = Chances::default();
         let mut number = 1;
         loop {
             let outcome = self.attempt(number).await;
-            let Some(pause) = self.next(number, &outcome, &mut chances) else {
-                self.settle(number, &outcome);
-                return outcome.map(|response| response.after(number)).map_err(|error| error.after(number));
+            let seen = outcome.as_ref().map(|arrived| &arrived.response);
+            let Some(pause) = self.next(number, seen, &mut chances) else {
+                self.settle(number, seen);
+                let numbered =
+                    |Arrived { response, rest }| Arrived { response: response.after(number), rest };
+                return outcome.map(numbered).map_err(|error| error.after(number));
             };
             pause.await;
             number += 1;
         }
     }
 
-    async fn attempt(&self, number: u32) -> Result<RawResponse, Error> {
+    async fn attempt(&self, number: u32) -> Result<Arrived, Error> {
         let limit = self.attempt_timeout.min(self.remaining());
         let attempt = self.describe(number);
         let transport = self.settings().transport.as_ref();
@@ -83,7 +97,7 @@ impl<'a> Call<'a> {
         let outcome = trace::attempt(self, &attempt, work).await;
         let attempt = self.describe(number);
         for interceptor in &self.settings().interceptors {
-            interceptor.after_attempt(&attempt, outcome.as_ref());
+            interceptor.after_attempt(&attempt, outcome.as_ref().map(|arrived| &arrived.response));
         }
         outcome
     }
@@ -97,10 +111,9 @@ impl<'a> Call<'a> {
     fn next(
         &self,
         number: u32,
-        outcome: &Result<RawResponse, Error>,
+        outcome: Outcome<'_>,
         chances: &mut Chances,
     ) -> Option<BoxFuture<'static, ()>> {
-        let outcome = outcome.as_ref();
         if outcome.is_ok_and(RawResponse::is_success) {
             return None;
         }
@@ -135,9 +148,9 @@ impl<'a> Call<'a> {
     }
 
     /// Settles what the call costs the retry budget, or brings in.
-    fn settle(&self, number: u32, outcome: &Result<RawResponse, Error>) {
+    fn settle(&self, number: u32, outcome: Outcome<'_>) {
         let budget = &self.settings().budget;
-        match (outcome.as_ref().is_ok_and(RawResponse::is_success), number) {
+        match (outcome.is_ok_and(RawResponse::is_success), number) {
             (true, 1) => budget.earn(),
             (true, _) => budget.refund(),
             (false, _) => {}

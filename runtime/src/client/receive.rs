@@ -1,4 +1,4 @@
-//! Reading a response's body, no further than the client allows.
+//! Reading a response's body, no further than the client allows; or leaving it to the caller, who streams it.
 
 use bytes::{Bytes, BytesMut};
 use http::header;
@@ -9,6 +9,13 @@ use crate::{
     request::Call,
     transport::{Body, TransportError},
 };
+
+/// What an attempt came to: a response, and what of its body is still to come.
+pub(super) struct Arrived {
+    pub(super) response: RawResponse,
+    /// The body of a success that is streamed: then the response has none.
+    pub(super) rest: Option<Body>,
+}
 
 /// Why a body could not be read.
 enum Failure {
@@ -22,14 +29,18 @@ pub(super) async fn receive(
     server: &str,
     response: http::Response<Body>,
     limit: usize,
-) -> Result<RawResponse, Error> {
+    streamed: bool,
+) -> Result<Arrived, Error> {
     let (parts, body) = response.into_parts();
+    if streamed && parts.status.is_success() {
+        return Ok(Arrived { response: RawResponse::new(call, parts, Bytes::new()), rest: Some(body) });
+    }
     let read = match announced(&parts.headers) {
         Some(length) if length > limit as u64 && call.method != http::Method::HEAD => Err(Failure::TooLong),
         Some(_) | None => read(body, limit).await,
     };
     match read {
-        Ok(body) => Ok(RawResponse::new(call, parts, body)),
+        Ok(body) => Ok(Arrived { response: RawResponse::new(call, parts, body), rest: None }),
         Err(Failure::Transport(error, part)) => {
             Err(Error::broken_off(server, error, RawResponse::new(call, parts, part)))
         }

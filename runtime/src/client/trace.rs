@@ -5,16 +5,16 @@
 
 use std::{future::Future, time::Duration};
 
-use super::call::Call;
-use crate::{Error, RawResponse, retry::Attempt};
+use super::{call::Call, receive::Arrived};
+use crate::{Error, retry::Attempt};
 
 /// Does the work of an attempt within its span.
 #[cfg(feature = "tracing")]
 pub(super) async fn attempt(
     call: &Call<'_>,
     attempt: &Attempt<'_>,
-    work: impl Future<Output = Result<RawResponse, Error>>,
-) -> Result<RawResponse, Error> {
+    work: impl Future<Output = Result<Arrived, Error>>,
+) -> Result<Arrived, Error> {
     use tracing::{Instrument, field::Empty};
 
     let (method, template) = (attempt.method(), attempt.template());
@@ -33,7 +33,7 @@ pub(super) async fn attempt(
         otel.status_code = Empty,
     );
     let outcome = work.instrument(span.clone()).await;
-    record(&span, outcome.as_ref());
+    record(&span, outcome.as_ref().map(|arrived| &arrived.response));
     outcome
 }
 
@@ -74,8 +74,8 @@ pub(super) fn retry(attempt: &Attempt<'_>, delay: Duration, outcome: crate::retr
 pub(super) async fn attempt(
     _: &Call<'_>,
     _: &Attempt<'_>,
-    work: impl Future<Output = Result<RawResponse, Error>>,
-) -> Result<RawResponse, Error> {
+    work: impl Future<Output = Result<Arrived, Error>>,
+) -> Result<Arrived, Error> {
     work.await
 }
 

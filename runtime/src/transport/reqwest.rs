@@ -71,7 +71,7 @@ impl ReqwestTransport {
         let mut request = ::reqwest::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
         *request.body_mut() = Some(body.into());
-        *request.timeout_mut() = [timeout, self.timeout].into_iter().flatten().min();
+        *request.timeout_mut() = timeout.map(|timeout| self.timeout.map_or(timeout, |own| own.min(timeout)));
         let response = self.client.execute(request).await.map_err(classify::error)?;
         Ok(http::Response::from(response)
             .map(|body| Body::new(http_body_util::BodyExt::map_err(body, classify::error))))
@@ -131,7 +131,7 @@ impl ReqwestTransportBuilder {
     }
 
     /// How long one request may take, from connecting to the last byte; 120 seconds unless told. Where the
-    /// client's limit for an attempt is shorter, that one counts.
+    /// client's limit for an attempt is shorter, that one counts. Streams may take longer.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self

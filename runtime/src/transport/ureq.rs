@@ -157,7 +157,7 @@ impl UreqTransportBuilder {
     }
 
     /// How long one request may take, from connecting to the last byte; 120 seconds unless told. Where the
-    /// client's limit for an attempt is shorter, that one counts.
+    /// client's limit for an attempt is shorter, that one counts. Streams may not take longer either.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self

@@ -15,6 +15,8 @@ mod refused;
 mod secure;
 mod server;
 mod statuses;
+#[cfg(feature = "reqwest")]
+mod streams;
 
 use std::thread;
 

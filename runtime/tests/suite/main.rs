@@ -51,6 +51,7 @@ mod signing;
 mod site;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod sources;
+mod streaming;
 #[cfg(feature = "reqwest")]
 mod tls;
 #[cfg(feature = "tracing")]

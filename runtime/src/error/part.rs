@@ -1,0 +1,31 @@
+//! What is wrong with one part of a stream: an event, or a line.
+
+use super::{Error, Kind, path};
+use crate::RawResponse;
+
+impl Error {
+    /// A part that is not as documented. The response has it as its body.
+    pub(crate) fn decode_part(
+        response: RawResponse,
+        part: &str,
+        number: u64,
+        cause: serde_json::Error,
+    ) -> Self {
+        let path = path::find(response.body(), &cause);
+        let place = path.as_ref().map(|path| format!("`{path}`: ")).unwrap_or_default();
+        // Lines are counted in the body, not in the part.
+        let why = cause.to_string().replace(" at line 1 column ", " at column ");
+        let text = format!("{part} {number} of the body is not as documented: {place}{why}");
+        let mut error = Self::new(Kind::Decode, text).with(response);
+        error.0.path = path;
+        error.0.source = Some(Box::new(cause));
+        error
+    }
+
+    /// A part that is longer than what may be kept of a response.
+    pub(crate) fn part_too_long(response: RawResponse, part: &str, limit: usize) -> Self {
+        let article = if part.starts_with('e') { "an" } else { "a" };
+        let text = format!("{article} {part} of the body is longer than the {limit} bytes the client allows");
+        Self::new(Kind::TooLong, text).with(response)
+    }
+}

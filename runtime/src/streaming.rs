@@ -1,0 +1,182 @@
+//! Responses that are read as they come: bytes, server-sent events, and JSON values one after the other.
+//!
+//! ```
+//! use clientwright_runtime::{HttpClient, Method, Request};
+//! # use clientwright_runtime::{Bytes, BoxFuture, http, transport::{Body, Transport, TransportError}};
+//! # #[derive(Debug)]
+//! # struct Canned;
+//! # impl Transport for Canned {
+//! #     fn send(&self, _: http::Request<Bytes>, _: Option<std::time::Duration>)
+//! #         -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+//! #         Box::pin(async { Ok(http::Response::new(Body::from("data: [1,2]\n\n"))) })
+//! #     }
+//! # }
+//! # async fn example() -> Result<(), clientwright_runtime::Error> {
+//! let client = HttpClient::builder()
+//!     .endpoint("https://api.example.com")
+//! #   .transport(Canned)
+//!     .build()?;
+//! let request = Request::new(Method::GET, "/v1/progress").accept("text/event-stream");
+//! let mut events = client.stream(request).await?.json_events::<Vec<i64>>();
+//! while let Some(event) = events.try_next().await? {
+//!     println!("{}: {:?}", event.kind, event.data);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! All of them are streams as `futures` has them, too. An error is the last thing that comes out of one. One
+//! event, and one JSON value, may be as long as the client allows a whole response to be
+//! ([`max_response_bytes`](crate::HttpClientBuilder::max_response_bytes)); how long all of it is has no limit.
+//! Hooks, spans and retries end where the head of the response has come.
+
+mod chunks;
+mod event_parser;
+mod events;
+mod json;
+
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
+
+pub use chunks::ByteStream;
+pub use events::{Event, EventStream};
+pub use json::JsonStream;
+
+use crate::{
+    Error, RawResponse, Response,
+    transport::{Body, Transport},
+};
+
+/// Where a stream comes from, and what it may take.
+pub(crate) struct Source {
+    pub(crate) server: String,
+    /// Whose timer it is.
+    pub(crate) transport: Arc<dyn Transport>,
+    /// The longest pause between two pieces.
+    pub(crate) pause: Duration,
+    /// When it has to be over.
+    pub(crate) deadline: Option<Instant>,
+    /// How much of it may have to be kept at once, in bytes.
+    pub(crate) longest: usize,
+}
+
+/// A response whose body is still to come, if its status is a success; else it has come.
+pub struct StreamingResponse {
+    response: RawResponse,
+    chunks: ByteStream,
+    longest: usize,
+}
+
+impl StreamingResponse {
+    pub(crate) fn new(response: RawResponse, rest: Option<Body>, source: Source) -> Self {
+        let longest = source.longest;
+        // What has come is given once more, for those who read it as a stream whatever the status.
+        let body = rest.unwrap_or_else(|| Body::from(response.body().clone()));
+        let chunks = ByteStream::new(response.with_body(Bytes::new()), body, source);
+        Self { response, chunks, longest }
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
+    /// The provider's name for this call, from the headers: what its support asks for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.response.request_id()
+    }
+
+    /// How often the call was attempted until the head came; 1 where nothing had to be repeated.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.response.attempts()
+    }
+
+    /// The next piece of the body, as it comes; `None` after the last.
+    ///
+    /// # Errors
+    /// When the body breaks off, pauses for too long, or takes longer than the call may.
+    pub async fn next_chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        self.chunks.try_next().await
+    }
+
+    /// Reads what is left of the body.
+    ///
+    /// # Errors
+    /// When it breaks off, pauses for too long, or is longer than the client allows.
+    pub async fn read(mut self) -> Result<RawResponse, Error> {
+        let mut body = BytesMut::new();
+        while let Some(chunk) = self.chunks.try_next().await? {
+            if body.len() + chunk.len() > self.longest {
+                return Err(Error::too_long(self.response, self.longest));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(self.response.with_body(body.freeze()))
+    }
+
+    /// The body as bytes.
+    #[must_use]
+    pub fn bytes(self) -> Response<ByteStream> {
+        let chunks = self.chunks;
+        self.response.empty().map(|()| chunks)
+    }
+
+    /// The body as server-sent events, `text/event-stream`, with their data as it is.
+    #[must_use]
+    pub fn events(self) -> Response<EventStream> {
+        let events = EventStream::text(self.chunks, self.longest);
+        self.response.empty().map(|()| events)
+    }
+
+    /// The body as server-sent events, the data of each of which is a `T` as JSON.
+    #[must_use]
+    pub fn json_events<T: serde::de::DeserializeOwned>(self) -> Response<EventStream<T>> {
+        let events = EventStream::json(self.chunks, self.longest);
+        self.response.empty().map(|()| events)
+    }
+
+    /// The body as JSON values, one a line: `application/x-ndjson` and `application/jsonl`. Empty lines are
+    /// left out.
+    #[must_use]
+    pub fn json_lines<T: serde::de::DeserializeOwned>(self) -> Response<JsonStream<T>> {
+        let values = JsonStream::lines(self.chunks, self.longest);
+        self.response.empty().map(|()| values)
+    }
+
+    /// The body as a JSON text sequence, `application/json-seq` (RFC 7464).
+    #[must_use]
+    pub fn json_sequence<T: serde::de::DeserializeOwned>(self) -> Response<JsonStream<T>> {
+        let values = JsonStream::sequence(self.chunks, self.longest);
+        self.response.empty().map(|()| values)
+    }
+
+    /// The response without its body, which is not read.
+    #[must_use]
+    pub fn empty(self) -> Response<()> {
+        self.response.empty()
+    }
+}
+
+impl fmt::Debug for StreamingResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StreamingResponse")
+            .field("status", &self.status())
+            .field("request_id", &self.request_id())
+            .finish_non_exhaustive()
+    }
+}
