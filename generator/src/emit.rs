@@ -14,6 +14,7 @@ mod request_body;
 mod response;
 pub mod scaffold;
 mod status;
+mod stream;
 mod types;
 mod waiter;
 

@@ -16,6 +16,7 @@ mod request_body;
 mod response;
 mod scalar;
 mod schema;
+mod stream;
 mod types;
 mod waiter;
 

@@ -8,6 +8,7 @@ pub mod operation;
 pub mod paging;
 pub mod parameter;
 pub mod response;
+pub mod stream;
 pub mod types;
 pub mod waiter;
 
@@ -18,6 +19,7 @@ pub use operation::{Authentication, Operation, RequestBody};
 pub use paging::{Paging, PagingStyle, Step};
 pub use parameter::{Location, Parameter, QueryStyle};
 pub use response::{Body, Output, Response, Status};
+pub use stream::{Parts, Stream};
 pub use types::{Named, NamedKind, Scalar, Type, TypeId};
 pub use waiter::Waiter;
 

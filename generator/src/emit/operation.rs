@@ -4,11 +4,12 @@
 //! impl ShowImage { pub async fn send(self) -> Result<Response<models::Image>, Error> }
 //! ```
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::emit::{
-    Emission, TypeWriter, client, docs, markdown, paging, parameter, request_body, response, waiter, when,
+    Emission, TypeWriter, client, docs, markdown, paging, parameter, request_body, response, stream, waiter,
+    when,
 };
 use crate::model::{Authentication, Operation, Output, Server};
 use crate::name::OperationNames;
@@ -75,12 +76,13 @@ fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
         ),
     );
     let response = when(operation.output != Output::Raw, quote!(, Response));
+    let raw = raw_response(operation);
     let server = when(operation.server.is_some(), quote!(, Server));
     let paging = when(operation.paging.is_some(), quote!(, paging));
     let waiting = when(!operation.waiters.is_empty(), quote!(, waiting));
     quote! {
         use clientwright_runtime::{
-            BoxFuture, CallOptions, Error #example, Method, Operation, RawResponse, Request #response #server
+            BoxFuture, CallOptions, Error #example, Method, Operation, #raw, Request #response #server
                 #paging #waiting
         };
         use super::super::Client;
@@ -225,8 +227,10 @@ fn send(
     let built = built(ctx, operation, parameters);
     let output = response::output_type(types, operation);
     let outcome = response::outcome(types, operation);
-    let raw_docs = docs::lines(&RAW_DOCS.map(ToOwned::to_owned));
-    if operation.paging.is_none() && operation.waiters.is_empty() {
+    let (raw, raw_docs, send) = raw(operation);
+    // A stream is neither paged nor looked at twice.
+    let once = operation.paging.is_none() && operation.waiters.is_empty();
+    if once || stream::of(operation).is_some() {
         return quote! {
             #docs
             pub async fn send(self) -> Result<#output, Error> {
@@ -235,9 +239,9 @@ fn send(
             }
 
             #raw_docs
-            pub async fn send_raw(self) -> Result<RawResponse, Error> {
+            pub async fn send_raw(self) -> Result<#raw, Error> {
                 let request = #built;
-                self.client.http.send(request).await
+                self.client.http.#send(request).await
             }
         };
     }
@@ -253,7 +257,7 @@ fn send(
         }
 
         #raw_docs
-        pub async fn send_raw(self) -> Result<RawResponse, Error> {
+        pub async fn send_raw(self) -> Result<#raw, Error> {
             let http = self.client.http.clone();
             http.send(#call).await
         }
@@ -262,19 +266,11 @@ fn send(
         #waiters
         #method
 
-        fn read(response: RawResponse) -> Result<#output, Error> {
+        fn read(response: #raw) -> Result<#output, Error> {
             #outcome
         }
     }
 }
-
-const RAW_DOCS: [&str; 5] = [
-    "Sends the request, and gives the response as it is, whatever its status.",
-    "",
-    "# Errors",
-    "",
-    "When the request cannot be built or sent, and when no complete response comes.",
-];
 
 /// The method that makes the request, and how it is called: with `.await` where it must look something up.
 struct Make {
@@ -323,9 +319,35 @@ fn built(ctx: Emission<'_>, operation: &Operation, parameters: &[parameter::Name
         Some(false) => quote!(.json_opt(self.body.as_ref())),
     };
     let server = operation.server.as_ref().map(self::server);
-    let accept = when(!response::is_json(operation), quote!(.accept("*/*")));
+    let accept = match stream::of(operation) {
+        Some(stream) => stream::accept(stream),
+        None => when(!response::is_json(operation), quote!(.accept("*/*"))),
+    };
     quote! {
         Request::new(Self::METHOD, Self::PATH) #authentication #accept #(#calls)* #body #server
             .options(self.options)
     }
+}
+
+/// The type of the response as it is.
+fn raw_response(operation: &Operation) -> TokenStream {
+    if stream::of(operation).is_some() { quote!(StreamingResponse) } else { quote!(RawResponse) }
+}
+
+/// The response as it is: its type, what is said of it, and the method of the HTTP client that gives it.
+fn raw(operation: &Operation) -> (TokenStream, TokenStream, Ident) {
+    let is_stream = stream::of(operation).is_some();
+    let (how, what, method) = if is_stream {
+        ("as it comes", "response", "stream")
+    } else {
+        ("as it is", "complete response", "send")
+    };
+    let docs = [
+        format!("Sends the request, and gives the response {how}, whatever its status."),
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        format!("When the request cannot be built or sent, and when no {what} comes."),
+    ];
+    (raw_response(operation), docs::lines(&docs), format_ident!("{method}"))
 }

@@ -9,7 +9,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Emission, FOLDER, TypeWriter, docs, markdown, status, when};
+use crate::emit::{Emission, FOLDER, TypeWriter, docs, markdown, status, stream, when};
 use crate::model::{Body, Operation, Output, Response, Status, Type};
 use crate::name::OperationNames;
 use crate::output::OutputTree;
@@ -28,10 +28,12 @@ pub(super) fn outcome(types: &mut TypeWriter<'_>, operation: &Operation) -> Toke
     let (successes, errors): (Vec<_>, Vec<_>) =
         operation.responses.iter().partition(|response| is_success(operation, response));
     let has_default = operation.responses.iter().any(|response| response.status == Status::Default);
+    // What a stream's response has come with is still to be read, unless it failed.
+    let whole = when(stream::of(operation).is_some(), quote!(.read().await?));
     let rest = if has_default {
-        quote!(Err(response.into_error()))
+        quote!(Err(response #whole.into_error()))
     } else {
-        quote!(Err(response.into_undocumented_error()))
+        quote!(Err(response #whole.into_undocumented_error()))
     };
     let successes = successes.into_iter().map(|response| {
         // Where `default` is all there is of success, it is that for 2xx; nobody takes a 500 for one.
@@ -47,7 +49,8 @@ pub(super) fn outcome(types: &mut TypeWriter<'_>, operation: &Operation) -> Toke
         errors.iter().map(|error| error.status).filter(|status| *status != Status::Default).collect();
     let pattern = status::pattern(&errors);
     // Where all other statuses are documented errors too, they need no arm of their own.
-    let errors = when(!errors.is_empty() && !has_default, quote!(#pattern => Err(response.into_error()),));
+    let errors =
+        when(!errors.is_empty() && !has_default, quote!(#pattern => Err(response #whole.into_error()),));
     if successes.is_empty() && errors.is_empty() {
         return rest;
     }
@@ -101,10 +104,18 @@ fn success(types: &mut TypeWriter<'_>, operation: &Operation, response: &Respons
         }
         (Output::Sometimes(_), Some(Body::Text)) => quote!(Ok(response.text()?.map(Some))),
         (Output::Sometimes(_), Some(Body::Bytes)) => quote!(Ok(response.bytes().map(Some))),
+        (Output::Sometimes(_), Some(Body::Stream(stream))) => {
+            let stream = stream::read(stream);
+            quote!(Ok(#stream.map(Some)))
+        }
         (Output::Sometimes(_), None) => quote!(Ok(response.empty().map(|()| None))),
         (Output::Always(_) | Output::Nothing, Some(Body::Json(_))) => quote!(response.json()),
         (Output::Always(_) | Output::Nothing, Some(Body::Text)) => quote!(response.text()),
         (Output::Always(_) | Output::Nothing, Some(Body::Bytes)) => quote!(Ok(response.bytes())),
+        (Output::Always(_) | Output::Nothing, Some(Body::Stream(stream))) => {
+            let stream = stream::read(stream);
+            quote!(Ok(#stream))
+        }
         (Output::Always(_) | Output::Nothing, None) => quote!(Ok(response.empty())),
     }
 }
@@ -129,7 +140,11 @@ pub(super) fn value_type(types: &mut TypeWriter<'_>, operation: &Operation) -> T
 }
 
 pub(super) fn send_docs(ctx: Emission<'_>, operation: &Operation) -> TokenStream {
-    let mut lines = vec!["Sends the request.".to_owned(), String::new(), "# Errors".to_owned()];
+    let first = match stream::of(operation) {
+        Some(_) => "Sends the request, and returns when the response begins: its body is read as it comes.",
+        None => "Sends the request.",
+    };
+    let mut lines = vec![first.to_owned(), String::new(), "# Errors".to_owned()];
     docs::paragraph(
         &mut lines,
         "When the request cannot be built or sent, when the response cannot be read, and for these statuses:",
@@ -172,6 +187,7 @@ pub(super) fn body_type(types: &mut TypeWriter<'_>, body: &Body) -> TokenStream 
     match body {
         Body::Json(ty) => types.write(ty),
         Body::Text => quote!(String),
+        Body::Stream(stream) => stream::ty(types, stream),
         Body::Bytes => quote!(clientwright_runtime::Bytes),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::schema::{self, Hint};
-use crate::lower::{Lowering, text};
+use crate::lower::{Lowering, stream, text};
 use crate::model::{Body, Docs, Output, Response, Status, Type};
 use crate::openapi::fields::Text;
 use crate::openapi::media_type::MediaType;
@@ -42,7 +42,7 @@ fn lower<'d>(ctx: &mut Lowering<'d, '_>, response: &written::Response<'d>, hint:
     }
 }
 
-/// The body that `content` describes: JSON where there is JSON, then text, then bytes.
+/// The body that `content` describes: JSON where there is JSON, then what is streamed, then text, then bytes.
 pub(super) fn body<'d>(
     ctx: &mut Lowering<'d, '_>,
     content: &[MediaType<'d>],
@@ -52,6 +52,9 @@ pub(super) fn body<'d>(
     if let Some(media) = json {
         let ty = media.schema.and_then(|node| schema::lower(ctx, node, hint));
         return Some(Body::Json(ty.map_or(Type::Json, |used| used.ty)));
+    }
+    if let Some(stream) = content.iter().find_map(|media| stream::lower(ctx, media, hint)) {
+        return Some(Body::Stream(stream));
     }
     let is_text = content.first()?.name.text.starts_with("text/");
     Some(if is_text { Body::Text } else { Body::Bytes })

@@ -1,6 +1,6 @@
 //! What may come back from an operation, chosen by status and never by shape.
 
-use crate::model::{Docs, Type};
+use crate::model::{Docs, Stream, Type};
 
 /// What comes back for a status.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ pub enum Body {
     Json(Type),
     /// Plain text.
     Text,
+    /// What is read as it comes.
+    Stream(Stream),
     /// Anything else, as bytes.
     Bytes,
 }

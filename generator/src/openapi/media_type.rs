@@ -12,6 +12,8 @@ pub struct MediaType<'d> {
     pub name: Text<'d>,
     /// Its schema as a node.
     pub schema: Option<&'d Node>,
+    /// `itemSchema`, what one part of a stream is (OpenAPI 3.2), as a node.
+    pub item_schema: Option<&'d Node>,
     /// The first example given: `example`, or the value of the first of `examples`.
     pub example: Option<&'d Node>,
 }
@@ -23,11 +25,12 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<M
         let name = Text { text: &entry.key, span: entry.key_span };
         let mut fields = Fields::open(ctx.diagnostics, &entry.value, "media type")?;
         let schema = fields.take("schema");
+        let item_schema = fields.take("itemSchema");
         let example = fields.take("example");
         let example = example.or_else(|| first_example(ctx, &mut fields));
         fields.known(&["examples", "encoding"]);
         fields.close(ctx.diagnostics);
-        Some(MediaType { name, schema, example })
+        Some(MediaType { name, schema, item_schema, example })
     };
     entries.into_iter().filter_map(read).collect()
 }
