@@ -247,8 +247,9 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `reqwest` (default) | the default transport |
-//! | `test-util` | a stand-in for the service, for tests of your own program: `test_util::Mock` |
 //! | `blocking` | calls without an async runtime |
+//! | `test-util` | a stand-in for the service, for tests of your own program: `test_util::Mock`, and recordings of it: `Recorder` and `Replay` |
+//! | `test-server` | the same, as a server on this machine: `Mock::serve` |
 //! | `tracing` | a span for each attempt and an event for each retry, named as OpenTelemetry names them |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

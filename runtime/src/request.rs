@@ -21,7 +21,7 @@ pub(crate) use encode::percent;
 pub(crate) use encode::query as query_string;
 
 /// Headers whose values are never shown.
-const SECRET_HEADERS: &[&str] = &[
+pub(crate) const SECRET_HEADERS: &[&str] = &[
     "authorization",
     "cookie",
     "proxy-authorization",

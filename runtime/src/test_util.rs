@@ -15,10 +15,18 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! What a service really answers, a [`Recorder`] writes down, without the secrets, for a [`Replay`] to answer from.
 
 mod answer;
+mod exchange;
 mod expectation;
 mod mock;
+mod recorder;
+mod redact;
+mod replay;
+#[cfg(feature = "test-server")]
+mod serve;
 
 use std::{
     future::Future,
@@ -31,6 +39,10 @@ use std::{
 pub use answer::Answer;
 pub use expectation::{Answers, Expectation};
 pub use mock::Mock;
+pub use recorder::Recorder;
+pub use replay::Replay;
+#[cfg(feature = "test-server")]
+pub use serve::Served;
 
 /// Waits for a future on this thread: a test needs no executor. What it waits for must not need one either, as the
 /// default transport does.

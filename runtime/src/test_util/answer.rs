@@ -72,9 +72,23 @@ impl Answer {
         }
     }
 
+    /// A response as it came once.
+    pub(super) fn response(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self(Kind::Response(status, headers, body))
+    }
+
     /// A request that nobody said what to answer to.
     pub(super) fn unexpected(complaint: &str) -> Self {
         Self(Kind::Impossible(complaint.to_owned()))
+    }
+
+    /// Why there is no answer, where that is the test's mistake.
+    #[cfg(feature = "test-server")]
+    pub(super) fn mistake(&self) -> Option<&str> {
+        match &self.0 {
+            Kind::Impossible(why) => Some(why),
+            Kind::Response(..) | Kind::Fault(_) | Kind::Silence => None,
+        }
     }
 
     /// The answer as a transport gives it.

@@ -72,6 +72,14 @@ impl Mock {
         pending.map(|expected| expected.matcher.describe()).collect()
     }
 
+    /// The answer to a request, which is remembered.
+    pub(super) fn answer(&self, request: http::Request<Bytes>) -> Answer {
+        let mut state = self.state();
+        let answer = state.answer(&request);
+        state.requests.push(request);
+        answer
+    }
+
     pub(super) fn expect(&self, matcher: Matcher, answers: Vec<Answer>) -> usize {
         let expected = &mut self.state().expected;
         expected.push(Expected { matcher, answers, given: 0 });
@@ -124,10 +132,7 @@ impl Transport for Mock {
         request: http::Request<Bytes>,
         _timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let mut state = self.state();
-        let answer = state.answer(&request);
-        state.requests.push(request);
-        answer.give()
+        self.answer(request).give()
     }
 
     fn sleep(&self, duration: Duration) -> Option<BoxFuture<'static, ()>> {

@@ -35,6 +35,8 @@ mod oauth2;
 mod paging;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod project;
+#[cfg(feature = "test-util")]
+mod record;
 mod refusals;
 mod request;
 mod retry;
@@ -42,6 +44,8 @@ mod schemes;
 mod script;
 #[cfg(feature = "huaweicloud")]
 mod secrets;
+#[cfg(all(feature = "test-server", feature = "reqwest"))]
+mod served;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod server;
 mod server_url;
