@@ -1,41 +1,60 @@
-//! A test of one's own program, without a network and in no time: `cargo run -p huaweicloud-modelarts --example
-//! mocking --features test-util`.
+//! Tests a program that uses the client, without the service: answers that are typed, faults, and pauses that take no
+//! time.
+//!
+//! ```sh
+//! cargo run -q -p huaweicloud-modelarts --features test-util --example mocking
+//! ```
 
 use huaweicloud_modelarts::{
     Client, Credentials, Error,
     models::{Image, ImageStatus},
     operations::ShowImage,
-    test_util::{Mock, block_on},
+    test_util::{Answer, Mock, block_on},
+    transport::TransportErrorKind,
 };
 
-/// What is to be tested: how an image is told of.
-async fn tell(client: &Client, id: &str) -> String {
-    match client.show_image(id).await {
-        Ok(image) if image.status == Some(ImageStatus::Active) => format!("{id} is ready"),
-        Ok(_) => format!("{id} is not ready"),
-        Err(error) if error.is_not_found() => format!("there is no {id}"),
-        Err(error) => format!("{id}: {error}"),
+/// The program: whether an image can be used.
+async fn is_ready(client: &Client, id: &str) -> Result<bool, Error> {
+    match client.show_image(id).send().await {
+        Ok(image) => Ok(image.status == Some(ImageStatus::Active)),
+        Err(error) if error.is_not_found() => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
 fn main() -> Result<(), Error> {
-    let service = Mock::new();
-    let mut ready = Image::default();
-    ready.status = Some(ImageStatus::Active);
-    service.on::<ShowImage>().path("id", "tool").returns(&ready);
-    service.on::<ShowImage>().path("id", "gone").status(404);
-    service.on::<ShowImage>().path("id", "slow").never();
-    service.on::<ShowImage>().path("id", "busy").status(503).then_status(503).then_json(200, &ready);
-
+    let mock = Mock::new();
     let client = Client::builder()
         .region("cn-north-4")
         .project_id("p1")
-        .credentials(Credentials::token("a token"))
-        .transport(service.clone())
+        .credentials(Credentials::token("not a real token"))
+        .transport(mock.clone())
         .build()?;
-    for id in ["tool", "gone", "slow", "busy"] {
-        println!("{}", block_on(tell(&client, id)));
+
+    // A typed answer, for one image.
+    let mut image = Image::default();
+    image.status = Some(ImageStatus::Active);
+    mock.on::<ShowImage>().path("id", "a").returns(&image);
+    println!("an active image is ready: {}", block_on(is_ready(&client, "a"))?);
+
+    // One answer after the other: the client asks again by itself.
+    mock.on::<ShowImage>().path("id", "b").answers([
+        Answer::status(429).header("retry-after", "30"),
+        Answer::fault(TransportErrorKind::Connect),
+        Answer::status(404),
+    ]);
+    println!("an image that is not there is ready: {}", block_on(is_ready(&client, "b"))?);
+    let pauses: u64 = mock.pauses().iter().map(std::time::Duration::as_secs).sum();
+    println!("that took {} requests, and {pauses} seconds that nobody waited for", mock.requests().len() - 1);
+
+    // What the program does when the service is gone.
+    mock.on::<ShowImage>().path("id", "c").status(503);
+    match block_on(is_ready(&client, "c")) {
+        Err(error) => println!("without the service: {error}"),
+        Ok(ready) => println!("it should have failed, and said {ready}"),
     }
-    println!("{} requests, {} pauses that took no time", service.requests().len(), service.pauses().len());
+
+    // Nothing is left that the program should have asked for.
+    println!("not asked for: {:?}", mock.pending());
     Ok(())
 }

@@ -6,15 +6,20 @@
 //! cargo run -q -p huaweicloud-modelarts --example show_image -- <image id> [<region>]
 //! ```
 
-mod demonstration;
 mod display;
 mod settings;
 
 use std::{error::Error, io::Write, process::ExitCode};
 
-use huaweicloud_modelarts::{Client, Credentials, Response, models::Image, transport::ReqwestTransport};
+use clientwright_runtime::test_util::Mock;
+use huaweicloud_modelarts::{
+    Client, Credentials, Response, models::Image, operations::ShowImage, transport::ReqwestTransport,
+};
 
-use crate::{demonstration::Demonstration, settings::Settings};
+use crate::settings::Settings;
+
+/// The image of the documentation's example.
+const IMAGE_ID: &str = "278e88d1-5b71-4766-8502-b3ba72e824d9";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -45,7 +50,9 @@ async fn fetch(settings: Settings) -> Result<Response<Image>, huaweicloud_modela
 
 /// The documentation's example, from this machine.
 async fn demonstrate() -> Result<Response<Image>, Box<dyn Error>> {
-    let server = Demonstration::start()?;
+    let mock = Mock::new();
+    mock.on::<ShowImage>().path("id", IMAGE_ID).example();
+    let server = mock.serve()?;
     eprintln!(
         "No credentials in the environment: the documentation's example answers, from {}.",
         server.endpoint()
@@ -58,5 +65,5 @@ async fn demonstrate() -> Result<Response<Image>, Box<dyn Error>> {
         .project_id("0123456789abcdef0123456789abcdef")
         .credentials(Credentials::token("not a real token"))
         .build()?;
-    Ok(client.show_image(demonstration::IMAGE_ID).await?)
+    Ok(client.show_image(IMAGE_ID).await?)
 }

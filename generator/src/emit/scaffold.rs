@@ -72,7 +72,9 @@ fn library(api: &Api) -> String {
          pub use clientwright_runtime::blocking;\n\
          #[cfg(feature = \"test-util\")]\n\
          pub use clientwright_runtime::test_util;\n\
-         pub use clientwright_runtime::{{CallOptions, Error, HttpClient, RawResponse, Request, Response, retry}};\n\
+         pub use clientwright_runtime::{{\n\
+         \x20   CallOptions, Error, HttpClient, RawResponse, Request, Response, paging, retry, streaming, waiting,\n\
+         }};\n\
          pub use generated::{{Client, ClientBuilder, {credentials}models, operations}};\n",
         title = title(api)
     )

@@ -76,8 +76,8 @@ pub(super) fn wrong_kind(
 pub(super) fn body_type(output: &Output) -> Option<&Type> {
     match output {
         Output::Always(Body::Json(ty)) | Output::Sometimes(Body::Json(ty)) => Some(ty),
-        Output::Always(Body::Text | Body::Bytes)
-        | Output::Sometimes(Body::Text | Body::Bytes)
+        Output::Always(Body::Text | Body::Bytes | Body::Stream(_))
+        | Output::Sometimes(Body::Text | Body::Bytes | Body::Stream(_))
         | Output::Nothing
         | Output::Raw => None,
     }
