@@ -37,7 +37,7 @@
 use std::{future::Future, pin::Pin};
 
 pub mod auth;
-#[cfg(feature = "blocking")]
+#[cfg(any(feature = "blocking", feature = "test-util"))]
 pub mod blocking;
 mod client;
 mod error;

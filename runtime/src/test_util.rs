@@ -28,14 +28,7 @@ mod replay;
 #[cfg(feature = "test-server")]
 mod serve;
 
-use std::{
-    future::Future,
-    pin::pin,
-    sync::Arc,
-    task::{Context, Poll, Wake, Waker},
-    thread::{self, Thread},
-};
-
+pub use crate::blocking::wait as block_on;
 pub use answer::Answer;
 pub use expectation::{Answers, Expectation};
 pub use mock::Mock;
@@ -43,25 +36,3 @@ pub use recorder::Recorder;
 pub use replay::Replay;
 #[cfg(feature = "test-server")]
 pub use serve::Served;
-
-/// Waits for a future on this thread: a test needs no executor. What it waits for must not need one either, as the
-/// default transport does.
-pub fn block_on<T>(future: impl Future<Output = T>) -> T {
-    struct Unpark(Thread);
-
-    impl Wake for Unpark {
-        fn wake(self: Arc<Self>) {
-            self.0.unpark();
-        }
-    }
-
-    let mut future = pin!(future);
-    let waker = Waker::from(Arc::new(Unpark(thread::current())));
-    let mut context = Context::from_waker(&waker);
-    loop {
-        match future.as_mut().poll(&mut context) {
-            Poll::Ready(value) => return value,
-            Poll::Pending => thread::park(),
-        }
-    }
-}
