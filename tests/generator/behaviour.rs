@@ -13,6 +13,7 @@ mod scalar;
 mod service;
 mod socket;
 mod waiter;
+mod stream;
 
 use clientwright_runtime::serde::Serialize;
 use clientwright_runtime::serde::de::DeserializeOwned;

@@ -1,0 +1,74 @@
+//! Bodies that are read as they come, through generated operations.
+
+use clientwright_runtime::StreamingResponse;
+use clientwright_runtime::test_util::{Answer, Mock, block_on};
+use clientwright_tests::stream::kinds::{Client, operations::*};
+
+fn client(mock: &Mock) -> Client {
+    Client::builder().endpoint("https://api.example.com").transport(mock.clone()).build().unwrap()
+}
+
+fn answer(media_type: &'static str, body: &'static str) -> [Answer; 1] {
+    [Answer::status(200).body(media_type, body)]
+}
+
+#[test]
+fn events_are_typed_and_ask_for_themselves() {
+    let mock = Mock::new();
+    let body = "event: lent\nid: 1\ndata: {\"book\":\"b\",\"due\":\"2030-01-02\"}\n\ndata: {\"due\":1}\n\n";
+    mock.on::<WatchLoans>().answers(answer("text/event-stream", body));
+    let mut events = block_on(client(&mock).watch_loans().send()).unwrap();
+    let event = block_on(events.try_next()).unwrap().unwrap();
+    assert_eq!(
+        (event.kind.as_str(), event.id.as_str(), event.data.book.as_deref()),
+        ("lent", "1", Some("b"))
+    );
+    let error = block_on(events.try_next()).unwrap_err();
+    assert!(error.to_string().contains("event 2 of the body is not as documented: `due`"), "{error}");
+    assert_eq!(mock.requests()[0].headers()["accept"], "text/event-stream, */*;q=0.5");
+}
+
+#[test]
+fn a_status_is_an_error_before_anything_is_streamed() {
+    let mock = Mock::new();
+    let refusal = [Answer::status(404).body("application/json", r#"{"error_code":"L.1","error_msg":"no"}"#)];
+    mock.on::<WatchLoans>().answers(refusal);
+    let error = block_on(client(&mock).watch_loans().send()).unwrap_err();
+    assert_eq!(error.to_string(), "404 Not Found: L.1: no");
+
+    // A success that is not documented is read before it is reported.
+    mock.on::<WatchShelves>().answers([Answer::status(202).body("text/plain", "later")]);
+    let error = block_on(client(&mock).watch_shelves().send()).unwrap_err();
+    assert!(error.is_undocumented_status() && error.body().unwrap() == "later", "{error}");
+
+    mock.on::<WatchMessages>().status(204);
+    assert!(block_on(client(&mock).watch_messages().send()).unwrap().into_inner().is_none());
+}
+
+#[test]
+fn lines_and_sequences_are_typed() {
+    let mock = Mock::new();
+    mock.on::<ExportLoans>().answers(answer("application/x-ndjson", "{\"book\":\"a\"}\n{\"book\":\"b\"}\n"));
+    mock.on::<FollowLoans>().answers(answer("application/json-seq", "\u{1E}{\"book\":\"c\"}\n"));
+    mock.on::<ExportShelves>().answers(answer("application/jsonl", "{\"shelf\":7}"));
+    let client = client(&mock);
+    let mut lines = block_on(client.export_loans().send()).unwrap();
+    let mut book = || block_on(lines.try_next()).unwrap().and_then(|loan| loan.book);
+    assert_eq!([book(), book(), book()], [Some("a".to_owned()), Some("b".to_owned()), None]);
+    let mut texts = block_on(client.follow_loans().send()).unwrap();
+    assert_eq!(block_on(texts.try_next()).unwrap().unwrap().book.as_deref(), Some("c"));
+    let mut shelves = block_on(client.export_shelves().send()).unwrap();
+    assert_eq!(block_on(shelves.try_next()).unwrap().unwrap().shelf, Some(7));
+}
+
+#[test]
+fn bytes_come_as_they_are() {
+    let mock = Mock::new();
+    mock.on::<DownloadScan>().answers(answer("application/pdf", "%PDF"));
+    mock.on::<DownloadArchive>().answers(answer("application/octet-stream", "PK"));
+    let client = client(&mock);
+    let mut scan = block_on(client.download_scan().send()).unwrap();
+    assert_eq!(block_on(scan.try_next()).unwrap().unwrap(), "%PDF");
+    let raw: StreamingResponse = block_on(client.download_archive().send_raw()).unwrap();
+    assert_eq!(block_on(raw.read()).unwrap().body(), "PK");
+}
