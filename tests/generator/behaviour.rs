@@ -12,8 +12,8 @@ mod response;
 mod scalar;
 mod service;
 mod socket;
-mod waiter;
 mod stream;
+mod waiter;
 
 use clientwright_runtime::serde::Serialize;
 use clientwright_runtime::serde::de::DeserializeOwned;
