@@ -1,9 +1,14 @@
 //! What a mock answers with.
 
-use std::future::{pending, ready};
+use std::{
+    future::{pending, ready},
+    pin::Pin,
+    task::{Context, Poll},
+};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use http_body::Frame;
 use serde::Serialize;
 
 use crate::{
@@ -19,6 +24,8 @@ pub struct Answer(Kind);
 #[derive(Clone, Debug)]
 enum Kind {
     Response(StatusCode, HeaderMap, Bytes),
+    /// A response whose body breaks off after these bytes.
+    Part(StatusCode, HeaderMap, Bytes, TransportErrorKind),
     Fault(TransportErrorKind),
     Silence,
     /// What was asked for cannot be made.
@@ -72,6 +79,13 @@ impl Answer {
         }
     }
 
+    /// The same response, whose body breaks off where it was to end: what a stream has to reckon with. To be
+    /// said last.
+    pub fn breaking_off(self, kind: TransportErrorKind) -> Self {
+        let Self(Kind::Response(status, headers, body)) = self else { return self };
+        Self(Kind::Part(status, headers, body, kind))
+    }
+
     /// A response as it came once.
     pub(super) fn response(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self(Kind::Response(status, headers, body))
@@ -87,24 +101,59 @@ impl Answer {
     pub(super) fn mistake(&self) -> Option<&str> {
         match &self.0 {
             Kind::Impossible(why) => Some(why),
-            Kind::Response(..) | Kind::Fault(_) | Kind::Silence => None,
+            Kind::Response(..) | Kind::Part(..) | Kind::Fault(_) | Kind::Silence => None,
         }
     }
 
     /// The answer as a transport gives it.
     pub(super) fn give(self) -> BoxFuture<'static, Result<http::Response<Body>, TransportError>> {
         match self.0 {
-            Kind::Response(status, headers, body) => {
-                let mut response = http::Response::new(Body::from(body));
-                *response.status_mut() = status;
-                *response.headers_mut() = headers;
-                Box::pin(ready(Ok(response)))
+            Kind::Response(status, headers, body) => respond(status, headers, Body::from(body)),
+            Kind::Part(status, headers, body, kind) => {
+                respond(status, headers, Body::new(Part { body, end: Some(fault(kind)) }))
             }
-            Kind::Fault(kind) => Box::pin(ready(Err(TransportError::new(kind, "as the mock was told")))),
+            Kind::Fault(kind) => Box::pin(ready(Err(fault(kind)))),
             Kind::Silence => Box::pin(pending()),
             Kind::Impossible(why) => {
                 Box::pin(ready(Err(TransportError::new(TransportErrorKind::Other, format!("mock: {why}")))))
             }
         }
+    }
+}
+
+fn respond(
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Body,
+) -> BoxFuture<'static, Result<http::Response<Body>, TransportError>> {
+    let mut response = http::Response::new(body);
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    Box::pin(ready(Ok(response)))
+}
+
+fn fault(kind: TransportErrorKind) -> TransportError {
+    TransportError::new(kind, "as the mock was told")
+}
+
+/// A body that breaks off.
+struct Part {
+    body: Bytes,
+    end: Option<TransportError>,
+}
+
+impl http_body::Body for Part {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let body = std::mem::take(&mut self.body);
+        if !body.is_empty() {
+            return Poll::Ready(Some(Ok(Frame::data(body))));
+        }
+        Poll::Ready(self.end.take().map(Err))
     }
 }

@@ -28,7 +28,7 @@ impl Mock {
     /// that is to ask it needs a transport without a proxy.
     ///
     /// What is answered is the same as without a socket, with this difference: time is real. Where the network is
-    /// to fail, at whatever step, the connection is closed without an answer; and a request that nobody
+    /// to fail, at whatever step, the connection is closed, and the answer may be lost with it; and a request that nobody
     /// expected is answered with status 501 and the reason.
     ///
     /// # Errors

@@ -44,6 +44,11 @@ async fn failures_over_a_socket() {
     let error = send(&server, Request::new(Method::GET, "/broken")).await.unwrap_err();
     assert!(error.is_transport() && error.attempts() == 3, "{error}");
 
+    let half = Answer::status(200).body("text/plain", "half").breaking_off(TransportErrorKind::Other);
+    mock.on_request(Method::POST, "/half").answers([half]);
+    let error = send(&server, Request::new(Method::POST, "/half")).await.unwrap_err();
+    assert!(error.is_transport(), "{error}");
+
     let limit = CallOptions::new().timeout(Duration::from_millis(50));
     let error = send(&server, Request::new(Method::GET, "/silent").options(limit)).await.unwrap_err();
     assert!(error.is_timeout(), "{error}");
@@ -51,7 +56,10 @@ async fn failures_over_a_socket() {
     let response = send(&server, Request::new(Method::GET, "/other")).await.unwrap();
     assert_eq!((response.status().as_u16(), response.attempts()), (501, 1));
     let text = response.text().unwrap();
-    assert!(text.contains("GET /other was not expected; expected was: GET /broken; GET /silent"), "{text:?}");
+    assert!(
+        text.contains("GET /other was not expected; expected was: GET /broken; GET /silent; POST /half"),
+        "{text:?}"
+    );
 }
 
 #[tokio::test]

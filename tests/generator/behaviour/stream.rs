@@ -2,6 +2,7 @@
 
 use clientwright_runtime::StreamingResponse;
 use clientwright_runtime::test_util::{Answer, Mock, block_on};
+use clientwright_runtime::transport::TransportErrorKind;
 use clientwright_tests::stream::kinds::{Client, operations::*};
 
 fn client(mock: &Mock) -> Client {
@@ -26,6 +27,17 @@ fn events_are_typed_and_ask_for_themselves() {
     let error = block_on(events.try_next()).unwrap_err();
     assert!(error.to_string().contains("event 2 of the body is not as documented: `due`"), "{error}");
     assert_eq!(mock.requests()[0].headers()["accept"], "text/event-stream, */*;q=0.5");
+}
+
+#[test]
+fn a_stream_that_breaks_off_says_so() {
+    let mock = Mock::new();
+    let [begun] = answer("application/x-ndjson", "{\"book\":\"a\"}\n{\"book\"");
+    mock.on::<ExportLoans>().answers([begun.breaking_off(TransportErrorKind::Other)]);
+    let mut lines = block_on(client(&mock).export_loans().send()).unwrap();
+    assert!(block_on(lines.try_next()).unwrap().is_some());
+    assert!(block_on(lines.try_next()).unwrap_err().is_transport());
+    assert!(block_on(lines.try_next()).unwrap().is_none());
 }
 
 #[test]
