@@ -77,7 +77,7 @@ thread_local! {
 }
 
 /// Whether [`wait`] is what polls, on this thread.
-#[cfg(feature = "_reqwest")]
+#[cfg(all(feature = "_reqwest", feature = "blocking"))]
 pub(crate) fn is_waiting() -> bool {
     WAITING.get()
 }
