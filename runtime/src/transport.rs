@@ -31,7 +31,7 @@
 //! | body shorter than announced, broken chunks | `is_transport` | idempotent | `lengths_and_chunks_that_are_wrong` |
 //! | body longer than announced, or after 204 and 304 | not read, and not taken for the next answer | | `what_follows_an_answer_belongs_to_nobody` |
 //! | body longer than the client allows, announced or not | [`is_too_long`](crate::Error::is_too_long) | none | `a_gigabyte` |
-//! | body compressed, whole or broken, though nobody asked | [`is_decode`](crate::Error::is_decode), which says so | none | `a_body_that_is_compressed_unasked` |
+//! | body compressed, whole or broken, though nobody asked | [`is_decode`](crate::Error::is_decode), which says so; `ureq` decodes it where another crate turns on its `gzip` | none | `a_body_that_is_compressed_unasked` |
 //! | JSON nested too deeply, `NaN` and numbers out of range, no UTF-8, HTML with status 200 | `is_decode` | none | `nested_too_deeply`, `numbers_that_are_none`, `text_that_is_not_utf_8`, `html_with_a_status_of_success` |
 //! | a key twice in an object | the last one counts | | `a_key_twice` |
 //! | redirect | a response; nothing is sent to where it points | none | `redirects` |

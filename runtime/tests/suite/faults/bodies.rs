@@ -1,6 +1,7 @@
 //! Bodies that are not what their head says, and bodies that are too much.
 
-use clientwright_runtime::{Method, Request};
+use clientwright_runtime::{Method, RawResponse, Request};
+use serde_json::{Value, json};
 
 use super::{
     Becomes, Caller, Carrier, Fault, play,
@@ -103,10 +104,26 @@ fn a_body_that_is_compressed_unasked() {
         for carrier in Carrier::all() {
             let server = FaultyServer::playing(&[Act::Hear, Act::Say(bytes.into())]);
             let caller = Caller::new(carrier, &server.endpoint());
-            let response = caller.send(Request::new(Method::GET, "/x")).unwrap();
+            let outcome = caller.send(Request::new(Method::GET, "/x")).and_then(RawResponse::json::<Value>);
             assert!(!server.heard()[0].contains("accept-encoding"), "{:?}", server.heard());
-            let error = response.json::<serde_json::Value>().unwrap_err();
-            assert!(error.is_decode(), "{carrier:?}: {error}");
+            let error = match outcome {
+                Err(error) if error.is_decode() => error,
+                // Where another crate of the build turns on ureq's `gzip`, it decodes whatever comes.
+                Ok(value) => {
+                    assert!(
+                        carrier.is_ureq() && bytes == GZIP && *value == json!({}),
+                        "{carrier:?}: {value:?}"
+                    );
+                    continue;
+                }
+                Err(error) => {
+                    assert!(
+                        carrier.is_ureq() && bytes == BROKEN && error.is_transport(),
+                        "{carrier:?}: {error}"
+                    );
+                    continue;
+                }
+            };
             let says = "200 OK: the body is compressed (`content-encoding: gzip`), which was not asked for";
             assert!(error.to_string().starts_with(says), "{carrier:?}: {error}");
             assert!(error.body().unwrap().starts_with(b"\x1f\x8b"), "the body is kept as it came");

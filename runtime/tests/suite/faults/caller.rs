@@ -49,6 +49,15 @@ pub(super) enum Carrier {
 }
 
 impl Carrier {
+    pub(super) fn is_ureq(self) -> bool {
+        match self {
+            #[cfg(feature = "reqwest")]
+            Self::Reqwest => false,
+            #[cfg(feature = "blocking")]
+            Self::Ureq => true,
+        }
+    }
+
     pub(super) fn all() -> impl Iterator<Item = Self> {
         [
             #[cfg(feature = "reqwest")]
