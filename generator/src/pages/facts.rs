@@ -64,7 +64,7 @@ impl Count {
 /// The name a caption gives an object: `Description of the **subnet** field` names `subnet`. `None` for a caption that
 /// names nothing, or says too much to be a name.
 pub fn object_name(caption: &str) -> Option<String> {
-    let words: Vec<&str> = links::words(caption).collect();
+    let words: Vec<&str> = links::naming(caption).collect();
     (!words.is_empty() && words.len() <= 3).then(|| words.join(" "))
 }
 

@@ -1,9 +1,10 @@
 //! The words of a language: headings, column titles, captions, markers. Another language is another table here.
 
 mod chinese;
+mod english;
 mod phrases;
 
-pub use phrases::{Label, Phrases};
+pub use phrases::{Alphabet, Examples, Label, Phrases};
 
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,238 +88,14 @@ pub struct Words {
     pub conditions: &'static [&'static str],
     /// Marks of what is going away, in titles and texts.
     pub deprecated: &'static [&'static str],
-    /// What stands before the maximal length, in characters.
-    pub max_length: &'static [&'static str],
     /// The word for characters.
     pub characters: &'static [&'static str],
     /// The words around facts.
     pub phrases: &'static Phrases,
 }
 
-const ENGLISH: Words = Words {
-    headings: &[
-        (Topic::Function, &["function", "description", "functions", "function description"]),
-        (Topic::Authorization, &["authorization information"]),
-        (Topic::Uri, &["uri", "request uri", "uri format"]),
-        (
-            Topic::Request,
-            &[
-                "request parameters",
-                "request parameter",
-                "request",
-                "request body",
-                "request header",
-                "request headers",
-                "(optional) request body",
-                "request message",
-            ],
-        ),
-        (
-            Topic::Response,
-            &[
-                "response parameters",
-                "response parameter",
-                "response",
-                "response body",
-                "response header",
-                "response headers",
-                "response message",
-            ],
-        ),
-        (
-            Topic::RequestExample,
-            &[
-                "example request",
-                "example requests",
-                "sample request",
-                "sample requests",
-                "request example",
-                "request examples",
-                "example",
-            ],
-        ),
-        (
-            Topic::ResponseExample,
-            &[
-                "example response",
-                "example responses",
-                "sample response",
-                "sample responses",
-                "response example",
-                "response examples",
-                "successful response",
-                "failed response",
-                "sample response (successful)",
-            ],
-        ),
-        (
-            Topic::Status,
-            &[
-                "status codes",
-                "status code",
-                "returned values",
-                "returned value",
-                "return values",
-                "returned status code",
-            ],
-        ),
-        (Topic::Errors, &["error codes", "error code"]),
-        (
-            Topic::Other,
-            &[
-                "constraints",
-                "debugging",
-                "prerequisites",
-                "precautions",
-                "notes",
-                "usage restrictions",
-                "sdk sample code",
-                "restrictions",
-                "calling method",
-                "feedback",
-                "parent topic",
-            ],
-        ),
-    ],
-    places: &[
-        (Place::Path, &["path parameter", "parameters in the path"]),
-        (Place::Query, &["query parameter", "request filter", "query string", "filter parameter"]),
-        (Place::Header, &["header"]),
-        (Place::Body, &["body"]),
-    ],
-    columns: &[
-        (
-            Column::Status,
-            &[
-                "status code",
-                "returned value",
-                "return value",
-                "returned values",
-                "normal",
-                "http status code",
-            ],
-        ),
-        (
-            Column::Name,
-            &[
-                "parameter",
-                "name",
-                "element",
-                "attribute",
-                "response item",
-                "field",
-                "parameter name",
-                "item",
-                "key",
-                "header",
-            ],
-        ),
-        (Column::Mandatory, &["mandatory", "required", "mandatory (yes/no)", "mandatory or not"]),
-        (Column::Type, &["type", "string", "parameter type", "value type", "data type"]),
-        (
-            Column::Description,
-            &["description", "remarks", "meaning", "value", "constraint", "notes", "remark"],
-        ),
-    ],
-    yes: &["yes", "mandatory", "true", "y"],
-    no: &["no", "optional", "false", "n"],
-    status_labels: &["status code", "http status code"],
-    table: &["table"],
-    options: &[
-        "options",
-        "option",
-        "enums",
-        "enum",
-        "the options are as follows",
-        "options are as follows",
-        "enumerated values",
-        "enumerated value",
-        "enumeration value",
-        "enumeration values",
-        "possible values",
-        "possible values are as follows",
-        "available values",
-        "value options",
-        "valid values",
-        "valid value",
-        "value range",
-        "range",
-        "values",
-        "the value can be",
-        "the values are as follows",
-        "the value can be one of the following",
-        "the value can be as follows",
-        "the options are",
-        "the possible values are as follows",
-        "the value is as follows",
-        "the value range is as follows",
-        "can be",
-        "the following values are supported",
-        "available options",
-        "the value can be any of the following",
-        "the value options are as follows",
-        "supported values",
-    ],
-    inline_options: &[
-        "the value can be ",
-        "the value is ",
-        "the values can be ",
-        "the options are ",
-        "options: ",
-        "value options: ",
-        "the value must be ",
-        "possible values are ",
-        "possible values: ",
-        "enumerated values: ",
-        "valid values: ",
-        "valid values are ",
-        "available values: ",
-        "the value options are ",
-        "value range: ",
-        "the options are as follows: ",
-        "enums: ",
-        "enumeration values: ",
-        "enumeration value: ",
-        "range: ",
-        "the value range is ",
-    ],
-    separators: &[", or ", ", and ", " or ", " and ", ", ", "; ", ","],
-    defaults: &[
-        "the default value is ",
-        "default value: ",
-        "default value is ",
-        "defaults to ",
-        "which defaults to ",
-        "default: ",
-        "the default is ",
-    ],
-    conditions: &["if ", "when ", "unless ", "by default, if", "depends", "for "],
-    deprecated: &[
-        "historical",
-        "deprecated",
-        "to be discarded",
-        "discarded",
-        "(unavailable soon)",
-        "to be taken offline",
-    ],
-    max_length: &[
-        "maximum of ",
-        "a maximum of ",
-        "up to ",
-        "cannot exceed ",
-        "not exceed ",
-        "at most ",
-        "no more than ",
-        "maximum length: ",
-        "maximum length is ",
-        "can contain up to ",
-    ],
-    characters: &["characters", "character"],
-    phrases: &phrases::ENGLISH,
-};
-
 /// All languages.
-pub const LANGUAGES: [&Words; 2] = [&ENGLISH, &chinese::CHINESE];
+pub const LANGUAGES: [&Words; 2] = [&english::ENGLISH, &chinese::CHINESE];
 
 impl Words {
     /// The topic of a heading or a label that is exactly a heading's words.

@@ -1,19 +1,16 @@
 //! Lengths, ranges, formats and units, read from the words around numbers.
 
 use super::Limits;
+use super::sentence::after;
 use super::types::Type;
-use crate::pages::words::Words;
+use crate::pages::words::{Alphabet, Phrases, Words};
 
 /// The limits a description states for a value of a type.
 pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let phrases = language.phrases;
     match r#type {
-        Type::String => {
-            let limits = lengths(&words, text);
-            let max_length = limits.max_length.or_else(|| longest(text, language));
-            Limits { max_length, ..limits }
-        }
-        Type::Integer | Type::Long => range(&words, text, language),
+        Type::String => lengths(&text.to_lowercase(), language),
+        Type::Integer | Type::Long => range(&text.to_lowercase(), phrases),
         Type::Number
         | Type::Float
         | Type::Double
@@ -29,68 +26,83 @@ pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
     }
 }
 
-/// `1 to 64 characters`, `a maximum of 512 characters`, `cannot exceed 255 characters`.
-fn lengths(words: &[&str], text: &str) -> Limits {
-    let mut limits = Limits { pattern: pattern(text), ..Limits::default() };
-    let Some(at) = words.iter().position(|word| plain(word) == "characters" || plain(word) == "character")
-    else {
-        return limits;
-    };
-    let before = words.get(at.saturating_sub(5)..at).unwrap_or_default();
-    let lower: Vec<String> = before.iter().map(|word| plain(word).to_lowercase()).collect();
-    let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
-    match lower.as_slice() {
-        [.., "up", "to", high] => limits.max_length = high.parse().ok(),
-        [.., low, "to" | "and", high] => {
-            limits.min_length = low.parse().ok();
-            limits.max_length = high.parse().ok().filter(|_| limits.min_length.is_some());
-        }
-        [.., "maximum", "of", high] | [.., "exceed" | "most" | "than", high] => {
-            let is_less = !lower.contains(&"greater") && !lower.contains(&"least");
-            limits.max_length = high
-                .parse()
-                .ok()
-                .filter(|_| is_less && (!lower.contains(&"than") || lower.contains(&"more")));
-        }
-        [.., both] => {
-            if let Some((low, high)) = both.split_once(['-', '~', '–']) {
-                limits.min_length = low.parse().ok();
-                limits.max_length = high.parse().ok().filter(|_| limits.min_length.is_some());
-            }
-        }
-        [] => {}
-    }
-    let is_sound = limits.min_length.unwrap_or(0) <= limits.max_length.unwrap_or(u64::MAX);
-    if is_sound { limits } else { Limits { pattern: limits.pattern, ..Limits::default() } }
+/// `1 to 64 characters`, `a maximum of 512 characters`, `maximum length: 255`.
+fn lengths(lower: &str, language: &Words) -> Limits {
+    let phrases = language.phrases;
+    let (low, high) = counted(lower, language);
+    let min_length = low.or_else(|| length(lower, phrases.shortest, language));
+    let max_length = high.or_else(|| length(lower, phrases.longest, language));
+    let is_sound = min_length.unwrap_or(0) <= max_length.unwrap_or(u64::MAX);
+    let (min_length, max_length) = if is_sound { (min_length, max_length) } else { (None, None) };
+    Limits { min_length, max_length, pattern: pattern(lower, &phrases.alphabet), ..Limits::default() }
 }
 
-/// What a language without blanks between words says: a phrase, a number, the word for characters.
-fn longest(text: &str, language: &Words) -> Option<u64> {
-    language.phrases.longest.iter().find_map(|phrase| {
-        let rest = text.get(text.find(phrase)? + phrase.len()..)?.trim_start();
+/// What stands before the first word for characters: one number that is the largest, or the two ends of a range.
+fn counted(lower: &str, language: &Words) -> (Option<u64>, Option<u64>) {
+    let found = language.characters.iter().filter_map(|word| Some((lower.find(word)?, word.len())));
+    let Some((at, length)) = found.min_by_key(|(at, length)| (*at, usize::MAX - length)) else {
+        return (None, None);
+    };
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    if lower.get(at + length..).is_none_or(goes_on) {
+        return (None, None);
+    }
+    let before = lower.get(..at).unwrap_or("").trim_end_matches([' ', ')', '）']);
+    let (before, Some(high)) = last_number(before) else {
+        return (None, None);
+    };
+    if language.phrases.longest.iter().any(|phrase| before.ends_with(phrase)) {
+        return (None, Some(high));
+    }
+    let low = language.phrases.between.iter().find_map(|between| before.strip_suffix(between));
+    match low.and_then(|before| last_number(before).1) {
+        Some(low) => (Some(low), Some(high)),
+        None => (None, None),
+    }
+}
+
+/// The number that ends a text, `1,024` included, and what stands before it.
+fn last_number(text: &str) -> (&str, Option<u64>) {
+    let without = |text: &'_ str| text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let mut start = without(text);
+    let mut group = text.len() - start;
+    // A group of thousands: three digits behind a comma that stands behind a digit.
+    while group == 3 {
+        let Some(before) = text.get(..start).and_then(|before| before.strip_suffix(',')) else {
+            break;
+        };
+        group = before.len() - without(before);
+        if group == 0 || group > 3 {
+            break;
+        }
+        start = before.len() - group;
+    }
+    let (before, digits) = text.split_at_checked(start).unwrap_or((text, ""));
+    (before, digits.replace(',', "").parse().ok())
+}
+
+/// The number behind a phrase that ends with a colon, or before the word for characters.
+fn length(lower: &str, phrases: &[&str], language: &Words) -> Option<u64> {
+    phrases.iter().find_map(|phrase| {
+        let rest = lower.get(lower.find(phrase)? + phrase.len()..)?.trim_start();
         let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (number, rest) = rest.split_at_checked(end)?;
-        let counts = phrase.ends_with(['：', ':'])
+        let counts = phrase.trim_end().ends_with(['：', ':'])
             || language.characters.iter().any(|word| rest.trim_start().starts_with(word));
         number.parse().ok().filter(|_| counts)
     })
 }
 
-/// `ranges from 1 to 100`, `Value range: 0-100`, `[1, 100]`.
-fn range(words: &[&str], text: &str, language: &Words) -> Limits {
-    let lower = text.to_lowercase();
-    let found =
-        language.phrases.ranges.iter().find_map(|phrase| lower.find(phrase).map(|at| at + phrase.len()));
-    let pair = found.and_then(|at| pair(lower.get(at..)?));
-    let named = |names: &[&str]| {
-        let at = names.iter().find_map(|name| lower.find(name).map(|at| at + name.len()))?;
-        number(lower.get(at..)?.split_whitespace().next()?)
+/// `ranges from 1 to 100`, `Value range: 0-100`, `[1, 100]`, `minimum: 1`.
+fn range(lower: &str, phrases: &Phrases) -> Limits {
+    let behind = |words: &[&str]| {
+        let end = words.iter().find_map(|word| lower.find(word).map(|at| at + word.len()))?;
+        lower.get(end..)
     };
-    let minimum =
-        pair.map(|pair| pair.0).or_else(|| named(&["minimum value: ", "minimum value is ", "minimum: "]));
-    let maximum =
-        pair.map(|pair| pair.1).or_else(|| named(&["maximum value: ", "maximum value is ", "maximum: "]));
-    let _ = words;
+    let pair = behind(phrases.ranges).and_then(|text| pair(text, phrases.between));
+    let named = |words| behind(words).and_then(first_number);
+    let minimum = pair.map(|pair| pair.0).or_else(|| named(phrases.minimum));
+    let maximum = pair.map(|pair| pair.1).or_else(|| named(phrases.maximum));
     if minimum.is_some_and(|minimum| maximum.is_some_and(|maximum| minimum > maximum)) {
         return Limits::default();
     }
@@ -98,96 +110,89 @@ fn range(words: &[&str], text: &str, language: &Words) -> Limits {
 }
 
 /// `1 to 100`, `1-100`, `[1, 100]`, `1~100`.
-fn pair(text: &str) -> Option<(i64, i64)> {
+fn pair(text: &str, between: &[&str]) -> Option<(i64, i64)> {
     let text = text.trim_start().trim_start_matches('[');
-    let separators = [" to ", "~", "～", "至", "到", " - ", ", ", ",", "-", "–"];
-    let digits =
-        text.find(|c: char| !c.is_ascii_digit() && c != '-').filter(|at| *at > 0).unwrap_or(text.len());
-    let start = text.get(1..).and_then(|rest| rest.find(['-', '–'])).map_or(digits, |at| digits.min(at + 1));
-    let low: i64 = text.get(..start)?.trim().parse().ok()?;
-    let rest = text.get(start..)?;
-    let rest = separators.iter().find_map(|separator| rest.strip_prefix(separator))?;
-    let end = rest
-        .char_indices()
-        .find(|(at, c)| !(c.is_ascii_digit() || *at == 0 && *c == '-'))
-        .map_or(rest.len(), |(at, _)| at);
-    Some((low, rest.get(..end)?.parse().ok()?))
+    let (low, rest) = text.split_at_checked(digits(text))?;
+    let rest = between.iter().find_map(|between| rest.strip_prefix(between))?;
+    Some((low.parse().ok()?, rest.get(..digits(rest))?.parse().ok()?))
 }
 
-fn number(word: &str) -> Option<i64> {
-    word.trim_end_matches(['.', ',', ';', ')']).parse().ok()
+/// The number a text begins with, if it ends there.
+fn first_number(text: &str) -> Option<i64> {
+    let text = text.trim_start();
+    let (number, rest) = text.split_at_checked(digits(text))?;
+    let is_fraction =
+        rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let ends = !is_fraction && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "_-/%".contains(c));
+    number.parse().ok().filter(|_| ends)
 }
 
-fn plain(word: &str) -> &str {
-    word.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '(' | ')'))
+/// Bytes of the number that a text begins with, its sign included.
+fn digits(text: &str) -> usize {
+    let is_part = |(at, c): &(usize, char)| c.is_ascii_digit() || *at == 0 && *c == '-';
+    text.char_indices().take_while(is_part).count()
 }
 
 /// `including lowercase letters, digits, hyphens (-), and periods (.)`: only when each item of the list is known.
-fn pattern(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let at = lower.find("including ").map(|at| at + "including ".len())?;
-    let before = lower.get(..at)?;
-    let of_value = before.contains("contain") || before.contains("consist");
-    let list = lower.get(at..)?.trim_end_matches('.');
-    let mut class = (String::new(), String::new());
-    for item in list.split(',') {
-        let item = item.trim();
-        let item = item.strip_prefix("and ").unwrap_or(item);
-        match item {
-            "lowercase letters" => class.0.push_str("a-z"),
-            "uppercase letters" => class.0.push_str("A-Z"),
-            "letters" => class.0.push_str("a-zA-Z"),
-            "digits" | "numbers" => class.0.push_str("0-9"),
-            _ => class.1.push(marked(item)?),
+fn pattern(lower: &str, alphabet: &Alphabet) -> Option<String> {
+    let (before, list) = after(lower, alphabet.leads)?;
+    let of_value = alphabet.contains.is_empty() || alphabet.contains.iter().any(|word| before.contains(word));
+    let list = list.split('。').next()?.trim_end_matches('.');
+    let mut items = vec![list];
+    for separator in alphabet.separators {
+        items = items.into_iter().flat_map(|item| item.split(separator)).collect();
+    }
+    let (mut class, mut marks) = (String::new(), Vec::new());
+    for item in items.into_iter().map(str::trim) {
+        match alphabet.classes.iter().find(|(name, _)| *name == item) {
+            Some((_, part)) => class.push_str(part),
+            None => marks.push(marked(item)?),
         }
     }
-    let mut marks: Vec<char> = class.1.chars().collect();
     // A hyphen at the end of a class is itself.
     marks.sort_by_key(|c| (*c == '-', *c));
     let marks: String = marks.into_iter().collect();
-    (of_value && !class.0.is_empty()).then(|| format!("^[{}{marks}]*$", class.0))
+    (of_value && !class.is_empty()).then(|| format!("^[{class}{marks}]*$"))
 }
 
 /// The sign in `hyphens (-)`, when it means itself in a pattern's class.
 fn marked(item: &str) -> Option<char> {
-    let (_, inside) = item.split_once('(')?;
-    let mut inside = inside.strip_suffix(')')?.chars();
+    let (_, inside) = item.split_once(['(', '（'])?;
+    let mut inside = inside.strip_suffix([')', '）'])?.chars();
     let mark = inside.next()?;
     (inside.next().is_none() && mark.is_ascii_punctuation() && !"[]^\\".contains(mark)).then_some(mark)
 }
 
 /// The format a description names.
-pub(super) fn format(text: &str, r#type: &Type) -> Option<&'static str> {
-    let lower = text.to_lowercase();
-    let is_uuid = ["uuid format", "uuid) format", "uuid-format"].iter().any(|words| lower.contains(words));
-    (is_uuid && matches!(r#type, Type::String)).then_some("uuid")
+pub(super) fn format(text: &str, r#type: &Type, language: &Words) -> Option<&'static str> {
+    if !matches!(r#type, Type::String) {
+        return None;
+    }
+    has(&text.to_lowercase(), language.phrases.uuid).then_some("uuid")
 }
 
+fn has(lower: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| lower.contains(word))
+}
+
+/// Units of sizes, as documents and as pages write them.
+const SIZES: [(&str, &str); 4] = [("KB", "kb"), ("MB", "mb"), ("GB", "gb"), ("B", "bytes")];
+
 /// What a number counts.
-pub(super) fn unit(text: &str, r#type: &Type) -> Option<&'static str> {
+pub(super) fn unit(text: &str, r#type: &Type, language: &Words) -> Option<&'static str> {
     if !matches!(r#type, Type::Integer | Type::Long) {
         return None;
     }
-    let lower = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    let is_point =
-        has(&["timestamp", "(utc", "utc ms", " time ", "time when", "creation time", "update time"])
-            && !has(&["duration", "interval", "timeout"]);
-    if has(&["utc ms", "(ms)", "in milliseconds", "in ms", "in unit of ms", "millisecond"]) {
+    let (lower, phrases) = (text.to_lowercase(), language.phrases);
+    if has(&lower, phrases.milliseconds) {
+        let is_point = has(&lower, phrases.points) && !has(&lower, phrases.stretches);
         return Some(if is_point { "unix-ms" } else { "ms" });
     }
-    let units = [("KB", "kb"), ("MB", "mb"), ("GB", "gb"), ("B", "bytes")];
-    let named = units.iter().find(|(_, unit)| {
-        [
-            format!("in {unit}"),
-            format!("in unit of {unit}"),
-            format!("unit: {unit}"),
-            format!("unit is {unit}"),
-        ]
-        .iter()
-        .any(|phrase| {
-            lower.split(['.', ',', ';', '(', ')']).any(|clause| clause.trim().ends_with(phrase.as_str()))
-        })
-    });
-    named.map(|(unit, _)| *unit)
+    let clauses = lower.split(['.', ',', ';', '(', ')', '。', '，', '；', '（', '）']).map(str::trim);
+    let counts = |clause: &str, unit: &str| {
+        let before = clause.strip_suffix(unit);
+        before.is_some_and(|before| phrases.units.iter().any(|lead| before.ends_with(lead)))
+    };
+    let of = |(_, unit): &&(&str, &str)| clauses.clone().any(|clause| counts(clause, unit));
+    SIZES.iter().find(of).map(|(unit, _)| *unit)
 }

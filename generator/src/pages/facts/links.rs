@@ -3,6 +3,7 @@
 use super::outline::{Outline, Placed};
 use super::rows::Fact;
 use super::types::Type;
+use crate::pages::words::{self, LANGUAGES};
 
 /// The table a row leads to, by its index in the outline.
 pub(super) fn target(outline: &Outline<'_>, from: usize, fact: &Fact<'_>) -> Option<usize> {
@@ -18,7 +19,7 @@ pub(super) fn target(outline: &Outline<'_>, from: usize, fact: &Fact<'_>) -> Opt
     }
     match inner {
         Type::Named(name) => by_name(outline, from, name)
-            .or_else(|| number_of(name).and_then(|number| by_number(outline, number)))
+            .or_else(|| number_of(name, outline).and_then(|number| by_number(outline, number)))
             .or_else(|| described(outline, from, fact))
             .or_else(|| by_name(outline, from, &fact.field.name)),
         Type::Object => described(outline, from, fact).or_else(|| by_name(outline, from, &fact.field.name)),
@@ -69,9 +70,9 @@ fn described(outline: &Outline<'_>, from: usize, fact: &Fact<'_>) -> Option<usiz
     let linked = fact.described.iter().find_map(|link| by_anchor(outline, &link.target));
     // A number that links to another page counts the tables of that page.
     let is_elsewhere = |number: &u32| {
-        fact.described
-            .iter()
-            .any(|link| number_of(&link.text) == Some(*number) && by_anchor(outline, &link.target).is_none())
+        fact.described.iter().any(|link| {
+            number_of(&link.text, outline) == Some(*number) && by_anchor(outline, &link.target).is_none()
+        })
     };
     let here = fact.numbers.iter().filter(|number| !is_elsewhere(number));
     let numbered = || here.into_iter().find_map(|number| by_number(outline, *number));
@@ -87,10 +88,8 @@ fn by_number(outline: &Outline<'_>, number: u32) -> Option<usize> {
     outline.tables.iter().position(|table| table.number == Some(number))
 }
 
-fn number_of(name: &str) -> Option<u32> {
-    let rest = name.get(..5).filter(|word| word.eq_ignore_ascii_case("table")).and_then(|_| name.get(5..))?;
-    let digits: String = rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok()
+fn number_of(name: &str, outline: &Outline<'_>) -> Option<u32> {
+    words::caption(name, outline.words).0
 }
 
 /// The table whose caption is the name, else one that has it among other words; of several the nearest in scope:
@@ -119,37 +118,9 @@ fn by_name(outline: &Outline<'_>, from: usize, name: &str) -> Option<usize> {
     Some(best.4)
 }
 
-/// Words of captions that name nothing.
-const PLAIN: [&str; 24] = [
-    "object",
-    "objects",
-    "field",
-    "fields",
-    "description",
-    "of",
-    "the",
-    "structure",
-    "data",
-    "parameter",
-    "parameters",
-    "request",
-    "response",
-    "body",
-    "attributes",
-    "attribute",
-    "for",
-    "format",
-    "elements",
-    "in",
-    "a",
-    "an",
-    "structures",
-    "information",
-];
-
 /// What is left of a caption without the words around a name, case and punctuation.
 pub(super) fn key(caption: &str) -> String {
-    words(caption)
+    naming(caption)
         .flat_map(|word| {
             word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>()
         })
@@ -157,7 +128,10 @@ pub(super) fn key(caption: &str) -> String {
 }
 
 /// The words of a caption that name something.
-pub(super) fn words(caption: &str) -> impl Iterator<Item = &str> {
-    let word = |word: &&str| !word.is_empty() && !PLAIN.contains(&word.to_lowercase().as_str());
+pub(super) fn naming(caption: &str) -> impl Iterator<Item = &str> {
+    let is_plain = |word: &str| {
+        LANGUAGES.iter().flat_map(|words| words.phrases.plain).any(|plain| plain.eq_ignore_ascii_case(word))
+    };
+    let word = move |word: &&str| !word.is_empty() && !is_plain(word);
     caption.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | ',')).filter(word)
 }

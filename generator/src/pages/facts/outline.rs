@@ -126,7 +126,7 @@ impl<'p> Walk<'p, '_> {
             self.status = Some(status);
             self.label = None;
         } else if text.text.len() <= LONGEST_LABEL {
-            let example = example_label(&text.text).or_else(|| words.topic(&text.text));
+            let example = example_label(&text.text, words).or_else(|| words.topic(&text.text));
             if let Some(topic) = example.filter(|topic| *topic != Topic::Other && *topic != Topic::Function) {
                 self.example = topic;
                 if !matches!(topic, Topic::RequestExample | Topic::ResponseExample | Topic::Errors) {
@@ -180,14 +180,12 @@ fn columns(table: &Table, words: &Words) -> Vec<Option<Column>> {
 }
 
 /// "Example request (2)", "Successful sample response". What a refused request is answered is an example of an error.
-fn example_label(text: &str) -> Option<Topic> {
-    const REQUEST: [&str; 3] = ["example request", "sample request", "request example"];
-    const RESPONSE: [&str; 3] = ["example response", "sample response", "response example"];
+fn example_label(text: &str, words: &Words) -> Option<Topic> {
+    let examples = &words.phrases.examples;
     let lower = text.to_lowercase();
     let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
-    if has(&RESPONSE) {
-        let is_refusal = lower.contains("fail") || lower.contains("error");
-        return Some(if is_refusal { Topic::Errors } else { Topic::ResponseExample });
+    if has(examples.response) {
+        return Some(if has(examples.refusal) { Topic::Errors } else { Topic::ResponseExample });
     }
-    has(&REQUEST).then_some(Topic::RequestExample)
+    has(examples.request).then_some(Topic::RequestExample)
 }

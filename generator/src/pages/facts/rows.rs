@@ -30,7 +30,7 @@ pub(super) fn read<'p>(ctx: &mut Context<'_>, table: &Placed<'p>, words: &Words)
         ctx.count.rows += 1;
         let place = |name: &str| format!("section `{}`, {}, row `{name}`", table.section, table.called());
         let name = cell(row, table, Column::Name).map(|cell| name(&cell.flat())).unwrap_or_default();
-        if let Some(why) = no_name(&name) {
+        if let Some(why) = no_name(&name, words) {
             ctx.count.warned += 1;
             ctx.warn(Problem::PageRowUnread { at: place(&name), why: why.to_owned() }, row.line);
             continue;
@@ -57,14 +57,19 @@ fn name(cell: &str) -> String {
     if joined.contains(' ') { plain.to_owned() } else { joined }
 }
 
-fn no_name(name: &str) -> Option<&'static str> {
+fn no_name(name: &str, words: &Words) -> Option<&'static str> {
     if name.is_empty() {
         return Some("it has no name");
     }
     if name.contains(char::is_whitespace) || name.chars().any(char::is_control) {
         return Some("its name has blanks in it, so it is no name on the wire");
     }
-    (name == "-" || name.eq_ignore_ascii_case("none")).then_some("it says that there is nothing")
+    words
+        .phrases
+        .no_names
+        .iter()
+        .any(|none| none.eq_ignore_ascii_case(name))
+        .then_some("it says that there is nothing")
 }
 
 fn fact<'p>(
@@ -105,8 +110,8 @@ fn fact<'p>(
         options: options.values,
         meanings: options.meanings,
         limits: limits::limits(&stated, &r#type, words),
-        format: limits::format(&stated, &r#type),
-        unit: limits::unit(&stated, &r#type),
+        format: limits::format(&stated, &r#type, words),
+        unit: limits::unit(&stated, &r#type, words),
         deprecated: is_deprecated(&text, words),
         description: text,
         origin: format!("{} / {} / line {}", table.section, table.called(), row.line),
@@ -117,7 +122,7 @@ fn fact<'p>(
     let of = |column| cell(row, table, column).unwrap_or(empty).links();
     let links = of(Column::Type).chain(of(Column::Name)).collect();
     let described: Vec<&Link> = of(Column::Description).collect();
-    let numbers = table_numbers(&field.description);
+    let numbers = table_numbers(&field.description, words);
     Fact { field, links, described, numbers }
 }
 
@@ -136,9 +141,10 @@ fn r#type(ctx: &mut Context<'_>, table: &Placed<'_>, row: &Row, at: &str) -> Typ
 }
 
 /// The numbers in `see Table 4`.
-fn table_numbers(text: &str) -> Vec<u32> {
-    let numbers = text.match_indices("Table ").filter_map(|(at, found)| {
-        let rest = text.get(at + found.len()..)?;
+fn table_numbers(text: &str, words: &Words) -> Vec<u32> {
+    let found = words.phrases.references.iter().flat_map(|word| text.match_indices(word));
+    let numbers = found.filter_map(|(at, found)| {
+        let rest = text.get(at + found.len()..)?.trim_start();
         rest.get(..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()))?.parse().ok()
     });
     numbers.collect()
@@ -146,5 +152,6 @@ fn table_numbers(text: &str) -> Vec<u32> {
 
 fn is_deprecated(text: &str, words: &Words) -> bool {
     let start = sentence::first(text).to_lowercase();
-    words.deprecated.iter().any(|word| start.contains(word)) && !start.contains("not deprecated")
+    words.deprecated.iter().any(|word| start.contains(word))
+        && !words.phrases.not_deprecated.iter().any(|not| start.contains(not))
 }

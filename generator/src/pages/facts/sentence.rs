@@ -29,39 +29,13 @@ pub(super) fn last(text: &str) -> &str {
 }
 
 /// Whether a token could be a value on the wire and is no word of a sentence.
-pub(super) fn is_value(token: &str) -> bool {
+pub(super) fn is_value(token: &str, words: &Words) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "_-.:/+*@#".contains(c);
     !token.is_empty()
         && token.len() <= 64
         && token.chars().all(is_part)
-        && !WORDS.contains(&token.to_lowercase().as_str())
+        && !words.phrases.no_values.iter().any(|word| word.eq_ignore_ascii_case(token))
 }
-
-/// Words that end sentences about values and are none.
-const WORDS: [&str; 22] = [
-    "empty",
-    "blank",
-    "any",
-    "other",
-    "others",
-    "unique",
-    "the",
-    "a",
-    "an",
-    "it",
-    "this",
-    "n/a",
-    "-",
-    "following",
-    "as",
-    "values",
-    "value",
-    "default",
-    "specified",
-    "required",
-    "changed",
-    "left",
-];
 
 /// Without quotation marks around it.
 pub(super) fn unquoted(token: &str) -> &str {

@@ -20,6 +20,7 @@ const METHODS: [&str; 7] = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OP
 pub(super) fn all(page: &Page, outline: &Outline<'_>) -> Vec<Uri> {
     let mut found: Vec<Uri> = Vec::new();
     let (mut path, mut method) = (None, None);
+    let (methods, paths) = outline.words.phrases.request_line;
     for (section, topic) in page.sections.iter().zip(&outline.topics) {
         if *topic != Topic::Uri {
             continue;
@@ -33,14 +34,14 @@ pub(super) fn all(page: &Page, outline: &Outline<'_>) -> Vec<Uri> {
             let lines: Vec<&str> =
                 if matches!(block, Block::Code(_)) { text.lines().collect() } else { vec![text] };
             for text in lines {
-                method =
-                    labelled(text, "method").filter(|method| METHODS.contains(&method.as_str())).or(method);
-                path = labelled(text, "path").or_else(|| labelled(text, "uri")).or(path);
+                let is_method = |method: &&str| METHODS.contains(method);
+                method = labelled(text, methods).filter(is_method).map(str::to_owned).or(method);
+                path = labelled(text, paths).map(str::to_owned).or(path);
                 // With an address in it, a further request line is an example.
                 if !found.is_empty() && text.contains("://") {
                     continue;
                 }
-                let uri = request_line(text, line).or_else(|| {
+                let uri = request_line(text, line, paths).or_else(|| {
                     let uri = uri(method.as_ref()?, path.as_ref()?, line);
                     (method, path) = (None, None);
                     uri
@@ -59,15 +60,16 @@ pub(super) fn all(page: &Page, outline: &Outline<'_>) -> Vec<Uri> {
 }
 
 /// What follows `Method:` or `PATH:`.
-fn labelled(text: &str, label: &str) -> Option<String> {
+fn labelled<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
     let (before, after) = text.split_once([':', '：'])?;
-    let after = after.trim();
-    (before.trim().eq_ignore_ascii_case(label) && !after.is_empty()).then(|| after.to_owned())
+    let (before, after) = (before.trim(), after.trim());
+    let is_it = |label: &&str| label.eq_ignore_ascii_case(before);
+    (labels.iter().any(is_it) && !after.is_empty()).then_some(after)
 }
 
-fn request_line(text: &str, line: u32) -> Option<Uri> {
+fn request_line(text: &str, line: u32, paths: &[&str]) -> Option<Uri> {
     let text = text.trim();
-    let text = ["URI:", "URI："].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text).trim();
+    let text = labelled(text, paths).unwrap_or(text);
     let (method, rest) = text.split_once(char::is_whitespace)?;
     METHODS.contains(&method).then(|| uri(method, rest, line))?
 }

@@ -108,7 +108,7 @@ fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
     }
     for item in items.iter().flat_map(|item| joined(item, words)) {
         let (token, meaning) = item_of(item, words);
-        let value = value(token, r#type)?;
+        let value = value(token, r#type, words)?;
         if is_default(item, meaning, words) {
             options.default = Some(value.clone());
         }
@@ -122,7 +122,7 @@ fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
 
 /// Items that a page left on one line: `0: idle - 1: busy`.
 fn joined<'i>(item: &'i str, words: &Words) -> Vec<&'i str> {
-    let is_item = |part: &str| part.contains(": ") && is_value(item_of(part, words).0);
+    let is_item = |part: &str| part.contains(": ") && is_value(item_of(part, words).0, words);
     let parts: Vec<&str> = item.split(" - ").collect();
     if parts.iter().all(|part| is_item(part)) { parts } else { vec![item] }
 }
@@ -162,7 +162,7 @@ fn in_sentence(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
         let sentence = first(tail);
         let tokens = split(sentence, words);
         let values: Option<Vec<Value>> =
-            tokens.iter().map(|token| value(item_of(token, words).0, r#type)).collect();
+            tokens.iter().map(|token| value(item_of(token, words).0, r#type, words)).collect();
         if let Some(values) = values.filter(|values| values.len() > 1 && looks_listed(&tokens, r#type)) {
             let mut options = Options::default();
             for value in values {
@@ -193,14 +193,14 @@ fn looks_listed(tokens: &[&str], r#type: &Type) -> bool {
 }
 
 /// A token as a value of a type; `None` when it is none.
-pub(super) fn value(token: &str, r#type: &Type) -> Option<Value> {
+pub(super) fn value(token: &str, r#type: &Type, words: &Words) -> Option<Value> {
     let token = unquoted(token);
     match r#type {
         Type::Integer | Type::Long => token.parse::<i64>().ok().map(Value::from),
         Type::Number | Type::Float | Type::Double => {
             token.parse::<i64>().map(Value::from).ok().or_else(|| token.parse::<f64>().ok().map(Value::from))
         }
-        Type::String | Type::Any => is_value(token).then(|| Value::from(token)),
+        Type::String | Type::Any => is_value(token, words).then(|| Value::from(token)),
         Type::Boolean => token.to_lowercase().parse::<bool>().ok().map(Value::from),
         Type::File
         | Type::Null
@@ -224,7 +224,7 @@ pub(super) fn default(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value
         if is_conditional(sentence, words) {
             return None;
         }
-        value(some(token, words)?, r#type)
+        value(some(token, words)?, r#type, words)
     })
 }
 
@@ -241,5 +241,5 @@ pub(super) fn alone(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> 
         return None;
     }
     let token = item_of(sentence, words).0;
-    some(token, words).and_then(|token| value(token, r#type)).or_else(|| default(cell, r#type, words))
+    some(token, words).and_then(|token| value(token, r#type, words)).or_else(|| default(cell, r#type, words))
 }

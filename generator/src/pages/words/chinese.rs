@@ -1,6 +1,6 @@
 //! The headings and words of pages in Chinese.
 
-use super::{Column, Place, Topic, Words};
+use super::{Alphabet, Column, Examples, Label, Phrases, Place, Topic, Words};
 
 pub(super) const CHINESE: Words = Words {
     headings: &[
@@ -38,7 +38,53 @@ pub(super) const CHINESE: Words = Words {
     defaults: &["默认取值：", "默认值：", "默认为", "默认值为"],
     conditions: &["如果", "当", "若"],
     deprecated: &["待下线", "废弃", "历史"],
-    max_length: &["不超过", "最大长度：", "最多"],
     characters: &["个字符", "字符"],
-    phrases: &super::phrases::CHINESE,
+    phrases: &PHRASES,
+};
+
+const PHRASES: Phrases = Phrases {
+    meanings: &["表示", "代表", "指"],
+    default_marks: &["默认", "默认值"],
+    nothing: &["不涉及", "无", "空", "-"],
+    ranges: &["取值范围：", "取值范围:", "取值范围为", "取值范围是", "取值范围"],
+    shortest: &["最小长度：", "最小长度:", "最小长度为", "最少", "最短"],
+    longest: &["不超过", "最大长度：", "最大长度:", "最大长度为", "最多", "最长"],
+    between: &["~", "～", " - ", "-", "–", "至", "到", ", ", ","],
+    minimum: &["最小值：", "最小值:", "最小值为"],
+    maximum: &["最大值：", "最大值:", "最大值为"],
+    alphabet: Alphabet {
+        leads: &["只能包含", "只能由", "可以包含", "可包含", "支持"],
+        contains: &[],
+        separators: &["、", "，", "以及", "和", ","],
+        classes: &[
+            ("小写字母", "a-z"),
+            ("大写字母", "A-Z"),
+            ("大小写字母", "a-zA-Z"),
+            ("字母", "a-zA-Z"),
+            ("英文字母", "a-zA-Z"),
+            ("数字", "0-9"),
+        ],
+    },
+    uuid: &["uuid格式", "uuid 格式"],
+    milliseconds: &["毫秒", "（ms）", "(ms)", "单位：ms", "单位为ms"],
+    points: &["时间戳", "utc", "创建时间", "更新时间", "的时间"],
+    stretches: &["时长", "间隔", "超时"],
+    units: &["单位：", "单位:", "单位为", "单位是"],
+    plain: &["参数", "字段", "数据结构", "结构", "说明", "对象", "请求", "响应", "的"],
+    no_values: &["n/a", "-"],
+    no_names: &["无", "-"],
+    references: &["表"],
+    examples: Examples {
+        request: &["请求示例"],
+        response: &["响应示例"],
+        refusal: &["失败", "错误", "异常"],
+    },
+    request_line: (&["方法", "请求方法", "method"], &["路径", "请求路径", "path", "uri"]),
+    not_deprecated: &["未废弃"],
+    labels: &[
+        (Label::Definition, &["参数解释", "参数说明"]),
+        (Label::Constraints, &["约束限制", "约束"]),
+        (Label::Range, &["取值范围"]),
+        (Label::Default, &["默认取值", "默认值"]),
+    ],
 };

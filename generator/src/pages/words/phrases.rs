@@ -13,6 +13,30 @@ pub enum Label {
     Default,
 }
 
+/// How a language says which characters a value may have.
+#[derive(Debug)]
+pub struct Alphabet {
+    /// What the list of characters begins with.
+    pub leads: &'static [&'static str],
+    /// What stands before that, so that the list is of a value's characters; empty where the lead says so.
+    pub contains: &'static [&'static str],
+    /// Between the items of the list.
+    pub separators: &'static [&'static str],
+    /// Items of the list, as parts of a pattern's class.
+    pub classes: &'static [(&'static str, &'static str)],
+}
+
+/// How a language labels examples.
+#[derive(Debug)]
+pub struct Examples {
+    /// Of a request.
+    pub request: &'static [&'static str],
+    /// Of an answer.
+    pub response: &'static [&'static str],
+    /// Of the answer to a request that is refused.
+    pub refusal: &'static [&'static str],
+}
+
 /// What a language says around facts.
 #[derive(Debug)]
 pub struct Phrases {
@@ -24,46 +48,42 @@ pub struct Phrases {
     pub nothing: &'static [&'static str],
     /// What stands before the ends of a range.
     pub ranges: &'static [&'static str],
-    /// What stands right before the largest number of characters, in a language without blanks between words.
+    /// What stands right before the smallest number of characters.
+    pub shortest: &'static [&'static str],
+    /// What stands right before the largest number of characters.
     pub longest: &'static [&'static str],
+    /// Between the ends of a range.
+    pub between: &'static [&'static str],
+    /// What stands right before the smallest number.
+    pub minimum: &'static [&'static str],
+    /// What stands right before the largest number.
+    pub maximum: &'static [&'static str],
+    /// What is said of the characters a value may have.
+    pub alphabet: Alphabet,
+    /// What says that a value is a UUID.
+    pub uuid: &'static [&'static str],
+    /// What says that a number is counted in milliseconds.
+    pub milliseconds: &'static [&'static str],
+    /// What says that a number is a point in time.
+    pub points: &'static [&'static str],
+    /// What says that it is a stretch of time nevertheless.
+    pub stretches: &'static [&'static str],
+    /// What stands between a number and its unit: `in KB`.
+    pub units: &'static [&'static str],
+    /// Words of captions that name nothing.
+    pub plain: &'static [&'static str],
+    /// Words that end sentences about values and are none.
+    pub no_values: &'static [&'static str],
+    /// What stands in the place of a name where there is none.
+    pub no_names: &'static [&'static str],
+    /// What a description calls a table whose number follows, as it is written.
+    pub references: &'static [&'static str],
+    /// What a label of an example has in it.
+    pub examples: Examples,
+    /// Labels of a method, and of a path or URI.
+    pub request_line: (&'static [&'static str], &'static [&'static str]),
+    /// What takes a mark of what is going away back.
+    pub not_deprecated: &'static [&'static str],
     /// Labels that divide a description, as they are written: case tells them from words of a sentence.
     pub labels: &'static [(Label, &'static [&'static str])],
 }
-
-pub(super) const ENGLISH: Phrases = Phrases {
-    meanings: &[" indicates ", ", indicating ", ", which indicates ", " means ", " refers to "],
-    default_marks: &["default", "default value"],
-    nothing: &["None", "N/A", "NA", "Null", "Empty", "-"],
-    ranges: &[
-        "ranges from ",
-        "range from ",
-        "value range: ",
-        "value range is ",
-        "range: ",
-        "must be from ",
-        "value is from ",
-        "range is from ",
-        "range is ",
-    ],
-    longest: &[],
-    labels: &[
-        (Label::Definition, &["Definition", "Description"]),
-        (Label::Constraints, &["Constraints", "Constraint"]),
-        (Label::Range, &["Range", "Value Range"]),
-        (Label::Default, &["Default Value", "Default value"]),
-    ],
-};
-
-pub(super) const CHINESE: Phrases = Phrases {
-    meanings: &["表示", "代表", "指"],
-    default_marks: &["默认", "默认值"],
-    nothing: &["不涉及", "无", "空", "-"],
-    ranges: &["取值范围：", "取值范围:", "取值范围为", "取值范围是", "取值范围"],
-    longest: &["不超过", "最大长度：", "最大长度:", "最多", "最长"],
-    labels: &[
-        (Label::Definition, &["参数解释", "参数说明"]),
-        (Label::Constraints, &["约束限制", "约束"]),
-        (Label::Range, &["取值范围"]),
-        (Label::Default, &["默认取值", "默认值"]),
-    ],
-};
