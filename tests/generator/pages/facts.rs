@@ -85,3 +85,17 @@ fn pages_of_one_method_and_path_are_alternatives_of_one_operation() {
         reference("EnterByCardResponse")
     );
 }
+
+#[test]
+fn values_and_lengths_are_read_from_the_words_around_them() {
+    let (import, codes) = fixture("facts/enumerated.rst");
+    assert!(codes.is_empty(), "{codes:?}");
+    let fields = &import.document["components"]["schemas"]["ShowTicketRequest"]["properties"];
+    assert_eq!(fields["kind"]["enum"], json!(["DEFAULT", "ATTIC"]));
+    assert_eq!(fields["kind"]["default"], Value::Null);
+    assert_eq!(fields["store"]["enum"], json!(["VAULT"]));
+    assert_eq!(fields["owner"], json!({ "type": "string" }));
+    assert_eq!(fields["weight"], json!({ "type": "integer" }));
+    assert_eq!(fields["note"], json!({ "type": "string", "minLength": 0, "maxLength": 1024 }));
+    assert_eq!(fields["label"], json!({ "type": "string", "maxLength": 64 }));
+}

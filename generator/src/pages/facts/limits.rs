@@ -121,9 +121,9 @@ fn pair(text: &str, between: &[&str]) -> Option<(i64, i64)> {
 fn first_number(text: &str) -> Option<i64> {
     let text = text.trim_start();
     let (number, rest) = text.split_at_checked(digits(text))?;
-    let is_fraction =
-        rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let ends = !is_fraction && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "_-/%".contains(c));
+    let more = rest.strip_prefix(['.', ',']);
+    let goes_on = more.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let ends = !goes_on && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "_-/%".contains(c));
     number.parse().ok().filter(|_| ends)
 }
 

@@ -34,7 +34,13 @@ pub(super) fn is_value(token: &str, words: &Words) -> bool {
     !token.is_empty()
         && token.len() <= 64
         && token.chars().all(is_part)
-        && !words.phrases.no_values.iter().any(|word| word.eq_ignore_ascii_case(token))
+        && (is_in_capitals(token)
+            || !words.phrases.no_values.iter().any(|word| word.eq_ignore_ascii_case(token)))
+}
+
+/// Whether a token is written as constants are: `DEFAULT` is a value where `default` is a word.
+pub(super) fn is_in_capitals(token: &str) -> bool {
+    token.len() > 1 && token.chars().all(|c| c.is_ascii_uppercase() || c == '_')
 }
 
 /// Without quotation marks around it.

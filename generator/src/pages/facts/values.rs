@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::sentence::{after, first, is_conditional, is_value, last, unquoted};
+use super::sentence::{after, first, is_conditional, is_in_capitals, is_value, last, unquoted};
 use super::types::Type;
 use crate::pages::page::{Cell, Part};
 use crate::pages::words::Words;
@@ -158,7 +158,9 @@ fn item_of<'i>(item: &'i str, words: &Words) -> (&'i str, &'i str) {
 fn in_sentence(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
     let mut rest = text.get(..text.floor_char_boundary(SENTENCES.0)).unwrap_or(text);
     for _ in 0..SENTENCES.1 {
-        let (_, tail) = after(rest, words.inline_options)?;
+        let Some((_, tail)) = after(rest, words.inline_options) else {
+            break;
+        };
         let sentence = first(tail);
         let tokens = split(sentence, words);
         let values: Option<Vec<Value>> =
@@ -175,7 +177,20 @@ fn in_sentence(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
         }
         rest = tail;
     }
-    None
+    single(text, r#type, words)
+}
+
+/// `The value can be OBS.`: one value, in capitals, so that it is no word of the sentence.
+fn single(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
+    let text = text.get(..text.floor_char_boundary(SENTENCES.0)).unwrap_or(text);
+    let token = first(after(text, words.phrases.single_options)?.1);
+    let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    let is_written = token.len() > 1 && token.starts_with(|c: char| c.is_ascii_uppercase());
+    if !matches!(r#type, Type::String) || !is_written || !token.chars().all(is_capital) {
+        return None;
+    }
+    let value = value(token, r#type, words)?;
+    Some(Options { values: vec![value], meanings: vec![String::new()], ..Options::default() })
 }
 
 fn split<'s>(sentence: &'s str, words: &Words) -> Vec<&'s str> {
@@ -216,6 +231,10 @@ pub(super) fn value(token: &str, r#type: &Type, words: &Words) -> Option<Value> 
 pub(super) fn default(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
     cell.parts.iter().find_map(|part| {
         let (before, rest) = after(&part.text.text, words.defaults)?;
+        // `DEFAULT: what it means` is an item of a list, not a default.
+        if part.depth > 0 && is_in_capitals(item_of(&part.text.text, words).0) {
+            return None;
+        }
         if is_conditional(last(before), words) {
             return None;
         }

@@ -72,6 +72,7 @@ const PHRASES: Phrases = Phrases {
     units: &["单位：", "单位:", "单位为", "单位是"],
     plain: &["参数", "字段", "数据结构", "结构", "说明", "对象", "请求", "响应", "的"],
     no_values: &["n/a", "-"],
+    single_options: &["取值只能为", "只能取值为"],
     no_names: &["无", "-"],
     references: &["表"],
     examples: Examples {

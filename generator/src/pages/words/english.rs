@@ -137,6 +137,8 @@ pub(super) const ENGLISH: Words = Words {
         "enums",
         "enum",
         "the options are as follows",
+        "the enumerated values are as follows",
+        "enumerated values are as follows",
         "options are as follows",
         "enumerated values",
         "enumerated value",
@@ -307,6 +309,7 @@ const PHRASES: Phrases = Phrases {
         "changed",
         "left",
     ],
+    single_options: &["the value can be ", "the value can only be "],
     no_names: &["none", "-"],
     references: &["Table "],
     examples: Examples {

@@ -74,6 +74,8 @@ pub struct Phrases {
     pub plain: &'static [&'static str],
     /// Words that end sentences about values and are none.
     pub no_values: &'static [&'static str],
+    /// What opens a sentence of a single value, if that is written as no word of a sentence is: `OBS`.
+    pub single_options: &'static [&'static str],
     /// What stands in the place of a name where there is none.
     pub no_names: &'static [&'static str],
     /// What a description calls a table whose number follows, as it is written.
