@@ -33,6 +33,17 @@ fn fixture(name: &str) -> (Import, Vec<&'static str>) {
 }
 
 #[test]
+fn a_language_that_nobody_knows_is_told() {
+    let text = fs::read_to_string(folder().join("foreign.rst")).unwrap();
+    let page = PageText { path: "foreign.rst", address: None, text: &text };
+    let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
+    let import = pages::import(&[page], &Options::default(), &mut diagnostics, &mut sources);
+    assert_eq!((import.count.refused, import.count.operations), (1, 0));
+    let told = render::human(&diagnostics, &sources, false);
+    assert!(told.contains("known are English and Chinese"), "{told}");
+}
+
+#[test]
 fn every_rendering_gives_the_same_facts() {
     let (rst, codes) = fixture("show_ticket.rst");
     assert!(codes.is_empty(), "{codes:?}");

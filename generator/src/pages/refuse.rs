@@ -2,6 +2,7 @@
 
 use super::facts::Count;
 use super::page::{Block, Page};
+use super::words::{LANGUAGES, Topic};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::source::{FileId, Span};
 
@@ -20,6 +21,7 @@ pub(super) enum Refusal {
     Menu,
     TooManyTables,
     HugeCell,
+    Foreign,
 }
 
 /// Parts and bytes of the largest cell that is read; no description comes near.
@@ -45,6 +47,10 @@ impl Refusal {
             Self::TooManyTables => "it has more tables and rows than a page of one operation can have",
             Self::HugeCell => {
                 "a cell of its tables is larger than any description: 64 KiB, or 1000 paragraphs"
+            }
+            Self::Foreign => {
+                "its headings and columns are in a language whose words are not known (known are English and \
+                 Chinese): take the page in one of these"
             }
             Self::Menu => "it is only the menu of a site, without the page: capture the page itself",
         }
@@ -77,6 +83,9 @@ pub(super) fn after_reading(page: &Page) -> Result<(), Refusal> {
     if blocks(page).any(has_huge_cell) {
         return Err(Refusal::HugeCell);
     }
+    if is_foreign(page) {
+        return Err(Refusal::Foreign);
+    }
     if is_menu(page) { Err(Refusal::Menu) } else { Ok(()) }
 }
 
@@ -92,6 +101,25 @@ fn has_huge_cell(block: &Block) -> bool {
         let bytes: usize = cell.parts.iter().map(|part| part.text.text.len()).sum();
         cell.parts.len() > MAX_CELL.0 || bytes > MAX_CELL.1
     })
+}
+
+/// A page that has tables of several columns, of which no language knows a title, nor a heading of the page: they
+/// would go unread without a word. `URI` is the same in all languages and says nothing.
+fn is_foreign(page: &Page) -> bool {
+    let headers: Vec<&Vec<String>> = blocks(page)
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(&table.header),
+            Block::Paragraph(_) | Block::Item(_) | Block::Code(_) => None,
+        })
+        .collect();
+    let knows_column = |title: &String| LANGUAGES.iter().any(|words| words.column(title).is_some());
+    let knows_heading = |heading: &str| {
+        let topics = LANGUAGES.iter().filter_map(|words| words.topic(heading));
+        topics.into_iter().any(|topic| topic != Topic::Uri)
+    };
+    headers.iter().any(|header| header.len() > 2)
+        && !headers.iter().any(|header| header.iter().any(knows_column))
+        && !page.sections.iter().any(|section| knows_heading(&section.heading))
 }
 
 /// A menu is many short items in a row and no table at all.
