@@ -103,7 +103,7 @@ fn has_huge_cell(block: &Block) -> bool {
     })
 }
 
-/// A page that has tables of several columns, of which no language knows a title, nor a heading of the page: they
+/// A page of an operation that has tables of several columns, of which no language knows a title, nor a heading of the page: they
 /// would go unread without a word. `URI` is the same in all languages and says nothing.
 fn is_foreign(page: &Page) -> bool {
     let headers: Vec<&Vec<String>> = blocks(page)
@@ -117,9 +117,24 @@ fn is_foreign(page: &Page) -> bool {
         let topics = LANGUAGES.iter().filter_map(|words| words.topic(heading));
         topics.into_iter().any(|topic| topic != Topic::Uri)
     };
-    headers.iter().any(|header| header.len() > 2)
+    blocks(page).any(has_endpoint)
+        && headers.iter().any(|header| header.len() > 2)
         && !headers.iter().any(|header| header.iter().any(knows_column))
         && !page.sections.iter().any(|section| knows_heading(&section.heading))
+}
+
+/// Whether a line is a method and a path: `GET /v1/images`.
+fn has_endpoint(block: &Block) -> bool {
+    const METHODS: [&str; 6] = ["GET ", "POST ", "PUT ", "DELETE ", "PATCH ", "HEAD "];
+    let text = match block {
+        Block::Paragraph(text) | Block::Item(text) => &text.text,
+        Block::Code(code) => &code.text,
+        Block::Table(_) => return false,
+    };
+    text.lines().any(|line| {
+        let rest = METHODS.iter().find_map(|method| line.trim_start().strip_prefix(method));
+        rest.is_some_and(|rest| rest.trim_start().starts_with('/'))
+    })
 }
 
 /// A menu is many short items in a row and no table at all.
