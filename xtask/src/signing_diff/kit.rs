@@ -115,7 +115,7 @@ fn install(venv: &Path, python: &Path) -> Result<(), String> {
     let wanted = format!("{PACKAGE}=={VERSION}");
     let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", &wanted];
     done(Command::new(python).args(pip))
-        .map_err(|why| format!("{wanted} could not be installed: {why}\nneeded: a way to pypi.org"))
+        .map_err(|why| format!("{wanted} could not be installed: {why}\nneeded: a way to the Python package index"))
 }
 
 fn done(command: &mut Command) -> Result<(), String> {
