@@ -114,8 +114,9 @@ fn install(venv: &Path, python: &Path) -> Result<(), String> {
     })?;
     let wanted = format!("{PACKAGE}=={VERSION}");
     let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", &wanted];
-    done(Command::new(python).args(pip))
-        .map_err(|why| format!("{wanted} could not be installed: {why}\nneeded: a way to the Python package index"))
+    done(Command::new(python).args(pip)).map_err(|why| {
+        format!("{wanted} could not be installed: {why}\nneeded: a way to the Python package index")
+    })
 }
 
 fn done(command: &mut Command) -> Result<(), String> {
