@@ -247,6 +247,7 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `reqwest` (default) | the default transport |
+//! | `native-tls`, `aws-lc-rs` | the default transport with the operating system's TLS, or AWS-LC's cryptography: `ReqwestTransport::builder()` |
 //! | `blocking` | calls without an async runtime |
 //! | `test-util` | a stand-in for the service, for tests of your own program: `test_util::Mock`, and recordings of it: `Recorder` and `Replay` |
 //! | `test-server` | the same, as a server on this machine: `Mock::serve` |
