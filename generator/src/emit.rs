@@ -18,10 +18,10 @@ mod stream;
 mod types;
 mod waiter;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Api, Credentials, NamedKind, Parameter};
+use crate::model::{Api, Credentials, NamedKind};
 use crate::name::{Module, Names, TypeNames};
 use crate::output::{OutputTree, RustFile};
 
@@ -32,16 +32,6 @@ use types::TypeWriter;
 struct Emission<'a> {
     api: &'a Api,
     names: &'a Names,
-}
-
-impl<'a> Emission<'a> {
-    /// The name of a parameter that is the client's among the client's own parts, which need not be that among
-    /// the operation's parameters.
-    fn client_parameter(self, parameter: &Parameter) -> Option<&'a Ident> {
-        let is_same = |other: &Parameter| parameter.of_client && other.name.wire == parameter.name.wire;
-        let index = self.api.client.parameters.iter().position(is_same)?;
-        self.names.client.parameters.get(index)
-    }
 }
 
 /// The folder that is the machine's, inside the crate.

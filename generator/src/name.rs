@@ -46,11 +46,7 @@ impl Names {
 /// Names everything there is in `api`; names that cannot be are reported.
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let client = client::name(api, diagnostics);
-    Names {
-        types: types::name(api, diagnostics),
-        operations: operation::name(api, &client, diagnostics),
-        client,
-    }
+    Names { types: types::name(api, diagnostics), operations: operation::name(api, diagnostics), client }
 }
 
 /// The name of a crate for an API that nobody named one for: `museum-client`.

@@ -41,6 +41,7 @@ struct Settings {
     endpoints: Vec<(String, Endpoint)>,
     lookup: Option<Arc<EndpointLookup>>,
     server_variables: Vec<Parameter>,
+    parameters: Vec<Parameter>,
     authenticator: Option<Arc<dyn Authenticator>>,
     transport: Arc<dyn Transport>,
     user_agent: HeaderValue,
@@ -60,8 +61,8 @@ impl HttpClient {
         HttpClientBuilder::default()
     }
 
-    /// A client-wide parameter such as `project_id`: the given value, else what the credentials know or find
-    /// out.
+    /// A client-wide parameter such as `project_id`: the given value, else the one the client was
+    /// [built with](HttpClientBuilder::parameter), else what the credentials know or find out.
     ///
     /// # Errors
     /// When nobody has a value, or looking it up fails.
@@ -70,6 +71,9 @@ impl HttpClient {
             return Ok(value);
         }
         let settings = self.settings();
+        if let Some((_, value)) = settings.parameters.iter().find(|(known, _)| *known == name) {
+            return Ok(value.clone());
+        }
         let context = Context::new(settings.now(), "", &[]).of(self);
         let found = match &settings.authenticator {
             Some(authenticator) => authenticator.parameter(name, &context).await?,
@@ -94,7 +98,7 @@ impl HttpClient {
     /// When the request cannot be built or authenticated, when the transport fails, when the call takes
     /// longer than it may, and when the response is longer than the client allows.
     pub async fn send(&self, request: Request) -> Result<RawResponse, Error> {
-        Ok(call::Call::new(self, request)?.run().await?.response)
+        Ok(call::Call::new(self, request).await?.run().await?.response)
     }
 
     /// Sends a request, and returns when the head of a success has come: its body is the caller's to read, piece
@@ -108,7 +112,7 @@ impl HttpClient {
     /// # Errors
     /// As [`send`](Self::send) does.
     pub async fn stream(&self, request: Request) -> Result<StreamingResponse, Error> {
-        let call = call::Call::new(self, request)?.streamed();
+        let call = call::Call::new(self, request).await?.streamed();
         let receive::Arrived { response, rest } = call.run().await?;
         let source = Source {
             server: call.endpoint.server().to_owned(),
@@ -151,6 +155,7 @@ impl HttpClient {
             endpoints: Vec::new(),
             lookup: None,
             server_variables: settings.server_variables.clone(),
+            parameters: Vec::new(),
             interceptors: Vec::new(),
             budget: Budget::default(),
             skew: Arc::clone(&settings.skew),

@@ -174,7 +174,7 @@ impl Error {
         last: Option<RawResponse>,
         problem: Option<Self>,
     ) -> Self {
-        let mut error = Self::new(Kind::Deadline, text).during(&request.context().0);
+        let mut error = Self::new(Kind::Deadline, text).during(request.call());
         error.0.source = problem.map(Into::into);
         match last {
             Some(response) => error.with(response),

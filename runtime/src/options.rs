@@ -2,9 +2,10 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use http::{HeaderMap, HeaderName, HeaderValue};
-
-use crate::{request::header_of, retry::RetryPolicy};
+use crate::{
+    request::{Header, header_of, put},
+    retry::RetryPolicy,
+};
 
 /// What one call does differently from the client's settings.
 ///
@@ -25,7 +26,7 @@ pub struct CallOptions {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: Option<Arc<dyn RetryPolicy>>,
     pub(crate) idempotent: bool,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: Vec<Header>,
     pub(crate) problem: Option<String>,
 }
 
@@ -70,16 +71,12 @@ impl CallOptions {
     /// that belong to the transport, are reported when the request is sent.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         match header_of(name.as_ref(), value.as_ref()) {
-            Ok((name, value)) => self.set(name, value),
+            Ok(header) => put(&mut self.headers, header),
             Err(problem) => {
                 self.problem.get_or_insert(problem);
             }
         }
         self
-    }
-
-    fn set(&mut self, name: HeaderName, value: HeaderValue) {
-        self.headers.insert(name, value);
     }
 }
 

@@ -2,23 +2,26 @@
 //! only when a client sends it.
 
 mod encode;
+mod open;
 mod target;
+mod written;
 
 use std::fmt::{self, Display};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use http::{HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
 use crate::{
-    CallOptions, Error, Server,
+    CallOptions, Server,
     auth::{Alternatives, allows_anybody},
-    client::Endpoint,
 };
 pub(crate) use encode::pair as query_pair;
 pub(crate) use encode::percent;
 #[cfg(feature = "huaweicloud")]
 pub(crate) use encode::query as query_string;
+use open::Open;
+pub(crate) use written::Written;
 
 /// Headers whose values are never shown.
 pub(crate) const SECRET_HEADERS: &[&str] = &[
@@ -45,7 +48,10 @@ pub struct Request {
     call: Call,
     path: Vec<Parameter>,
     query: Vec<Parameter>,
-    headers: HeaderMap,
+    /// Each name once.
+    headers: Vec<Header>,
+    /// What the client is to fill in.
+    open: Vec<Open>,
     body: Bytes,
     authentication: Authentication,
     options: CallOptions,
@@ -69,6 +75,9 @@ pub(crate) enum Authentication {
 /// A parameter's name and value, as given: not encoded.
 pub(crate) type Parameter = (&'static str, String);
 
+/// A header's name and value.
+pub(crate) type Header = (HeaderName, HeaderValue);
+
 /// Which operation is called: enough to say it in an error, and nothing secret.
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
@@ -89,13 +98,13 @@ impl Request {
     /// is appended to the client's endpoint. It accepts `application/json`.
     #[must_use]
     pub fn new(method: Method, template: &'static str) -> Self {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        let accept = (header::ACCEPT, HeaderValue::from_static("application/json"));
         Self {
             call: Call { method, template, accepted: &[] },
             path: Vec::new(),
             query: Vec::new(),
-            headers,
+            headers: vec![accept],
+            open: Vec::new(),
             body: Bytes::new(),
             authentication: Authentication::Optional,
             options: CallOptions::new(),
@@ -261,9 +270,7 @@ impl Request {
 
     fn set_header(&mut self, name: &'static str, value: &str) {
         match header_of(name, value) {
-            Ok((name, value)) => {
-                self.headers.insert(name, value);
-            }
+            Ok(header) => put(&mut self.headers, header),
             Err(problem) => self.object(|| problem),
         }
     }
@@ -302,30 +309,9 @@ impl Request {
         &self.options
     }
 
-    /// What is still needed after [`build`](Self::build) took the request.
-    pub(crate) fn context(&self) -> (Call, Vec<Parameter>) {
-        (self.call.clone(), self.path.clone())
-    }
-
-    /// Writes the request out for an endpoint.
-    pub(crate) fn build(self, endpoint: &Endpoint) -> Result<http::Request<Bytes>, Error> {
-        let Self { call, path, query, mut headers, body, options, link, problem, .. } = self;
-        headers.extend(options.headers);
-        let target = match problem.or(options.problem) {
-            None => target::write(call.template, &path, query),
-            Some(problem) => Err(problem),
-        };
-        let uri = target.and_then(|target| endpoint.uri(&target));
-        let uri = match link {
-            Some(link) => uri.and_then(|base| endpoint.follow(&base, &link)),
-            None => uri,
-        };
-        let uri = uri.map_err(|problem| Error::invalid(&call, &problem))?;
-        let mut request = http::Request::new(body);
-        *request.method_mut() = call.method;
-        *request.uri_mut() = uri;
-        *request.headers_mut() = headers;
-        Ok(request)
+    /// Which operation it calls.
+    pub(crate) fn call(&self) -> &Call {
+        &self.call
     }
 }
 
@@ -338,6 +324,7 @@ impl fmt::Debug for Request {
             .field("path", &self.path)
             .field("query", &self.query)
             .field("headers", &self.headers)
+            .field("open", &self.open)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("authentication", &self.authentication)
             .field("options", &self.options)
@@ -348,8 +335,14 @@ impl fmt::Debug for Request {
     }
 }
 
+/// Sets a header in place of the one of that name.
+pub(crate) fn put(headers: &mut Vec<Header>, header: Header) {
+    headers.retain(|(known, _)| *known != header.0);
+    headers.push(header);
+}
+
 /// A header that a caller may set; else what is wrong with it.
-pub(crate) fn header_of(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+pub(crate) fn header_of(name: &str, value: &str) -> Result<Header, String> {
     let shown = name.escape_debug();
     let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
         return Err(format!("header `{shown}`: this is not the name of a header"));

@@ -40,7 +40,8 @@ async fn a_project_that_cannot_be_looked_up() {
         recorder.bare_client().region("cn-north-4").credentials(Credentials::token("t")).build().unwrap();
     let error = client.show_image(ID).await.unwrap_err();
     let expected = "`project_id` is not set, and region `cn-north-4` has no project that these credentials can see: \
-                    check the region's name, or give `project_id` to the client's builder";
+                    check the region's name, or give `project_id` to the client's builder \
+                    (GET /v1/{project_id}/images/{id})";
     check(&error, expected);
     assert_eq!(
         recorder.addresses(),
@@ -51,7 +52,7 @@ async fn a_project_that_cannot_be_looked_up() {
     let client =
         recorder.bare_client().endpoint("https://gateway.example.com").credentials(Credentials::token("t"));
     let error = client.build().unwrap().show_image(ID).await.unwrap_err();
-    check(&error, &not_set("project_id", ", or to the request"));
+    check(&error, &not_set("project_id", ", or to the request (GET /v1/{project_id}/images/{id})"));
 }
 
 #[test]

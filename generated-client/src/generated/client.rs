@@ -14,7 +14,6 @@ use super::Credentials;
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) http: HttpClient,
-    project_id: Option<String>,
 }
 
 impl Client {
@@ -27,16 +26,6 @@ impl Client {
     pub fn http(&self) -> &HttpClient {
         &self.http
     }
-
-    /// The value for one call: that call's own, or the client's, or what the credentials know.
-    pub(crate) async fn project_id(
-        &self,
-        given: Option<String>,
-    ) -> Result<String, Error> {
-        self.http
-            .parameter("project_id", given.or_else(|| self.project_id.clone()))
-            .await
-    }
 }
 
 /// Sets up a [`Client`].
@@ -45,7 +34,6 @@ impl Client {
 pub struct ClientBuilder {
     http: HttpClientBuilder,
     region: Option<String>,
-    project_id: Option<String>,
 }
 
 impl ClientBuilder {
@@ -56,7 +44,6 @@ impl ClientBuilder {
                 .user_agent(user_agent)
                 .endpoint_from(clientwright_runtime::huaweicloud::endpoint_from_env),
             region: None,
-            project_id: None,
         }
     }
 
@@ -68,7 +55,7 @@ impl ClientBuilder {
 
     /// ID of the project in the client's region. Each region has projects of its own.
     pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
-        self.project_id = Some(project_id.into());
+        self.http = self.http.parameter("project_id", project_id);
         self
     }
 
@@ -111,10 +98,8 @@ impl ClientBuilder {
                 "eu-west-101",
                 "https://modelarts.eu-west-101.myhuaweicloud.eu",
             );
-        let http = self.http.endpoint_or(server)?.build()?;
         Ok(Client {
-            http,
-            project_id: self.project_id,
+            http: self.http.endpoint_or(server)?.build()?,
         })
     }
 }

@@ -39,16 +39,6 @@ fn client(ctx: Emission<'_>) -> TokenStream {
     let title = ctx.api.title.trim();
     let title = if title.is_empty() { "the API" } else { title };
     let docs = docs::of(&ctx.api.docs, &[], &format!("A client of {title}."));
-    let names = &ctx.names.client.parameters;
-    let accessors = ctx.api.client.parameters.iter().zip(names).map(|(parameter, ident)| {
-        let wire = &parameter.name.wire;
-        quote! {
-            /// The value for one call: that call's own, or the client's, or what the credentials know.
-            pub(crate) async fn #ident(&self, given: Option<String>) -> Result<String, Error> {
-                self.http.parameter(#wire, given.or_else(|| self.#ident.clone())).await
-            }
-        }
-    });
     quote! {
         #docs
         ///
@@ -56,7 +46,6 @@ fn client(ctx: Emission<'_>) -> TokenStream {
         #[derive(Clone, Debug)]
         pub struct Client {
             pub(crate) http: HttpClient,
-            #(#names: Option<String>,)*
         }
 
         impl Client {
@@ -69,8 +58,6 @@ fn client(ctx: Emission<'_>) -> TokenStream {
             pub fn http(&self) -> &HttpClient {
                 &self.http
             }
-
-            #(#accessors)*
         }
     }
 }
@@ -80,9 +67,8 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
     let names = &ctx.names.client;
     let variables: Vec<_> = ctx.api.client.variables.iter().zip(&names.variables).collect();
     let variable_names = &names.variables;
-    let parameter_names = &names.parameters;
     let variable_setters = variables.iter().map(|(variable, ident)| variable_setter(variable, ident));
-    let parameters = ctx.api.client.parameters.iter().zip(parameter_names);
+    let parameters = ctx.api.client.parameters.iter().zip(&names.parameters);
     let parameter_setters = parameters.map(|(parameter, ident)| parameter_setter(parameter, ident));
     let credentials = credentials_setter(&ctx.api.client.credentials);
     let endpoint = when(server.is_some(), quote!(.endpoint_or(server)?));
@@ -102,7 +88,6 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
         pub struct ClientBuilder {
             http: HttpClientBuilder,
             #(#variable_names: Option<String>,)*
-            #(#parameter_names: Option<String>,)*
         }
 
         impl ClientBuilder {
@@ -111,7 +96,6 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
                 Self {
                     http: HttpClient::builder().user_agent(user_agent) #environment,
                     #(#variable_names: None,)*
-                    #(#parameter_names: None,)*
                 }
             }
 
@@ -126,8 +110,7 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
             /// When a setting is missing or is not what it must be.
             pub fn build(self) -> Result<Client, Error> {
                 #server
-                let http = self.http #endpoint .build()?;
-                Ok(Client { http, #(#parameter_names: self.#parameter_names,)* })
+                Ok(Client { http: self.http #endpoint .build()? })
             }
         }
     }
@@ -177,19 +160,22 @@ fn variable_setter(variable: &ServerVariable, ident: &proc_macro2::Ident) -> Tok
         variable.values.iter().map(|value| format!("`{}`", value.replace('`', "'"))).collect::<Vec<_>>();
     let values = (!values.is_empty()).then(|| format!("documented are {}", values.join(", ")));
     let facts: Vec<_> = values.into_iter().chain(default).collect();
-    setter(&docs::of(&variable.docs, &facts, "A part of the URL to call."), ident)
+    let docs = docs::of(&variable.docs, &facts, "A part of the URL to call.");
+    setter(&docs, ident, &quote!(self.#ident = Some(#ident.into());))
 }
 
 fn parameter_setter(parameter: &Parameter, ident: &proc_macro2::Ident) -> TokenStream {
-    let fallback = format!("Sets `{}` for all calls.", parameter.name.wire.replace('`', "'"));
-    setter(&docs::of(&parameter.docs, &parameter.facts, &fallback), ident)
+    let wire = &parameter.name.wire;
+    let fallback = format!("Sets `{}` for all calls.", wire.replace('`', "'"));
+    let docs = docs::of(&parameter.docs, &parameter.facts, &fallback);
+    setter(&docs, ident, &quote!(self.http = self.http.parameter(#wire, #ident);))
 }
 
-fn setter(docs: &TokenStream, ident: &proc_macro2::Ident) -> TokenStream {
+fn setter(docs: &TokenStream, ident: &proc_macro2::Ident, set: &TokenStream) -> TokenStream {
     quote! {
         #docs
         pub fn #ident(mut self, #ident: impl Into<String>) -> Self {
-            self.#ident = Some(#ident.into());
+            #set
             self
         }
     }

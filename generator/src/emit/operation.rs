@@ -224,7 +224,7 @@ fn send(
     parameters: &[parameter::Named<'_>],
 ) -> TokenStream {
     let docs = response::send_docs(ctx, operation);
-    let built = built(ctx, operation, parameters);
+    let built = built(operation, parameters);
     let output = response::output_type(types, operation);
     let outcome = response::outcome(types, operation);
     let (raw, raw_docs, send) = raw(operation);
@@ -246,10 +246,8 @@ fn send(
         };
     }
     // The request and the reading of its response are needed more than once.
-    let make = Make::of(&built);
-    let pages = paging::methods(ctx, types, operation, &make.again);
-    let waiters = waiter::methods(types, operation, &names.waiters, &make.once);
-    let Make { method, call, .. } = make;
+    let pages = paging::methods(ctx, types, operation);
+    let waiters = waiter::methods(types, operation, &names.waiters);
     quote! {
         #docs
         pub async fn send(self) -> Result<#output, Error> {
@@ -259,12 +257,15 @@ fn send(
         #raw_docs
         pub async fn send_raw(self) -> Result<#raw, Error> {
             let http = self.client.http.clone();
-            http.send(#call).await
+            http.send(self.request()).await
         }
 
         #pages
         #waiters
-        #method
+
+        fn request(self) -> Request {
+            #built
+        }
 
         fn read(response: #raw) -> Result<#output, Error> {
             #outcome
@@ -272,38 +273,9 @@ fn send(
     }
 }
 
-/// The method that makes the request, and how it is called: with `.await` where it must look something up.
-struct Make {
-    method: TokenStream,
-    call: TokenStream,
-    /// A future of the request that leaves nothing of `self`.
-    once: TokenStream,
-    /// The same, leaving `self` as it is.
-    again: TokenStream,
-}
-
-impl Make {
-    fn of(built: &TokenStream) -> Self {
-        if uses(built, "await") {
-            return Self {
-                method: quote!(async fn request(self) -> Result<Request, Error> { Ok(#built) }),
-                call: quote!(self.request().await?),
-                once: quote!(self.request()),
-                again: quote!(self.clone().request()),
-            };
-        }
-        Self {
-            method: quote!(fn request(self) -> Request { #built }),
-            call: quote!(self.request()),
-            once: quote!(std::future::ready(Ok(self.request()))),
-            again: quote!(std::future::ready(Ok(self.clone().request()))),
-        }
-    }
-}
-
 /// `Request::new(Method::GET, "/v1/images/{id}").path("id", self.id)`
-fn built(ctx: Emission<'_>, operation: &Operation, parameters: &[parameter::Named<'_>]) -> TokenStream {
-    let calls = parameters.iter().map(|named| parameter::call(ctx, *named));
+fn built(operation: &Operation, parameters: &[parameter::Named<'_>]) -> TokenStream {
+    let calls = parameters.iter().map(|named| parameter::call(*named));
     let authentication = match &operation.authentication {
         Authentication::Required => quote!(.authenticated()),
         Authentication::Optional => quote!(),

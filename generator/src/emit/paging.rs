@@ -10,13 +10,8 @@ use crate::emit::{Emission, TypeWriter, docs, response, when};
 use crate::model::{Field, NamedKind, Operation, Output, Paging, PagingStyle, Presence, Step};
 use crate::name::TypeNames;
 
-/// The methods that read a list to its end. `make` gives the request that the pages begin with.
-pub(super) fn methods(
-    ctx: Emission<'_>,
-    types: &mut TypeWriter<'_>,
-    operation: &Operation,
-    make: &TokenStream,
-) -> TokenStream {
+/// The methods that read a list to its end.
+pub(super) fn methods(ctx: Emission<'_>, types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
     let Some(paging) = &operation.paging else { return quote!() };
     let rules = rules(paging);
     let output = response::output_type(types, operation);
@@ -29,7 +24,7 @@ pub(super) fn methods(
         pub fn pages(self) -> paging::Pages<#output> {
             const PAGING: paging::Paging = #rules;
             let http = self.client.http.clone();
-            paging::Pages::new(http, PAGING, move || #make, Self::read)
+            paging::Pages::new(http, PAGING, self.request(), Self::read)
         }
 
         /// Sends the request for as long as there are further pages, and gives what is in them, one by one.

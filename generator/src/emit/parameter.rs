@@ -6,7 +6,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::{Emission, TypeWriter, docs};
+use crate::emit::{TypeWriter, docs};
 use crate::model::{Location, Parameter, QueryStyle, Scalar, Type};
 
 /// A parameter and its name.
@@ -73,14 +73,14 @@ pub(super) fn setter(types: &mut TypeWriter<'_>, (parameter, ident): Named<'_>) 
 }
 
 /// The call that puts the parameter into the request: `.path("id", self.id)`.
-pub(super) fn call(ctx: Emission<'_>, (parameter, ident): Named<'_>) -> TokenStream {
+pub(super) fn call((parameter, ident): Named<'_>) -> TokenStream {
     let wire = &parameter.name.wire;
     let is_optional = !parameter.required;
-    let value = match (ctx.client_parameter(parameter), is_optional) {
-        (None, _) => sent(&parameter.ty, &quote!(self.#ident), is_optional),
-        (Some(accessor), true) => quote!(self.client.#accessor(self.#ident).await.ok()),
-        (Some(accessor), false) => quote!(self.client.#accessor(self.#ident).await?),
-    };
+    if parameter.of_client {
+        let method = or_client(parameter.location, is_optional);
+        return quote!(.#method(#wire, self.#ident));
+    }
+    let value = sent(&parameter.ty, &quote!(self.#ident), is_optional);
     match (parameter.location, is_list(parameter), is_optional) {
         (Location::Path, _, _) => quote!(.path(#wire, #value)),
         (Location::Query(QueryStyle::Repeated), true, _) => quote!(.query_each(#wire, #value)),
@@ -91,6 +91,17 @@ pub(super) fn call(ctx: Emission<'_>, (parameter, ident): Named<'_>) -> TokenStr
         (Location::Query(_), false, false) => quote!(.query(#wire, #value)),
         (Location::Header, _, true) => quote!(.header_opt(#wire, #value)),
         (Location::Header, _, false) => quote!(.header(#wire, #value)),
+    }
+}
+
+/// The method that sets a parameter, or leaves it to the client.
+fn or_client(location: Location, is_optional: bool) -> TokenStream {
+    match (location, is_optional) {
+        (Location::Path, _) => quote!(path_or_client),
+        (Location::Query(_), true) => quote!(query_or_client_opt),
+        (Location::Query(_), false) => quote!(query_or_client),
+        (Location::Header, true) => quote!(header_or_client_opt),
+        (Location::Header, false) => quote!(header_or_client),
     }
 }
 

@@ -8,18 +8,13 @@ use quote::quote;
 use crate::emit::{TypeWriter, docs, paging, response, when};
 use crate::model::{Operation, Waiter};
 
-/// A method for each state that can be waited for. `make` gives the request to look with.
-pub(super) fn methods(
-    types: &mut TypeWriter<'_>,
-    operation: &Operation,
-    names: &[Ident],
-    make: &TokenStream,
-) -> TokenStream {
+/// A method for each state that can be waited for.
+pub(super) fn methods(types: &mut TypeWriter<'_>, operation: &Operation, names: &[Ident]) -> TokenStream {
     let output = response::output_type(types, operation);
-    operation.waiters.iter().zip(names).map(|(waiter, ident)| method(waiter, ident, &output, make)).collect()
+    operation.waiters.iter().zip(names).map(|(waiter, ident)| method(waiter, ident, &output)).collect()
 }
 
-fn method(waiter: &Waiter, ident: &Ident, output: &TokenStream, make: &TokenStream) -> TokenStream {
+fn method(waiter: &Waiter, ident: &Ident, output: &TokenStream) -> TokenStream {
     let rules = rules(waiter);
     let docs = documentation(waiter);
     // What is gone has nothing to give.
@@ -33,7 +28,7 @@ fn method(waiter: &Waiter, ident: &Ident, output: &TokenStream, make: &TokenStre
         pub fn #ident(self) -> waiting::Waiter<#output> {
             const WAITING: waiting::Waiting = #rules;
             let http = self.client.http.clone();
-            waiting::Waiter::new(http, WAITING, move || #make, #read)
+            waiting::Waiter::new(http, WAITING, self.request(), #read)
         }
     }
 }

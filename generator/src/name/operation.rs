@@ -5,7 +5,6 @@ use proc_macro2::Ident;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Operation};
 use crate::name::case::Case;
-use crate::name::client::ClientNames;
 use crate::name::scope::Scope;
 use crate::name::{Module, types};
 
@@ -53,10 +52,8 @@ pub struct OperationNames {
 }
 
 /// Names all operations, those with a given name first.
-pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
-    let of_client: Vec<String> = client.parameters.iter().map(ToString::to_string).collect();
-    let reserved: Vec<&str> = of_client.iter().map(String::as_str).chain(RESERVED_FOR_CLIENT).collect();
-    let mut methods = Scope::new(Case::Snake, &reserved);
+pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
+    let mut methods = Scope::new(Case::Snake, &RESERVED_FOR_CLIENT);
     let methods =
         methods.name_all(api.operations.iter().map(|operation| &operation.name), "operation", diagnostics);
     let mut requests = Scope::new(Case::Camel, &RESERVED_TYPES);

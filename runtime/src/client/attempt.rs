@@ -13,24 +13,24 @@ pub(super) async fn run(
     limit: Duration,
 ) -> Result<receive::Arrived, Error> {
     let settings = call.settings();
-    let mut request = call.request.clone();
+    let mut request = call.request.request();
     request.headers_mut().entry(header::USER_AGENT).or_insert(settings.user_agent.clone());
     for interceptor in &settings.interceptors {
         let allowed = interceptor.before_attempt(&mut request, attempt);
-        allowed.map_err(|error| error.during(&call.operation))?;
+        allowed.map_err(|error| error.during(call.operation()))?;
     }
     if let Some(authenticator) = call.authenticator {
-        let context = Context::new(settings.now(), call.operation.template, &call.path)
+        let context = Context::new(settings.now(), call.operation().template, &call.request.path)
             .of(call.client)
-            .accepting(call.operation.accepted);
+            .accepting(call.operation().accepted);
         let outcome = authenticator.authenticate(&mut request, &context).await;
-        outcome.map_err(|error| error.during(&call.operation))?;
+        outcome.map_err(|error| error.during(call.operation()))?;
     }
     let server = call.endpoint.server();
     // Of a stream only the head is awaited here: the transport's limit would be one for all of it.
     let limit = Some(limit).filter(|_| !call.streamed);
     let response = settings.transport.send(request, limit).await;
-    let response = response.map_err(|error| Error::transport(&call.operation, server, error))?;
-    receive::receive(call.operation.clone(), server, response, settings.max_response_bytes, call.streamed)
+    let response = response.map_err(|error| Error::transport(call.operation(), server, error))?;
+    receive::receive(call.operation().clone(), server, response, settings.max_response_bytes, call.streamed)
         .await
 }

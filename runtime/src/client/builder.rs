@@ -34,6 +34,7 @@ pub struct HttpClientBuilder {
     endpoints: Vec<(String, String)>,
     lookup: Option<Arc<EndpointLookup>>,
     server_variables: Vec<Parameter>,
+    parameters: Vec<Parameter>,
     authenticator: Option<Arc<dyn Authenticator>>,
     transport: Option<Arc<dyn Transport>>,
     user_agent: Option<String>,
@@ -91,6 +92,14 @@ impl HttpClientBuilder {
             self.endpoint = Some(found.map_or_else(|| server.url(), Ok)?);
         }
         Ok(self)
+    }
+
+    /// The value of a parameter that many operations have, such as `project_id`: for requests that [leave it to the
+    /// client](crate::Request::path_or_client).
+    pub fn parameter(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.parameters.retain(|(known, _)| *known != name);
+        self.parameters.push((name, value.into()));
+        self
     }
 
     /// What proves who we are. Without it, requests are sent as they are.
@@ -168,6 +177,7 @@ impl HttpClientBuilder {
             endpoints: parse_all(self.endpoints)?,
             lookup: self.lookup,
             server_variables: self.server_variables,
+            parameters: self.parameters,
             authenticator: self.authenticator,
             transport: self.transport.map_or_else(transport::standard, Ok)?,
             user_agent,

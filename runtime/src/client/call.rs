@@ -6,28 +6,26 @@ use std::{
     time::{Duration, Instant},
 };
 
-use bytes::Bytes;
-
 use super::{Endpoint, HttpClient, Settings, attempt, limit, receive::Arrived, trace};
 use crate::{
     BoxFuture, Error, RawResponse, Request, Server,
     auth::{self, Authenticator},
-    request::{Authentication, Call as Operation, Parameter},
+    request::{Authentication, Call as Operation, Written},
     retry::{self, Attempt, Outcome, RetryPolicy},
+    transport::{TransportError, TransportErrorKind},
 };
 
 /// A call that is ready to be attempted.
 pub(super) struct Call<'a> {
     pub(super) client: &'a HttpClient,
-    pub(super) operation: Operation,
-    pub(super) path: Vec<Parameter>,
     pub(super) endpoint: Endpoint,
-    pub(super) request: http::Request<Bytes>,
+    pub(super) request: Written,
     pub(super) authenticator: Option<&'a dyn Authenticator>,
     pub(super) attempt_timeout: Duration,
     /// Whether the body of a success is left to the caller.
     pub(super) streamed: bool,
-    policy: Arc<dyn RetryPolicy>,
+    /// Instead of the client's.
+    policy: Option<Arc<dyn RetryPolicy>>,
     timeout: Duration,
     /// When a stream has to be over; it may go on for as long as it likes unless its call was given a limit.
     pub(super) deadline: Option<Instant>,
@@ -36,25 +34,45 @@ pub(super) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    pub(super) fn new(client: &'a HttpClient, request: Request) -> Result<Self, Error> {
+    /// Fills in what the request leaves to the client, which may have to be looked up first: that counts as part
+    /// of the call.
+    pub(super) async fn new(client: &'a HttpClient, request: Request) -> Result<Self, Error> {
+        let started = Instant::now();
         let settings = client.settings();
-        let (operation, path) = request.context();
-        let authenticator = settings.authenticator_for(request.authentication(), &operation)?;
-        let options = request.options_given();
-        let endpoint = settings.endpoint_for(request.server_given()).map_err(|e| e.during(&operation))?;
+        let timeout = request.options_given().timeout.unwrap_or(settings.timeout);
+        let Some(open) = request.left_open() else { return Self::of(client, request, started, timeout) };
+        let operation = request.call().clone();
+        let work = request.filled_in(client);
+        let request =
+            limit::within(settings.transport.as_ref(), timeout, work).await.unwrap_or_else(|| {
+                let cause = format!("the limit of {timeout:?} was up while {open} was looked up");
+                let error = TransportError::new(TransportErrorKind::Timeout, cause);
+                Err(Error::transport(&operation, settings.endpoint.server(), error))
+            })?;
+        Self::of(client, request, started, timeout)
+    }
+
+    fn of(
+        client: &'a HttpClient,
+        request: Request,
+        started: Instant,
+        timeout: Duration,
+    ) -> Result<Self, Error> {
+        let settings = client.settings();
+        let (operation, options) = (request.call(), request.options_given());
+        let authenticator = settings.authenticator_for(request.authentication(), operation)?;
+        let endpoint = settings.endpoint_for(request.server_given()).map_err(|e| e.during(operation))?;
         Ok(Self {
             client,
             authenticator,
-            path,
             attempt_timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
             streamed: false,
-            deadline: options.timeout.and_then(|timeout| Instant::now().checked_add(timeout)),
-            policy: options.retry.clone().unwrap_or_else(|| Arc::clone(&settings.retry)),
-            timeout: options.timeout.unwrap_or(settings.timeout),
+            deadline: options.timeout.and_then(|timeout| started.checked_add(timeout)),
+            policy: options.retry.clone(),
+            timeout,
             repeatable: options.idempotent || operation.method.is_idempotent(),
-            started: Instant::now(),
-            request: request.build(&endpoint)?,
-            operation,
+            started,
+            request: request.write(&endpoint)?,
             endpoint,
         })
     }
@@ -66,6 +84,10 @@ impl<'a> Call<'a> {
 
     pub(super) fn settings(&self) -> &'a Settings {
         self.client.settings()
+    }
+
+    pub(super) fn operation(&self) -> &Operation {
+        &self.request.call
     }
 
     /// Attempts the call until it succeeds, or there is no use in going on.
@@ -92,7 +114,8 @@ impl<'a> Call<'a> {
         let transport = self.settings().transport.as_ref();
         let work = async {
             let outcome = limit::within(transport, limit, attempt::run(self, &attempt, limit)).await;
-            outcome.unwrap_or_else(|| Err(Error::out_of_time(&self.operation, self.endpoint.server(), limit)))
+            outcome
+                .unwrap_or_else(|| Err(Error::out_of_time(self.operation(), self.endpoint.server(), limit)))
         };
         let outcome = trace::attempt(self, &attempt, work).await;
         let attempt = self.describe(number);
@@ -104,7 +127,7 @@ impl<'a> Call<'a> {
 
     fn describe(&self, number: u32) -> Attempt<'_> {
         let elapsed = self.started.elapsed();
-        Attempt { call: &self.operation, number, elapsed, repeatable: self.repeatable }
+        Attempt { call: self.operation(), number, elapsed, repeatable: self.repeatable }
     }
 
     /// The pause before the next attempt; `None` ends the call.
@@ -123,7 +146,8 @@ impl<'a> Call<'a> {
                 .then(|| Box::pin(ready(())) as BoxFuture<'static, ()>);
         }
         let attempt = self.describe(number);
-        let delay = self.policy.delay(&attempt, outcome)?;
+        let policy = self.policy.as_ref().unwrap_or(&self.settings().retry);
+        let delay = policy.delay(&attempt, outcome)?;
         if delay >= self.remaining() {
             return None;
         }

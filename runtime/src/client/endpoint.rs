@@ -1,12 +1,23 @@
 //! Where an API is: a server, and a path that all its requests begin with.
 
-use http::Uri;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{
+    Uri,
+    uri::{Authority, Parts, PathAndQuery, Scheme},
+};
 
 use crate::Error;
 
-/// A checked endpoint.
+/// A checked endpoint. Clones share it.
 #[derive(Clone, Debug)]
-pub(crate) struct Endpoint {
+pub(crate) struct Endpoint(Arc<Address>);
+
+#[derive(Debug)]
+struct Address {
+    scheme: Scheme,
+    authority: Authority,
     /// Scheme and authority: `https://api.example.com`.
     server: String,
     /// Empty, or a path that begins but does not end with `/`.
@@ -15,42 +26,53 @@ pub(crate) struct Endpoint {
 
 impl Endpoint {
     pub(super) fn parse(url: &str) -> Result<Self, Error> {
-        let uri = check(url.trim()).map_err(|problem| {
+        let address = check(url.trim()).map_err(|problem| {
             // What stands before an `@` may be a password: then the URL is not repeated.
             let shown = if url.contains('@') { "…" } else { url };
             Error::configuration(format!("the endpoint `{shown}` cannot be used: {problem}"))
         })?;
-        Ok(Self { server: server(&uri), prefix: uri.path().trim_end_matches('/').to_owned() })
+        Ok(Self(Arc::new(address)))
     }
 
     /// Scheme, host and port, for errors.
     pub(crate) fn server(&self) -> &str {
-        &self.server
+        &self.0.server
+    }
+
+    /// The path that all requests begin with.
+    pub(crate) fn prefix(&self) -> &str {
+        &self.0.prefix
     }
 
     /// The host, as spans name it.
     #[cfg(feature = "tracing")]
     pub(super) fn host(&self) -> &str {
-        let authority = self.server.split_once("://").map_or("", |(_, authority)| authority);
-        let port = authority.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
-        port.map_or(authority, |(host, _)| host)
+        self.0.authority.host()
     }
 
     /// The port, given or implied by the scheme.
     #[cfg(feature = "tracing")]
     pub(super) fn port(&self) -> u16 {
-        let given = self.server.rsplit_once(':').and_then(|(_, port)| port.parse().ok());
-        given.unwrap_or(if self.server.starts_with("https:") { 443 } else { 80 })
+        let implied = if self.0.scheme == Scheme::HTTPS { 443 } else { 80 };
+        self.0.authority.port_u16().unwrap_or(implied)
     }
 
-    /// The whole address of a path and query, which begin with `/`.
-    pub(crate) fn uri(&self, target: &str) -> Result<Uri, String> {
-        let uri = format!("{}{}{target}", self.server, self.prefix);
-        uri.parse().map_err(|error| format!("`{target}` does not make a URL: {error}"))
+    /// The whole address of a path and query, which begin with the [prefix](Self::prefix).
+    pub(crate) fn uri(&self, target: String) -> Result<Uri, String> {
+        let target = Bytes::from(target);
+        let wrong = |error: &dyn std::fmt::Display| {
+            format!("`{}` does not make a URL: {error}", String::from_utf8_lossy(&target))
+        };
+        let mut parts = Parts::default();
+        parts.scheme = Some(self.0.scheme.clone());
+        parts.authority = Some(self.0.authority.clone());
+        let target = PathAndQuery::from_maybe_shared(target.clone()).map_err(|error| wrong(&error))?;
+        parts.path_and_query = Some(target);
+        Uri::from_parts(parts).map_err(|error| wrong(&error))
     }
 }
 
-fn check(url: &str) -> Result<Uri, String> {
+fn check(url: &str) -> Result<Address, String> {
     let uri: Uri = url.parse().map_err(|error| format!("{error}"))?;
     let authority = uri.authority().ok_or("it is not an absolute URL")?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
@@ -71,7 +93,19 @@ fn check(url: &str) -> Result<Uri, String> {
     if uri.path().split('/').any(|segment| segment == "." || segment == "..") {
         return Err("its path has `.` or `..` in it".to_owned());
     }
-    Ok(uri)
+    address(&uri)
+}
+
+fn address(uri: &Uri) -> Result<Address, String> {
+    let prefix = uri.path().trim_end_matches('/').to_owned();
+    let server = server(uri);
+    // In the one spelling that is sent.
+    let spelt: Uri = server.parse().map_err(|error| format!("{error}"))?;
+    let parts = spelt.into_parts();
+    let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
+        return Err("it is not an absolute URL".to_owned());
+    };
+    Ok(Address { scheme, authority, server, prefix })
 }
 
 /// Scheme and authority in the one spelling every HTTP library sends, so that the host which

@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    future::{Future, poll_fn},
+    future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
 };
@@ -27,10 +27,9 @@ const MAX_EMPTY: u32 = 1000;
 pub struct Pages<P> {
     http: HttpClient,
     paging: Paging,
-    make: Box<dyn Fn() -> BoxFuture<'static, Result<Request, Error>> + Send>,
     read: fn(RawResponse) -> Result<P, Error>,
     state: State,
-    /// The request for the next page, once it is made.
+    /// The request for the next page; after the last there is none.
     request: Option<Request>,
     progress: Progress,
     left: Option<u64>,
@@ -43,33 +42,27 @@ type Turned<P> = (P, Vec<bool>);
 
 enum State {
     Ready,
-    Making(BoxFuture<'static, Result<Request, Error>>),
     Sending(BoxFuture<'static, Result<RawResponse, Error>>),
     Failed,
     Ended,
 }
 
 impl<P> Pages<P> {
-    /// The pages of the list that the request is for: `make` gives the first request, and `read` a page of
-    /// each response.
-    pub fn new<F>(
+    /// The pages of the list that the request is for; `read` makes a page of each response.
+    pub fn new(
         http: HttpClient,
         paging: Paging,
-        make: impl Fn() -> F + Send + 'static,
+        request: Request,
         read: fn(RawResponse) -> Result<P, Error>,
-    ) -> Self
-    where
-        F: Future<Output = Result<Request, Error>> + Send + 'static,
-    {
-        let make = Box::new(move || Box::pin(make()) as BoxFuture<'static, _>);
-        let (state, progress) = (State::Ready, Progress::default());
+    ) -> Self {
+        let request = Some(with_size(&paging, request));
+        let progress = Progress::default();
         Self {
             http,
             paging,
-            make,
             read,
-            state,
-            request: None,
+            state: State::Ready,
+            request,
             progress,
             left: None,
             empty: 0,
@@ -114,13 +107,6 @@ impl<P> Pages<P> {
         loop {
             match &mut self.state {
                 State::Ready => self.begin(),
-                State::Making(request) => match ready!(request.as_mut().poll(context)) {
-                    Ok(request) => {
-                        self.request = Some(self.with_size(request));
-                        self.state = State::Ready;
-                    }
-                    Err(error) => return Poll::Ready(Some(self.fail(error))),
-                },
                 State::Sending(response) => {
                     let response = ready!(response.as_mut().poll(context));
                     if let Some(page) = self.take(response).transpose() {
@@ -132,26 +118,15 @@ impl<P> Pages<P> {
         }
     }
 
-    /// Makes the request, or sends it.
+    /// Sends the request.
     fn begin(&mut self) {
         self.state = match &self.request {
-            _ if self.left == Some(0) => State::Ended,
-            None => State::Making((self.make)()),
-            Some(request) => {
+            Some(request) if self.left != Some(0) => {
                 let (http, request) = (self.http.clone(), request.clone());
                 State::Sending(Box::pin(async move { http.send(request).await }))
             }
+            Some(_) | None => State::Ended,
         };
-    }
-
-    /// Says how many items a page is to have, where the caller does not.
-    fn with_size(&self, mut request: Request) -> Request {
-        if let Some((parameter, Some(size))) = self.paging.size {
-            if request.query_value(parameter).is_none() {
-                request.set_query(parameter, size.to_string());
-            }
-        }
-        request
     }
 
     fn fail<T>(&mut self, error: Error) -> Result<T, Error> {
@@ -187,6 +162,16 @@ impl<P> Pages<P> {
         let is_given = std::mem::take(&mut self.is_first) || found.is_new;
         Ok(is_given.then_some((page, found.fresh)))
     }
+}
+
+/// Says how many items a page is to have, where the caller does not.
+fn with_size(paging: &Paging, mut request: Request) -> Request {
+    if let Some((parameter, Some(size))) = paging.size {
+        if request.query_value(parameter).is_none() {
+            request.set_query(parameter, size.to_string());
+        }
+    }
+    request
 }
 
 impl<P> Stream for Pages<P> {

@@ -11,10 +11,27 @@ pub(crate) fn percent(text: &str) -> PercentEncode<'_> {
 }
 
 /// A query, sorted by name, then value, before encoding. An empty value keeps its `=`.
-pub(crate) fn query<N: AsRef<str> + Ord>(mut parameters: Vec<(N, String)>) -> String {
+#[cfg(feature = "huaweicloud")]
+pub(crate) fn query<N: AsRef<str> + Ord, V: AsRef<str> + Ord>(parameters: Vec<(N, V)>) -> String {
+    let mut query = String::new();
+    push_query(&mut query, parameters);
+    query
+}
+
+/// Writes such a query behind what is there.
+pub(crate) fn push_query<N: AsRef<str> + Ord, V: AsRef<str> + Ord>(
+    target: &mut String,
+    mut parameters: Vec<(N, V)>,
+) {
     parameters.sort();
-    let pairs = parameters.iter().map(|(name, value)| pair(name.as_ref(), value));
-    pairs.collect::<Vec<_>>().join("&")
+    for (index, (name, value)) in parameters.iter().enumerate() {
+        if index > 0 {
+            target.push('&');
+        }
+        target.extend(percent(name.as_ref()));
+        target.push('=');
+        target.extend(percent(value.as_ref()));
+    }
 }
 
 /// One parameter of a query.

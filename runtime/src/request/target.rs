@@ -2,21 +2,30 @@
 
 use super::{Parameter, encode};
 
-/// Writes path and query, or says which parameter stands in the way.
-pub(super) fn write(template: &str, path: &[Parameter], query: Vec<Parameter>) -> Result<String, String> {
-    let mut target = fill(template, path)?;
+/// Room for the values of a few variables and parameters, so that most targets are written in one piece.
+const ROOM: usize = 96;
+
+/// Writes path and query behind the prefix, or says which parameter stands in the way.
+pub(super) fn write(
+    prefix: &str,
+    template: &str,
+    path: &[Parameter],
+    query: Vec<Parameter>,
+) -> Result<String, String> {
+    let mut target = String::with_capacity(prefix.len() + template.len() + ROOM);
+    target.push_str(prefix);
+    fill(&mut target, template, path)?;
     if !query.is_empty() {
         target.push('?');
-        target.push_str(&encode::query(query));
+        encode::push_query(&mut target, query);
     }
     Ok(target)
 }
 
-fn fill(template: &str, path: &[Parameter]) -> Result<String, String> {
+fn fill(target: &mut String, template: &str, path: &[Parameter]) -> Result<(), String> {
     if !template.starts_with('/') {
         return Err(format!("the path `{template}` does not start with `/`"));
     }
-    let mut target = String::with_capacity(template.len() + 64);
     let mut used = 0;
     let mut rest = template;
     while let Some((literal, tail)) = rest.split_once('{') {
@@ -36,7 +45,7 @@ fn fill(template: &str, path: &[Parameter]) -> Result<String, String> {
     if used < path.len() {
         return Err(surplus(template, path));
     }
-    Ok(target)
+    Ok(())
 }
 
 /// A value must stay one segment of the path, whoever reads it: servers decode `%2F`, and

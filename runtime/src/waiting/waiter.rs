@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    future::{Future, IntoFuture},
+    future::IntoFuture,
     time::{Duration, Instant},
 };
 
@@ -25,22 +25,19 @@ const MAX_UNSEEN: u32 = 3;
 pub struct Waiter<T> {
     http: HttpClient,
     waiting: Waiting,
-    make: Box<dyn FnOnce() -> BoxFuture<'static, Result<Request, Error>> + Send>,
+    request: Request,
     read: fn(RawResponse) -> Result<T, Error>,
 }
 
 impl<T> Waiter<T> {
-    /// Waits for what `waiting` says: `make` gives the request to look with, and `read` what is given in the end.
-    pub fn new<F>(
+    /// Waits for what `waiting` says: `request` is what to look with, and `read` what is given in the end.
+    pub fn new(
         http: HttpClient,
         waiting: Waiting,
-        make: impl FnOnce() -> F + Send + 'static,
+        request: Request,
         read: fn(RawResponse) -> Result<T, Error>,
-    ) -> Self
-    where
-        F: Future<Output = Result<Request, Error>> + Send + 'static,
-    {
-        Self { http, waiting, make: Box::new(move || Box::pin(make())), read }
+    ) -> Self {
+        Self { http, waiting, request, read }
     }
 
     /// How long to wait in all.
@@ -62,9 +59,8 @@ impl<T> Waiter<T> {
     }
 
     async fn wait(self) -> Result<T, Error> {
-        let Self { http, waiting, make, read } = self;
+        let Self { http, waiting, request, read } = self;
         let mut watch = Watch::new(waiting);
-        let request = make().await?;
         loop {
             let limit = watch.left().max(LAST_LOOK);
             let Some(outcome) = http.send_within(request.clone(), limit).await else {

@@ -33,6 +33,8 @@ mod metadata;
 mod model;
 mod oauth2;
 mod paging;
+#[cfg(feature = "test-util")]
+mod parameters;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod project;
 #[cfg(feature = "test-util")]

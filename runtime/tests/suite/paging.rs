@@ -46,8 +46,7 @@ fn client(script: &Script) -> HttpClient {
 }
 
 fn pages(script: &Script, paging: Paging, request: Request) -> Pages<Body> {
-    let make = move || std::future::ready(Ok(request.clone()));
-    Pages::new(client(script), paging, make, read)
+    Pages::new(client(script), paging, request, read)
 }
 
 /// What is under `data`, or the body itself.
@@ -309,15 +308,14 @@ async fn after_an_error_it_has_ended_until_it_is_resumed() {
     assert_eq!(rest, [3, 4]);
 }
 
+#[cfg(feature = "test-util")]
 #[tokio::test]
 async fn a_request_that_cannot_be_made_is_an_error_that_can_be_put_right() {
     let script = Script::new([page(&[1], 1)]);
-    let first = std::sync::atomic::AtomicBool::new(true);
-    let make = move || {
-        let is_first = first.swap(false, std::sync::atomic::Ordering::Relaxed);
-        std::future::ready(if is_first { Err(Error::not_given("project_id")) } else { Ok(list()) })
-    };
-    let mut pages = Pages::new(client(&script), BY_OFFSET, make, read);
+    let http = script.client().retry(NoRetry).authenticator(crate::parameters::Forgetful::default());
+    let request =
+        Request::new(Method::GET, "/v1/{project_id}/things").path_or_client("project_id", None::<&str>);
+    let mut pages = Pages::new(http.build().unwrap(), BY_OFFSET, request, read);
     assert!(pages.try_next().await.unwrap_err().is_configuration());
     assert!(pages.try_next().await.unwrap().is_none());
     pages.resume();
@@ -330,7 +328,7 @@ async fn dropping_a_future_loses_nothing() {
     let transport = crate::script::slowly(&script);
     let http =
         HttpClient::builder().endpoint("https://api.example.com").transport(transport).build().unwrap();
-    let mut items = Pages::new(http, BY_OFFSET, || std::future::ready(Ok(list())), read).items(unpack);
+    let mut items = Pages::new(http, BY_OFFSET, list(), read).items(unpack);
     for expected in [1, 2] {
         {
             let mut dropped = std::pin::pin!(items.next());

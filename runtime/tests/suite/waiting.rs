@@ -30,14 +30,13 @@ fn is(value: &'static str) -> Step {
 
 fn waiter(script: &Script, waiting: Waiting) -> Waiter<Response<Value>> {
     let http = script.client().build().unwrap();
-    let make = || std::future::ready(Ok(Request::new(Method::GET, "/v1/things/{id}").path("id", "t1")));
-    Waiter::new(http, waiting, make, RawResponse::json)
+    let request = Request::new(Method::GET, "/v1/things/{id}").path("id", "t1");
+    Waiter::new(http, waiting, request, RawResponse::json)
 }
 
 fn waiter_for_nothing(script: &Script, waiting: Waiting) -> Waiter<()> {
     let http = script.client().build().unwrap();
-    let make = || std::future::ready(Ok(Request::new(Method::GET, "/v1/things/t1")));
-    Waiter::new(http, waiting, make, |_| Ok(()))
+    Waiter::new(http, waiting, Request::new(Method::GET, "/v1/things/t1"), |_| Ok(()))
 }
 
 #[tokio::test]
@@ -186,8 +185,8 @@ async fn values_that_are_no_text_are_compared_as_text() {
 #[tokio::test]
 async fn a_transport_that_cannot_wait_is_told_of() {
     let http = Canned::new(200, r#"{"status":"CREATING"}"#).client().build().unwrap();
-    let make = || std::future::ready(Ok(Request::new(Method::GET, "/x")));
-    let error = Waiter::new(http, ACTIVE, make, RawResponse::json::<Value>).await.unwrap_err();
+    let request = Request::new(Method::GET, "/x");
+    let error = Waiter::new(http, ACTIVE, request, RawResponse::json::<Value>).await.unwrap_err();
     assert!(error.is_configuration(), "{error}");
     assert!(error.to_string().contains("Transport::sleep"), "{error}");
 }

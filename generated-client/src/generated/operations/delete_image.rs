@@ -96,7 +96,7 @@ impl DeleteImage {
         let request = Request::new(Self::METHOD, Self::PATH)
             .authenticated()
             .path("id", self.id)
-            .path("project_id", self.client.project_id(self.project_id).await?)
+            .path_or_client("project_id", self.project_id)
             .query_opt("force", self.force)
             .options(self.options);
         self.client.http.send(request).await

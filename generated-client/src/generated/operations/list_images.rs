@@ -190,7 +190,7 @@ impl ListImages {
     /// When the request cannot be built or sent, and when no complete response comes.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
         let http = self.client.http.clone();
-        http.send(self.request().await?).await
+        http.send(self.request()).await
     }
 
     /// Sends the request for as long as there are further pages, and gives them whole.
@@ -203,7 +203,7 @@ impl ListImages {
             .total(&["total"])
             .id(&["id"]);
         let http = self.client.http.clone();
-        paging::Pages::new(http, PAGING, move || self.clone().request(), Self::read)
+        paging::Pages::new(http, PAGING, self.request(), Self::read)
     }
 
     /// Sends the request for as long as there are further pages, and gives what is in them, one by one.
@@ -211,25 +211,23 @@ impl ListImages {
         self.pages().items(|page| page.into_inner().data.unwrap_or_default())
     }
 
-    async fn request(self) -> Result<Request, Error> {
-        Ok(
-            Request::new(Self::METHOD, Self::PATH)
-                .authenticated()
-                .path("project_id", self.client.project_id(self.project_id).await?)
-                .query_opt("limit", self.limit)
-                .query_opt("name", self.name)
-                .query_opt("name_fuzzy_match", self.name_fuzzy_match)
-                .query_opt("namespace", self.namespace)
-                .query_opt("offset", self.offset)
-                .query_opt("service_type", self.service_type)
-                .query_opt("sort_dir", self.sort_direction)
-                .query_opt("sort_key", self.sort_key)
-                .query_opt("type", self.kind)
-                .query_opt("workspace_id", self.workspace_id)
-                .query_opt("show_name", self.show_name)
-                .query_opt("show_tag", self.show_tag)
-                .options(self.options),
-        )
+    fn request(self) -> Request {
+        Request::new(Self::METHOD, Self::PATH)
+            .authenticated()
+            .path_or_client("project_id", self.project_id)
+            .query_opt("limit", self.limit)
+            .query_opt("name", self.name)
+            .query_opt("name_fuzzy_match", self.name_fuzzy_match)
+            .query_opt("namespace", self.namespace)
+            .query_opt("offset", self.offset)
+            .query_opt("service_type", self.service_type)
+            .query_opt("sort_dir", self.sort_direction)
+            .query_opt("sort_key", self.sort_key)
+            .query_opt("type", self.kind)
+            .query_opt("workspace_id", self.workspace_id)
+            .query_opt("show_name", self.show_name)
+            .query_opt("show_tag", self.show_tag)
+            .options(self.options)
     }
 
     fn read(response: RawResponse) -> Result<Response<models::ImagePage>, Error> {

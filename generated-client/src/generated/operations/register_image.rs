@@ -87,7 +87,7 @@ impl RegisterImage {
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
         let request = Request::new(Self::METHOD, Self::PATH)
             .authenticated()
-            .path("project_id", self.client.project_id(self.project_id).await?)
+            .path_or_client("project_id", self.project_id)
             .json(&self.body)
             .options(self.options);
         self.client.http.send(request).await

@@ -83,7 +83,7 @@ impl ShowImage {
     /// When the request cannot be built or sent, and when no complete response comes.
     pub async fn send_raw(self) -> Result<RawResponse, Error> {
         let http = self.client.http.clone();
-        http.send(self.request().await?).await
+        http.send(self.request()).await
     }
 
     /// Waits until the image can be used.
@@ -94,7 +94,7 @@ impl ShowImage {
             .success(&["ACTIVE"])
             .failure(&["ERROR", "CREATE_FAILED", "DELETED"]);
         let http = self.client.http.clone();
-        waiting::Waiter::new(http, WAITING, move || self.request(), Self::read)
+        waiting::Waiter::new(http, WAITING, self.request(), Self::read)
     }
 
     /// Waits until there is no such image any more.
@@ -106,17 +106,15 @@ impl ShowImage {
             .failure(&["ERROR"])
             .success_statuses(&[404]);
         let http = self.client.http.clone();
-        waiting::Waiter::new(http, WAITING, move || self.request(), |_| Ok(()))
+        waiting::Waiter::new(http, WAITING, self.request(), |_| Ok(()))
     }
 
-    async fn request(self) -> Result<Request, Error> {
-        Ok(
-            Request::new(Self::METHOD, Self::PATH)
-                .authenticated()
-                .path("id", self.id)
-                .path("project_id", self.client.project_id(self.project_id).await?)
-                .options(self.options),
-        )
+    fn request(self) -> Request {
+        Request::new(Self::METHOD, Self::PATH)
+            .authenticated()
+            .path("id", self.id)
+            .path_or_client("project_id", self.project_id)
+            .options(self.options)
     }
 
     fn read(response: RawResponse) -> Result<Response<models::Image>, Error> {

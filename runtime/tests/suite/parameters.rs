@@ -1,0 +1,142 @@
+//! Parameters that a request leaves to the client.
+
+use std::{
+    future::{pending, ready},
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
+    time::Duration,
+};
+
+use clientwright_runtime::{
+    BoxFuture, Bytes, CallOptions, Error, HttpClient, HttpClientBuilder, Method, Request,
+    auth::{Authenticator, Context},
+    http,
+    test_util::{Mock, block_on},
+};
+
+/// Credentials that know the project only when they are asked a second time.
+#[derive(Debug, Default)]
+pub(crate) struct Forgetful(AtomicBool);
+
+/// Credentials that never come to an end with looking a parameter up.
+#[derive(Debug)]
+struct Lost;
+
+impl Authenticator for Forgetful {
+    fn authenticate<'a>(
+        &'a self,
+        _: &'a mut http::Request<Bytes>,
+        _: &'a Context<'a>,
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(ready(Ok(())))
+    }
+
+    fn parameter<'a>(
+        &'a self,
+        _: &'a str,
+        _: &'a Context<'a>,
+    ) -> BoxFuture<'a, Result<Option<String>, Error>> {
+        let knows = self.0.swap(true, Relaxed);
+        Box::pin(ready(Ok(knows.then(|| "of credentials".to_owned()))))
+    }
+}
+
+impl Authenticator for Lost {
+    fn authenticate<'a>(
+        &'a self,
+        _: &'a mut http::Request<Bytes>,
+        _: &'a Context<'a>,
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(ready(Ok(())))
+    }
+
+    fn parameter<'a>(
+        &'a self,
+        _: &'a str,
+        _: &'a Context<'a>,
+    ) -> BoxFuture<'a, Result<Option<String>, Error>> {
+        Box::pin(pending())
+    }
+}
+
+const NOTHING: Option<&str> = None;
+
+fn client(mock: &Mock) -> HttpClientBuilder {
+    mock.on_request(Method::GET, "/v1/{project_id}/things").status(200);
+    mock.on_request(Method::GET, "/v1/things").status(200);
+    HttpClient::builder().endpoint("https://api.example.com").transport(mock.clone())
+}
+
+fn things() -> Request {
+    Request::new(Method::GET, "/v1/{project_id}/things")
+}
+
+/// What the only request asked for.
+fn target(mock: &Mock) -> String {
+    let requests = mock.requests();
+    assert_eq!(requests.len(), 1);
+    requests[0].uri().path_and_query().unwrap().to_string()
+}
+
+#[test]
+fn the_requests_own_value_comes_first_then_the_clients_then_what_the_credentials_know() {
+    let knowing = || Forgetful(true.into());
+    for (given, of_client, expected) in [
+        (Some("of request"), Some("of client"), "/v1/of%20request/things"),
+        (None, Some("of client"), "/v1/of%20client/things"),
+        (None, None, "/v1/of%20credentials/things"),
+    ] {
+        let mock = Mock::new();
+        let http = client(&mock).authenticator(knowing());
+        let http = of_client.into_iter().fold(http, |http, value| http.parameter("project_id", value));
+        block_on(http.build().unwrap().send(things().path_or_client("project_id", given))).unwrap();
+        assert_eq!(target(&mock), expected);
+    }
+}
+
+#[test]
+fn what_nobody_knows_is_an_error_where_it_is_needed_and_left_out_where_not() {
+    let mock = Mock::new();
+    let http = client(&mock).build().unwrap();
+    let request = Request::new(Method::GET, "/v1/things");
+    for needed in [
+        things().path_or_client("project_id", NOTHING),
+        request.clone().query_or_client("project_id", NOTHING),
+        request.clone().header_or_client("x-project-id", NOTHING),
+    ] {
+        let error = block_on(http.send(needed)).unwrap_err();
+        assert!(error.is_configuration() && error.to_string().contains("project"), "{error}");
+        assert!(error.template().is_some(), "{error}");
+    }
+    assert!(mock.requests().is_empty());
+    let request = request.query_or_client_opt("project_id", NOTHING);
+    block_on(http.send(request.header_or_client_opt("x-project-id", NOTHING))).unwrap();
+    assert_eq!(target(&mock), "/v1/things");
+    assert!(!mock.requests()[0].headers().contains_key("x-project-id"));
+}
+
+#[test]
+fn the_clients_value_goes_into_queries_and_headers_too() {
+    let mock = Mock::new();
+    let http = client(&mock).parameter("project_id", "p1").parameter("x-project-id", "p2").build().unwrap();
+    let request = Request::new(Method::GET, "/v1/things").query_or_client("project_id", NOTHING);
+    block_on(http.send(request.header_or_client_opt("x-project-id", NOTHING))).unwrap();
+    assert_eq!(target(&mock), "/v1/things?project_id=p1");
+    assert_eq!(mock.requests()[0].headers()["x-project-id"], "p2");
+}
+
+#[test]
+fn looking_up_is_within_the_limit_of_the_call() {
+    let mock = Mock::new();
+    let http = client(&mock).authenticator(Lost).build().unwrap();
+    let options = CallOptions::new().timeout(Duration::from_secs(2));
+    let request = things().path_or_client("project_id", NOTHING).options(options);
+    let error = block_on(http.send(request)).unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "https://api.example.com: no complete answer in time: the limit of 2s was up while `project_id` was \
+         looked up (GET /v1/{project_id}/things)"
+    );
+    assert_eq!(mock.pauses(), [Duration::from_secs(2)]);
+    assert!(mock.requests().is_empty());
+}
