@@ -89,9 +89,10 @@ const NO_PROXY_URL: &str = "the proxy's URL cannot be used: give one such as `ht
 /// they are. `Host` and `Content-Length` are for the transport to add. Redirects are not
 /// followed, bodies are not decompressed unasked, and any status is a success.
 pub trait Transport: Send + Sync + Debug {
-    /// Sends a request, and returns when the head of the response has come. `timeout` limits
-    /// the whole call, with the body; with `None`, the response may be a stream that goes on for any time, and
-    /// the caller limits the pauses in it, as far as the transport lets it.
+    /// Sends a request, and returns when the head of the response has come. `timeout` is how long the caller
+    /// waits for the whole call, with the body: a transport that [can wait](Self::sleep) need not keep it itself, for
+    /// its futures are dropped then; one that blocks has to. With `None`, the response may be a stream that goes on
+    /// for any time, and the caller limits the pauses in it, as far as the transport lets it.
     ///
     /// # Errors
     /// When no response came.

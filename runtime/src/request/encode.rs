@@ -10,6 +10,15 @@ pub(crate) fn percent(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 
+/// Writes the text so behind what is there. Most values have nothing to encode.
+pub(crate) fn push(target: &mut String, text: &str) {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~')) {
+        target.push_str(text);
+    } else {
+        target.extend(percent(text));
+    }
+}
+
 /// A query, sorted by name, then value, before encoding. An empty value keeps its `=`.
 #[cfg(feature = "huaweicloud")]
 pub(crate) fn query<N: AsRef<str> + Ord, V: AsRef<str> + Ord>(parameters: Vec<(N, V)>) -> String {
@@ -28,9 +37,9 @@ pub(crate) fn push_query<N: AsRef<str> + Ord, V: AsRef<str> + Ord>(
         if index > 0 {
             target.push('&');
         }
-        target.extend(percent(name.as_ref()));
+        push(target, name.as_ref());
         target.push('=');
-        target.extend(percent(value.as_ref()));
+        push(target, value.as_ref());
     }
 }
 

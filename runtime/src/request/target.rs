@@ -37,7 +37,7 @@ fn fill(target: &mut String, template: &str, path: &[Parameter]) -> Result<(), S
         };
         check(value).map_err(|problem| format!("path parameter `{name}`: {problem}"))?;
         target.push_str(literal);
-        target.extend(encode::percent(value));
+        encode::push(target, value);
         used += 1;
         rest = tail;
     }
@@ -55,7 +55,7 @@ fn check(value: &str) -> Result<(), &'static str> {
         "" => Err("it is empty"),
         "." | ".." => Err("it is `.` or `..`, which is a step in a path"),
         _ if value.contains('/') => Err("it has a `/`, which would begin another segment"),
-        _ if value.chars().any(char::is_control) => Err("it has a control character"),
+        _ if value.contains(char::is_control) => Err("it has a control character"),
         _ => Ok(()),
     }
 }

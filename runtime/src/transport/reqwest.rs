@@ -5,15 +5,17 @@
 //! that one function.
 
 mod classify;
+mod origin;
 mod tls;
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
-use ::reqwest::{Client, Proxy, Url, redirect::Policy};
+use ::reqwest::{Client, Proxy, redirect::Policy};
 use bytes::Bytes;
 
 use super::{Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, TransportErrorKind};
 use crate::{BoxFuture, Error, Secret};
+use origin::Origin;
 
 /// The default transport: HTTP/2 where the server offers it, else HTTP/1.1; a pool of
 /// connections; proxies as the system and `HTTPS_PROXY` say; the system's opinion on which
@@ -22,6 +24,7 @@ use crate::{BoxFuture, Error, Secret};
 pub struct ReqwestTransport {
     client: Client,
     timeout: Option<Duration>,
+    origin: Arc<Origin>,
 }
 
 impl ReqwestTransport {
@@ -48,7 +51,7 @@ impl ReqwestTransport {
     /// redirects: a signed request cannot be redirected.
     #[must_use]
     pub fn from_client(client: Client) -> Self {
-        Self { client, timeout: None }
+        Self { client, timeout: None, origin: Arc::default() }
     }
 
     async fn exchange(
@@ -60,28 +63,25 @@ impl ReqwestTransport {
             return Err(TransportError::new(TransportErrorKind::Other, NO_TOKIO));
         }
         let (parts, body) = request.into_parts();
-        let address = parts.uri.to_string();
-        let url =
-            Url::parse(&address).map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
-        // What was signed must be what is sent: a URL that the library reads otherwise would
-        // only be refused by the server, without a word on why.
-        if url.as_str() != address {
-            return Err(TransportError::new(TransportErrorKind::Other, REWRITTEN));
-        }
+        let url = self.origin.url(&parts.uri)?;
         let mut request = ::reqwest::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
         *request.body_mut() = Some(body.into());
-        *request.timeout_mut() = timeout.map(|timeout| self.timeout.map_or(timeout, |own| own.min(timeout)));
-        let response = self.client.execute(request).await.map_err(classify::error)?;
-        Ok(http::Response::from(response)
-            .map(|body| Body::new(http_body_util::BodyExt::map_err(body, classify::error))))
+        // Whoever calls drops the future when their own time is up; of a stream there is no end to wait for.
+        *request.timeout_mut() = timeout.and_then(|timeout| self.timeout.filter(|own| *own < timeout));
+        let mut response = self.client.execute(request).await.map_err(classify::error)?;
+        let (status, version) = (response.status(), response.version());
+        let headers = std::mem::take(response.headers_mut());
+        let body = http_body_util::BodyExt::map_err(::reqwest::Body::from(response), classify::error);
+        let mut response = http::Response::new(Body::new(body));
+        (*response.status_mut(), *response.version_mut()) = (status, version);
+        *response.headers_mut() = headers;
+        Ok(response)
     }
 }
 
 const NO_TOKIO: &str = "this transport runs on tokio, and the call was made outside of it: for blocking calls give the \
                         client a `UreqTransport`, or none";
-
-const REWRITTEN: &str = "the URL is not in the form it would be sent in (check the endpoint)";
 
 impl Transport for ReqwestTransport {
     fn send(
@@ -193,7 +193,7 @@ impl ReqwestTransportBuilder {
             .connect_timeout(self.connect_timeout)
             .build()
             .map_err(|error| Error::configuration_caused("the transport cannot be made", error))?;
-        Ok(ReqwestTransport { client, timeout: Some(self.timeout) })
+        Ok(ReqwestTransport { client, timeout: Some(self.timeout), origin: Arc::default() })
     }
 }
 
