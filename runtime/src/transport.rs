@@ -23,6 +23,7 @@
 //! | a server that speaks no TLS | `is_connect`, `is_tls` | none | `a_server_that_speaks_no_tls` |
 //! | server that asks who we are, and is shown nothing or a stranger's certificate | [`is_transport`](crate::Error::is_transport) | idempotent | `a_server_that_asks_who_we_are` |
 //! | proxy not there, or it refuses a tunnel (403, 407, 502) | `is_connect` | all | `a_proxy_that_is_not_there`, `proxies_that_refuse` |
+//! | host that is a link-local address, and a proxy is set | connected to directly, and the proxy is not asked | | `link_local_hosts`, `link_local_hosts_and_the_environments_proxy` |
 //! | connection reset or closed before, in or after the head, or in the body | `is_transport`; with a part of the body, status and headers are kept | idempotent | `resets_and_ends` |
 //! | the same on a connection that is used again | `is_transport` | idempotent | `a_connection_that_ends_while_it_is_reused` |
 //! | standstill at any of these points | `is_timeout` | idempotent | `stalls` |
@@ -48,6 +49,8 @@
 
 mod body;
 mod failure;
+#[cfg(any(feature = "_reqwest", feature = "blocking"))]
+mod link_local;
 #[cfg(any(feature = "_rustls", feature = "blocking"))]
 mod pem;
 #[cfg(feature = "_reqwest")]

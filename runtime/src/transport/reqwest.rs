@@ -5,22 +5,32 @@
 //! that one function.
 
 mod classify;
+mod direct;
 mod tls;
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use ::reqwest::{Client, Proxy, Url, redirect::Policy};
 use bytes::Bytes;
 
-use super::{Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, TransportErrorKind};
+use self::direct::Direct;
+use super::{
+    Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, TransportErrorKind,
+    link_local::is_link_local,
+};
 use crate::{BoxFuture, Error, Secret};
 
 /// The default transport: HTTP/2 where the server offers it, else HTTP/1.1; a pool of
 /// connections; proxies as the system and `HTTPS_PROXY` say; the system's opinion on which
 /// servers to trust. It runs on `tokio`. Clones share connections.
+///
+/// Hosts that are link-local addresses, such as 169.254.169.254, are never asked through a proxy, whatever is set:
+/// a proxy is not on their network, and should not see what they answer.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: Client,
+    /// For link-local hosts; `None` where the other goes through no proxy, or is not ours.
+    direct: Option<Arc<Direct>>,
     timeout: Option<Duration>,
 }
 
@@ -45,10 +55,18 @@ impl ReqwestTransport {
     }
 
     /// A client made elsewhere, with its own timeouts, proxies and TLS. It should not follow
-    /// redirects: a signed request cannot be redirected.
+    /// redirects: a signed request cannot be redirected. Its proxies are asked for link-local addresses too, unless
+    /// it is told otherwise.
     #[must_use]
     pub fn from_client(client: Client) -> Self {
-        Self { client, timeout: None }
+        Self { client, direct: None, timeout: None }
+    }
+
+    fn client_for(&self, uri: &http::Uri) -> Result<&Client, TransportError> {
+        match &self.direct {
+            Some(direct) if is_link_local(uri) => direct.client(),
+            Some(_) | None => Ok(&self.client),
+        }
     }
 
     async fn exchange(
@@ -68,11 +86,12 @@ impl ReqwestTransport {
         if url.as_str() != address {
             return Err(TransportError::new(TransportErrorKind::Other, REWRITTEN));
         }
+        let client = self.client_for(&parts.uri)?;
         let mut request = ::reqwest::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
         *request.body_mut() = Some(body.into());
         *request.timeout_mut() = timeout.map(|timeout| self.timeout.map_or(timeout, |own| own.min(timeout)));
-        let response = self.client.execute(request).await.map_err(classify::error)?;
+        let response = client.execute(request).await.map_err(classify::error)?;
         Ok(http::Response::from(response)
             .map(|body| Body::new(http_body_util::BodyExt::map_err(body, classify::error))))
     }
@@ -118,7 +137,7 @@ impl ReqwestTransportBuilder {
     }
 
     /// Connects through this proxy, whatever the environment or the system names: `http://host:port`, or
-    /// `http://user:password@host:port`.
+    /// `http://user:password@host:port`. Link-local addresses are connected to directly nevertheless.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
         self
@@ -180,6 +199,12 @@ impl ReqwestTransportBuilder {
     /// When a given certificate or key, the proxy's URL, or the system's list of trusted authorities cannot
     /// be read.
     pub fn build(self) -> Result<ReqwestTransport, Error> {
+        let (client, timeout) = (self.client()?, Some(self.timeout));
+        let direct = if self.no_proxy { None } else { Some(Arc::new(Direct::new(self))) };
+        Ok(ReqwestTransport { client, direct, timeout })
+    }
+
+    fn client(&self) -> Result<Client, Error> {
         let client = Client::builder();
         let client = match &self.proxy {
             _ if self.no_proxy => client.no_proxy(),
@@ -187,13 +212,12 @@ impl ReqwestTransportBuilder {
             Some(url) => client.proxy(Proxy::all(url).map_err(|_| Error::configuration(NO_PROXY_URL))?),
             None => client,
         };
-        let client = tls::configure(client, &self.tls)?
+        tls::configure(client, &self.tls)?
             .redirect(Policy::none())
             .referer(false)
             .connect_timeout(self.connect_timeout)
             .build()
-            .map_err(|error| Error::configuration_caused("the transport cannot be made", error))?;
-        Ok(ReqwestTransport { client, timeout: Some(self.timeout) })
+            .map_err(|error| Error::configuration_caused("the transport cannot be made", error))
     }
 }
 

@@ -16,7 +16,10 @@ use ureq::{
     tls::TlsConfig,
 };
 
-use super::{Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, timer::Timer};
+use super::{
+    Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, link_local::is_link_local,
+    timer::Timer,
+};
 use crate::{BoxFuture, Error, Secret};
 
 /// Idle connections that are kept, to one server and in all: several threads use one client.
@@ -25,6 +28,9 @@ const IDLE_CONNECTIONS: usize = 32;
 /// The transport of programs without an async runtime: HTTP/1.1; a pool of connections; the proxy that
 /// `ALL_PROXY`, `HTTPS_PROXY` or `HTTP_PROXY` names, except for hosts in `NO_PROXY`; the system's opinion on
 /// which servers to trust. Clones share connections.
+///
+/// Hosts that are link-local addresses, such as 169.254.169.254, are never asked through a proxy, whatever is set:
+/// a proxy is not on their network, and should not see what they answer.
 ///
 /// Its futures do their work on the thread that polls them, and block it: [`wait`](crate::blocking::wait) for
 /// them, and give an async program another transport.
@@ -89,8 +95,10 @@ impl UreqTransport {
         request: http::Request<B>,
         limit: Duration,
     ) -> Result<http::Response<ureq::Body>, ureq::Error> {
-        let request = self.agent.configure_request(request).timeout_global(Some(limit)).build();
-        self.agent.run(request)
+        let is_direct = is_link_local(request.uri());
+        let request = self.agent.configure_request(request).timeout_global(Some(limit));
+        let request = if is_direct { request.proxy(None) } else { request };
+        self.agent.run(request.build())
     }
 }
 
@@ -145,7 +153,7 @@ impl UreqTransportBuilder {
     }
 
     /// Connects through this proxy, whatever the environment names: `http://host:port`, or
-    /// `http://user:password@host:port`.
+    /// `http://user:password@host:port`. Link-local addresses are connected to directly nevertheless.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
         self

@@ -30,10 +30,12 @@ pub(super) const VERY_LONG: Duration = Duration::from_secs(60);
 /// How long a call may take before a test says that it hangs.
 const HANGS: Duration = Duration::from_secs(15);
 
-/// The way to a server; none of the environment's proxies is on it.
-#[derive(Default)]
+/// The way to a server; none of the environment's proxies is on it unless told.
+#[derive(Clone, Default)]
 pub(super) struct Way {
     pub(super) proxy: Option<String>,
+    /// Whether the environment says which proxy, if no other is given.
+    pub(super) environment: bool,
     /// The only authority that is trusted, in PEM.
     pub(super) only_root: Option<String>,
     /// An authority that is trusted besides, in PEM.
@@ -110,6 +112,7 @@ fn reqwest(way: Way) -> ReqwestTransport {
     let mut builder = ReqwestTransport::builder().connect_timeout(way.connect_timeout.unwrap_or(LONG));
     builder = match way.proxy {
         Some(url) => builder.proxy(url),
+        None if way.environment => builder,
         None => builder.no_proxy(),
     };
     if let Some(pem) = way.only_root {
@@ -129,6 +132,7 @@ fn ureq(way: Way) -> UreqTransport {
     let mut builder = UreqTransport::builder().connect_timeout(way.connect_timeout.unwrap_or(LONG));
     builder = match way.proxy {
         Some(url) => builder.proxy(url),
+        None if way.environment => builder,
         None => builder.no_proxy(),
     };
     if let Some(pem) = way.only_root {
