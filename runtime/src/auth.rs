@@ -88,24 +88,31 @@ impl<T: Authenticator + ?Sized> Authenticator for Arc<T> {
 /// What an authenticator may know besides the request.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    now: Timestamp,
+    asker: Asker<'a>,
     template: &'a str,
     path: &'a [Parameter],
-    client: Option<&'a HttpClient>,
     accepted: Alternatives,
+}
+
+/// Whose request it is, and so what time it is.
+#[derive(Clone, Copy, Debug)]
+enum Asker<'a> {
+    Client(&'a HttpClient),
+    /// Nobody's: at this time.
+    Nobody(Timestamp),
 }
 
 impl<'a> Context<'a> {
     /// The context of a request with this path and these values of its variables.
     #[must_use]
     pub fn new(now: Timestamp, template: &'a str, path: &'a [(&'static str, String)]) -> Self {
-        Self { now, template, path, client: None, accepted: &[] }
+        Self { asker: Asker::Nobody(now), template, path, accepted: &[] }
     }
 
     /// The context of a request that this client sends.
     #[must_use]
-    pub(crate) fn of(self, client: &'a HttpClient) -> Self {
-        Self { client: Some(client), ..self }
+    pub(crate) fn of(client: &'a HttpClient, template: &'a str, path: &'a [Parameter]) -> Self {
+        Self { asker: Asker::Client(client), template, path, accepted: &[] }
     }
 
     /// The context of a request that accepts these security schemes.
@@ -130,21 +137,28 @@ impl<'a> Context<'a> {
         endpoint: &str,
         authenticator: Option<Arc<dyn Authenticator>>,
     ) -> Result<HttpClient, Error> {
-        let client =
-            self.client.ok_or_else(|| Error::configuration("credentials are fetched by a client only"))?;
-        client.elsewhere(endpoint, authenticator)
+        match self.asker {
+            Asker::Client(client) => client.elsewhere(endpoint, authenticator),
+            Asker::Nobody(_) => Err(Error::configuration("credentials are fetched by a client only")),
+        }
     }
 
     /// The value that a variable of the server's URL has, such as `region`.
     #[must_use]
     pub fn server_variable(&self, name: &str) -> Option<&'a str> {
-        self.client?.server_variable(name)
+        match self.asker {
+            Asker::Client(client) => client.server_variable(name),
+            Asker::Nobody(_) => None,
+        }
     }
 
     /// The time to sign with.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        self.now
+        match self.asker {
+            Asker::Client(client) => client.now(),
+            Asker::Nobody(now) => now,
+        }
     }
 
     /// The path with its variables not filled in.

@@ -8,12 +8,14 @@ mod clock;
 mod endpoint;
 mod follow;
 mod limit;
+mod look_up;
 mod receive;
 mod trace;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, pin::pin, sync::Arc, time::Duration};
 
 pub use builder::HttpClientBuilder;
+use call::Call;
 use clock::{Clock, Skew};
 pub(crate) use endpoint::Endpoint;
 use http::HeaderValue;
@@ -71,15 +73,21 @@ impl HttpClient {
             return Ok(value);
         }
         let settings = self.settings();
-        if let Some((_, value)) = settings.parameters.iter().find(|(known, _)| *known == name) {
-            return Ok(value.clone());
+        if let Some(value) = self.parameter_given(name) {
+            return Ok(value.to_owned());
         }
-        let context = Context::new(settings.now(), "", &[]).of(self);
+        let context = Context::of(self, "", &[]);
         let found = match &settings.authenticator {
             Some(authenticator) => authenticator.parameter(name, &context).await?,
             None => None,
         };
         found.ok_or_else(|| Error::not_given(name))
+    }
+
+    /// What the client was built with for that.
+    pub(crate) fn parameter_given(&self, name: &str) -> Option<&str> {
+        let parameters = &self.settings().parameters;
+        parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
     /// The value that a variable of the server's URL was given, such as `region`.
@@ -97,8 +105,9 @@ impl HttpClient {
     /// # Errors
     /// When the request cannot be built or authenticated, when the transport fails, when the call takes
     /// longer than it may, and when the response is longer than the client allows.
-    pub async fn send(&self, request: Request) -> Result<RawResponse, Error> {
-        Ok(call::Call::new(self, request).await?.run().await?.response)
+    pub async fn send(&self, mut request: Request) -> Result<RawResponse, Error> {
+        let begun = self.fill_in(&mut request).await?;
+        Ok(Call::new(self, request, begun)?.run().await?.response)
     }
 
     /// Sends a request, and returns when the head of a success has come: its body is the caller's to read, piece
@@ -111,17 +120,18 @@ impl HttpClient {
     ///
     /// # Errors
     /// As [`send`](Self::send) does.
-    pub async fn stream(&self, request: Request) -> Result<StreamingResponse, Error> {
-        let call = call::Call::new(self, request).await?.streamed();
+    pub async fn stream(&self, mut request: Request) -> Result<StreamingResponse, Error> {
+        let begun = self.fill_in(&mut request).await?;
+        let call = Call::new(self, request, begun)?.streamed();
         let receive::Arrived { response, rest } = call.run().await?;
         let source = Source {
-            server: call.endpoint.server().to_owned(),
+            server: call.endpoint().server().to_owned(),
             transport: Arc::clone(&self.settings().transport),
             pause: call.attempt_timeout,
             deadline: call.deadline,
             longest: self.settings().max_response_bytes,
         };
-        Ok(StreamingResponse::new(response, rest, source))
+        Ok(StreamingResponse::new(response, rest.map(|rest| *rest), source))
     }
 
     /// The same within this time; `None` where that is up before there is a response.
@@ -130,7 +140,12 @@ impl HttpClient {
         request: Request,
         limit: Duration,
     ) -> Option<Result<RawResponse, Error>> {
-        limit::within(self.settings().transport.as_ref(), limit, self.send(request)).await
+        limit::within(self.settings().transport.as_ref(), limit, pin!(self.send(request))).await
+    }
+
+    /// The time to sign with.
+    pub(crate) fn now(&self) -> jiff::Timestamp {
+        self.settings().now()
     }
 
     /// Waits, if the transport can.

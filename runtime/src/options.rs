@@ -19,9 +19,15 @@ use crate::{
 ///     .retry(NoRetry);
 /// # let _ = options;
 /// ```
+///
+/// Options that change nothing take no more room than a pointer.
 #[derive(Clone, Default)]
 #[must_use]
-pub struct CallOptions {
+pub struct CallOptions(Option<Box<Changes>>);
+
+/// What is done differently.
+#[derive(Clone, Default)]
+pub(crate) struct Changes {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: Option<Arc<dyn RetryPolicy>>,
@@ -37,28 +43,24 @@ impl CallOptions {
     }
 
     /// How long the call may take in all, with every attempt and the waits between them.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|changes| changes.timeout = Some(timeout))
     }
 
     /// How long one attempt may take, from authenticating to the last byte.
-    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.attempt_timeout = Some(timeout);
-        self
+    pub fn attempt_timeout(self, timeout: Duration) -> Self {
+        self.with(|changes| changes.attempt_timeout = Some(timeout))
     }
 
     /// When the call is attempted again.
-    pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
-        self.retry = Some(Arc::new(policy));
-        self
+    pub fn retry(self, policy: impl RetryPolicy + 'static) -> Self {
+        self.with(|changes| changes.retry = Some(Arc::new(policy)))
     }
 
     /// Says that doing the call twice does no more than doing it once, so that it may be repeated like a
     /// `GET`, whatever its method.
-    pub fn idempotent(mut self) -> Self {
-        self.idempotent = true;
-        self
+    pub fn idempotent(self) -> Self {
+        self.with(|changes| changes.idempotent = true)
     }
 
     /// Sends a key by which the server knows a repeated call (header `Idempotency-Key`), and so makes the
@@ -69,27 +71,40 @@ impl CallOptions {
 
     /// Sets a header, in place of the operation's own of that name. What a header cannot carry, and headers
     /// that belong to the transport, are reported when the request is sent.
-    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        match header_of(name.as_ref(), value.as_ref()) {
-            Ok(header) => put(&mut self.headers, header),
+    pub fn header(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.with(|changes| match header_of(name.as_ref(), value.as_ref()) {
+            Ok(header) => put(&mut changes.headers, header),
             Err(problem) => {
-                self.problem.get_or_insert(problem);
+                changes.problem.get_or_insert(problem);
             }
-        }
+        })
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Changes)) -> Self {
+        change(self.0.get_or_insert_default());
         self
+    }
+
+    pub(crate) fn changes(&self) -> Option<&Changes> {
+        self.0.as_deref()
+    }
+
+    pub(crate) fn into_changes(self) -> Option<Changes> {
+        self.0.map(|changes| *changes)
     }
 }
 
 /// Values of secret headers are not shown.
 impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(changes) = self.changes() else { return f.write_str("CallOptions") };
         f.debug_struct("CallOptions")
-            .field("timeout", &self.timeout)
-            .field("attempt_timeout", &self.attempt_timeout)
-            .field("retry", &self.retry)
-            .field("idempotent", &self.idempotent)
-            .field("headers", &self.headers)
-            .field("problem", &self.problem)
+            .field("timeout", &changes.timeout)
+            .field("attempt_timeout", &changes.attempt_timeout)
+            .field("retry", &changes.retry)
+            .field("idempotent", &changes.idempotent)
+            .field("headers", &changes.headers)
+            .field("problem", &changes.problem)
             .finish()
     }
 }

@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::{
     CallOptions, Server,
     auth::{Alternatives, allows_anybody},
+    options::Changes,
 };
 pub(crate) use encode::pair as query_pair;
 pub(crate) use encode::percent;
@@ -44,7 +45,11 @@ const TRANSPORT_HEADERS: &[&str] =
 ///
 /// The methods never fail: the first problem is kept, and reported when the request is sent.
 #[derive(Clone)]
-pub struct Request {
+pub struct Request(Box<Parts>);
+
+/// What a request consists of. Each method of a request passes it on: hence the box.
+#[derive(Clone)]
+struct Parts {
     call: Call,
     path: Vec<Parameter>,
     query: Vec<Parameter>,
@@ -99,7 +104,7 @@ impl Request {
     #[must_use]
     pub fn new(method: Method, template: &'static str) -> Self {
         let accept = (header::ACCEPT, HeaderValue::from_static("application/json"));
-        Self {
+        Self(Box::new(Parts {
             call: Call { method, template, accepted: &[] },
             path: Vec::new(),
             query: Vec::new(),
@@ -111,7 +116,7 @@ impl Request {
             server: None,
             link: None,
             problem: None,
-        }
+        }))
     }
 
     /// Sets a variable of the path; the last value given counts.
@@ -120,15 +125,14 @@ impl Request {
     /// `.` or `..`, or has a `/` or a control character.
     #[must_use]
     pub fn path(mut self, name: &'static str, value: impl Display) -> Self {
-        self.path.retain(|(known, _)| *known != name);
-        self.path.push((name, value.to_string()));
+        self.set_path(name, value.to_string());
         self
     }
 
     /// Adds a query parameter. The query is sent sorted by name, then value.
     #[must_use]
     pub fn query(mut self, name: &'static str, value: impl Display) -> Self {
-        self.query.push((name, value.to_string()));
+        self.0.query.push((name, value.to_string()));
         self
     }
 
@@ -204,7 +208,7 @@ impl Request {
     #[must_use]
     pub fn body(mut self, media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
         self.set_header("content-type", media_type);
-        self.body = bytes.into();
+        self.0.body = bytes.into();
         self
     }
 
@@ -221,7 +225,7 @@ impl Request {
     /// client has credentials, and sent as it is where not.
     #[must_use]
     pub fn authenticated(mut self) -> Self {
-        self.authentication = Authentication::Required;
+        self.0.authentication = Authentication::Required;
         self
     }
 
@@ -229,8 +233,8 @@ impl Request {
     /// is the schemes that are needed together. Unless one of them is empty, the request is not sent without.
     #[must_use]
     pub fn accepts(mut self, alternatives: Alternatives) -> Self {
-        self.call.accepted = alternatives;
-        self.authentication =
+        self.0.call.accepted = alternatives;
+        self.0.authentication =
             if allows_anybody(alternatives) { Authentication::Optional } else { Authentication::Required };
         self
     }
@@ -238,80 +242,85 @@ impl Request {
     /// Sends the request without credentials, even where the client has some.
     #[must_use]
     pub fn anonymous(mut self) -> Self {
-        self.authentication = Authentication::None;
+        self.0.authentication = Authentication::None;
         self
     }
 
     /// Sets what this one call does differently from the client's settings.
     #[must_use]
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
+        self.0.options = options;
         self
     }
 
     /// Sends the request to this server instead of the client's.
     #[must_use]
     pub fn server(mut self, server: Server) -> Self {
-        self.server = Some(server);
+        self.0.server = Some(server);
         self
     }
 
     /// The method.
     #[must_use]
     pub fn method(&self) -> &Method {
-        &self.call.method
+        &self.0.call.method
     }
 
     /// The path with its variables, as given to [`new`](Self::new).
     #[must_use]
     pub fn template(&self) -> &'static str {
-        self.call.template
+        self.0.call.template
+    }
+
+    fn set_path(&mut self, name: &'static str, value: String) {
+        self.0.path.retain(|(known, _)| *known != name);
+        self.0.path.push((name, value));
     }
 
     fn set_header(&mut self, name: &'static str, value: &str) {
         match header_of(name, value) {
-            Ok(header) => put(&mut self.headers, header),
+            Ok(header) => put(&mut self.0.headers, header),
             Err(problem) => self.object(|| problem),
         }
     }
 
     /// Keeps the first problem.
     fn object(&mut self, problem: impl FnOnce() -> String) {
-        self.problem.get_or_insert_with(problem);
+        self.0.problem.get_or_insert_with(problem);
     }
 
     /// Whether it proves who sends it.
     pub(crate) fn authentication(&self) -> Authentication {
-        self.authentication
+        self.0.authentication
     }
 
     /// What a query parameter is set to.
     pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
-        self.query.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        self.0.query.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
     /// Sets a query parameter in place of all of that name.
     pub(crate) fn set_query(&mut self, name: &'static str, value: String) {
-        self.query.retain(|(known, _)| *known != name);
-        self.query.push((name, value));
+        self.0.query.retain(|(known, _)| *known != name);
+        self.0.query.push((name, value));
     }
 
     /// Goes to this address instead: one that the server gave, and that must be its own.
     pub(crate) fn follow(&mut self, link: String) {
-        self.link = Some(link);
+        self.0.link = Some(link);
     }
 
     pub(crate) fn server_given(&self) -> Option<&Server> {
-        self.server.as_ref()
+        self.0.server.as_ref()
     }
 
-    pub(crate) fn options_given(&self) -> &CallOptions {
-        &self.options
+    pub(crate) fn options_given(&self) -> Option<&Changes> {
+        self.0.options.changes()
     }
 
     /// Which operation it calls.
     pub(crate) fn call(&self) -> &Call {
-        &self.call
+        &self.0.call
     }
 }
 
@@ -319,18 +328,18 @@ impl Request {
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
-            .field("method", &self.call.method)
-            .field("template", &self.call.template)
-            .field("path", &self.path)
-            .field("query", &self.query)
-            .field("headers", &self.headers)
-            .field("open", &self.open)
-            .field("body", &format_args!("{} bytes", self.body.len()))
-            .field("authentication", &self.authentication)
-            .field("options", &self.options)
-            .field("server", &self.server)
-            .field("link", &self.link.as_ref().map(|_| "…"))
-            .field("problem", &self.problem)
+            .field("method", &self.0.call.method)
+            .field("template", &self.0.call.template)
+            .field("path", &self.0.path)
+            .field("query", &self.0.query)
+            .field("headers", &self.0.headers)
+            .field("open", &self.0.open)
+            .field("body", &format_args!("{} bytes", self.0.body.len()))
+            .field("authentication", &self.0.authentication)
+            .field("options", &self.0.options)
+            .field("server", &self.0.server)
+            .field("link", &self.0.link.as_ref().map(|_| "…"))
+            .field("problem", &self.0.problem)
             .finish()
     }
 }

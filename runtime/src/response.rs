@@ -29,8 +29,13 @@ const REQUEST_ID_HEADERS: &[&str] = &[
 ];
 
 /// A response with any status, its body read but not decoded.
+///
+/// It is passed on many times, from the transport to the caller, and therefore in a box.
 #[derive(Clone)]
-pub struct RawResponse {
+pub struct RawResponse(Box<Received>);
+
+#[derive(Clone)]
+struct Received {
     head: Head,
     body: Bytes,
     call: Call,
@@ -47,76 +52,80 @@ struct Head {
 impl RawResponse {
     pub(crate) fn new(call: Call, parts: http::response::Parts, body: Bytes) -> Self {
         let head = Head { status: parts.status, headers: parts.headers };
-        Self { head, body, call, attempts: 1 }
+        Self(Box::new(Received { head, body, call, attempts: 1 }))
     }
 
     pub(crate) fn call(&self) -> &Call {
-        &self.call
+        &self.0.call
     }
 
     /// Notes which attempt it came by.
-    pub(crate) fn after(self, attempts: u32) -> Self {
-        Self { attempts, ..self }
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
     }
 
     /// The same response with another body.
     pub(crate) fn with_body(&self, body: Bytes) -> Self {
-        Self { body, ..self.clone() }
+        let mut other = self.clone();
+        other.0.body = body;
+        other
     }
 
     /// How often the call was attempted; 1 where nothing had to be repeated.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.attempts
+        self.0.attempts
     }
 
     /// Whether the status is a success: 2xx.
     #[must_use]
     pub fn is_success(&self) -> bool {
-        self.head.status.is_success()
+        self.0.head.status.is_success()
     }
 
     /// Too many requests: status 429, or an error whose code says so.
     #[must_use]
     pub fn is_throttled(&self) -> bool {
-        let status = self.head.status;
+        let status = self.0.head.status;
         status == StatusCode::TOO_MANY_REQUESTS
-            || (status.is_client_error() || status.is_server_error()) && error::is_throttling_code(&self.body)
+            || (status.is_client_error() || status.is_server_error())
+                && error::is_throttling_code(&self.0.body)
     }
 
     /// How long the server asks to wait before the next attempt (`Retry-After`, RFC 9110 section 10.2.3).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after(&self.head.headers)
+        retry_after(&self.0.head.headers)
     }
 
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.head.status
+        self.0.head.status
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.head.headers
+        &self.0.head.headers
     }
 
     /// The whole body.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.body
+        &self.0.body
     }
 
     /// The provider's name for this call, from the headers: what its support asks for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.head.headers)
+        request_id(&self.0.head.headers)
     }
 
     /// A field of the JSON body: the names that lead to it, from the outside in.
     pub(crate) fn field(&self, path: &[&str]) -> Option<serde_json::Value> {
-        field::find(text_of(&self.body).ok()?, path)
+        field::find(text_of(&self.0.body).ok()?, path)
     }
 
     /// Decodes the body as JSON. A byte order mark before it is skipped.
@@ -126,12 +135,12 @@ impl RawResponse {
     /// body it was.
     pub fn json<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
         // Checking the text once is faster than checking each string in it.
-        let text = match text_of(&self.body) {
+        let text = match text_of(&self.0.body) {
             Ok(text) => text,
             Err(error) => return Err(Error::not_text(self, error)),
         };
         match serde_json::from_str(text) {
-            Ok(value) => Ok(Response { value, head: self.head }),
+            Ok(value) => Ok(Response { value, head: self.0.head }),
             Err(error) => Err(Error::decode(self, error)),
         }
     }
@@ -139,13 +148,13 @@ impl RawResponse {
     /// The response without its body.
     #[must_use]
     pub fn empty(self) -> Response<()> {
-        Response { value: (), head: self.head }
+        Response { value: (), head: self.0.head }
     }
 
     /// The body as it is.
     #[must_use]
     pub fn bytes(self) -> Response<Bytes> {
-        Response { value: self.body, head: self.head }
+        Response { value: self.0.body, head: self.0.head }
     }
 
     /// The body as text.
@@ -153,8 +162,8 @@ impl RawResponse {
     /// # Errors
     /// When it is not UTF-8: the error keeps the whole response.
     pub fn text(self) -> Result<Response<String>, Error> {
-        match text_of(&self.body) {
-            Ok(text) => Ok(Response { value: text.to_owned(), head: self.head }),
+        match text_of(&self.0.body) {
+            Ok(text) => Ok(Response { value: text.to_owned(), head: self.0.head }),
             Err(error) => Err(Error::not_text(self, error)),
         }
     }
@@ -177,10 +186,10 @@ impl RawResponse {
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
-            .field("status", &self.head.status)
+            .field("status", &self.0.head.status)
             .field("request_id", &self.request_id())
-            .field("body", &format_args!("{} bytes", self.body.len()))
-            .field("call", &format_args!("{}", self.call))
+            .field("body", &format_args!("{} bytes", self.0.body.len()))
+            .field("call", &format_args!("{}", self.0.call))
             .finish_non_exhaustive()
     }
 }

@@ -4,7 +4,10 @@ mod after;
 mod budget;
 mod standard;
 
-use std::{fmt, time::Duration};
+use std::{
+    fmt,
+    time::{Duration, Instant},
+};
 
 use http::{Method, StatusCode};
 
@@ -34,7 +37,7 @@ pub type Outcome<'a> = Result<&'a RawResponse, &'a Error>;
 pub struct Attempt<'a> {
     pub(crate) call: &'a Call,
     pub(crate) number: u32,
-    pub(crate) elapsed: Duration,
+    pub(crate) started: Instant,
     pub(crate) repeatable: bool,
 }
 
@@ -48,7 +51,7 @@ impl<'a> Attempt<'a> {
     /// How long ago the call began.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        self.elapsed
+        self.started.elapsed()
     }
 
     /// The method.

@@ -21,8 +21,10 @@
 //! | no connection, or no secure one, in time | `is_connect`, [`is_timeout`](crate::Error::is_timeout) | all | `a_server_that_does_not_take_connections`, `a_server_that_does_not_become_secure` |
 //! | certificate of another host, expired, not valid yet, of an unknown authority | `is_connect`, [`is_tls`](crate::Error::is_tls) | none | `certificates_of_others`, `an_authority_that_the_system_does_not_know` |
 //! | a server that speaks no TLS | `is_connect`, `is_tls` | none | `a_server_that_speaks_no_tls` |
+//! | server that asks who we are, and is shown nothing or a stranger's certificate | [`is_transport`](crate::Error::is_transport) | idempotent | `a_server_that_asks_who_we_are` |
 //! | proxy not there, or it refuses a tunnel (403, 407, 502) | `is_connect` | all | `a_proxy_that_is_not_there`, `proxies_that_refuse` |
-//! | connection reset or closed before, in or after the head, or in the body | [`is_transport`](crate::Error::is_transport); with a part of the body, status and headers are kept | idempotent | `resets_and_ends` |
+//! | host that is a link-local address, and a proxy is set | connected to directly, and the proxy is not asked | | `link_local_hosts`, `link_local_hosts_and_the_environments_proxy` |
+//! | connection reset or closed before, in or after the head, or in the body | `is_transport`; with a part of the body, status and headers are kept | idempotent | `resets_and_ends` |
 //! | the same on a connection that is used again | `is_transport` | idempotent | `a_connection_that_ends_while_it_is_reused` |
 //! | standstill at any of these points | `is_timeout` | idempotent | `stalls` |
 //! | bytes that trickle in, interim answers without end | `is_timeout` | idempotent | `slow_drips` |
@@ -47,6 +49,8 @@
 
 mod body;
 mod failure;
+#[cfg(any(feature = "_reqwest", feature = "blocking"))]
+mod link_local;
 #[cfg(any(feature = "_rustls", feature = "blocking"))]
 mod pem;
 #[cfg(feature = "_reqwest")]
@@ -82,6 +86,10 @@ const TIMEOUT: Duration = Duration::from_secs(120);
 /// What is wrong with a proxy. Its URL may have a password in it, and is not repeated.
 #[cfg(any(feature = "_reqwest", feature = "blocking"))]
 const NO_PROXY_URL: &str = "the proxy's URL cannot be used: give one such as `http://host:port`";
+
+/// What is wrong with our own certificate.
+#[cfg(any(feature = "_reqwest", feature = "blocking"))]
+const NO_IDENTITY: &str = "the client's certificate or key cannot be used";
 
 /// Sends one HTTP request.
 ///

@@ -20,13 +20,13 @@ pub(super) async fn run(
         allowed.map_err(|error| error.during(call.operation()))?;
     }
     if let Some(authenticator) = call.authenticator {
-        let context = Context::new(settings.now(), call.operation().template, &call.request.path)
-            .of(call.client)
-            .accepting(call.operation().accepted);
+        let operation = call.operation();
+        let context =
+            Context::of(call.client, operation.template, &call.request.path).accepting(operation.accepted);
         let outcome = authenticator.authenticate(&mut request, &context).await;
         outcome.map_err(|error| error.during(call.operation()))?;
     }
-    let server = call.endpoint.server();
+    let server = call.endpoint().server();
     // Of a stream only the head is awaited here: the transport's limit would be one for all of it.
     let limit = Some(limit).filter(|_| !call.streamed);
     let response = settings.transport.send(request, limit).await;

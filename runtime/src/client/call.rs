@@ -2,23 +2,24 @@
 
 use std::{
     future::ready,
+    pin::pin,
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use super::{Endpoint, HttpClient, Settings, attempt, limit, receive::Arrived, trace};
+use super::{Endpoint, HttpClient, Settings, attempt, limit, look_up::Begun, receive::Arrived, trace};
 use crate::{
     BoxFuture, Error, RawResponse, Request, Server,
     auth::{self, Authenticator},
     request::{Authentication, Call as Operation, Written},
     retry::{self, Attempt, Outcome, RetryPolicy},
-    transport::{TransportError, TransportErrorKind},
 };
 
 /// A call that is ready to be attempted.
 pub(super) struct Call<'a> {
     pub(super) client: &'a HttpClient,
-    pub(super) endpoint: Endpoint,
+    /// Where the operation has a server for itself.
+    elsewhere: Option<Endpoint>,
     pub(super) request: Written,
     pub(super) authenticator: Option<&'a dyn Authenticator>,
     pub(super) attempt_timeout: Duration,
@@ -30,50 +31,31 @@ pub(super) struct Call<'a> {
     /// When a stream has to be over; it may go on for as long as it likes unless its call was given a limit.
     pub(super) deadline: Option<Instant>,
     repeatable: bool,
-    started: Instant,
+    begun: Begun,
 }
 
 impl<'a> Call<'a> {
-    /// Fills in what the request leaves to the client, which may have to be looked up first: that counts as part
-    /// of the call.
-    pub(super) async fn new(client: &'a HttpClient, request: Request) -> Result<Self, Error> {
-        let started = Instant::now();
+    pub(super) fn new(client: &'a HttpClient, request: Request, begun: Begun) -> Result<Self, Error> {
         let settings = client.settings();
-        let timeout = request.options_given().timeout.unwrap_or(settings.timeout);
-        let Some(open) = request.left_open() else { return Self::of(client, request, started, timeout) };
-        let operation = request.call().clone();
-        let work = request.filled_in(client);
-        let request =
-            limit::within(settings.transport.as_ref(), timeout, work).await.unwrap_or_else(|| {
-                let cause = format!("the limit of {timeout:?} was up while {open} was looked up");
-                let error = TransportError::new(TransportErrorKind::Timeout, cause);
-                Err(Error::transport(&operation, settings.endpoint.server(), error))
-            })?;
-        Self::of(client, request, started, timeout)
-    }
-
-    fn of(
-        client: &'a HttpClient,
-        request: Request,
-        started: Instant,
-        timeout: Duration,
-    ) -> Result<Self, Error> {
-        let settings = client.settings();
-        let (operation, options) = (request.call(), request.options_given());
+        let operation = request.call();
         let authenticator = settings.authenticator_for(request.authentication(), operation)?;
-        let endpoint = settings.endpoint_for(request.server_given()).map_err(|e| e.during(operation))?;
+        let elsewhere = request.server_given().map(|server| settings.endpoint_of(server)).transpose();
+        let elsewhere = elsewhere.map_err(|error| error.during(operation))?;
+        let changes = request.options_given();
+        let timeout = changes.and_then(|changes| changes.timeout);
+        let attempt_timeout = changes.and_then(|changes| changes.attempt_timeout);
         Ok(Self {
             client,
             authenticator,
-            attempt_timeout: options.attempt_timeout.unwrap_or(settings.attempt_timeout),
+            attempt_timeout: attempt_timeout.unwrap_or(settings.attempt_timeout),
             streamed: false,
-            deadline: options.timeout.and_then(|timeout| started.checked_add(timeout)),
-            policy: options.retry.clone(),
-            timeout,
-            repeatable: options.idempotent || operation.method.is_idempotent(),
-            started,
-            request: request.write(&endpoint)?,
-            endpoint,
+            deadline: timeout.and_then(|timeout| begun.at.checked_add(timeout)),
+            policy: changes.and_then(|changes| changes.retry.clone()),
+            timeout: timeout.unwrap_or(settings.timeout),
+            repeatable: changes.is_some_and(|changes| changes.idempotent) || operation.method.is_idempotent(),
+            begun,
+            request: request.write(elsewhere.as_ref().unwrap_or(&settings.endpoint))?,
+            elsewhere,
         })
     }
 
@@ -84,6 +66,11 @@ impl<'a> Call<'a> {
 
     pub(super) fn settings(&self) -> &'a Settings {
         self.client.settings()
+    }
+
+    /// Where it goes.
+    pub(super) fn endpoint(&self) -> &Endpoint {
+        self.elsewhere.as_ref().unwrap_or(&self.settings().endpoint)
     }
 
     pub(super) fn operation(&self) -> &Operation {
@@ -109,25 +96,25 @@ impl<'a> Call<'a> {
     }
 
     async fn attempt(&self, number: u32) -> Result<Arrived, Error> {
-        let limit = self.attempt_timeout.min(self.remaining());
         let attempt = self.describe(number);
-        let transport = self.settings().transport.as_ref();
-        let work = async {
-            let outcome = limit::within(transport, limit, attempt::run(self, &attempt, limit)).await;
-            outcome
-                .unwrap_or_else(|| Err(Error::out_of_time(self.operation(), self.endpoint.server(), limit)))
-        };
-        let outcome = trace::attempt(self, &attempt, work).await;
-        let attempt = self.describe(number);
+        let outcome = trace::attempt(self, &attempt, pin!(self.limited(&attempt))).await;
         for interceptor in &self.settings().interceptors {
             interceptor.after_attempt(&attempt, outcome.as_ref().map(|arrived| &arrived.response));
         }
         outcome
     }
 
+    /// An attempt, within its limit.
+    async fn limited(&self, attempt: &Attempt<'_>) -> Result<Arrived, Error> {
+        let limit = self.attempt_timeout.min(self.left_for(attempt.number()));
+        let work = pin!(attempt::run(self, attempt, limit));
+        let outcome = limit::within(self.settings().transport.as_ref(), limit, work).await;
+        outcome.unwrap_or_else(|| Err(Error::out_of_time(self.operation(), self.endpoint().server(), limit)))
+    }
+
     fn describe(&self, number: u32) -> Attempt<'_> {
-        let elapsed = self.started.elapsed();
-        Attempt { call: self.operation(), number, elapsed, repeatable: self.repeatable }
+        let (call, started, repeatable) = (self.operation(), self.begun.at, self.repeatable);
+        Attempt { call, number, started, repeatable }
     }
 
     /// The pause before the next attempt; `None` ends the call.
@@ -181,8 +168,13 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// What an attempt has left. Of the first, the clock need not be asked: it takes longer than the rest of this.
+    fn left_for(&self, number: u32) -> Duration {
+        if number == 1 && !self.begun.has_waited { self.timeout } else { self.remaining() }
+    }
+
     fn remaining(&self) -> Duration {
-        self.timeout.saturating_sub(self.started.elapsed())
+        self.timeout.saturating_sub(self.begun.at.elapsed())
     }
 }
 
@@ -194,9 +186,8 @@ struct Chances {
 }
 
 impl Settings {
-    /// Where a request goes: to the client's endpoint, or to the server that its operation has for itself.
-    fn endpoint_for(&self, server: Option<&Server>) -> Result<Endpoint, Error> {
-        let Some(server) = server else { return Ok(self.endpoint.clone()) };
+    /// Where the server is that an operation has for itself.
+    fn endpoint_of(&self, server: &Server) -> Result<Endpoint, Error> {
         let instead = self.endpoints.iter().find(|(documented, _)| documented == server.template());
         if let Some((_, endpoint)) = instead {
             return Ok(endpoint.clone());

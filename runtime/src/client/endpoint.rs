@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::{
     Uri,
     uri::{Authority, Parts, PathAndQuery, Scheme},
@@ -59,15 +58,11 @@ impl Endpoint {
 
     /// The whole address of a path and query, which begin with the [prefix](Self::prefix).
     pub(crate) fn uri(&self, target: String) -> Result<Uri, String> {
-        let target = Bytes::from(target);
-        let wrong = |error: &dyn std::fmt::Display| {
-            format!("`{}` does not make a URL: {error}", String::from_utf8_lossy(&target))
-        };
+        let wrong = |error: &dyn std::fmt::Display| format!("its path does not make a URL: {error}");
         let mut parts = Parts::default();
         parts.scheme = Some(self.0.scheme.clone());
         parts.authority = Some(self.0.authority.clone());
-        let target = PathAndQuery::from_maybe_shared(target.clone()).map_err(|error| wrong(&error))?;
-        parts.path_and_query = Some(target);
+        parts.path_and_query = Some(PathAndQuery::try_from(target).map_err(|error| wrong(&error))?);
         Uri::from_parts(parts).map_err(|error| wrong(&error))
     }
 }

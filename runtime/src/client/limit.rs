@@ -2,7 +2,7 @@
 
 use std::{
     future::{Future, poll_fn},
-    pin::pin,
+    pin::Pin,
     task::Poll,
     time::Duration,
 };
@@ -14,10 +14,10 @@ use crate::transport::Transport;
 pub(super) async fn within<T>(
     transport: &dyn Transport,
     limit: Duration,
-    work: impl Future<Output = T>,
+    // By reference: what a future takes by value, it has room for twice.
+    mut work: Pin<&mut impl Future<Output = T>>,
 ) -> Option<T> {
     let Some(mut timer) = transport.sleep(limit) else { return Some(work.await) };
-    let mut work = pin!(work);
     poll_fn(|context| {
         if let Poll::Ready(outcome) = work.as_mut().poll(context) {
             return Poll::Ready(Some(outcome));

@@ -2,6 +2,7 @@
 
 use bytes::{Bytes, BytesMut};
 use http::header;
+use http_body::Body as _;
 use http_body_util::BodyExt;
 
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
 pub(super) struct Arrived {
     pub(super) response: RawResponse,
     /// The body of a success that is streamed: then the response has none.
-    pub(super) rest: Option<Body>,
+    pub(super) rest: Option<Box<Body>>,
 }
 
 /// Why a body could not be read.
@@ -33,7 +34,10 @@ pub(super) async fn receive(
 ) -> Result<Arrived, Error> {
     let (parts, body) = response.into_parts();
     if streamed && parts.status.is_success() {
-        return Ok(Arrived { response: RawResponse::new(call, parts, Bytes::new()), rest: Some(body) });
+        return Ok(Arrived {
+            response: RawResponse::new(call, parts, Bytes::new()),
+            rest: Some(Box::new(body)),
+        });
     }
     let read = match announced(&parts.headers) {
         Some(length) if length > limit as u64 && call.method != http::Method::HEAD => Err(Failure::TooLong),
@@ -56,7 +60,9 @@ async fn read(mut body: Body, limit: usize) -> Result<Bytes, Failure> {
     // Most bodies come in one piece, which is then the body: nothing is copied.
     let mut first = Bytes::new();
     let mut rest = BytesMut::new();
-    while let Some(frame) = body.frame().await {
+    // What says that it is at its end need not be asked once more.
+    while !body.is_end_stream() {
+        let Some(frame) = body.frame().await else { break };
         let piece = match frame.map(http_body::Frame::into_data) {
             Ok(Ok(piece)) => piece,
             Ok(Err(_trailers)) => continue,

@@ -3,7 +3,7 @@
 //!
 //! `url.full` is left out: values in a path or query can be secret.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, pin::Pin, time::Duration};
 
 use super::{call::Call, receive::Arrived};
 use crate::{Error, retry::Attempt};
@@ -13,7 +13,7 @@ use crate::{Error, retry::Attempt};
 pub(super) async fn attempt(
     call: &Call<'_>,
     attempt: &Attempt<'_>,
-    work: impl Future<Output = Result<Arrived, Error>>,
+    work: Pin<&mut impl Future<Output = Result<Arrived, Error>>>,
 ) -> Result<Arrived, Error> {
     use tracing::{Instrument, field::Empty};
 
@@ -24,8 +24,8 @@ pub(super) async fn attempt(
         otel.kind = "client",
         http.request.method = method.as_str(),
         url.template = template,
-        server.address = call.endpoint.host(),
-        server.port = call.endpoint.port(),
+        server.address = call.endpoint().host(),
+        server.port = call.endpoint().port(),
         http.request.resend_count = attempt.number().checked_sub(1).filter(|count| *count > 0),
         http.response.status_code = Empty,
         request_id = Empty,
@@ -71,12 +71,11 @@ pub(super) fn retry(attempt: &Attempt<'_>, delay: Duration, outcome: crate::retr
 
 /// Does the work of an attempt.
 #[cfg(not(feature = "tracing"))]
-pub(super) async fn attempt(
-    _: &Call<'_>,
-    _: &Attempt<'_>,
-    work: impl Future<Output = Result<Arrived, Error>>,
-) -> Result<Arrived, Error> {
-    work.await
+pub(super) fn attempt<'w, W>(_: &Call<'_>, _: &Attempt<'_>, work: Pin<&'w mut W>) -> Pin<&'w mut W>
+where
+    W: Future<Output = Result<Arrived, Error>>,
+{
+    work
 }
 
 /// Notes nothing.

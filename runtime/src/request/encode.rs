@@ -10,9 +10,16 @@ pub(crate) fn percent(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 
-/// Writes the text so behind what is there. Most values have nothing to encode.
+/// Whether there is nothing to encode, as in most values.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let is_unreserved =
+        |byte| matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'.' | b'~');
+    text.bytes().all(is_unreserved)
+}
+
+/// Writes the text encoded behind what is there.
 pub(crate) fn push(target: &mut String, text: &str) {
-    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~')) {
+    if is_plain(text) {
         target.push_str(text);
     } else {
         target.extend(percent(text));

@@ -62,36 +62,54 @@ impl Request {
         value: Option<impl Display>,
         required: bool,
     ) -> Self {
-        if let Some(value) = value {
-            return self.set(place, name, value);
+        match value {
+            Some(value) => self.set(place, name, value.to_string()),
+            None => self.0.open.push(Open { place, name, required }),
         }
-        self.open.push(Open { place, name, required });
         self
     }
 
-    fn set(self, place: Place, name: &'static str, value: impl Display) -> Self {
+    fn set(&mut self, place: Place, name: &'static str, value: String) {
         match place {
-            Place::Path => self.path(name, value),
-            Place::Query => self.query(name, value),
-            Place::Header => self.header(name, value),
+            Place::Path => self.set_path(name, value),
+            Place::Query => self.0.query.push((name, value)),
+            Place::Header => self.set_header(name, &value),
         }
     }
 
-    /// What is left for the client to fill in; `None` where that is nothing.
-    pub(crate) fn left_open(&self) -> Option<String> {
-        let names: Vec<_> = self.open.iter().map(|open| format!("`{}`", open.name)).collect();
-        (!names.is_empty()).then(|| names.join(" and "))
+    /// Whether something is left for the client to fill in.
+    pub(crate) fn is_open(&self) -> bool {
+        !self.0.open.is_empty()
     }
 
-    /// The request with everything filled in. What it can do without is left out if it cannot be had.
-    pub(crate) async fn filled_in(mut self, client: &HttpClient) -> Result<Self, Error> {
-        for Open { place, name, required } in std::mem::take(&mut self.open) {
+    /// What that is.
+    pub(crate) fn left_open(&self) -> String {
+        let names: Vec<_> = self.0.open.iter().map(|open| format!("`{}`", open.name)).collect();
+        names.join(" and ")
+    }
+
+    /// Fills in what the client was given.
+    pub(crate) fn fill_in(&mut self, client: &HttpClient) {
+        let mut open = std::mem::take(&mut self.0.open);
+        open.retain(|open| match client.parameter_given(open.name) {
+            Some(value) => {
+                self.set(open.place, open.name, value.to_owned());
+                false
+            }
+            None => true,
+        });
+        self.0.open = open;
+    }
+
+    /// Looks up what is still open. What the request can do without is left out if it cannot be had.
+    pub(crate) async fn look_up(&mut self, client: &HttpClient) -> Result<(), Error> {
+        for Open { place, name, required } in std::mem::take(&mut self.0.open) {
             match client.parameter(name, None).await {
-                Ok(value) => self = self.set(place, name, value),
-                Err(error) if required => return Err(error.during(&self.call)),
+                Ok(value) => self.set(place, name, value),
+                Err(error) if required => return Err(error.during(&self.0.call)),
                 Err(_) => {}
             }
         }
-        Ok(self)
+        Ok(())
     }
 }

@@ -28,16 +28,15 @@ fn fill(target: &mut String, template: &str, path: &[Parameter]) -> Result<(), S
     }
     let mut used = 0;
     let mut rest = template;
-    while let Some((literal, tail)) = rest.split_once('{') {
-        let Some((name, tail)) = tail.split_once('}') else {
+    while let Some((literal, tail)) = split(rest, b'{') {
+        let Some((name, tail)) = split(tail, b'}') else {
             return Err(format!("the path `{template}` has a `{{` without a `}}`"));
         };
         let Some((_, value)) = path.iter().find(|(known, _)| *known == name) else {
             return Err(format!("path parameter `{name}`: it is not set"));
         };
-        check(value).map_err(|problem| format!("path parameter `{name}`: {problem}"))?;
         target.push_str(literal);
-        encode::push(target, value);
+        push_segment(target, value).map_err(|problem| format!("path parameter `{name}`: {problem}"))?;
         used += 1;
         rest = tail;
     }
@@ -48,16 +47,24 @@ fn fill(target: &mut String, template: &str, path: &[Parameter]) -> Result<(), S
     Ok(())
 }
 
+/// What stands before and after a byte; for texts so short, this is the fastest way to look for it.
+fn split(text: &str, at: u8) -> Option<(&str, &str)> {
+    let position = text.bytes().position(|byte| byte == at)?;
+    Some((text.get(..position)?, text.get(position + 1..)?))
+}
+
 /// A value must stay one segment of the path, whoever reads it: servers decode `%2F`, and
 /// resolve `..`, at different times.
-fn check(value: &str) -> Result<(), &'static str> {
+fn push_segment(target: &mut String, value: &str) -> Result<(), &'static str> {
     match value {
-        "" => Err("it is empty"),
-        "." | ".." => Err("it is `.` or `..`, which is a step in a path"),
-        _ if value.contains('/') => Err("it has a `/`, which would begin another segment"),
-        _ if value.contains(char::is_control) => Err("it has a control character"),
-        _ => Ok(()),
+        "" => return Err("it is empty"),
+        "." | ".." => return Err("it is `.` or `..`, which is a step in a path"),
+        _ if encode::is_plain(value) => target.push_str(value),
+        _ if value.contains('/') => return Err("it has a `/`, which would begin another segment"),
+        _ if value.contains(char::is_control) => return Err("it has a control character"),
+        _ => target.extend(encode::percent(value)),
     }
+    Ok(())
 }
 
 fn surplus(template: &str, path: &[Parameter]) -> String {

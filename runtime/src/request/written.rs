@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, Uri};
 
-use super::{Call, Header, Parameter, Request, put, target};
+use super::{Call, Header, Parameter, Parts, Request, put, target};
 use crate::{Error, client::Endpoint};
 
 /// A request that is written out: checked once, and made again for each attempt.
@@ -23,13 +23,16 @@ const ADDED_HEADERS: usize = 4;
 impl Request {
     /// Writes the request out for an endpoint.
     pub(crate) fn write(self, endpoint: &Endpoint) -> Result<Written, Error> {
-        let Self { call, path, query, mut headers, body, options, link, problem, .. } = self;
-        options.headers.into_iter().for_each(|header| put(&mut headers, header));
-        let target = match problem.or(options.problem) {
-            None => target::write(endpoint.prefix(), call.template, &path, query),
+        let Parts { call, path, query, mut headers, body, options, link, mut problem, .. } = *self.0;
+        if let Some(changes) = options.into_changes() {
+            changes.headers.into_iter().for_each(|header| put(&mut headers, header));
+            problem = problem.or(changes.problem);
+        }
+        let uri = match problem {
+            None => target::write(endpoint.prefix(), call.template, &path, query)
+                .and_then(|target| endpoint.uri(target)),
             Some(problem) => Err(problem),
         };
-        let uri = target.and_then(|target| endpoint.uri(target));
         let uri = match link {
             Some(link) => uri.and_then(|base| endpoint.follow(&base, &link)),
             None => uri,

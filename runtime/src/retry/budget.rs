@@ -39,7 +39,8 @@ impl Budget {
     }
 
     fn add(&self, tokens: u32) {
-        // The closure always gives a value.
-        let _ = self.0.fetch_update(Relaxed, Relaxed, |held| Some((held + tokens).min(CAPACITY)));
+        // Where it is full, as it mostly is, nothing is written.
+        let more = |held| (held < CAPACITY).then(|| CAPACITY.min(held + tokens));
+        let _ = self.0.fetch_update(Relaxed, Relaxed, more);
     }
 }

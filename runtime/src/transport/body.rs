@@ -14,7 +14,15 @@ use http_body_util::{BodyExt, Full, combinators::UnsyncBoxBody};
 use super::{TransportError, TransportErrorKind};
 
 /// The body of a response: all of it, or a stream. It is an [`http_body::Body`].
-pub struct Body(UnsyncBoxBody<Bytes, TransportError>);
+pub struct Body(Kind);
+
+enum Kind {
+    Whole(Full<Bytes>),
+    /// The default transport's, which has a box of its own.
+    #[cfg(feature = "_reqwest")]
+    Reqwest(::reqwest::Body),
+    Pieces(UnsyncBoxBody<Bytes, TransportError>),
+}
 
 impl Body {
     /// A body that is read piece by piece. Errors that are a [`TransportError`] stay what they
@@ -24,7 +32,12 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<Box<dyn Error + Send + Sync>>,
     {
-        Self(body.map_err(|error| as_transport_error(error.into())).boxed_unsync())
+        Self(Kind::Pieces(body.map_err(|error| as_transport_error(error.into())).boxed_unsync()))
+    }
+
+    #[cfg(feature = "_reqwest")]
+    pub(super) fn of_reqwest(body: ::reqwest::Body) -> Self {
+        Self(Kind::Reqwest(body))
     }
 }
 
@@ -37,7 +50,7 @@ fn as_transport_error(error: Box<dyn Error + Send + Sync>) -> TransportError {
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
-        Self::new(Full::new(bytes))
+        Self(Kind::Whole(Full::new(bytes)))
     }
 }
 
@@ -79,14 +92,30 @@ impl http_body::Body for Body {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        Pin::new(&mut self.0).poll_frame(context)
+        match &mut self.0 {
+            // A whole body has no error to give.
+            Kind::Whole(body) => Pin::new(body).poll_frame(context).map_err(|never| match never {}),
+            #[cfg(feature = "_reqwest")]
+            Kind::Reqwest(body) => Pin::new(body).poll_frame(context).map_err(super::reqwest::error),
+            Kind::Pieces(body) => Pin::new(body).poll_frame(context),
+        }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
+        match &self.0 {
+            Kind::Whole(body) => body.is_end_stream(),
+            #[cfg(feature = "_reqwest")]
+            Kind::Reqwest(body) => body.is_end_stream(),
+            Kind::Pieces(body) => body.is_end_stream(),
+        }
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
+        match &self.0 {
+            Kind::Whole(body) => body.size_hint(),
+            #[cfg(feature = "_reqwest")]
+            Kind::Reqwest(body) => body.size_hint(),
+            Kind::Pieces(body) => body.size_hint(),
+        }
     }
 }

@@ -1,11 +1,12 @@
-//! Certificates as people have them: in PEM.
+//! Certificates and keys as people have them: in PEM.
 
 use rustls::{
     RootCertStore,
-    pki_types::{CertificateDer, pem::PemObject},
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
 };
 
-use crate::Error;
+use super::NO_IDENTITY;
+use crate::{Error, Secret};
 
 /// What is wrong with a certificate that should be trusted.
 pub(super) const NO_ROOT: &str = "a root certificate cannot be read as PEM";
@@ -33,4 +34,20 @@ pub(super) fn store(roots: Vec<CertificateDer<'static>>) -> Result<RootCertStore
         store.add(root).map_err(|error| Error::configuration_caused(NO_ROOT, error))?;
     }
     Ok(store)
+}
+
+/// Who we are: our certificate, those that vouch for it, and our key. Whether they belong together is not looked
+/// at.
+pub(super) fn identity(
+    pem: &Secret,
+) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>), Error> {
+    let pem = pem.expose().as_bytes();
+    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    let chain = chain.map_err(|error| Error::configuration_caused(NO_IDENTITY, error))?;
+    if chain.is_empty() {
+        return Err(Error::configuration(format!("{NO_IDENTITY}: there is no certificate in it")));
+    }
+    let key = PrivateKeyDer::from_pem_slice(pem)
+        .map_err(|error| Error::configuration_caused(NO_IDENTITY, error))?;
+    Ok((chain, key))
 }

@@ -5,24 +5,39 @@
 //! that one function.
 
 mod classify;
+mod direct;
 mod origin;
 mod tls;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    future::{Future, ready},
+    sync::Arc,
+    time::Duration,
+};
 
-use ::reqwest::{Client, Proxy, redirect::Policy};
+use ::reqwest::{Client, Proxy, Response, redirect::Policy};
 use bytes::Bytes;
 
-use super::{Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, TransportErrorKind};
+pub(super) use self::classify::error;
+use self::{direct::Direct, origin::Origin};
+use super::{
+    Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, TransportErrorKind,
+    link_local::is_link_local,
+};
 use crate::{BoxFuture, Error, Secret};
-use origin::Origin;
 
 /// The default transport: HTTP/2 where the server offers it, else HTTP/1.1; a pool of
 /// connections; proxies as the system and `HTTPS_PROXY` say; the system's opinion on which
 /// servers to trust. It runs on `tokio`. Clones share connections.
+///
+/// Hosts that are link-local addresses, such as 169.254.169.254, are never asked through a proxy, whatever is set:
+/// a proxy is not on their network, and should not see what they answer.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: Client,
+    /// For link-local hosts; `None` where the other goes through no proxy, or is not ours.
+    direct: Option<Arc<Direct>>,
     timeout: Option<Duration>,
     origin: Arc<Origin>,
 }
@@ -48,36 +63,48 @@ impl ReqwestTransport {
     }
 
     /// A client made elsewhere, with its own timeouts, proxies and TLS. It should not follow
-    /// redirects: a signed request cannot be redirected.
+    /// redirects: a signed request cannot be redirected. Its proxies are asked for link-local addresses too, unless
+    /// it is told otherwise.
     #[must_use]
     pub fn from_client(client: Client) -> Self {
-        Self { client, timeout: None, origin: Arc::default() }
+        Self { client, direct: None, timeout: None, origin: Arc::default() }
     }
 
-    async fn exchange(
+    fn client_for(&self, uri: &http::Uri) -> Result<&Client, TransportError> {
+        match &self.direct {
+            Some(direct) if is_link_local(uri) => direct.client(),
+            Some(_) | None => Ok(&self.client),
+        }
+    }
+
+    /// Hands the request over to the library, and gives what is still to be awaited.
+    fn begin(
         &self,
         request: http::Request<Bytes>,
         timeout: Option<Duration>,
-    ) -> Result<http::Response<Body>, TransportError> {
+    ) -> Result<impl Future<Output = Result<Response, ::reqwest::Error>> + use<>, TransportError> {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(TransportError::new(TransportErrorKind::Other, NO_TOKIO));
         }
         let (parts, body) = request.into_parts();
-        let url = self.origin.url(&parts.uri)?;
-        let mut request = ::reqwest::Request::new(parts.method, url);
+        let client = self.client_for(&parts.uri)?;
+        let mut request = ::reqwest::Request::new(parts.method, self.origin.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
         *request.body_mut() = Some(body.into());
         // Whoever calls drops the future when their own time is up; of a stream there is no end to wait for.
         *request.timeout_mut() = timeout.and_then(|timeout| self.timeout.filter(|own| *own < timeout));
-        let mut response = self.client.execute(request).await.map_err(classify::error)?;
-        let (status, version) = (response.status(), response.version());
-        let headers = std::mem::take(response.headers_mut());
-        let body = http_body_util::BodyExt::map_err(::reqwest::Body::from(response), classify::error);
-        let mut response = http::Response::new(Body::new(body));
-        (*response.status_mut(), *response.version_mut()) = (status, version);
-        *response.headers_mut() = headers;
-        Ok(response)
+        Ok(client.execute(request))
     }
+}
+
+/// The response as everybody names it, without the address that the library adds.
+fn received(mut response: Response) -> http::Response<Body> {
+    let (status, version) = (response.status(), response.version());
+    let headers = std::mem::take(response.headers_mut());
+    let mut response = http::Response::new(Body::of_reqwest(response.into()));
+    (*response.status_mut(), *response.version_mut()) = (status, version);
+    *response.headers_mut() = headers;
+    response
 }
 
 const NO_TOKIO: &str = "this transport runs on tokio, and the call was made outside of it: for blocking calls give the \
@@ -89,7 +116,10 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(self.exchange(request, timeout))
+        match self.begin(request, timeout) {
+            Ok(response) => Box::pin(async { response.await.map(received).map_err(error) }),
+            Err(error) => Box::pin(ready(Err(error))),
+        }
     }
 
     fn sleep(&self, duration: Duration) -> Option<BoxFuture<'static, ()>> {
@@ -118,7 +148,7 @@ impl ReqwestTransportBuilder {
     }
 
     /// Connects through this proxy, whatever the environment or the system names: `http://host:port`, or
-    /// `http://user:password@host:port`.
+    /// `http://user:password@host:port`. Link-local addresses are connected to directly nevertheless.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
         self
@@ -180,6 +210,12 @@ impl ReqwestTransportBuilder {
     /// When a given certificate or key, the proxy's URL, or the system's list of trusted authorities cannot
     /// be read.
     pub fn build(self) -> Result<ReqwestTransport, Error> {
+        let (client, timeout) = (self.client()?, Some(self.timeout));
+        let direct = if self.no_proxy { None } else { Some(Arc::new(Direct::new(self))) };
+        Ok(ReqwestTransport { client, direct, timeout, origin: Arc::default() })
+    }
+
+    fn client(&self) -> Result<Client, Error> {
         let client = Client::builder();
         let client = match &self.proxy {
             _ if self.no_proxy => client.no_proxy(),
@@ -187,13 +223,12 @@ impl ReqwestTransportBuilder {
             Some(url) => client.proxy(Proxy::all(url).map_err(|_| Error::configuration(NO_PROXY_URL))?),
             None => client,
         };
-        let client = tls::configure(client, &self.tls)?
+        tls::configure(client, &self.tls)?
             .redirect(Policy::none())
             .referer(false)
             .connect_timeout(self.connect_timeout)
             .build()
-            .map_err(|error| Error::configuration_caused("the transport cannot be made", error))?;
-        Ok(ReqwestTransport { client, timeout: Some(self.timeout), origin: Arc::default() })
+            .map_err(|error| Error::configuration_caused("the transport cannot be made", error))
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod body;
 mod classify;
+mod tls;
 
 use std::{fmt, time::Duration};
 
@@ -12,11 +13,14 @@ use http::Method;
 use ureq::{
     Agent, AsSendBody, Proxy,
     config::{AutoHeaderValue, Config},
-    tls::{Certificate, RootCerts, TlsConfig},
+    tls::TlsConfig,
 };
 
-use super::{Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, pem, timer::Timer};
-use crate::{BoxFuture, Error};
+use super::{
+    Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, link_local::is_link_local,
+    timer::Timer,
+};
+use crate::{BoxFuture, Error, Secret};
 
 /// Idle connections that are kept, to one server and in all: several threads use one client.
 const IDLE_CONNECTIONS: usize = 32;
@@ -24,6 +28,9 @@ const IDLE_CONNECTIONS: usize = 32;
 /// The transport of programs without an async runtime: HTTP/1.1; a pool of connections; the proxy that
 /// `ALL_PROXY`, `HTTPS_PROXY` or `HTTP_PROXY` names, except for hosts in `NO_PROXY`; the system's opinion on
 /// which servers to trust. Clones share connections.
+///
+/// Hosts that are link-local addresses, such as 169.254.169.254, are never asked through a proxy, whatever is set:
+/// a proxy is not on their network, and should not see what they answer.
 ///
 /// Its futures do their work on the thread that polls them, and block it: [`wait`](crate::blocking::wait) for
 /// them, and give an async program another transport.
@@ -37,7 +44,7 @@ impl UreqTransport {
     /// The transport with its defaults.
     #[must_use]
     pub fn new() -> Self {
-        Self::of(&UreqTransportBuilder::default(), RootCerts::PlatformVerifier, Proxy::try_from_env())
+        Self::of(&UreqTransportBuilder::default(), tls::standard(), Proxy::try_from_env())
     }
 
     /// A builder of a transport with other settings.
@@ -45,7 +52,7 @@ impl UreqTransport {
         UreqTransportBuilder::default()
     }
 
-    fn of(settings: &UreqTransportBuilder, roots: RootCerts, proxy: Option<Proxy>) -> Self {
+    fn of(settings: &UreqTransportBuilder, tls: TlsConfig, proxy: Option<Proxy>) -> Self {
         let config = Config::builder()
             .http_status_as_error(false)
             .allow_non_standard_methods(true)
@@ -59,7 +66,7 @@ impl UreqTransport {
             .max_idle_connections_per_host(IDLE_CONNECTIONS)
             .timeout_resolve(Some(settings.connect_timeout))
             .timeout_connect(Some(settings.connect_timeout))
-            .tls_config(TlsConfig::builder().root_certs(roots).build())
+            .tls_config(tls)
             .proxy(proxy)
             .build();
         Self { agent: config.new_agent(), timeout: settings.timeout }
@@ -88,8 +95,10 @@ impl UreqTransport {
         request: http::Request<B>,
         limit: Duration,
     ) -> Result<http::Response<ureq::Body>, ureq::Error> {
-        let request = self.agent.configure_request(request).timeout_global(Some(limit)).build();
-        self.agent.run(request)
+        let is_direct = is_link_local(request.uri());
+        let request = self.agent.configure_request(request).timeout_global(Some(limit));
+        let request = if is_direct { request.proxy(None) } else { request };
+        self.agent.run(request.build())
     }
 }
 
@@ -119,9 +128,9 @@ impl Transport for UreqTransport {
 pub struct UreqTransportBuilder {
     connect_timeout: Duration,
     timeout: Duration,
-    roots: Vec<Vec<u8>>,
     proxy: Option<String>,
     no_proxy: bool,
+    tls: tls::Settings,
 }
 
 impl Default for UreqTransportBuilder {
@@ -129,9 +138,9 @@ impl Default for UreqTransportBuilder {
         Self {
             connect_timeout: CONNECT_TIMEOUT,
             timeout: TIMEOUT,
-            roots: Vec::new(),
             proxy: None,
             no_proxy: false,
+            tls: tls::Settings::default(),
         }
     }
 }
@@ -144,7 +153,7 @@ impl UreqTransportBuilder {
     }
 
     /// Connects through this proxy, whatever the environment names: `http://host:port`, or
-    /// `http://user:password@host:port`.
+    /// `http://user:password@host:port`. Link-local addresses are connected to directly nevertheless.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
         self
@@ -163,17 +172,36 @@ impl UreqTransportBuilder {
         self
     }
 
-    /// Trusts these authorities instead of the system's: certificates in PEM, as many as there are. What is
-    /// given here more than once is trusted together.
+    /// Trusts these authorities too: certificates in PEM, as many as there are.
+    ///
+    /// `ureq` either asks the system whom to trust or has a list, so the system's list is read when the transport
+    /// is made, and changes of it are not noticed. On Linux and its like the system has no more than that list. On
+    /// macOS and Windows it does without the system's other knowledge, such as revoked certificates; elsewhere,
+    /// as on Android and iOS, there may be no such list, and only these authorities are trusted.
+    pub fn add_root_certificates_pem(mut self, pem: &[u8]) -> Self {
+        self.tls.roots.push(pem.to_vec());
+        self
+    }
+
+    /// Trusts these authorities, and those that are added, instead of the system's: certificates in PEM, as
+    /// many as there are.
     pub fn only_root_certificates_pem(mut self, pem: &[u8]) -> Self {
-        self.roots.push(pem.to_vec());
+        self.tls.roots.push(pem.to_vec());
+        self.tls.is_system_left_out = true;
+        self
+    }
+
+    /// Shows this certificate to servers that ask who we are: the certificate, those that vouch for it, and
+    /// its private key, all in PEM.
+    pub fn identity_pem(mut self, pem: &[u8]) -> Self {
+        self.tls.identity = Some(Secret::from(String::from_utf8_lossy(pem).into_owned()));
         self
     }
 
     /// Makes the transport.
     ///
     /// # Errors
-    /// When a given certificate or the proxy's URL cannot be read.
+    /// When a given certificate or key, or the proxy's URL, cannot be read.
     pub fn build(self) -> Result<UreqTransport, Error> {
         let proxy = match &self.proxy {
             _ if self.no_proxy => None,
@@ -181,11 +209,11 @@ impl UreqTransportBuilder {
             Some(url) => Some(Proxy::new(url).map_err(|_| Error::configuration(NO_PROXY_URL))?),
             None => Proxy::try_from_env(),
         };
-        Ok(UreqTransport::of(&self, roots(&self.roots)?, proxy))
+        Ok(UreqTransport::of(&self, tls::configuration(&self.tls)?, proxy))
     }
 }
 
-/// A proxy's URL may have a password in it.
+/// A proxy's URL may have a password in it, and the identity is a key.
 impl fmt::Debug for UreqTransportBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UreqTransportBuilder")
@@ -195,15 +223,4 @@ impl fmt::Debug for UreqTransportBuilder {
             .field("no_proxy", &self.no_proxy)
             .finish_non_exhaustive()
     }
-}
-
-fn roots(pem: &[Vec<u8>]) -> Result<RootCerts, Error> {
-    if pem.is_empty() {
-        return Ok(RootCerts::PlatformVerifier);
-    }
-    let roots = pem::certificates(pem)?;
-    let known: Vec<_> = roots.iter().map(|root| Certificate::from_der(root).to_owned()).collect();
-    // What is no certificate would be skipped later on: here it is reported.
-    pem::store(roots)?;
-    Ok(RootCerts::new_with_certs(&known))
 }

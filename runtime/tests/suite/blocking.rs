@@ -16,6 +16,8 @@ use clientwright_runtime::{
     transport::UreqTransport,
 };
 
+use crate::site::Authority;
+
 const OK: &[u8] = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 4\r\n\r\ntrue";
 
 /// Takes this many connections before it answers any of them, again and again.
@@ -127,16 +129,31 @@ fn a_transport_that_needs_tokio_says_what_to_do() {
 
 #[test]
 fn what_a_builder_refuses_and_does_not_show() {
-    let builder = UreqTransport::builder().proxy("http://user:TheProxyPassword@localhost:1");
+    let identity = Authority::new().identity_pem("a client");
+    let builder = UreqTransport::builder()
+        .identity_pem(identity.as_bytes())
+        .proxy("http://user:TheProxyPassword@localhost:1");
     let shown = format!("{builder:?} {:?}", builder.clone().build().unwrap());
-    assert!(!shown.contains("TheProxyPassword"), "{shown}");
+    assert!(!shown.contains("TheProxyPassword") && !shown.contains("PRIVATE KEY"), "{shown}");
+    let key = identity.lines().skip_while(|line| !line.contains("PRIVATE KEY")).nth(1).unwrap();
+    assert!(!shown.contains(key), "{shown}");
     for proxy in ["", "http://", "no proxy TheProxyPassword", "gopher://TheProxyPassword@localhost"] {
         let error = UreqTransport::builder().proxy(proxy).build().unwrap_err();
         assert!(error.is_configuration() && !format!("{error:?}").contains("Password"), "{proxy}: {error:?}");
     }
     for pem in ["", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"] {
-        let error = UreqTransport::builder().only_root_certificates_pem(pem.as_bytes()).build().unwrap_err();
+        let adding = UreqTransport::builder().add_root_certificates_pem(pem.as_bytes());
+        let replacing = UreqTransport::builder().only_root_certificates_pem(pem.as_bytes());
+        let showing = UreqTransport::builder().identity_pem(pem.as_bytes());
+        for builder in [adding, replacing, showing] {
+            let error = builder.build().unwrap_err();
+            assert!(error.is_configuration(), "{pem}: {error}");
+        }
+    }
+    for pem in Authority::new().halves_of_identities() {
+        let error = UreqTransport::builder().identity_pem(pem.as_bytes()).build().unwrap_err();
         assert!(error.is_configuration(), "{pem}: {error}");
+        assert!(error.to_string().starts_with("the client's certificate or key cannot be used"), "{error}");
     }
 }
 

@@ -9,6 +9,7 @@ mod caller;
 mod connecting;
 mod json;
 mod many;
+mod process;
 mod proxies;
 #[cfg(feature = "huaweicloud")]
 mod refused;

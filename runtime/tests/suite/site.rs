@@ -33,7 +33,6 @@ pub(crate) struct Authority {
     certificate: Certificate,
 }
 
-#[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "only that transport shows certificates"))]
 impl Authority {
     pub(crate) fn new() -> Self {
         let key = KeyPair::generate().unwrap();
@@ -65,6 +64,13 @@ impl Authority {
         let (certificate, key) = self.certify(&Self::parameters(name));
         certificate.pem() + &key.serialize_pem()
     }
+
+    /// What is no identity: a certificate without a key, a key without a certificate, and two that do not fit.
+    pub(crate) fn halves_of_identities(&self) -> [String; 3] {
+        let (certificate, key) = self.certify(&Self::parameters("a client"));
+        let (_, other) = self.certify(&Self::parameters("a client"));
+        [certificate.pem(), key.serialize_pem(), certificate.pem() + &other.serialize_pem()]
+    }
 }
 
 /// A site, which is there until the program ends.
@@ -74,7 +80,6 @@ pub(crate) struct Site {
     requests: Arc<AtomicUsize>,
 }
 
-#[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "only that transport shows certificates"))]
 impl Site {
     /// A server with this certificate that offers these protocols, and answers with the one that was agreed on.
     pub(crate) fn new(authority: &Authority, parameters: &CertificateParams, protocols: &[&str]) -> Self {

@@ -106,6 +106,16 @@ fn certificates_that_are_none() {
 }
 
 #[test]
+fn identities_that_are_none() {
+    for pem in Authority::new().halves_of_identities() {
+        for library in libraries() {
+            let error = library.identity_pem(pem.as_bytes()).build().unwrap_err();
+            assert!(error.is_configuration(), "{pem}: {error}");
+        }
+    }
+}
+
+#[test]
 fn a_builder_does_not_show_keys_and_passwords() {
     let identity = Authority::new().identity_pem("a client");
     let builder = ReqwestTransport::builder()

@@ -25,8 +25,9 @@ const NO_AGENCY: &str = "Please configure Cloud Service Agency first";
 /// the server was given.
 ///
 /// Keys are asked for in a session (version 2), or without one (version 1) where the service has no sessions.
-/// Each request has three seconds and is not repeated. The address is link-local; where the client's
-/// transport goes through a proxy, it must not for this one (`NO_PROXY=169.254.169.254`).
+/// Each request has three seconds and is not repeated. The address is link-local: the transports of this crate
+/// never ask a proxy for it, whatever the environment and their builders say. A transport of your own, or one made
+/// by `ReqwestTransport::from_client`, must not either: a proxy would be shown the keys.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Metadata {

@@ -5,7 +5,7 @@ use std::{error::Error, io};
 use super::super::{TransportError, TransportErrorKind};
 
 /// The library's error without the URL, which may carry a key.
-pub(super) fn error(error: ::reqwest::Error) -> TransportError {
+pub(in crate::transport) fn error(error: ::reqwest::Error) -> TransportError {
     let kind = kind(&error);
     TransportError::new(kind, error.without_url())
 }

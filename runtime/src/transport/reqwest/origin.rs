@@ -3,10 +3,7 @@
 use std::sync::{PoisonError, RwLock};
 
 use ::reqwest::Url;
-use http::{
-    Uri,
-    uri::{Authority, PathAndQuery},
-};
+use http::Uri;
 
 use super::super::{TransportError, TransportErrorKind};
 
@@ -22,28 +19,31 @@ impl Origin {
     /// When the library would write it in another way. What was signed must be what is sent: the server would only
     /// refuse it, without a word on why.
     pub(super) fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
-        let (scheme, server) = (uri.scheme_str().unwrap_or_default(), uri.authority().map_or("", Authority::as_str));
-        let target = uri.path_and_query().map_or("", PathAndQuery::as_str);
-        let address = [scheme, "://", server, target].concat();
-        let url = match self.joined(&address) {
-            Some(url) => url,
-            None => self.parsed(&address)?,
-        };
-        if url.as_str() == address { Ok(url) } else { Err(error(REWRITTEN)) }
+        match self.joined(uri) {
+            Some(url) => Ok(url),
+            None => self.parsed(&uri.to_string()),
+        }
     }
 
-    /// The address below the root that is known, if it is below that.
-    fn joined(&self, address: &str) -> Option<Url> {
+    /// The address below the root that is known, if it is that server's.
+    fn joined(&self, uri: &Uri) -> Option<Url> {
         let root = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let root = root.as_ref()?;
-        // The root ends with the `/` that the path begins with.
-        let below = address.strip_prefix(root.as_str())?;
-        let path = address.get(address.len() - below.len() - 1..)?;
-        root.join(path).ok()
+        let server = root.as_str().strip_suffix('/')?;
+        let authority = server.strip_prefix(uri.scheme_str()?)?.strip_prefix("://")?;
+        if authority != uri.authority()?.as_str() {
+            return None;
+        }
+        let target = uri.path_and_query()?.as_str();
+        let url = root.join(target).ok()?;
+        (url.as_str().strip_prefix(server)? == target).then_some(url)
     }
 
     fn parsed(&self, address: &str) -> Result<Url, TransportError> {
         let url = Url::parse(address).map_err(error)?;
+        if url.as_str() != address {
+            return Err(error(REWRITTEN));
+        }
         if let Ok(root) = url.join("/") {
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(root);
         }

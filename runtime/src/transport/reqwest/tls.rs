@@ -9,9 +9,6 @@ use ::reqwest::ClientBuilder;
 
 use crate::{Error, Secret};
 
-/// What is wrong with our own certificate.
-const NO_IDENTITY: &str = "the client's certificate or key cannot be used";
-
 /// Whom to trust, and who we are.
 #[derive(Clone, Default)]
 pub(super) struct Settings {

@@ -30,12 +30,18 @@ pub(super) const VERY_LONG: Duration = Duration::from_secs(60);
 /// How long a call may take before a test says that it hangs.
 const HANGS: Duration = Duration::from_secs(15);
 
-/// The way to a server; none of the environment's proxies is on it.
-#[derive(Default)]
+/// The way to a server; none of the environment's proxies is on it unless told.
+#[derive(Clone, Default)]
 pub(super) struct Way {
     pub(super) proxy: Option<String>,
+    /// Whether the environment says which proxy, if no other is given.
+    pub(super) environment: bool,
     /// The only authority that is trusted, in PEM.
     pub(super) only_root: Option<String>,
+    /// An authority that is trusted besides, in PEM.
+    pub(super) added_root: Option<String>,
+    /// The certificate and key that are shown to who asks, in PEM.
+    pub(super) identity: Option<String>,
     pub(super) connect_timeout: Option<Duration>,
 }
 
@@ -94,34 +100,51 @@ impl Carrier {
     pub(super) fn transport(self, way: Way) -> Arc<dyn Transport> {
         match self {
             #[cfg(feature = "reqwest")]
-            Self::Reqwest => {
-                let builder =
-                    ReqwestTransport::builder().connect_timeout(way.connect_timeout.unwrap_or(LONG));
-                let builder = match way.proxy {
-                    Some(url) => builder.proxy(url),
-                    None => builder.no_proxy(),
-                };
-                let builder = match way.only_root {
-                    Some(pem) => builder.only_root_certificates_pem(pem.as_bytes()),
-                    None => builder,
-                };
-                Arc::new(builder.build().unwrap())
-            }
+            Self::Reqwest => Arc::new(reqwest(way)),
             #[cfg(feature = "blocking")]
-            Self::Ureq => {
-                let builder = UreqTransport::builder().connect_timeout(way.connect_timeout.unwrap_or(LONG));
-                let builder = match way.proxy {
-                    Some(url) => builder.proxy(url),
-                    None => builder.no_proxy(),
-                };
-                let builder = match way.only_root {
-                    Some(pem) => builder.only_root_certificates_pem(pem.as_bytes()),
-                    None => builder,
-                };
-                Arc::new(builder.build().unwrap())
-            }
+            Self::Ureq => Arc::new(ureq(way)),
         }
     }
+}
+
+#[cfg(feature = "reqwest")]
+fn reqwest(way: Way) -> ReqwestTransport {
+    let mut builder = ReqwestTransport::builder().connect_timeout(way.connect_timeout.unwrap_or(LONG));
+    builder = match way.proxy {
+        Some(url) => builder.proxy(url),
+        None if way.environment => builder,
+        None => builder.no_proxy(),
+    };
+    if let Some(pem) = way.only_root {
+        builder = builder.only_root_certificates_pem(pem.as_bytes());
+    }
+    if let Some(pem) = way.added_root {
+        builder = builder.add_root_certificates_pem(pem.as_bytes());
+    }
+    if let Some(pem) = way.identity {
+        builder = builder.identity_pem(pem.as_bytes());
+    }
+    builder.build().unwrap()
+}
+
+#[cfg(feature = "blocking")]
+fn ureq(way: Way) -> UreqTransport {
+    let mut builder = UreqTransport::builder().connect_timeout(way.connect_timeout.unwrap_or(LONG));
+    builder = match way.proxy {
+        Some(url) => builder.proxy(url),
+        None if way.environment => builder,
+        None => builder.no_proxy(),
+    };
+    if let Some(pem) = way.only_root {
+        builder = builder.only_root_certificates_pem(pem.as_bytes());
+    }
+    if let Some(pem) = way.added_root {
+        builder = builder.add_root_certificates_pem(pem.as_bytes());
+    }
+    if let Some(pem) = way.identity {
+        builder = builder.identity_pem(pem.as_bytes());
+    }
+    builder.build().unwrap()
 }
 
 /// Attempts with hardly a pause between them.

@@ -1,11 +1,13 @@
-//! Proxies: one that helps, and those that do not.
+//! Proxies: one that helps, those that do not, and hosts that none is asked for.
 
-use clientwright_runtime::{Error, Method, RawResponse, Request};
+use std::time::Duration;
+
+use clientwright_runtime::{Error, Method, RawResponse, Request, retry::NoRetry};
 
 use super::{
     Caller, Carrier,
     caller::Way,
-    check_shown,
+    check_shown, process,
     server::{Act, FaultyServer, answer, say},
 };
 
@@ -66,6 +68,69 @@ fn a_proxy_that_helps() {
         assert!(heard.last().unwrap().starts_with(request), "{carrier:?}: {heard:?}");
         assert!(heard[0].to_lowercase().contains("proxy-authorization: basic "), "{carrier:?}: {heard:?}");
     }
+}
+
+/// Hosts that no proxy is asked for. Nobody knows what they do on the machine that tests; mostly, there are none.
+const LINK_LOCAL: [&str; 4] = ["169.254.0.1:9", "[fe80::1]:9", "[fe80::1%25lo]:9", "[::ffff:a9fe:1]:9"];
+
+/// Hosts that only look like them.
+const OTHERS: [&str; 4] =
+    ["169.253.0.1:9", "[fec0::1]:9", "169.254.0.1.example.com:9", "link-local.invalid:9"];
+
+/// Calls all of these hosts, once each.
+fn call_each(carrier: Carrier, way: &Way) {
+    let soon = Way { connect_timeout: Some(Duration::from_millis(100)), ..way.clone() };
+    for (hosts, way) in [(LINK_LOCAL, soon), (OTHERS, way.clone())] {
+        let transport = carrier.transport(way);
+        for host in hosts {
+            let client = carrier.client(&format!("http://{host}")).transport(transport.clone());
+            let outcome = Caller::of(carrier, client.retry(NoRetry)).send(Request::new(Method::GET, "/x"));
+            check_shown(&outcome, host);
+        }
+    }
+}
+
+/// A proxy that does not help, and so is asked once for each host.
+fn unhelpful() -> FaultyServer {
+    FaultyServer::playing(&answer(
+        "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+    ))
+}
+
+/// The proxy was asked for the others, and for nothing else.
+fn check_asked(carriers: impl Iterator<Item = Carrier>, proxy: &FaultyServer) {
+    let asked: Vec<String> =
+        proxy.heard().iter().map(|heard| heard.lines().next().unwrap().to_owned()).collect();
+    let line = |carrier, host| {
+        if is_tunnelling(carrier) {
+            format!("CONNECT {host} HTTP/1.1")
+        } else {
+            format!("GET http://{host}/x HTTP/1.1")
+        }
+    };
+    let expected: Vec<String> = carriers.flat_map(|carrier| OTHERS.map(|host| line(carrier, host))).collect();
+    assert_eq!(asked, expected);
+}
+
+#[test]
+fn link_local_hosts() {
+    for carrier in Carrier::all() {
+        let proxy = unhelpful();
+        call_each(carrier, &Way { proxy: Some(proxy.endpoint()), ..Way::default() });
+        check_asked([carrier].into_iter(), &proxy);
+    }
+}
+
+#[test]
+fn link_local_hosts_and_the_environments_proxy() {
+    if process::variable("TEST_PROXY").is_some() {
+        let way = Way { environment: true, ..Way::default() };
+        return Carrier::all().for_each(|carrier| call_each(carrier, &way));
+    }
+    let proxy = unhelpful();
+    let variables = [("TEST_PROXY", ""), ("ALL_PROXY", &*proxy.endpoint())];
+    process::again("faults::proxies::link_local_hosts_and_the_environments_proxy", &variables);
+    check_asked(Carrier::all(), &proxy);
 }
 
 /// Whether it asks for a tunnel also where the request is not to be secret.

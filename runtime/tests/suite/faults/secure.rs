@@ -1,10 +1,14 @@
-//! Servers that are not who they should be: no request goes out to them.
+//! Servers that are not who they should be, to which no request goes out, and clients that are not.
 
+#[cfg(target_os = "linux")]
+use std::path::Path;
 use std::time::Duration;
 
 use clientwright_runtime::{Method, Request};
 use rcgen::date_time_ymd;
 
+#[cfg(target_os = "linux")]
+use super::process;
 use super::{Caller, Carrier, caller::Way, check_shown};
 use crate::site::{Authority, Site};
 
@@ -59,6 +63,80 @@ fn an_authority_that_the_system_does_not_know() {
         assert!(error.is_tls(), "{carrier:?}: {error}");
     }
     assert_eq!(site.requests(), 0);
+}
+
+/// It answers those of its own authority. The others are turned away when they have sent their request, because
+/// with TLS 1.3 they do not wait for what the server makes of their certificate.
+#[test]
+fn a_server_that_asks_who_we_are() {
+    let authority = Authority::new();
+    for carrier in Carrier::all() {
+        let site = Site::for_clients_of(&authority);
+        let call = |identity: Option<String>| {
+            let way = Way { only_root: Some(authority.pem()), identity, ..Way::default() };
+            let client = carrier.client(&site.endpoint).transport(carrier.transport(way));
+            Caller::of(carrier, client).send(Request::new(Method::GET, "/x"))
+        };
+        assert!(call(Some(authority.identity_pem("a client"))).unwrap().is_success());
+        assert_eq!((site.requests(), site.connections()), (1, 1), "{carrier:?}");
+
+        for identity in [None, Some(Authority::new().identity_pem("a client"))] {
+            let outcome = call(identity);
+            check_shown(&outcome, "a client's certificate");
+            let error = outcome.unwrap_err();
+            assert!(error.is_transport() && !error.is_timeout(), "{carrier:?}: {error}");
+            assert_eq!((site.requests(), site.connections()), (1, 1), "{carrier:?}");
+        }
+    }
+}
+
+/// It is trusted besides what is trusted already: the system's authorities, or those that replace them.
+#[test]
+fn an_authority_that_is_added() {
+    let (added, other) = (Authority::new(), Authority::new());
+    for carrier in Carrier::all() {
+        let site = Site::new(&added, &Authority::parameters("localhost"), &[]);
+        for only_root in [None, Some(other.pem())] {
+            let way = Way { only_root, added_root: Some(added.pem()), ..Way::default() };
+            let client = carrier.client(&site.endpoint).transport(carrier.transport(way));
+            assert!(Caller::of(carrier, client).send(Request::new(Method::GET, "/x")).unwrap().is_success());
+        }
+    }
+}
+
+/// The system's authorities stay trusted where another is added, and none besides.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_systems_authorities_and_one_that_is_added() {
+    const TEST: &str = "faults::secure::the_systems_authorities_and_one_that_is_added";
+    if let Some(endpoints) = process::variable("TEST_ENDPOINTS") {
+        let endpoints: Vec<&str> = endpoints.split(' ').collect();
+        return Carrier::all()
+            .for_each(|carrier| assert_eq!(trusted(carrier, &endpoints), [true, true, false]));
+    }
+    let [system, added, other] = [Authority::new(), Authority::new(), Authority::new()];
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("the-systems-authorities.pem");
+    std::fs::write(&file, system.pem()).unwrap();
+    let sites = [&system, &added, &other].map(|one| Site::new(one, &Authority::parameters("localhost"), &[]));
+    let endpoints = sites.each_ref().map(|site| site.endpoint.as_str()).join(" ");
+    let variables = [
+        ("TEST_ENDPOINTS", endpoints.as_str()),
+        ("TEST_ADDED_ROOT", &added.pem()),
+        ("SSL_CERT_FILE", file.to_str().unwrap()),
+    ];
+    process::again(TEST, &variables);
+}
+
+/// Which of these sites get a request of one transport, to which an authority was added.
+#[cfg(target_os = "linux")]
+fn trusted(carrier: Carrier, endpoints: &[&str]) -> Vec<bool> {
+    let way = Way { added_root: process::variable("TEST_ADDED_ROOT"), ..Way::default() };
+    let transport = carrier.transport(way);
+    let is_trusted = |endpoint: &&str| {
+        let client = carrier.client(endpoint).transport(transport.clone());
+        Caller::of(carrier, client).send(Request::new(Method::GET, "/x")).is_ok()
+    };
+    endpoints.iter().map(is_trusted).collect()
 }
 
 /// A good one, to know that the tests above fail for their reason.

@@ -2,8 +2,8 @@
 
 use ::reqwest::{Certificate, ClientBuilder, Identity};
 
-use super::{NO_IDENTITY, Settings};
-use crate::{Error, Secret};
+use super::Settings;
+use crate::{Error, Secret, transport::NO_IDENTITY};
 
 /// What is wrong with a certificate that should be trusted.
 const NO_ROOT: &str = "a root certificate cannot be read as PEM";

@@ -3,16 +3,14 @@
 
 use std::sync::Arc;
 
-use ::rustls::{
-    ClientConfig, ConfigBuilder,
-    client::WantsClientCert,
-    crypto::CryptoProvider,
-    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
-};
+use ::rustls::{ClientConfig, ConfigBuilder, client::WantsClientCert, crypto::CryptoProvider};
 use rustls_platform_verifier::Verifier;
 
-use super::{NO_IDENTITY, Settings};
-use crate::{Error, Secret, transport::pem};
+use super::Settings;
+use crate::{
+    Error, Secret,
+    transport::{NO_IDENTITY, pem},
+};
 
 /// TLS 1.2 and 1.3, the system's authorities and the given ones, HTTP/2 before HTTP/1.1.
 pub(super) fn configuration(settings: &Settings, provider: CryptoProvider) -> Result<ClientConfig, Error> {
@@ -42,10 +40,6 @@ fn trusting(settings: &Settings, provider: Arc<CryptoProvider>) -> Result<Trusti
 }
 
 fn identify(builder: Trusting, pem: &Secret) -> Result<ClientConfig, Error> {
-    let pem = pem.expose().as_bytes();
-    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
-    let chain = chain.map_err(|error| Error::configuration_caused(NO_IDENTITY, error))?;
-    let key = PrivateKeyDer::from_pem_slice(pem)
-        .map_err(|error| Error::configuration_caused(NO_IDENTITY, error))?;
+    let (chain, key) = pem::identity(pem)?;
     builder.with_client_auth_cert(chain, key).map_err(|error| Error::configuration_caused(NO_IDENTITY, error))
 }
