@@ -123,15 +123,16 @@ async fn the_standard_chain_lists_what_each_said() {
     let client = script.client().authenticator(credentials).build().unwrap();
     let shown = format!("{:#}", call(&client).await.unwrap_err());
     let lines: Vec<_> = shown.lines().map(str::trim).collect();
-    assert_eq!(lines.len(), 5, "{shown}");
+    assert_eq!(lines.len(), 6, "{shown}");
     assert_eq!(lines[0], "no credentials were found (GET /v1/things):");
     let none = "none of HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_SDK_TOKEN is set";
-    assert_eq!(lines[1], format!("environment: {none}"));
-    assert!(lines[2].starts_with("profile: there is no file "), "{shown}");
-    assert!(lines[3].starts_with("pod identity: neither HC_CONTAINER_CREDENTIALS_FULL_URI nor"), "{shown}");
+    assert!(lines[1].starts_with("oidc: none of HUAWEICLOUD_OIDC_PROVIDER_URN, "), "{shown}");
+    assert_eq!(lines[2], format!("environment: {none}"));
+    assert!(lines[3].starts_with("profile: there is no file "), "{shown}");
+    assert!(lines[4].starts_with("pod identity: neither HC_CONTAINER_CREDENTIALS_FULL_URI nor"), "{shown}");
     let expected =
         "metadata service: there is no such service here: http://169.254.169.254: could not connect";
-    assert!(lines[4].starts_with(expected), "{shown}");
+    assert!(lines[5].starts_with(expected), "{shown}");
     // Asked once: nothing is repeated where there is no such service.
     assert_eq!(script.attempts(), 1);
 }

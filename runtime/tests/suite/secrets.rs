@@ -7,7 +7,7 @@ use clientwright_runtime::{
     auth::{Authenticator, Basic, Bearer, HeaderToken, QueryKey},
     huaweicloud::{
         Credentials, Variables,
-        source::{Answer, Chain, Environment, Identity, Password},
+        source::{Answer, Chain, Environment, IdToken, Identity, Oidc, Password},
     },
 };
 
@@ -76,6 +76,8 @@ async fn never_shown() {
 fn nor_by_sources_and_what_they_find() {
     let password = Password::new("account", "user", SECRET);
     check("password", &format!("{password:?} {:?}", Credentials::from_source(password.clone())));
+    let agency = Oidc::new("urn", "urn", IdToken::given(SECRET));
+    check("oidc", &format!("{agency:?} {agency:#?} {:?}", Credentials::from_source(agency.clone())));
     for identity in [Identity::keys("ak", SECRET).security_token(SECRET), Identity::token(SECRET)] {
         check("identity", &format!("{identity:?} {identity:#?} {:?}", Answer::Found(identity.clone())));
     }
