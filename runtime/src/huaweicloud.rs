@@ -5,6 +5,7 @@ mod by_region;
 mod credentials;
 mod endpoint;
 mod iam;
+mod refusal;
 mod region;
 pub mod signer;
 pub mod source;

@@ -312,6 +312,19 @@ async fn a_refusal_is_told_and_not_repeated_but_trouble_is() {
 }
 
 #[tokio::test]
+async fn a_server_that_repeats_the_token_is_not_quoted() {
+    let token = "a \"token\" of\nhunter2";
+    for escaped in [token.to_owned(), token.replace('"', "\\\"").replace('\n', "\\n")] {
+        let refusal = format!(r#"{{"error_code":"IAM.0001","error_msg":"`{escaped}` is no token"}}"#);
+        let cloud = service(move |_| reply(400, &refusal));
+        let source = Oidc::new("p", "a", IdToken::given(token));
+        let told =
+            failure(&cloud.client(Credentials::from_source(source)).build().unwrap()).await.to_string();
+        assert!(told.contains("IAM.0001") && told.contains("`***` is no token"), "{told}");
+    }
+}
+
+#[tokio::test]
 async fn a_region_that_has_no_such_service() {
     let script = Script::new([Step::Fail(TransportErrorKind::Connect)]);
     let credentials = Credentials::from_source(agency().sts_endpoint("https://sts.mars-1.example.com"));

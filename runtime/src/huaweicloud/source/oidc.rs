@@ -11,6 +11,7 @@ use crate::{
     huaweicloud::{
         Variables,
         endpoint::{self, IAM_ENDPOINT, STS_ENDPOINT},
+        refusal,
     },
 };
 
@@ -211,7 +212,8 @@ impl Oidc {
             let names = format!("{PROVIDER_URN}, {AGENCY_URN}, {ID_TOKEN} and {TOKEN_FILE}");
             return Ok(Answer::NotSetUp(format!("none of {names} is set")));
         };
-        let question = self.question(&provider_urn, &agency_urn, &id_token.read()?)?;
+        let id_token = id_token.read()?;
+        let question = self.question(&provider_urn, &agency_urn, &id_token)?;
         // Asking twice does no harm: the keys that are not used expire.
         let request = Request::new(Method::POST, "/v5/agencies/assume-with-oidc")
             .json(&question)
@@ -222,7 +224,7 @@ impl Oidc {
             project_id: self.variable(PROJECT_ID),
             domain_id: self.variable(DOMAIN_ID),
             iam_endpoint: self.variable(IAM_ENDPOINT),
-            ..temporary::keys(response)?
+            ..temporary::keys(refusal::without(response, &id_token))?
         }))
     }
 }

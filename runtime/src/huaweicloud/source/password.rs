@@ -67,7 +67,7 @@ impl Password {
 
     async fn ask(&self, context: &Context<'_>) -> Result<Answer, Error> {
         let client = iam::client(context, self.iam_endpoint.as_deref(), None)?;
-        let token = iam::token(&client, &self.question(context)?).await?;
+        let token = iam::token(&client, &self.question(context)?, &self.secret).await?;
         let identity = Identity { expires: Some(token.expires), ..Identity::token(token.secret) };
         let project_id = token.project_id;
         Ok(Answer::Found(Identity { project_id, iam_endpoint: self.iam_endpoint.clone(), ..identity }))
