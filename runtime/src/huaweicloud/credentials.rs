@@ -142,7 +142,8 @@ impl Credentials {
     /// # Errors
     /// When a variable that is needed is missing or empty: the error lists them.
     pub fn from_env() -> Result<Self, Error> {
-        Self::from_lookup(|name| std::env::var(name).ok())
+        let variables = Variables::process();
+        Self::from_lookup(|name| variables.get(name))
     }
 
     /// Reads the variables of [`from_env`](Self::from_env) from elsewhere.
