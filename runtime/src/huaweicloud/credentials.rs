@@ -5,7 +5,7 @@ mod fetched;
 mod project;
 mod proof;
 
-use std::{future::ready, path::PathBuf, sync::Arc};
+use std::{future::ready, path::PathBuf, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::Request;
@@ -79,9 +79,13 @@ impl Credentials {
     }
 
     fn of(origin: Origin) -> Self {
-        // A project's id never changes: nothing is renewed.
-        let projects = Arc::new(ByRegion::new(std::time::Duration::ZERO));
+        let projects = Self::no_projects();
         Self { origin, project_id: None, iam_endpoint: None, derivation: None, projects }
+    }
+
+    /// A project's id never changes: nothing is renewed.
+    fn no_projects() -> Arc<ByRegion<String>> {
+        Arc::new(ByRegion::new(Duration::ZERO))
     }
 
     /// The token that belongs to a temporary pair of keys. Credentials that are a token, or come from a
@@ -130,6 +134,8 @@ impl Credentials {
     /// service have a setting of their own.
     pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
         self.iam_endpoint = Some(url.into());
+        // What a clone has found elsewhere is nothing to go by.
+        self.projects = Self::no_projects();
         self
     }
 
