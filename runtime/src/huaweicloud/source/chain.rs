@@ -51,7 +51,11 @@ impl Chain {
 
     async fn ask(&self, context: &Context<'_>) -> Result<Answer, Error> {
         if let Some(source) = self.kept.get().and_then(|kept| self.sources.get(*kept)) {
-            return source.fetch(context).await.map_err(|error| failure(source.as_ref(), error));
+            return match source.fetch(context).await {
+                Ok(Answer::Found(identity)) => Ok(Answer::Found(identity)),
+                Ok(Answer::NotSetUp(why)) => Ok(Answer::NotSetUp(report(source.as_ref(), &why))),
+                Err(error) => Err(failure(source.as_ref(), error)),
+            };
         }
         let mut reports = Vec::new();
         for (index, source) in self.sources.iter().enumerate() {
