@@ -358,12 +358,13 @@ async fn answers_that_are_no_keys() {
             "the security token has a character no header can",
         ),
         (reply(200, &" ".repeat(5000)), "the body is longer than the 4096 bytes the client allows"),
+        (reply(200, &format!("[{}]", "0,".repeat(600_000))), "the answer is longer than a megabyte"),
         (reply(302, ""), "302 Found"),
     ] {
         let cloud = service(move |_| answer.clone());
         let url = cloud.serve().await;
         let builder = cloud.client(Credentials::from_source(agency().sts_endpoint(&url)));
-        let limit = if problem.contains("4096") { 4096 } else { 1 << 20 };
+        let limit = if problem.contains("4096") { 4096 } else { 2 << 20 };
         let client = builder.max_response_bytes(limit).build().unwrap();
         let error = call(&client).await.unwrap_err();
         let shown = format!("{error} {error:?} {error:#}");

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use clientwright_runtime::{
-    Error, HeaderName, Method, RawResponse, Request,
+    Bytes, Error, HeaderName, Method, RawResponse, Request, Timestamp,
     auth::{Authenticator, Basic, Bearer, HeaderToken, QueryKey},
+    http,
     huaweicloud::{
-        Credentials, Variables,
+        Credentials, Variables, signer,
         source::{Answer, Chain, Environment, IdToken, Identity, Oidc, Password},
     },
 };
@@ -83,6 +84,13 @@ fn nor_by_sources_and_what_they_find() {
     }
     let chain = Chain::standard_of(&environment()).then(Environment::of(environment()));
     check("chain", &format!("{chain:?} {chain:#?} {:?}", environment()));
+    let mut signed = http::Request::new(Bytes::new());
+    *signed.uri_mut() = "https://api.example.com/x".parse().unwrap();
+    signed.headers_mut().insert("x-security-token", SECRET.parse().unwrap());
+    let headers = [HeaderName::from_static("x-security-token")];
+    let signature = signer::sign(&mut signed, Timestamp::UNIX_EPOCH, "ak", &SECRET.into(), &headers).unwrap();
+    assert!(signature.canonical_request.contains(SECRET));
+    check("signature", &format!("{signature:?} {signature:#?}"));
     let request = Request::new(Method::GET, "/x").header("X-Metadata-Token", SECRET);
     check("request", &format!("{request:?}"));
 }
