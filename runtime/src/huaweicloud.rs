@@ -1,6 +1,7 @@
 //! Huawei Cloud and its relatives: credentials and where they come from, the signing of requests with them,
 //! regions, and what environment variables say of endpoints.
 
+mod address;
 mod by_region;
 mod credentials;
 mod endpoint;

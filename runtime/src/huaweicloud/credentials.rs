@@ -12,6 +12,7 @@ use http::Request;
 
 use super::{
     Variables,
+    address::Address,
     by_region::ByRegion,
     signer::Scope,
     source::{Chain, Environment, Identity, Profile, Proof, Setup, Source},
@@ -39,7 +40,7 @@ use proof::Derivation;
 pub struct Credentials {
     origin: Origin,
     project_id: Option<String>,
-    iam_endpoint: Option<String>,
+    iam_endpoint: Option<Address>,
     derivation: Option<Derivation>,
     projects: Arc<ByRegion<String>>,
 }
@@ -133,7 +134,7 @@ impl Credentials {
     /// `HUAWEICLOUD_SDK_IAM_ENDPOINT`, else the documented one of the region. Sources that ask the identity
     /// service have a setting of their own.
     pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
-        self.iam_endpoint = Some(url.into());
+        self.iam_endpoint = Some(Address::new(url));
         // What a clone has found elsewhere is nothing to go by.
         self.projects = Self::no_projects();
         self

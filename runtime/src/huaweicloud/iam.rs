@@ -44,7 +44,7 @@ pub(super) fn client(
 }
 
 const NO_ENDPOINT: &str = "the identity service's address is not known: give `region` to the client's builder, \
-    or `iam_endpoint` to the credentials";
+    or `iam_endpoint` to the credentials, or set HUAWEICLOUD_SDK_IAM_ENDPOINT";
 
 /// A token for what this body says, which has this password. Asking twice does no harm: the token that is not
 /// used expires.

@@ -8,7 +8,7 @@ use clientwright_runtime::{
     http,
     huaweicloud::{
         Credentials, Variables, signer,
-        source::{Answer, Chain, Environment, IdToken, Identity, Oidc, Password},
+        source::{Answer, Chain, Environment, Federation, IdToken, Identity, Metadata, Oidc, Password},
     },
 };
 
@@ -82,6 +82,19 @@ fn nor_by_sources_and_what_they_find() {
     for identity in [Identity::keys("ak", SECRET).security_token(SECRET), Identity::token(SECRET)] {
         check("identity", &format!("{identity:?} {identity:#?} {:?}", Answer::Found(identity.clone())));
     }
+    let url = "https://user:hunter2@iam.example.com";
+    let identity = Identity::token("t").iam_endpoint(url);
+    let metadata = Metadata::new().endpoint(url);
+    check("endpoint", &format!("{identity:?} {metadata:?} {:?}", password.iam_endpoint(url)));
+    let federation = Federation::new("idp", "file").iam_endpoint(url);
+    check(
+        "endpoint",
+        &format!(
+            "{federation:?} {:?} {:?}",
+            agency.sts_endpoint(url),
+            Credentials::token("t").iam_endpoint(url)
+        ),
+    );
     let chain = Chain::standard_of(&environment()).then(Environment::of(environment()));
     check("chain", &format!("{chain:?} {chain:#?} {:?}", environment()));
     let mut signed = http::Request::new(Bytes::new());

@@ -10,6 +10,7 @@ use crate::{
     auth::Context,
     huaweicloud::{
         Variables,
+        address::Address,
         endpoint::{self, IAM_ENDPOINT, STS_ENDPOINT},
         refusal,
     },
@@ -77,7 +78,7 @@ pub struct Oidc {
     duration: Option<Duration>,
     policy: Option<String>,
     policy_ids: Option<Vec<String>>,
-    sts_endpoint: Option<String>,
+    sts_endpoint: Option<Address>,
 }
 
 impl Oidc {
@@ -128,7 +129,7 @@ impl Oidc {
     /// The security token service's URL, where that is not the documented one of the region, nor what the
     /// environment has for it. Any region's will do, says the provider.
     pub fn sts_endpoint(mut self, url: impl Into<String>) -> Self {
-        self.sts_endpoint = Some(url.into());
+        self.sts_endpoint = Some(Address::new(url));
         self
     }
 
@@ -203,7 +204,7 @@ impl Oidc {
     fn client(&self, context: &Context<'_>) -> Result<HttpClient, Error> {
         let variables = self.variables.clone().unwrap_or_default();
         let documented = || endpoint::sts(&variables, context.server_variable("region"));
-        let url = self.sts_endpoint.clone().or_else(documented);
+        let url = self.sts_endpoint.as_deref().map(str::to_owned).or_else(documented);
         context.client(&url.ok_or_else(no_endpoint)?, None)
     }
 
@@ -223,7 +224,7 @@ impl Oidc {
         Ok(Answer::Found(Identity {
             project_id: self.variable(PROJECT_ID),
             domain_id: self.variable(DOMAIN_ID),
-            iam_endpoint: self.variable(IAM_ENDPOINT),
+            iam_endpoint: self.variable(IAM_ENDPOINT).map(Address::new),
             ..temporary::keys(refusal::without(response, &id_token))?
         }))
     }
