@@ -139,10 +139,10 @@
 //!
 //! # Credentials
 //!
-//! A pair of keys, a token, or whatever is there: [`Credentials::default_chain`] asks the environment, the
-//! profile file, the pod's identity and the server's metadata service. What is fetched is kept, and renewed
-//! ahead of its end, once for all calls. The sources are in [`huaweicloud::source`]; one of your own is a
-//! trait.
+//! A pair of keys, a token, or whatever is there: [`Credentials::default_chain`] asks the security token service
+//! where there is another identity provider's token, the environment, the profile file, the pod's identity and
+//! the server's metadata service. What is fetched is kept, and renewed ahead of its end, once for all calls. The
+//! sources are in [`huaweicloud::source`]; one of your own is a trait.
 //!
 //! # Retries and limits
 //!

@@ -12,7 +12,7 @@ use clientwright_runtime::{
     Error, HttpClient, Method, Request, Server,
     huaweicloud::{
         Credentials, Region, Variables,
-        source::{Chain, Environment, Metadata, PodIdentity, Profile},
+        source::{Chain, Environment, Metadata, Oidc, PodIdentity, Profile},
     },
     transport::ReqwestTransport,
 };
@@ -39,6 +39,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn chain(metadata: &str) -> Credentials {
     let nothing = Variables::new(|_| None);
     let chain = Chain::new()
+        .then(Oidc::of(nothing.clone()))
         .then(Environment::of(nothing.clone()))
         .then(Profile::of(nothing.clone()))
         .then(PodIdentity::of(nothing))

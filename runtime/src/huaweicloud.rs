@@ -1,10 +1,12 @@
 //! Huawei Cloud and its relatives: credentials and where they come from, the signing of requests with them,
 //! regions, and what environment variables say of endpoints.
 
+mod address;
 mod by_region;
 mod credentials;
 mod endpoint;
 mod iam;
+mod refusal;
 mod region;
 pub mod signer;
 pub mod source;

@@ -5,13 +5,14 @@ mod fetched;
 mod project;
 mod proof;
 
-use std::{future::ready, path::PathBuf, sync::Arc};
+use std::{future::ready, path::PathBuf, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::Request;
 
 use super::{
     Variables,
+    address::Address,
     by_region::ByRegion,
     signer::Scope,
     source::{Chain, Environment, Identity, Profile, Proof, Setup, Source},
@@ -39,7 +40,7 @@ use proof::Derivation;
 pub struct Credentials {
     origin: Origin,
     project_id: Option<String>,
-    iam_endpoint: Option<String>,
+    iam_endpoint: Option<Address>,
     derivation: Option<Derivation>,
     projects: Arc<ByRegion<String>>,
 }
@@ -67,8 +68,9 @@ impl Credentials {
         Self::of(Origin::Source(Arc::new(Fetched::new(source))))
     }
 
-    /// Whatever is there: the environment, the profile file, the pod's identity, the server's metadata
-    /// service, in this order (see [`Chain::standard`]). Nothing is looked up before the first request.
+    /// Whatever is there: an agency for another provider's token, the environment, the profile file, the pod's
+    /// identity, the server's metadata service, in this order (see [`Chain::standard`]). Nothing is looked up
+    /// before the first request.
     pub fn default_chain() -> Self {
         Self::from_source(Chain::standard())
     }
@@ -78,9 +80,13 @@ impl Credentials {
     }
 
     fn of(origin: Origin) -> Self {
-        // A project's id never changes: nothing is renewed.
-        let projects = Arc::new(ByRegion::new(std::time::Duration::ZERO));
+        let projects = Self::no_projects();
         Self { origin, project_id: None, iam_endpoint: None, derivation: None, projects }
+    }
+
+    /// A project's id never changes: nothing is renewed.
+    fn no_projects() -> Arc<ByRegion<String>> {
+        Arc::new(ByRegion::new(Duration::ZERO))
     }
 
     /// The token that belongs to a temporary pair of keys. Credentials that are a token, or come from a
@@ -128,7 +134,9 @@ impl Credentials {
     /// `HUAWEICLOUD_SDK_IAM_ENDPOINT`, else the documented one of the region. Sources that ask the identity
     /// service have a setting of their own.
     pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
-        self.iam_endpoint = Some(url.into());
+        self.iam_endpoint = Some(Address::new(url));
+        // What a clone has found elsewhere is nothing to go by.
+        self.projects = Self::no_projects();
         self
     }
 
@@ -141,7 +149,8 @@ impl Credentials {
     /// # Errors
     /// When a variable that is needed is missing or empty: the error lists them.
     pub fn from_env() -> Result<Self, Error> {
-        Self::from_lookup(|name| std::env::var(name).ok())
+        let variables = Variables::process();
+        Self::from_lookup(|name| variables.get(name))
     }
 
     /// Reads the variables of [`from_env`](Self::from_env) from elsewhere.

@@ -3,11 +3,13 @@
 use super::{Region, Variables};
 use crate::Server;
 
-const IAM_ENDPOINT: &str = "HUAWEICLOUD_SDK_IAM_ENDPOINT";
+pub(super) const IAM_ENDPOINT: &str = "HUAWEICLOUD_SDK_IAM_ENDPOINT";
+pub(super) const STS_ENDPOINT: &str = "HUAWEICLOUD_SDK_STS_ENDPOINT";
 
 /// The URL that the environment has for a documented server: of the service `modelarts`, say, in a region, it
 /// is `HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4`, as for the provider's own kits; where it lists several,
-/// the first. The identity service `iam` has `HUAWEICLOUD_SDK_IAM_ENDPOINT` before that.
+/// the first. The identity service `iam` has `HUAWEICLOUD_SDK_IAM_ENDPOINT` before that, and the security token
+/// service `sts` has `HUAWEICLOUD_SDK_STS_ENDPOINT`.
 ///
 /// The service is what the documented host begins with: `modelarts` of
 /// `https://modelarts.{region}.example.com`. Made for
@@ -25,14 +27,24 @@ pub fn endpoint_from_variables(variables: &Variables, server: &Server) -> Option
 
 /// The identity service's URL: from the environment, or as documented, if the region is known.
 pub(super) fn iam(variables: &Variables, region: Option<&str>) -> Option<String> {
-    of_service(variables, "iam", region).or_else(|| {
-        let region = region?;
-        Some(format!("https://iam.{region}.{}", Region::from(region).domain()))
-    })
+    of_service(variables, "iam", region).or_else(|| region.map(|region| documented("iam", region)))
+}
+
+/// The security token service's URL, likewise.
+pub(super) fn sts(variables: &Variables, region: Option<&str>) -> Option<String> {
+    of_service(variables, "sts", region).or_else(|| region.map(|region| documented("sts", region)))
+}
+
+fn documented(service: &str, region: &str) -> String {
+    format!("https://{service}.{region}.{}", Region::from(region).domain())
 }
 
 fn of_service(variables: &Variables, service: &str, region: Option<&str>) -> Option<String> {
-    let everywhere = (service == "iam").then(|| variables.get(IAM_ENDPOINT)).flatten();
+    let everywhere = match service {
+        "iam" => variables.get(IAM_ENDPOINT),
+        "sts" => variables.get(STS_ENDPOINT),
+        _ => None,
+    };
     everywhere.or_else(|| {
         let name = format!("HUAWEICLOUD_SDK_REGION_{service}_{}", region?).replace(['-', '.'], "_");
         let urls = variables.get(&name.to_ascii_uppercase())?;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
-    Variables, endpoint,
+    Variables, endpoint, refusal,
     source::{document, instant},
 };
 use crate::{
@@ -44,12 +44,14 @@ pub(super) fn client(
 }
 
 const NO_ENDPOINT: &str = "the identity service's address is not known: give `region` to the client's builder, \
-    or `iam_endpoint` to the credentials";
+    or `iam_endpoint` to the credentials, or set HUAWEICLOUD_SDK_IAM_ENDPOINT";
 
-/// A token for what this body says. Asking twice does no harm: the one that is not used expires.
-pub(super) async fn token(client: &HttpClient, body: &Value) -> Result<Token, Error> {
+/// A token for what this body says, which has this password. Asking twice does no harm: the token that is not
+/// used expires.
+pub(super) async fn token(client: &HttpClient, body: &Value, password: &Secret) -> Result<Token, Error> {
     let request = Request::new(Method::POST, "/v3/auth/tokens").query("nocatalog", true).json(body);
-    let response = success(client.send(request.options(CallOptions::new().idempotent())).await?)?;
+    let response = client.send(request.options(CallOptions::new().idempotent())).await?;
+    let response = success(refusal::without(response, password))?;
     let secret = subject_token(&response)?;
     let answer = document(&response)?;
     let expires = answer.pointer("/token/expires_at").and_then(Value::as_str).and_then(instant);
@@ -69,16 +71,16 @@ pub(super) async fn token_for_id_token(
         .header("X-Idp-Id", idp_id)
         .json(&json!({ "auth": { "id_token": { "id": id_token } } }))
         .options(CallOptions::new().idempotent());
-    subject_token(&success(client.send(request).await?)?)
+    subject_token(&success(refusal::without(client.send(request).await?, id_token))?)
 }
 
 /// Temporary keys for a token.
 pub(super) async fn temporary_keys(client: &HttpClient, token: &Secret) -> Result<RawResponse, Error> {
-    let token = json!({ "id": token, "duration_seconds": KEYS_LAST_SECONDS });
+    let proof = json!({ "id": token, "duration_seconds": KEYS_LAST_SECONDS });
     let request = Request::new(Method::POST, "/v3.0/OS-CREDENTIAL/securitytokens")
-        .json(&json!({ "auth": { "identity": { "methods": ["token"], "token": token } } }))
+        .json(&json!({ "auth": { "identity": { "methods": ["token"], "token": proof } } }))
         .options(CallOptions::new().idempotent());
-    client.send(request).await
+    Ok(refusal::without(client.send(request).await?, token))
 }
 
 /// The projects of this name.

@@ -7,6 +7,8 @@
 mod canonical;
 mod derived;
 
+use std::fmt;
+
 use bytes::Bytes;
 use hmac::{Hmac, KeyInit, Mac};
 use http::{HeaderName, HeaderValue, Request, header};
@@ -33,7 +35,7 @@ const UNSIGNED_PAYLOAD: HeaderValue = HeaderValue::from_static("UNSIGNED-PAYLOAD
 
 /// How a signature came about: what to compare when a server does not agree with it. Nothing in
 /// it is secret but the values of the headers that were signed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Signature {
     /// The request in the one form that both sides can derive.
@@ -42,6 +44,16 @@ pub struct Signature {
     pub string_to_sign: String,
     /// The value of the header `Authorization`.
     pub authorization: String,
+}
+
+/// The canonical request is not shown: a security token may be in it.
+impl fmt::Debug for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Signature")
+            .field("string_to_sign", &self.string_to_sign)
+            .field("authorization", &self.authorization)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Signs a request: sets `X-Sdk-Date` and `Authorization`, and for a body that is neither JSON

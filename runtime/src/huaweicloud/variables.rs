@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    fs::File,
+    fs::{self, File},
     io::{self, Read},
     path::Path,
     sync::Arc,
@@ -25,10 +25,11 @@ type Lookup = dyn Fn(&str) -> Option<String> + Send + Sync;
 pub struct Variables(Arc<Lookup>);
 
 impl Variables {
-    /// The process's own.
+    /// The process's own. One that is not text counts as set: what cannot be read of it is `U+FFFD`, and of no
+    /// use for anything, which is then an error. Taken for unset, it would let other credentials be used.
     #[must_use]
     pub fn process() -> Self {
-        Self::new(|name| std::env::var(name).ok())
+        Self::new(|name| Some(std::env::var_os(name)?.to_string_lossy().into_owned()))
     }
 
     /// What this function knows, such as a test's.
@@ -66,8 +67,12 @@ impl fmt::Debug for Variables {
 /// Longer files are neither a profile nor a token.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
-/// The text of a small file.
+/// The text of a small file. Opening a pipe that nobody writes to would take for ever, and no limit of a call
+/// ends that.
 pub(super) fn read_text(path: &Path) -> io::Result<String> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
     let mut text = String::new();
     File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_string(&mut text)?;
     if text.len() as u64 > MAX_FILE_BYTES {

@@ -83,6 +83,38 @@ async fn the_first_that_answers_is_kept() {
     assert!(heard.iter().all(|heard| heard.header("authorization").unwrap().contains("Access=b,")));
 }
 
+/// Has keys the first time, and then is not there any more.
+#[derive(Debug, Default)]
+struct Once(AtomicU32);
+
+impl Source for Once {
+    fn name(&self) -> &'static str {
+        "once"
+    }
+
+    fn fetch<'a>(&'a self, _: &'a Context<'a>) -> BoxFuture<'a, Result<Answer, Error>> {
+        let answer = match self.0.fetch_add(1, SeqCst) {
+            0 => Answer::Found(Identity::keys("a", "s").expires("2026-11-24T12:00:00Z".parse().unwrap())),
+            _ => Answer::NotSetUp("it is gone".to_owned()),
+        };
+        Box::pin(ready(Ok(answer)))
+    }
+}
+
+#[tokio::test]
+async fn the_one_that_is_kept_and_then_gone_is_named() {
+    let later = found("later");
+    let chain = Chain::new().then(Once::default()).then(later.clone());
+    let cloud = Cloud::new(|_| reply(200, ""));
+    let watch = Watch::at("2026-11-24T09:00:00Z");
+    let client = cloud.client(Credentials::from_source(chain)).clock(watch.clock()).build().unwrap();
+    call(&client).await.unwrap();
+    watch.set("2026-11-24T13:00:00Z");
+    let told = call(&client).await.unwrap_err().to_string();
+    assert!(told.ends_with("chain: once: it is gone"), "{told}");
+    assert_eq!(later.asked.load(SeqCst), 0);
+}
+
 #[tokio::test]
 async fn all_say_why_they_are_not_set_up() {
     let error = failure(Chain::new().then(not_set_up("a")).then(not_set_up("b"))).await;
@@ -123,15 +155,16 @@ async fn the_standard_chain_lists_what_each_said() {
     let client = script.client().authenticator(credentials).build().unwrap();
     let shown = format!("{:#}", call(&client).await.unwrap_err());
     let lines: Vec<_> = shown.lines().map(str::trim).collect();
-    assert_eq!(lines.len(), 5, "{shown}");
+    assert_eq!(lines.len(), 6, "{shown}");
     assert_eq!(lines[0], "no credentials were found (GET /v1/things):");
     let none = "none of HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_SDK_TOKEN is set";
-    assert_eq!(lines[1], format!("environment: {none}"));
-    assert!(lines[2].starts_with("profile: there is no file "), "{shown}");
-    assert!(lines[3].starts_with("pod identity: neither HC_CONTAINER_CREDENTIALS_FULL_URI nor"), "{shown}");
+    assert!(lines[1].starts_with("oidc: none of HUAWEICLOUD_OIDC_PROVIDER_URN, "), "{shown}");
+    assert_eq!(lines[2], format!("environment: {none}"));
+    assert!(lines[3].starts_with("profile: there is no file "), "{shown}");
+    assert!(lines[4].starts_with("pod identity: neither HC_CONTAINER_CREDENTIALS_FULL_URI nor"), "{shown}");
     let expected =
         "metadata service: there is no such service here: http://169.254.169.254: could not connect";
-    assert!(lines[4].starts_with(expected), "{shown}");
+    assert!(lines[5].starts_with(expected), "{shown}");
     // Asked once: nothing is repeated where there is no such service.
     assert_eq!(script.attempts(), 1);
 }

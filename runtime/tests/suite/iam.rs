@@ -175,6 +175,29 @@ async fn a_wrong_password_is_told_to_all_who_wait_and_not_kept() {
 }
 
 #[tokio::test]
+async fn a_server_that_repeats_a_secret_is_not_quoted() {
+    let id_token = file("federation-token-repeated", "hunter2");
+    for credentials in
+        [Credentials::from_source(password()), Credentials::from_source(Federation::new("idp", &id_token))]
+    {
+        let cloud = Cloud::new(|heard| reply(400, &format!("what is this? {}", heard.body)));
+        let error = call(&cloud.client(credentials).build().unwrap()).await.unwrap_err();
+        let shown = format!("{error} {error:?} {error:#}");
+        assert!(shown.contains("what is this?") && shown.contains("***"), "{shown}");
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
+    let cloud = Cloud::new(|heard| match heard.line.as_str() {
+        "POST /v3.0/OS-AUTH/id-token/tokens" => {
+            (201, Some(("x-subject-token", "hunter3".to_owned())), String::new())
+        }
+        _ => reply(400, &format!("what is this? {}", heard.body)),
+    });
+    let federation = Credentials::from_source(Federation::new("idp", &id_token));
+    let told = call(&cloud.client(federation).build().unwrap()).await.unwrap_err().to_string();
+    assert!(told.contains("what is this?") && !told.contains("hunter3"), "{told}");
+}
+
+#[tokio::test]
 async fn an_identity_service_in_trouble_is_asked_again_but_not_for_each_attempt() {
     let script = Script::new([status(503)]);
     let credentials =

@@ -32,6 +32,8 @@ mod iam;
 mod metadata;
 mod model;
 mod oauth2;
+#[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
+mod oidc;
 mod paging;
 #[cfg(feature = "test-util")]
 mod parameters;

@@ -212,11 +212,11 @@ async fn a_pod_whose_identity_cannot_be_had() {
     let count = Arc::clone(&seen);
     let cloud = service(move |_| {
         *count.lock().unwrap() += 1;
-        reply(403, r#"{"code":"P.1","message":"no such pod"}"#)
+        reply(403, r#"{"code":"P.1","message":"no such pod: hunter2"}"#)
     });
     let url = cloud.serve().await;
     for (uri, file, problem) in [
-        (url.as_str(), token.as_str(), "pod identity: 403 Forbidden: P.1: no such pod"),
+        (url.as_str(), token.as_str(), "pod identity: 403 Forbidden: P.1: no such pod: ***"),
         (url.as_str(), "no-such-file", "no-such-file cannot be read: "),
         (
             url.as_str(),

@@ -138,6 +138,55 @@ async fn clients_of_two_regions_have_two_projects() {
     }
 }
 
+#[tokio::test]
+async fn a_clone_that_asks_elsewhere_does_not_share_what_was_found() {
+    let cloud = Cloud::new(|heard| listing(&[(heard.host.as_str(), "x")]));
+    let first = keys().iam_endpoint("https://iam.one.example.com");
+    let client = |credentials: &Credentials| cloud.client(credentials.clone()).build().unwrap();
+    assert_eq!(project(&client(&first)).await.unwrap(), "iam.one.example.com");
+    let second = first.clone().iam_endpoint("https://iam.two.example.com");
+    assert_eq!(project(&client(&second)).await.unwrap(), "iam.two.example.com");
+    assert_eq!(project(&client(&first.clone())).await.unwrap(), "iam.one.example.com");
+    assert_eq!(cloud.lines(), [PROJECTS, PROJECTS]);
+}
+
+#[tokio::test]
+async fn a_region_cannot_lead_to_another_host() {
+    for region in [
+        "evil.example/",
+        "x@evil.example",
+        "evil.example:1",
+        "evil.example#",
+        "evil.example?",
+        "a b",
+        "",
+        "é",
+        "%2f",
+        "a\nb",
+        "a\\",
+    ] {
+        let server = || {
+            let server = Server::new("https://things.{region}.example.com");
+            server.variable("region", Some(region), None)
+        };
+        let cloud = Cloud::new(|_| reply(500, ""));
+        let builder = || HttpClient::builder().transport(cloud.clone()).authenticator(keys());
+        let error = builder().endpoint_or(server()).unwrap_err();
+        assert!(error.to_string().contains("cannot be the `region` in a URL"), "{region:?}: {error}");
+        // Where the address is given, there is no region, so nobody is asked for its project.
+        let client = builder().endpoint("https://api.example.com").endpoint_or(server()).unwrap();
+        assert!(project(&client.build().unwrap()).await.unwrap_err().is_configuration());
+        assert!(cloud.heard().is_empty());
+    }
+    // Dots are allowed, for sites have them: the host is still below the provider's domain.
+    let cloud = Cloud::new(|_| listing(&[("p1", "x")]));
+    let server =
+        Server::new("https://things.{region}.example.com").variable("region", Some("evil.example"), None);
+    let builder = HttpClient::builder().transport(cloud.clone()).authenticator(keys());
+    project(&builder.endpoint_or(server).unwrap().build().unwrap()).await.unwrap();
+    assert_eq!(cloud.heard()[0].host, "iam.evil.example.myhuaweicloud.com");
+}
+
 fn variables(name: &str) -> Option<String> {
     let url = match name {
         "HUAWEICLOUD_SDK_REGION_MODELARTS_CN_NORTH_4" => " https://a.example.com , https://b.example.com",

@@ -4,7 +4,7 @@ use clientwright_runtime::{
     Error,
     huaweicloud::{
         Credentials, Variables,
-        source::{Environment, Profile},
+        source::{Environment, Federation, IdToken, Oidc, Profile},
     },
 };
 
@@ -36,7 +36,7 @@ fn access_key(heard: &Heard) -> &str {
 
 #[tokio::test]
 async fn a_profile_as_people_write_them() {
-    let text = "\u{FEFF}# mine\r\n\r\n[global]\r\nak = other\r\nnonsense\r\n[ basic ]\r\n; keys\r\nAK=profile-ak\r\n\
+    let text = "\u{FEFF}# mine\r\n\r\n[global]\r\nak = other\r\nnonsense\r\n[ basic ] ; mine too\r\n; keys\r\nAK=profile-ak\r\n\
         \tsk : a=b:c#d\r\nsecurity_token=st\r\nunknown = 1\r\nproject_id =  p7 \r\ndomain_id=d7\r\n[global]\r\nak = again\r\n";
     let path = file("profile-as-written", text);
     for credentials in
@@ -79,11 +79,83 @@ async fn the_environment_names_the_profile() {
     assert!(told.contains("profile: none of HUAWEICLOUD_SDK_CREDENTIALS_FILE, HOME and"), "{told}");
 }
 
+#[tokio::test]
+async fn a_home_that_is_no_folder_has_no_profile() {
+    let home = file("profile-no-home", "").display().to_string();
+    let profile = Profile::of(Variables::new(move |name| (name == "HOME").then(|| home.clone())));
+    let told = failure(Credentials::from_source(profile)).await;
+    assert!(told.contains("no credentials were found") && told.contains("there is no file "), "{told}");
+}
+
+#[tokio::test]
+async fn the_home_is_the_one_of_this_system() {
+    let (right, wrong) = if cfg!(windows) { ("USERPROFILE", "HOME") } else { ("HOME", "USERPROFILE") };
+    let profile = Profile::of(Variables::new(move |name| match name {
+        _ if name == right => Some("right-home".to_owned()),
+        _ if name == wrong => Some("wrong-home".to_owned()),
+        _ => None,
+    }));
+    let told = failure(Credentials::from_source(profile)).await;
+    assert!(told.contains("there is no file right-home"), "{told}");
+}
+
+/// Reading one of these would take for ever, or give nothing.
+#[cfg(unix)]
+#[tokio::test]
+async fn what_is_no_regular_file_is_not_read() {
+    let pipe = file("profile-pipe", "").with_file_name("profile-pipe.fifo");
+    if !pipe.exists() {
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    }
+    let folder = pipe.parent().unwrap().to_path_buf();
+    for path in [pipe, folder, "/dev/zero".into()] {
+        let shown = path.display().to_string();
+        for told in [
+            Credentials::from_profile_file(&path).unwrap_err().to_string(),
+            failure(Credentials::from_source(Federation::new("idp", &path))).await,
+            failure(Credentials::from_source(Oidc::new("p", "a", IdToken::file(&path)))).await,
+        ] {
+            assert!(told.contains(&format!("{shown} cannot be read: it is not a regular file")), "{told}");
+        }
+    }
+    // As a cluster mounts what it replaces now and then.
+    let link = file("profile-linked", "[basic]\nak=linked\nsk=s").with_file_name("profile-link");
+    let _ = std::fs::remove_file(&link);
+    std::os::unix::fs::symlink("profile-linked", &link).unwrap();
+    let heard = sent(Credentials::from_profile_file(link).unwrap()).await.unwrap();
+    assert_eq!(access_key(&heard), "linked");
+}
+
+/// Set for the same test in a process of its own.
+const CHILD: &str = "CLIENTWRIGHT_TEST_CHILD";
+
+/// To take it for unset would make the program act for somebody else.
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_no_text_is_set_all_the_same() {
+    use std::os::unix::ffi::OsStrExt;
+    if std::env::var_os(CHILD).is_some() {
+        let told = Credentials::from_env().unwrap_err().to_string();
+        assert!(told.contains("HUAWEICLOUD_SDK_AK is set, but HUAWEICLOUD_SDK_SK is not"), "{told}");
+        let told = Credentials::from_profile().unwrap_err().to_string();
+        assert!(told.contains("no-such-\u{FFFD} cannot be read: "), "{told}");
+        return;
+    }
+    let test = "sources::a_variable_that_is_no_text_is_set_all_the_same";
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    child.args([test, "--exact"]).env(CHILD, "1").env_remove("HUAWEICLOUD_SDK_SK");
+    child.env("HUAWEICLOUD_SDK_AK", std::ffi::OsStr::from_bytes(b"a\xFF"));
+    child.env("HUAWEICLOUD_SDK_CREDENTIALS_FILE", std::ffi::OsStr::from_bytes(b"no-such-\xFF"));
+    let output = child.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
 /// A profile, and what is said of it.
 const PROBLEMS: &[(&str, &str)] = &[
     ("[basic]\nak = hunter2\nsk", "line 3: neither `name = value` nor `[section]`"),
     ("\n# x\nak = hunter2\n[basic]", "line 3: a setting before the first `[section]`"),
     ("[basic\nak = hunter2", "line 1: a `[` without a `]`"),
+    ("[basic] hunter2\nak = a", "line 1: something after the `]`"),
     ("[basic]\nak = hunter2\n\nAK = hunter2", "line 4: `ak` is set twice"),
     ("[basic]\n = hunter2", "line 2: a value without a name"),
     ("[basic]\nak = hunter2", "section [basic]: ak is set, but sk is not"),

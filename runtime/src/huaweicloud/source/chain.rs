@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Answer, Environment, Metadata, PodIdentity, Profile, Source, failure};
+use super::{Answer, Environment, Metadata, Oidc, PodIdentity, Profile, Source, failure};
 use crate::{BoxFuture, Error, auth::Context, huaweicloud::Variables};
 
 /// Asks several sources one after the other, and keeps to the first that has credentials.
@@ -24,9 +24,11 @@ impl Chain {
         Self::default()
     }
 
-    /// Environment, profile file, pod identity, metadata service: what somebody said for this process comes
-    /// before what stands in a file, and that before what the platform offers; a pod's identity comes before
-    /// its server's, for it is meant for this program, while the server's is for all that runs there.
+    /// Agency by another provider's token ([`Oidc`]), environment, profile file, pod identity, metadata service:
+    /// what somebody said for this process comes before what stands in a file, and that before what the platform
+    /// offers. Of two things said for the process, the agency comes first, as in the provider's kit for Python:
+    /// its keys end by themselves. A pod's identity comes before its server's, for it is meant for this program,
+    /// while the server's is for all that runs there.
     pub fn standard() -> Self {
         Self::standard_of(&Variables::process())
     }
@@ -34,6 +36,7 @@ impl Chain {
     /// The same, as these variables tell.
     pub fn standard_of(variables: &Variables) -> Self {
         Self::new()
+            .then(Oidc::of(variables.clone()))
             .then(Environment::of(variables.clone()))
             .then(Profile::of(variables.clone()))
             .then(PodIdentity::of(variables.clone()))
@@ -48,7 +51,11 @@ impl Chain {
 
     async fn ask(&self, context: &Context<'_>) -> Result<Answer, Error> {
         if let Some(source) = self.kept.get().and_then(|kept| self.sources.get(*kept)) {
-            return source.fetch(context).await.map_err(|error| failure(source.as_ref(), error));
+            return match source.fetch(context).await {
+                Ok(Answer::Found(identity)) => Ok(Answer::Found(identity)),
+                Ok(Answer::NotSetUp(why)) => Ok(Answer::NotSetUp(report(source.as_ref(), &why))),
+                Err(error) => Err(failure(source.as_ref(), error)),
+            };
         }
         let mut reports = Vec::new();
         for (index, source) in self.sources.iter().enumerate() {

@@ -6,7 +6,7 @@ use super::{Answer, Identity, Source, temporary};
 use crate::{
     BoxFuture, Error,
     auth::Context,
-    huaweicloud::{iam, variables::read_secret},
+    huaweicloud::{address::Address, iam, variables::read_secret},
 };
 
 /// A token of another identity provider (by `OpenID` Connect), in a file that is kept up to date, which the
@@ -16,7 +16,7 @@ use crate::{
 pub struct Federation {
     idp_id: String,
     id_token_file: PathBuf,
-    iam_endpoint: Option<String>,
+    iam_endpoint: Option<Address>,
     project_id: Option<String>,
     domain_id: Option<String>,
 }
@@ -36,7 +36,7 @@ impl Federation {
     /// The identity service's URL, where that is not the documented one of the region, nor what the
     /// environment has for it.
     pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
-        self.iam_endpoint = Some(url.into());
+        self.iam_endpoint = Some(Address::new(url));
         self
     }
 

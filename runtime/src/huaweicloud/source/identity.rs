@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::Secret;
+use crate::{Secret, huaweicloud::address::Address};
 
 /// Who calls, for as long as that is known.
 ///
@@ -18,7 +18,7 @@ pub struct Identity {
     pub(in crate::huaweicloud) proof: Proof,
     pub(in crate::huaweicloud) project_id: Option<String>,
     pub(in crate::huaweicloud) domain_id: Option<String>,
-    pub(in crate::huaweicloud) iam_endpoint: Option<String>,
+    pub(in crate::huaweicloud) iam_endpoint: Option<Address>,
     pub(in crate::huaweicloud) expires: Option<Timestamp>,
 }
 
@@ -68,7 +68,7 @@ impl Identity {
 
     /// The identity service's URL, where that is not the documented one of the region.
     pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
-        self.iam_endpoint = Some(url.into());
+        self.iam_endpoint = Some(Address::new(url));
         self
     }
 

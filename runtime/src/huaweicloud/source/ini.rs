@@ -8,7 +8,8 @@ pub(super) type Problem = (usize, String);
 
 /// The names and values of one section, in the order of the file, or `None` if there is no such section.
 ///
-/// `#` and `;` begin a comment at the start of a line; `=` or `:` ends a name, whose case does not count.
+/// `#` and `;` begin a comment at the start of a line and behind a section's name, but not behind a value; `=` or `:`
+/// ends a name, whose case does not count.
 /// Other sections may have anything.
 ///
 /// # Errors
@@ -22,8 +23,7 @@ pub(super) fn section(text: &str, wanted: &str) -> Result<Option<Vec<Setting>>, 
             continue;
         }
         if let Some(rest) = line.strip_prefix('[') {
-            let name = rest.strip_suffix(']').ok_or_else(|| (number, "a `[` without a `]`".to_owned()))?;
-            let is_wanted = name.trim() == wanted;
+            let is_wanted = header(rest).map_err(|problem| (number, problem.to_owned()))? == wanted;
             inside = Some(is_wanted);
             if is_wanted {
                 found.get_or_insert_default();
@@ -40,6 +40,17 @@ pub(super) fn section(text: &str, wanted: &str) -> Result<Option<Vec<Setting>>, 
         }
     }
     Ok(found)
+}
+
+/// The name of a section, from what is behind its `[`.
+fn header(rest: &str) -> Result<&str, &'static str> {
+    let (name, behind) = rest.split_once(']').ok_or("a `[` without a `]`")?;
+    let behind = behind.trim_start();
+    if behind.is_empty() || behind.starts_with(['#', ';']) {
+        Ok(name.trim())
+    } else {
+        Err("something after the `]`")
+    }
 }
 
 fn setting(line: &str, known: &[Setting]) -> Result<Setting, String> {

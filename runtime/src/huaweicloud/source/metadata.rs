@@ -7,7 +7,7 @@ use http::StatusCode;
 use super::{Answer, Source, temporary};
 use crate::{
     BoxFuture, CallOptions, Error, HttpClient, Method, RawResponse, Request, Secret, auth::Context,
-    retry::NoRetry,
+    huaweicloud::address::Address, retry::NoRetry,
 };
 
 const ENDPOINT: &str = "http://169.254.169.254";
@@ -31,18 +31,18 @@ const NO_AGENCY: &str = "Please configure Cloud Service Agency first";
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Metadata {
-    endpoint: String,
+    endpoint: Address,
 }
 
 impl Metadata {
     /// The service at its address, `http://169.254.169.254`.
     pub fn new() -> Self {
-        Self { endpoint: ENDPOINT.to_owned() }
+        Self { endpoint: Address::new(ENDPOINT) }
     }
 
     /// The service elsewhere: a stand-in.
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
-        self.endpoint = url.into();
+        self.endpoint = Address::new(url);
         self
     }
 

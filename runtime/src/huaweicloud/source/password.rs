@@ -3,7 +3,11 @@
 use serde_json::{Value, json};
 
 use super::{Answer, Identity, Source};
-use crate::{BoxFuture, Error, Secret, auth::Context, huaweicloud::iam};
+use crate::{
+    BoxFuture, Error, Secret,
+    auth::Context,
+    huaweicloud::{address::Address, iam},
+};
 
 /// A user's name and password, which the identity service (IAM) exchanges for a token.
 ///
@@ -23,7 +27,7 @@ pub struct Password {
     user: String,
     secret: Secret,
     project: Project,
-    iam_endpoint: Option<String>,
+    iam_endpoint: Option<Address>,
 }
 
 /// The project that the token is good for.
@@ -61,13 +65,13 @@ impl Password {
     /// The identity service's URL, where that is not the documented one of the region, nor what the
     /// environment has for it.
     pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
-        self.iam_endpoint = Some(url.into());
+        self.iam_endpoint = Some(Address::new(url));
         self
     }
 
     async fn ask(&self, context: &Context<'_>) -> Result<Answer, Error> {
         let client = iam::client(context, self.iam_endpoint.as_deref(), None)?;
-        let token = iam::token(&client, &self.question(context)?).await?;
+        let token = iam::token(&client, &self.question(context)?, &self.secret).await?;
         let identity = Identity { expires: Some(token.expires), ..Identity::token(token.secret) };
         let project_id = token.project_id;
         Ok(Answer::Found(Identity { project_id, iam_endpoint: self.iam_endpoint.clone(), ..identity }))

@@ -8,7 +8,7 @@ use super::{Answer, Source, temporary};
 use crate::{
     BoxFuture, CallOptions, Error, Method, Request,
     auth::Context,
-    huaweicloud::{Variables, variables::read_secret},
+    huaweicloud::{Variables, refusal, variables::read_secret},
     retry::NoRetry,
 };
 
@@ -53,7 +53,7 @@ impl PodIdentity {
             .json(&serde_json::json!({}))
             .options(CallOptions::new().timeout(TIMEOUT).retry(NoRetry));
         let response = context.client(endpoint, None)?.send(request).await?;
-        temporary::keys(response).map(Answer::Found)
+        temporary::keys(refusal::without(response, &token)).map(Answer::Found)
     }
 }
 

@@ -1,6 +1,11 @@
 //! The profile file: keys in a file that only its owner reads.
 
-use std::{future::ready, io, path::PathBuf};
+use std::{
+    fs,
+    future::ready,
+    io,
+    path::{Path, PathBuf},
+};
 
 use super::{Answer, Settings, Setup, Source, ini, settings::Names};
 use crate::{
@@ -13,6 +18,9 @@ use crate::{
 };
 
 const FILE: &str = "HUAWEICLOUD_SDK_CREDENTIALS_FILE";
+
+/// On Windows, `HOME` may be what another shell made of the home: a path that Windows does not know.
+const HOMES: [&str; 2] = if cfg!(windows) { ["USERPROFILE", "HOME"] } else { ["HOME", "USERPROFILE"] };
 
 const NAMES: Names = Names {
     access_key: "ak",
@@ -74,13 +82,11 @@ impl Profile {
             return Ok(Setup::Nothing(format!("none of {FILE}, HOME and USERPROFILE is set")));
         };
         let shown = path.display();
-        let text = match read_text(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => {
-                return Ok(Setup::Nothing(format!("there is no file {shown}")));
-            }
-            Err(error) => return Err(Error::configuration(format!("{shown} cannot be read: {error}"))),
-        };
+        if let (false, Some(why)) = (is_named, absence(&path)) {
+            return Ok(Setup::Nothing(format!("there is no file {shown}: {why}")));
+        }
+        let text = read_text(&path)
+            .map_err(|error| Error::configuration(format!("{shown} cannot be read: {error}")))?;
         let section = &self.section;
         let settings = ini::section(&text, section)
             .map_err(|(line, problem)| Error::configuration(format!("{shown}, line {line}: {problem}")))?;
@@ -107,9 +113,18 @@ impl Profile {
         if let Some(path) = self.variables.get(FILE) {
             return Some((PathBuf::from(path), true));
         }
-        let home = self.variables.get("HOME").or_else(|| self.variables.get("USERPROFILE"))?;
+        let [first, second] = HOMES;
+        let home = self.variables.get(first).or_else(|| self.variables.get(second))?;
         Some((PathBuf::from(home).join(".huaweicloud").join("credentials"), false))
     }
+}
+
+/// Why there is no such file, as far as this user can see: service accounts have homes that are not there, are no
+/// folders, or are somebody else's.
+fn absence(path: &Path) -> Option<io::Error> {
+    use io::ErrorKind::{NotADirectory, NotFound, PermissionDenied};
+    let error = fs::metadata(path).err()?;
+    matches!(error.kind(), NotFound | NotADirectory | PermissionDenied).then_some(error)
 }
 
 impl Default for Profile {

@@ -2,7 +2,7 @@
 //! together.
 
 use super::{Federation, Identity};
-use crate::{Error, Secret};
+use crate::{Error, Secret, huaweicloud::address::Address};
 
 /// What each setting is called.
 pub(in crate::huaweicloud) struct Names {
@@ -90,7 +90,7 @@ impl Settings {
         Identity {
             project_id: self.project_id,
             domain_id: self.domain_id,
-            iam_endpoint: self.iam_endpoint,
+            iam_endpoint: self.iam_endpoint.map(Address::new),
             ..identity
         }
     }

@@ -33,11 +33,18 @@ pub(super) fn keys(response: RawResponse) -> Result<Identity, Error> {
         .expires(expires))
 }
 
+/// Longer answers have neither keys nor a token, nor the few projects of a region. What is read of them is many
+/// times as large.
+const MAX_ANSWER_BYTES: usize = 1 << 20;
+
 /// The answer as JSON.
 ///
 /// # Errors
-/// When it is not JSON. The error does not have the answer: there may be a secret in it.
+/// When it is not JSON, or too long. The error does not have the answer: there may be a secret in it.
 pub(in crate::huaweicloud) fn document(response: &RawResponse) -> Result<Value, Error> {
+    if response.body().len() > MAX_ANSWER_BYTES {
+        return Err(Error::configuration("the answer is longer than a megabyte"));
+    }
     serde_json::from_slice(response.body()).map_err(|_| Error::configuration("the answer is not JSON"))
 }
 
