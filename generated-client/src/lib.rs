@@ -61,6 +61,21 @@
 //! | [`is_credentials`](Error::is_credentials) | no credentials could be had: `{:#}` lists what each source said |
 //! | [`is_configuration`](Error::is_configuration), [`is_invalid_request`](Error::is_invalid_request) | nothing was sent: the message says what to change |
 //!
+//! What is documented for a status is a type of the operation's own:
+//!
+//! ```
+//! use huaweicloud_modelarts::{Error, operations::ShowImageError};
+//!
+//! fn reason(error: &Error) -> String {
+//!     match error.documented() {
+//!         Some(ShowImageError::NotFound(body)) => format!("there is none: {}", body.error_msg),
+//!         Some(ShowImageError::Forbidden(body)) => format!("ask for the permission: {}", body.error_msg),
+//!         _ => error.to_string(),
+//!     }
+//! }
+//! # let _ = reason;
+//! ```
+//!
 //! Shown, an error is one line with all that a log needs:
 //! `404 Not Found: ModelArts.6309: no such image (request id 5f3b)`. The parts are there one by one, too:
 //! [`status`](Error::status), [`code`](Error::code), [`message`](Error::message),
@@ -263,8 +278,8 @@ pub use clientwright_runtime::huaweicloud;
 #[cfg(feature = "test-util")]
 pub use clientwright_runtime::test_util;
 pub use clientwright_runtime::{
-    BoxFuture, Bytes, CallOptions, Error, HeaderMap, HttpClient, HttpClientBuilder, Method, Nullable,
-    RawResponse, Request, Response, Secret, StatusCode, Timestamp, UnixMillis, auth, http, intercept, paging,
-    retry, transport, waiting,
+    BoxFuture, Bytes, CallOptions, DocumentedError, Error, HeaderMap, HttpClient, HttpClientBuilder, Method,
+    Nullable, RawResponse, Request, Response, Secret, StatusCode, Timestamp, UnixMillis, auth, http,
+    intercept, paging, retry, transport, waiting,
 };
 pub use generated::{Client, ClientBuilder, Credentials, models, operations};

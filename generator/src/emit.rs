@@ -5,6 +5,7 @@ mod client;
 mod credentials;
 mod docs;
 mod enumeration;
+mod error;
 mod markdown;
 mod object;
 mod operation;
@@ -128,7 +129,13 @@ fn operations_module(ctx: Emission<'_>) -> RustFile {
     let modules = names.iter().map(|names| &names.module.ident);
     let uses = names.iter().map(|names| {
         let (module, request) = (&names.module.ident, &names.request);
-        quote!(pub use #module::#request;)
+        match &names.error {
+            Some(error) => {
+                let error = &error.ident;
+                quote!(pub use #module::{#request, #error};)
+            }
+            None => quote!(pub use #module::#request;),
+        }
     });
     let docs =
         "The requests, one per operation; the methods of [`Client`](super::Client) make them.".to_owned();

@@ -2,6 +2,7 @@
 
 mod case;
 mod client;
+mod error;
 mod operation;
 mod scope;
 mod types;
@@ -13,6 +14,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Api, TypeId};
 
 pub use client::ClientNames;
+pub use error::ErrorNames;
 pub use operation::OperationNames;
 pub use types::TypeNames;
 

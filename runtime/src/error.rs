@@ -9,6 +9,7 @@ mod provider;
 mod question;
 mod shared;
 
+pub use answer::DocumentedError;
 pub(crate) use question::is_throttling_code;
 
 use std::{borrow::Cow, error::Error as StdError, fmt, time::Duration};

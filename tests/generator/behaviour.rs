@@ -3,6 +3,7 @@
 mod array;
 mod client;
 mod enumeration;
+mod error;
 mod map;
 mod object;
 mod paging;

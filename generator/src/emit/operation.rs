@@ -8,8 +8,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::emit::{
-    Emission, TypeWriter, client, docs, markdown, paging, parameter, request_body, response, stream, waiter,
-    when,
+    Emission, TypeWriter, client, docs, error, markdown, paging, parameter, request_body, response, stream,
+    waiter, when,
 };
 use crate::model::{Authentication, Operation, Output, Server};
 use crate::name::OperationNames;
@@ -27,9 +27,12 @@ pub(super) fn file(ctx: Emission<'_>, operation: &Operation, names: &OperationNa
     let body_setter = request_body::setter(&mut types, operation);
     let ident = &names.request;
     let definition = definition(&mut types, operation, names);
+    let error = error::definition(&mut types, operation, names);
     let output = response::output_type(&mut types, operation);
-    let imports =
-        imports(&quote!(#method #request #send #(#setters)* #body_setter #output #definition), operation);
+    let imports = imports(
+        &quote!(#method #request #send #(#setters)* #body_setter #output #definition #error),
+        operation,
+    );
     RustFile {
         docs: format!("`{} {}`", operation.method, operation.path.replace('`', "'")),
         tokens: quote! {
@@ -54,6 +57,8 @@ pub(super) fn file(ctx: Emission<'_>, operation: &Operation, names: &OperationNa
 
             #definition
 
+            #error
+
             impl IntoFuture for #ident {
                 type Output = Result<#output, Error>;
                 type IntoFuture = BoxFuture<'static, Self::Output>;
@@ -68,6 +73,7 @@ pub(super) fn file(ctx: Emission<'_>, operation: &Operation, names: &OperationNa
 
 /// Only what the file uses.
 fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
+    let error = when(uses(tokens, "DocumentedError"), quote!(DocumentedError,));
     let example = when(uses(tokens, "EXAMPLE"), quote!(, Example));
     let models = when(
         uses(tokens, "models"),
@@ -82,7 +88,7 @@ fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
     let waiting = when(!operation.waiters.is_empty(), quote!(, waiting));
     quote! {
         use clientwright_runtime::{
-            BoxFuture, CallOptions, Error #example, Method, Operation, #raw, Request #response #server
+            BoxFuture, CallOptions, #error Error #example, Method, Operation, #raw, Request #response #server
                 #paging #waiting
         };
         use super::super::Client;
@@ -223,7 +229,7 @@ fn send(
     (operation, names): (&Operation, &OperationNames),
     parameters: &[parameter::Named<'_>],
 ) -> TokenStream {
-    let docs = response::send_docs(ctx, operation);
+    let docs = response::send_docs(ctx, operation, names);
     let built = built(operation, parameters);
     let output = response::output_type(types, operation);
     let outcome = response::outcome(types, operation);

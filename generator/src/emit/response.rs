@@ -26,7 +26,7 @@ pub(super) fn is_json(operation: &Operation) -> bool {
 /// One arm per kind of response; the status decides, never the shape.
 pub(super) fn outcome(types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
     let (successes, errors): (Vec<_>, Vec<_>) =
-        operation.responses.iter().partition(|response| is_success(operation, response));
+        operation.responses.iter().partition(|response| operation.is_success(response));
     let has_default = operation.responses.iter().any(|response| response.status == Status::Default);
     // What a stream's response has come with is still to be read, unless it failed.
     let whole = when(stream::of(operation).is_some(), quote!(.read().await?));
@@ -89,12 +89,6 @@ fn arms(outcomes: Vec<(Status, TokenStream)>) -> Vec<TokenStream> {
     groups.iter().map(arm).collect()
 }
 
-/// `default` is a success only where no other response is.
-fn is_success(operation: &Operation, response: &Response) -> bool {
-    let has_success = operation.responses.iter().any(|response| response.status.is_success());
-    response.status.is_success() || (response.status == Status::Default && !has_success)
-}
-
 fn success(types: &mut TypeWriter<'_>, operation: &Operation, response: &Response) -> TokenStream {
     match (&operation.output, &response.body) {
         (Output::Raw, _) => quote!(Ok(response)),
@@ -139,7 +133,7 @@ pub(super) fn value_type(types: &mut TypeWriter<'_>, operation: &Operation) -> T
     }
 }
 
-pub(super) fn send_docs(ctx: Emission<'_>, operation: &Operation) -> TokenStream {
+pub(super) fn send_docs(ctx: Emission<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
     let first = match stream::of(operation) {
         Some(_) => "Sends the request, and returns when the response begins: its body is read as it comes.",
         None => "Sends the request.",
@@ -150,27 +144,31 @@ pub(super) fn send_docs(ctx: Emission<'_>, operation: &Operation) -> TokenStream
         "When the request cannot be built or sent, when the response cannot be read, and for these statuses:",
     );
     lines.push(String::new());
-    let errors: Vec<_> =
-        operation.responses.iter().filter(|response| !is_success(operation, response)).collect();
+    let errors: Vec<_> = operation.errors().collect();
     for response in &errors {
-        let key = match response.status {
-            Status::Code(code) => code.to_string(),
-            Status::Range(class) => format!("{class}xx"),
-            Status::Default => "any other".to_owned(),
-        };
-        let text = docs::text(&response.docs, &[], "Not described.").join(" ");
-        let body = error_body(ctx, response);
-        lines.extend(markdown::wrapped(&format!("* {key}: {text}{body}"), "  "));
+        let (text, body) = (status_docs(response), error_body(ctx, response));
+        lines.extend(markdown::wrapped(&format!("* {text}{body}"), "  "));
     }
     if !operation.responses.iter().any(|response| response.status == Status::Default) {
         lines.push("* any other: not documented.".to_owned());
     } else if !errors.iter().any(|response| response.status == Status::Default) {
         lines.push("* any other but 2xx.".to_owned());
     }
-    if errors.iter().any(|response| !error_body(ctx, response).is_empty()) {
-        docs::paragraph(&mut lines, "The body of an error is read with [`Error::decode_body`].");
+    if let Some(error) = &names.error {
+        let text = format!("[`Error::documented`] gives what they say as a [`{}`].", error.ident);
+        docs::paragraph(&mut lines, &text);
     }
     docs::lines(&lines)
+}
+
+/// Which statuses it is, and what they mean.
+pub(super) fn status_docs(response: &Response) -> String {
+    let key = match response.status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(class) => format!("{class}xx"),
+        Status::Default => "any other".to_owned(),
+    };
+    format!("{key}: {}", docs::text(&response.docs, &[], "Not described.").join(" "))
 }
 
 /// What is said of the body of an error: its type, where it has one.

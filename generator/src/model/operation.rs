@@ -1,6 +1,6 @@
 //! An operation: what is sent, and what may come back.
 
-use crate::model::{Body, Docs, Name, Output, Paging, Parameter, Response, Server, Waiter};
+use crate::model::{Body, Docs, Name, Output, Paging, Parameter, Response, Server, Status, Type, Waiter};
 use crate::source::Span;
 
 /// One operation.
@@ -59,4 +59,22 @@ pub enum Authentication {
     /// It does by one of these alternatives, each of which is the wire names of schemes that are needed
     /// together. One without a scheme allows anybody.
     Schemes(Vec<Vec<String>>),
+}
+
+impl Operation {
+    /// Whether a call succeeds with this response; `default` is a success only where no other response is.
+    pub fn is_success(&self, response: &Response) -> bool {
+        let has_success = self.responses.iter().any(|response| response.status.is_success());
+        response.status.is_success() || (response.status == Status::Default && !has_success)
+    }
+
+    /// The responses with which a call fails.
+    pub fn errors(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|response| !self.is_success(response))
+    }
+
+    /// Whether it says more of its errors than which there are.
+    pub fn has_typed_errors(&self) -> bool {
+        self.errors().any(|error| matches!(&error.body, Some(Body::Json(ty)) if *ty != Type::Json))
+    }
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Operation};
 use crate::name::case::Case;
 use crate::name::scope::Scope;
-use crate::name::{Module, types};
+use crate::name::{ErrorNames, Module, error, types};
 
 /// Names that a request has for itself.
 const RESERVED_FOR_REQUEST: [&str; 9] =
@@ -16,7 +16,8 @@ const RESERVED_FOR_REQUEST: [&str; 9] =
 const RESERVED_FOR_CLIENT: [&str; 3] = ["builder", "clone", "http"];
 
 /// Type names that the generated operations use unqualified.
-const RESERVED_TYPES: [&str; 17] = [
+const RESERVED_TYPES: [&str; 18] = [
+    "DocumentedError",
     "Example",
     "Operation",
     "Server",
@@ -49,6 +50,8 @@ pub struct OperationNames {
     pub parameters: Vec<Ident>,
     /// The methods that wait, in the order of the model.
     pub waiters: Vec<Ident>,
+    /// Its documented errors, if they are more than statuses.
+    pub error: Option<ErrorNames>,
 }
 
 /// Names all operations, those with a given name first.
@@ -69,9 +72,16 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OperationNam
             parameters,
             waiters,
             method,
+            error: None,
         }
     };
-    api.operations.iter().zip(methods).map(|(operation, method)| one(operation, method)).collect()
+    let named = api.operations.iter().zip(methods).map(|(operation, method)| one(operation, method));
+    let mut named: Vec<_> = named.collect();
+    // Requests come first: a new error must not rename one.
+    for (operation, names) in api.operations.iter().zip(&mut named) {
+        names.error = error::name(operation, &names.request, &mut requests);
+    }
+    named
 }
 
 /// The methods that a request has besides those that all have: parameters, and waiters.

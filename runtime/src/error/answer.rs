@@ -9,6 +9,13 @@ use serde::de::DeserializeOwned;
 use super::{Error, Kind};
 use crate::{RawResponse, response::text_of};
 
+/// What an operation documents of its errors: a generated enumeration, a variant for each status.
+pub trait DocumentedError: Sized {
+    /// The variant for this status, with the body that the error has; `None` where there is none, or the body is
+    /// another.
+    fn read(error: &Error, status: u16) -> Option<Self>;
+}
+
 impl Error {
     /// The status, if a response came.
     #[must_use]
@@ -79,7 +86,38 @@ impl Error {
         self.0.call.as_ref().map(|call| call.template)
     }
 
-    /// Reads the body as a type: the one that is documented for this error.
+    /// What the operation documents for this status, with its body read: `E` is the operation's own type, such as
+    /// `ShowImageError`. `None` where it documents nothing for the status, and where the body is not as documented;
+    /// [`decode_body`](Self::decode_body) says why.
+    ///
+    /// ```
+    /// # use clientwright_runtime::{DocumentedError, Error};
+    /// # #[derive(serde::Deserialize)] struct Details { title: String }
+    /// // Of a generated client:
+    /// enum ShowBookError {
+    ///     NotFound(Details),
+    /// }
+    /// # impl DocumentedError for ShowBookError {
+    /// #     fn read(error: &Error, status: u16) -> Option<Self> {
+    /// #         match status { 404 => error.decode_body().ok().map(Self::NotFound), _ => None }
+    /// #     }
+    /// # }
+    ///
+    /// fn reason(error: &Error) -> String {
+    ///     match error.documented() {
+    ///         Some(ShowBookError::NotFound(details)) => details.title,
+    ///         None => error.to_string(),
+    ///     }
+    /// }
+    /// # let _ = reason;
+    /// ```
+    #[must_use]
+    pub fn documented<E: DocumentedError>(&self) -> Option<E> {
+        let status = self.status().filter(|_| self.is_status())?;
+        E::read(self, status.as_u16())
+    }
+
+    /// Reads the body as a type of one's own; [`documented`](Self::documented) knows the one that is documented.
     ///
     /// # Errors
     /// When no response came, or its body is not a `T`.

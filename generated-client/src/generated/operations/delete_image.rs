@@ -4,8 +4,8 @@
 //! `DELETE /v1/{project_id}/images/{id}`
 
 use clientwright_runtime::{
-    BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
-    Response,
+    BoxFuture, CallOptions, DocumentedError, Error, Example, Method, Operation,
+    RawResponse, Request, Response,
 };
 use super::super::Client;
 use super::super::models;
@@ -76,7 +76,7 @@ impl DeleteImage {
     ///   [`ErrorResponse`](super::super::models::ErrorResponse).
     /// * any other: not documented.
     ///
-    /// The body of an error is read with [`Error::decode_body`].
+    /// [`Error::documented`] gives what they say as a [`DeleteImageError`].
     pub async fn send(self) -> Result<Response<Option<models::Image>>, Error> {
         let response = self.send_raw().await?;
         match response.status().as_u16() {
@@ -110,6 +110,27 @@ impl Operation for DeleteImage {
     const EXAMPLE: Option<Example> = Some(
         Example::new(200, include_str!("../examples/delete_image_200.json")),
     );
+}
+
+/// The documented errors of [`DeleteImage`], as [`Error::documented`] gives them.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum DeleteImageError {
+    /// 401: Credentials are missing, wrong or expired. Do not try again with the same ones: more than five
+    /// failures in a row lock an access key for five minutes.
+    Unauthorized(models::ErrorResponse),
+    /// 403: The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+}
+
+impl DocumentedError for DeleteImageError {
+    fn read(error: &Error, status: u16) -> Option<Self> {
+        match status {
+            401 => error.decode_body().ok().map(Self::Unauthorized),
+            403 => error.decode_body().ok().map(Self::Forbidden),
+            _ => None,
+        }
+    }
 }
 
 impl IntoFuture for DeleteImage {

@@ -4,8 +4,8 @@
 //! `GET /v1/{project_id}/images`
 
 use clientwright_runtime::{
-    BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
-    Response, paging,
+    BoxFuture, CallOptions, DocumentedError, Error, Example, Method, Operation,
+    RawResponse, Request, Response, paging,
 };
 use super::super::Client;
 use super::super::models;
@@ -178,7 +178,7 @@ impl ListImages {
     ///   [`ErrorResponse`](super::super::models::ErrorResponse).
     /// * any other: not documented.
     ///
-    /// The body of an error is read with [`Error::decode_body`].
+    /// [`Error::documented`] gives what they say as a [`ListImagesError`].
     pub async fn send(self) -> Result<Response<models::ImagePage>, Error> {
         Self::read(self.send_raw().await?)
     }
@@ -246,6 +246,30 @@ impl Operation for ListImages {
     const EXAMPLE: Option<Example> = Some(
         Example::new(200, include_str!("../examples/list_images_200.json")),
     );
+}
+
+/// The documented errors of [`ListImages`], as [`Error::documented`] gives them.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListImagesError {
+    /// 401: Credentials are missing, wrong or expired. Do not try again with the same ones: more than five
+    /// failures in a row lock an access key for five minutes.
+    Unauthorized(models::ErrorResponse),
+    /// 403: The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+    /// 404: There is no such project.
+    NotFound(models::ErrorResponse),
+}
+
+impl DocumentedError for ListImagesError {
+    fn read(error: &Error, status: u16) -> Option<Self> {
+        match status {
+            401 => error.decode_body().ok().map(Self::Unauthorized),
+            403 => error.decode_body().ok().map(Self::Forbidden),
+            404 => error.decode_body().ok().map(Self::NotFound),
+            _ => None,
+        }
+    }
 }
 
 impl IntoFuture for ListImages {

@@ -9,8 +9,8 @@ mod list_projects;
 mod register_image;
 mod show_image;
 
-pub use delete_image::DeleteImage;
-pub use list_images::ListImages;
+pub use delete_image::{DeleteImage, DeleteImageError};
+pub use list_images::{ListImages, ListImagesError};
 pub use list_projects::ListProjects;
-pub use register_image::RegisterImage;
-pub use show_image::ShowImage;
+pub use register_image::{RegisterImage, RegisterImageError};
+pub use show_image::{ShowImage, ShowImageError};

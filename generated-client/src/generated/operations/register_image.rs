@@ -4,8 +4,8 @@
 //! `POST /v1/{project_id}/images`
 
 use clientwright_runtime::{
-    BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
-    Response,
+    BoxFuture, CallOptions, DocumentedError, Error, Example, Method, Operation,
+    RawResponse, Request, Response,
 };
 use super::super::Client;
 use super::super::models;
@@ -68,7 +68,7 @@ impl RegisterImage {
     ///   [`ErrorResponse`](super::super::models::ErrorResponse).
     /// * any other: not documented.
     ///
-    /// The body of an error is read with [`Error::decode_body`].
+    /// [`Error::documented`] gives what they say as a [`RegisterImageError`].
     pub async fn send(self) -> Result<Response<Option<models::Image>>, Error> {
         let response = self.send_raw().await?;
         match response.status().as_u16() {
@@ -101,6 +101,30 @@ impl Operation for RegisterImage {
     const EXAMPLE: Option<Example> = Some(
         Example::new(200, include_str!("../examples/register_image_200.json")),
     );
+}
+
+/// The documented errors of [`RegisterImage`], as [`Error::documented`] gives them.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum RegisterImageError {
+    /// 401: Credentials are missing, wrong or expired. Do not try again with the same ones: more than five
+    /// failures in a row lock an access key for five minutes.
+    Unauthorized(models::ErrorResponse),
+    /// 403: The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+    /// 404: There is no such project, or no such image in SWR.
+    NotFound(models::ErrorResponse),
+}
+
+impl DocumentedError for RegisterImageError {
+    fn read(error: &Error, status: u16) -> Option<Self> {
+        match status {
+            401 => error.decode_body().ok().map(Self::Unauthorized),
+            403 => error.decode_body().ok().map(Self::Forbidden),
+            404 => error.decode_body().ok().map(Self::NotFound),
+            _ => None,
+        }
+    }
 }
 
 impl IntoFuture for RegisterImage {

@@ -4,8 +4,8 @@
 //! `GET /v1/{project_id}/images/{id}`
 
 use clientwright_runtime::{
-    BoxFuture, CallOptions, Error, Example, Method, Operation, RawResponse, Request,
-    Response, waiting,
+    BoxFuture, CallOptions, DocumentedError, Error, Example, Method, Operation,
+    RawResponse, Request, Response, waiting,
 };
 use super::super::Client;
 use super::super::models;
@@ -71,7 +71,7 @@ impl ShowImage {
     ///   [`ErrorResponse`](super::super::models::ErrorResponse).
     /// * any other: not documented.
     ///
-    /// The body of an error is read with [`Error::decode_body`].
+    /// [`Error::documented`] gives what they say as a [`ShowImageError`].
     pub async fn send(self) -> Result<Response<models::Image>, Error> {
         Self::read(self.send_raw().await?)
     }
@@ -133,6 +133,30 @@ impl Operation for ShowImage {
     const EXAMPLE: Option<Example> = Some(
         Example::new(200, include_str!("../examples/show_image_200.json")),
     );
+}
+
+/// The documented errors of [`ShowImage`], as [`Error::documented`] gives them.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ShowImageError {
+    /// 401: Credentials are missing, wrong or expired. Do not try again with the same ones: more than five
+    /// failures in a row lock an access key for five minutes.
+    Unauthorized(models::ErrorResponse),
+    /// 403: The credentials are valid but do not permit this.
+    Forbidden(models::ErrorResponse),
+    /// 404: There is no image with this ID in the project.
+    NotFound(models::ErrorResponse),
+}
+
+impl DocumentedError for ShowImageError {
+    fn read(error: &Error, status: u16) -> Option<Self> {
+        match status {
+            401 => error.decode_body().ok().map(Self::Unauthorized),
+            403 => error.decode_body().ok().map(Self::Forbidden),
+            404 => error.decode_body().ok().map(Self::NotFound),
+            _ => None,
+        }
+    }
 }
 
 impl IntoFuture for ShowImage {
