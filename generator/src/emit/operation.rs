@@ -11,7 +11,7 @@ use crate::emit::{
     Emission, TypeWriter, client, docs, error, markdown, paging, parameter, request_body, response, stream,
     waiter, when,
 };
-use crate::model::{Authentication, Operation, Output, Server};
+use crate::model::{Authentication, Operation, Server};
 use crate::name::OperationNames;
 use crate::output::RustFile;
 
@@ -81,7 +81,7 @@ fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
             use super::super::models;
         ),
     );
-    let response = when(operation.output != Output::Raw, quote!(, Response));
+    let response = when(uses(tokens, "Response"), quote!(, Response));
     let raw = raw_response(operation);
     let server = when(operation.server.is_some(), quote!(, Server));
     let paging = when(operation.paging.is_some(), quote!(, paging));
@@ -229,13 +229,15 @@ fn send(
     (operation, names): (&Operation, &OperationNames),
     parameters: &[parameter::Named<'_>],
 ) -> TokenStream {
-    let docs = response::send_docs(ctx, operation, names);
+    let summary = if stream::of(operation).is_some() { stream::SUMMARY } else { "Sends the request." };
+    let docs = response::send_docs(ctx, operation, names, &[summary]);
     let built = built(operation, parameters);
     let output = response::output_type(types, operation);
     let outcome = response::outcome(types, operation);
     let (raw, raw_docs, send) = raw(operation);
     // A stream is neither paged nor looked at twice.
-    let once = operation.paging.is_none() && operation.waiters.is_empty();
+    let streamed = operation.streamed();
+    let once = operation.paging.is_none() && operation.waiters.is_empty() && streamed.is_none();
     if once || stream::of(operation).is_some() {
         return quote! {
             #docs
@@ -254,6 +256,7 @@ fn send(
     // The request and the reading of its response are needed more than once.
     let pages = paging::methods(ctx, types, operation);
     let waiters = waiter::methods(types, operation, &names.waiters);
+    let streamed = streamed.map(|operation| stream::method(ctx, types, &operation, names));
     quote! {
         #docs
         pub async fn send(self) -> Result<#output, Error> {
@@ -266,6 +269,7 @@ fn send(
             http.send(self.request()).await
         }
 
+        #streamed
         #pages
         #waiters
 

@@ -133,12 +133,16 @@ pub(super) fn value_type(types: &mut TypeWriter<'_>, operation: &Operation) -> T
     }
 }
 
-pub(super) fn send_docs(ctx: Emission<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
-    let first = match stream::of(operation) {
-        Some(_) => "Sends the request, and returns when the response begins: its body is read as it comes.",
-        None => "Sends the request.",
-    };
-    let mut lines = vec![first.to_owned(), String::new(), "# Errors".to_owned()];
+/// What is said of sending: a summary, and the statuses with which it fails.
+pub(super) fn send_docs(
+    ctx: Emission<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    summary: &[&str],
+) -> TokenStream {
+    let mut lines = Vec::new();
+    summary.iter().for_each(|text| docs::paragraph(&mut lines, text));
+    lines.extend([String::new(), "# Errors".to_owned()]);
     docs::paragraph(
         &mut lines,
         "When the request cannot be built or sent, when the response cannot be read, and for these statuses:",

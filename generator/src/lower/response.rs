@@ -3,7 +3,7 @@
 use crate::diagnostic::Problem;
 use crate::lower::schema::{self, Hint};
 use crate::lower::{Lowering, stream, text};
-use crate::model::{Body, Docs, Output, Response, Status, Type};
+use crate::model::{Body, Docs, Output, Response, Status, Stream, Type};
 use crate::openapi::fields::Text;
 use crate::openapi::media_type::MediaType;
 use crate::openapi::node::Node;
@@ -30,6 +30,10 @@ fn lower<'d>(ctx: &mut Lowering<'d, '_>, response: &written::Response<'d>, hint:
     let word = if status.is_success() { "response" } else { "error" };
     let hint = hint.part(Text { text: word, span: response.key.span }, None);
     let body = body(ctx, &response.content, &hint);
+    let stream = match &body {
+        Some(Body::Json(_)) if status.is_success() => stream(ctx, &response.content, &hint),
+        Some(_) | None => None,
+    };
     let example = example(&response.content);
     if let (Some(Body::Json(ty)), Some(example)) = (&body, example) {
         ctx.examples.push((example, ty.clone()));
@@ -38,6 +42,7 @@ fn lower<'d>(ctx: &mut Lowering<'d, '_>, response: &written::Response<'d>, hint:
         status,
         docs: Docs { text: text(response.description), link: None },
         body,
+        stream,
         example: example.and_then(|example| serde_json::to_string_pretty(&example.to_json()).ok()),
     }
 }
@@ -53,11 +58,17 @@ pub(super) fn body<'d>(
         let ty = media.schema.and_then(|node| schema::lower(ctx, node, hint));
         return Some(Body::Json(ty.map_or(Type::Json, |used| used.ty)));
     }
-    if let Some(stream) = content.iter().find_map(|media| stream::lower(ctx, media, hint)) {
+    if let Some(stream) = stream(ctx, content, hint) {
         return Some(Body::Stream(stream));
     }
     let is_text = content.first()?.name.text.starts_with("text/");
     Some(if is_text { Body::Text } else { Body::Bytes })
+}
+
+/// What can be read as it comes.
+fn stream<'d>(ctx: &mut Lowering<'d, '_>, content: &[MediaType<'d>], hint: &Hint<'d>) -> Option<Stream> {
+    let others = content.iter().filter(|media| !is_json(media.name.text));
+    others.into_iter().find_map(|media| stream::lower(ctx, media, hint))
 }
 
 /// The example of the JSON body.

@@ -77,4 +77,18 @@ impl Operation {
     pub fn has_typed_errors(&self) -> bool {
         self.errors().any(|error| matches!(&error.body, Some(Body::Json(ty)) if *ty != Type::Json))
     }
+
+    /// The same operation where its caller asks for the body as it comes, if it can be had so too.
+    pub fn streamed(&self) -> Option<Self> {
+        let stream = self.responses.iter().find_map(|response| response.stream.clone())?;
+        let body = Some(Body::Stream(stream.clone()));
+        let is_part =
+            |response: &&Response| !self.is_success(response) || response.stream.as_ref() == Some(&stream);
+        let responses = self.responses.iter().filter(is_part).map(|response| match response.stream {
+            Some(_) => Response { body: body.clone(), stream: None, ..response.clone() },
+            None => response.clone(),
+        });
+        let (responses, output) = (responses.collect(), Output::Always(Body::Stream(stream.clone())));
+        Some(Self { responses, output, paging: None, waiters: Vec::new(), ..self.clone() })
+    }
 }

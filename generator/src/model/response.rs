@@ -11,6 +11,8 @@ pub struct Response {
     pub docs: Docs,
     /// What it carries.
     pub body: Option<Body>,
+    /// What it can carry instead, if a success is asked for as it comes.
+    pub stream: Option<Stream>,
     /// An example of its body: JSON text.
     pub example: Option<String>,
 }

@@ -9,8 +9,18 @@ use crate::name::scope::Scope;
 use crate::name::{ErrorNames, Module, error, types};
 
 /// Names that a request has for itself.
-const RESERVED_FOR_REQUEST: [&str; 9] =
-    ["client", "body", "new", "options", "send", "send_raw", "into_future", "request", "response"];
+const RESERVED_FOR_REQUEST: [&str; 10] = [
+    "client",
+    "body",
+    "new",
+    "options",
+    "send",
+    "send_raw",
+    "send_streamed",
+    "into_future",
+    "request",
+    "response",
+];
 
 /// Names that a client has for itself.
 const RESERVED_FOR_CLIENT: [&str; 3] = ["builder", "clone", "http"];
@@ -88,7 +98,8 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OperationNam
 fn members(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Vec<Ident>) {
     let is_paged = operation.paging.is_some();
     let of_paging: &[&str] = if is_paged { &["pages", "items"] } else { &[] };
-    let of_both: &[&str] = if is_paged || !operation.waiters.is_empty() { &["read"] } else { &[] };
+    let is_read_twice = is_paged || !operation.waiters.is_empty() || operation.streamed().is_some();
+    let of_both: &[&str] = if is_read_twice { &["read"] } else { &[] };
     let reserved = [&RESERVED_FOR_REQUEST[..], of_paging, of_both].concat();
     let mut scope = Scope::new(Case::Snake, &reserved);
     let waiters = operation.waiters.iter();

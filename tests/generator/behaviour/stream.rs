@@ -84,3 +84,28 @@ fn bytes_come_as_they_are() {
     let raw: StreamingResponse = block_on(client.download_archive().send_raw()).unwrap();
     assert_eq!(block_on(raw.read()).unwrap().body(), "PK");
 }
+
+#[test]
+fn what_can_be_had_both_ways_is_json_unless_it_is_asked_for_as_it_comes() {
+    use clientwright_tests::stream::on_request::{Client, models::*, operations::*};
+
+    let mock = Mock::new();
+    mock.on::<AskLibrarian>().header("accept", "application/json").json(200, &Answer::default());
+    let words = "data: {\"word\":\"on\"}\n\ndata: {\"word\":\"shelf\"}\n\n";
+    let streamed = mock.on::<AskLibrarian>().header("accept", "text/event-stream, */*;q=0.5");
+    streamed.answers(answer("text/event-stream", words)).then_json(400, &[("why", "it is long")]);
+    let client =
+        Client::builder().endpoint("https://api.example.com").transport(mock.clone()).build().unwrap();
+
+    let question = client.ask_librarian(Question::new("where?"));
+    assert_eq!(block_on(question.clone().send()).unwrap().into_inner(), Answer::default());
+    let mut words = block_on(question.clone().send_streamed()).unwrap();
+    let mut word = || block_on(words.try_next()).unwrap().and_then(|event| event.data.word);
+    assert_eq!([word(), word(), word()], [Some("on".to_owned()), Some("shelf".to_owned()), None]);
+    let error = block_on(question.send_streamed()).unwrap_err();
+    assert_eq!(error.body().unwrap(), r#"[["why","it is long"]]"#);
+
+    mock.on::<ListLoans>().status(204);
+    let error = block_on(client.list_loans().send_streamed()).unwrap_err();
+    assert!(error.to_string().contains("204"), "{error}");
+}
