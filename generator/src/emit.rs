@@ -129,13 +129,8 @@ fn operations_module(ctx: Emission<'_>) -> RustFile {
     let modules = names.iter().map(|names| &names.module.ident);
     let uses = names.iter().map(|names| {
         let (module, request) = (&names.module.ident, &names.request);
-        match &names.error {
-            Some(error) => {
-                let error = &error.ident;
-                quote!(pub use #module::{#request, #error};)
-            }
-            None => quote!(pub use #module::#request;),
-        }
+        let error = names.error.iter().map(|error| &error.ident);
+        quote!(pub use #module::{#request #(, #error)*};)
     });
     let docs =
         "The requests, one per operation; the methods of [`Client`](super::Client) make them.".to_owned();

@@ -141,7 +141,9 @@ pub(super) fn send_docs(
     summary: &[&str],
 ) -> TokenStream {
     let mut lines = Vec::new();
-    summary.iter().for_each(|text| docs::paragraph(&mut lines, text));
+    for text in summary {
+        docs::paragraph(&mut lines, text);
+    }
     lines.extend([String::new(), "# Errors".to_owned()]);
     docs::paragraph(
         &mut lines,
