@@ -3,7 +3,7 @@
 
 use huaweicloud_modelarts::{
     Client, Credentials, Error,
-    blocking::Wait,
+    blocking::{Wait, WaitEach},
     operations::{ListImages, ShowImage},
     test_util::Mock,
 };
@@ -19,11 +19,10 @@ fn main() -> Result<(), Error> {
         .transport(service)
         .build()?;
 
-    let page = client.list_images().limit(2).wait()?;
-    println!("{} of {} images:", page.size.unwrap_or_default(), page.total.unwrap_or_default());
-    for id in page.data.iter().flatten().filter_map(|image| image.id.as_deref()) {
-        let image = client.show_image(id).wait()?;
-        println!("  {id}: {}", image.name.as_deref().unwrap_or("-"));
+    for listed in client.list_images().items().wait_each() {
+        let Some(id) = listed?.id else { continue };
+        let image = client.show_image(&id).wait()?;
+        println!("{id}: {}", image.name.as_deref().unwrap_or("-"));
     }
     Ok(())
 }

@@ -240,7 +240,8 @@
 //! # Without an async runtime
 //!
 //! With the feature `blocking`, whatever can be awaited can be waited for: `client.show_image(id).wait()?`. The
-//! method is in [`blocking::Wait`](https://docs.rs/clientwright-runtime), and needs no executor.
+//! method is in [`blocking::Wait`](https://docs.rs/clientwright-runtime), and needs no executor. A list is read in a
+//! `for` loop: `client.list_images().items().wait_each()`.
 //!
 //! # In tests of your own
 //!

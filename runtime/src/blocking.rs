@@ -22,18 +22,22 @@
 //! # }
 //! ```
 //!
+//! What comes bit by bit, such as a list, is read in a `for` loop: `for image in list.wait_each()`, by [`WaitEach`].
+//!
 //! A client that was given no transport uses [`UreqTransport`](crate::transport::UreqTransport) for it, also
 //! where it makes other calls on tokio. One that was given [`ReqwestTransport`](crate::transport::ReqwestTransport)
 //! can only be waited for within tokio's reach, as in `spawn_blocking`.
 
 use std::{
     cell::Cell,
-    future::{Future, IntoFuture},
-    pin::pin,
+    future::{Future, IntoFuture, poll_fn},
+    pin::{Pin, pin},
     sync::Arc,
     task::{Context, Poll, Wake, Waker},
     thread::{self, Thread},
 };
+
+use futures_core::Stream;
 
 /// Blocks this thread until the work is done: a call, or anything else that can be awaited. All of the
 /// work that can be done on this thread is done on it.
@@ -63,6 +67,41 @@ pub trait Wait: IntoFuture + Sized {
 }
 
 impl<W: IntoFuture> Wait for W {}
+
+/// `wait` for each thing that comes out of a stream: pages and items of lists, events, pieces of a body.
+///
+/// ```
+/// # use clientwright_runtime::{Error, paging::Items};
+/// use clientwright_runtime::blocking::WaitEach;
+/// # fn example<P>(images: Items<P, String>) -> Result<(), Error> {
+/// // Of a generated client: `for image in client.list_images().items().wait_each() {`
+/// for image in images.wait_each() {
+///     println!("{}", image?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub trait WaitEach: Stream + Unpin + Sized {
+    /// An iterator that blocks this thread until the next thing is there: see [`wait`].
+    fn wait_each(self) -> Each<Self> {
+        Each(self)
+    }
+}
+
+impl<S: Stream + Unpin> WaitEach for S {}
+
+/// The iterator that [`WaitEach::wait_each`] makes of a stream.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is asked for until it is iterated over"]
+pub struct Each<S>(S);
+
+impl<S: Stream + Unpin> Iterator for Each<S> {
+    type Item = S::Item;
+
+    fn next(&mut self) -> Option<S::Item> {
+        wait(poll_fn(|context| Pin::new(&mut self.0).poll_next(context)))
+    }
+}
 
 struct Unpark(Thread);
 

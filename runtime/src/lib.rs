@@ -43,6 +43,7 @@ mod client;
 mod error;
 #[cfg(feature = "huaweicloud")]
 pub mod huaweicloud;
+mod instant;
 pub mod intercept;
 pub mod model;
 mod operation;

@@ -4,10 +4,7 @@ mod after;
 mod budget;
 mod standard;
 
-use std::{
-    fmt,
-    time::{Duration, Instant},
-};
+use std::{fmt, time::Duration};
 
 use http::{Method, StatusCode};
 
@@ -16,7 +13,7 @@ pub(crate) use budget::Budget;
 pub use standard::StandardRetry;
 pub(crate) use standard::{jitter, passes};
 
-use crate::{Error, RawResponse, request::Call};
+use crate::{Error, RawResponse, instant::Instant, request::Call};
 
 /// Decides whether a call is attempted again.
 ///

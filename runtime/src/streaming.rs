@@ -25,7 +25,8 @@
 //! # }
 //! ```
 //!
-//! All of them are streams as `futures` has them, too. An error is the last thing that comes out of one. One
+//! All of them are streams as `futures` has them, too. An error is the last thing that comes out of one, unless it
+//! is of one event or value that is not as documented: what follows that can still be read. One
 //! event, and one JSON value, may be as long as the client allows a whole response to be
 //! ([`max_response_bytes`](crate::HttpClientBuilder::max_response_bytes)); how long all of it is has no limit.
 //! Hooks, spans and retries end where the head of the response has come.
@@ -35,11 +36,7 @@ mod event_parser;
 mod events;
 mod json;
 
-use std::{
-    fmt,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{fmt, sync::Arc, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
@@ -50,6 +47,7 @@ pub use json::JsonStream;
 
 use crate::{
     Error, RawResponse, Response,
+    instant::Instant,
     transport::{Body, Transport},
 };
 

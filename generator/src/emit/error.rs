@@ -21,7 +21,7 @@ pub(super) fn definition(
         format!(" The documented errors of [`{}`], as [`Error::documented`] gives them.", names.request);
     let errors: Vec<_> = operation.errors().zip(variants).collect();
     let variants = errors.iter().map(|(error, variant)| self::variant(types, error, variant));
-    let read = read(&errors);
+    let (status, read) = read(&errors);
     quote! {
         #[doc = #docs]
         #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub(super) fn definition(
         pub enum #ident { #(#variants)* }
 
         impl DocumentedError for #ident {
-            fn read(error: &Error, status: u16) -> Option<Self> {
+            fn read(error: &Error, #status: u16) -> Option<Self> {
                 #read
             }
         }
@@ -48,18 +48,22 @@ fn variant(types: &mut TypeWriter<'_>, error: &Response, variant: &Ident) -> Tok
     quote!(#docs #variant #body,)
 }
 
-/// Codes come before ranges, which may contain them, and `default` comes last, as the model has them.
-fn read(errors: &[(&Response, &Ident)]) -> TokenStream {
-    let arms = errors.iter().map(|(error, variant)| {
-        let pattern = status::pattern(&[error.status]);
-        match &error.body {
-            Some(Body::Json(_)) => quote!(#pattern => error.decode_body().ok().map(Self::#variant),),
-            Some(Body::Text | Body::Stream(_) | Body::Bytes) | None => {
-                quote!(#pattern => Some(Self::#variant),)
-            }
-        }
+/// How the function takes the status, and what it does. Codes come before ranges, which may contain them, and
+/// `default` comes last, as the model has them.
+fn read(errors: &[(&Response, &Ident)]) -> (TokenStream, TokenStream) {
+    let value = |(error, variant): &(&Response, &Ident)| match &error.body {
+        Some(Body::Json(_)) => quote!(error.decode_body().ok().map(Self::#variant)),
+        Some(Body::Text | Body::Stream(_) | Body::Bytes) | None => quote!(Some(Self::#variant)),
+    };
+    let is_default = |(error, _): &&(&Response, &Ident)| error.status == Status::Default;
+    let rest = errors.iter().find(is_default).map_or_else(|| quote!(None), value);
+    let arms = errors.iter().filter(|error| !is_default(error)).map(|error| {
+        let (pattern, value) = (status::pattern(&[error.0.status]), value(error));
+        quote!(#pattern => #value,)
     });
-    let has_default = errors.iter().any(|(error, _)| error.status == Status::Default);
-    let rest = super::when(!has_default, quote!(_ => None,));
-    quote!(match status { #(#arms)* #rest })
+    let arms: Vec<_> = arms.collect();
+    if arms.is_empty() {
+        return (quote!(_), rest);
+    }
+    (quote!(status), quote!(match status { #(#arms)* _ => #rest, }))
 }

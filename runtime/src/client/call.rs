@@ -1,16 +1,12 @@
 //! One call: attempts, and the waits between them, within the time it has.
 
-use std::{
-    future::ready,
-    pin::pin,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{future::ready, pin::pin, sync::Arc, time::Duration};
 
 use super::{Endpoint, HttpClient, Settings, attempt, limit, look_up::Begun, receive::Arrived, trace};
 use crate::{
     BoxFuture, Error, RawResponse, Request, Server,
     auth::{self, Authenticator},
+    instant::Instant,
     request::{Authentication, Call as Operation, Written},
     retry::{self, Attempt, Outcome, RetryPolicy},
 };

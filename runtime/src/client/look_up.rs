@@ -1,10 +1,11 @@
 //! Parameters that requests leave to the client.
 
-use std::{pin::pin, time::Instant};
+use std::pin::pin;
 
 use super::{HttpClient, limit};
 use crate::{
     Error, Request,
+    instant::Instant,
     transport::{TransportError, TransportErrorKind},
 };
 

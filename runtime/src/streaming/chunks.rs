@@ -5,7 +5,7 @@ use std::{
     future::poll_fn,
     pin::Pin,
     task::{Context, Poll},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use bytes::Bytes;
@@ -15,6 +15,7 @@ use http_body::Body as _;
 use super::Source;
 use crate::{
     BoxFuture, Error, RawResponse,
+    instant::Instant,
     transport::{Body, TransportError, TransportErrorKind},
 };
 

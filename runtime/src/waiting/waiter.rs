@@ -1,13 +1,9 @@
 //! Looks again and again.
 
-use std::{
-    fmt,
-    future::IntoFuture,
-    time::{Duration, Instant},
-};
+use std::{fmt, future::IntoFuture, time::Duration};
 
 use super::{Waiting, verdict::Verdict};
-use crate::{BoxFuture, Error, HttpClient, RawResponse, Request, retry};
+use crate::{BoxFuture, Error, HttpClient, RawResponse, Request, instant::Instant, retry};
 
 /// How many looks in a row may fail for reasons that pass, each of them tried again as any other call.
 const MAX_UNSEEN: u32 = 3;

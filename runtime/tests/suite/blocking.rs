@@ -11,7 +11,7 @@ use std::{
 use clientwright_runtime::{
     BoxFuture, Bytes, Error, HttpClient, HttpClientBuilder, Method, Request,
     auth::{Authenticator, Context},
-    blocking::{Wait, wait},
+    blocking::{Wait, WaitEach, wait},
     http,
     transport::UreqTransport,
 };
@@ -52,6 +52,20 @@ fn a_call_that_is_waited_for() {
     // The same as a method, and for whatever can be awaited.
     assert!(*client.send(get()).wait().unwrap().json::<bool>().unwrap());
     assert_eq!(std::future::ready(1).wait(), 1);
+}
+
+/// A stream as an iterator; what is not as documented can be skipped.
+#[test]
+fn a_stream_that_is_iterated_over() {
+    use crate::server::Server;
+
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n1\n2\n\"three\"\n4";
+    let server = Server::answering(answer, Duration::ZERO);
+    let transport = UreqTransport::builder().no_proxy().build().unwrap();
+    let client = HttpClient::builder().endpoint(server.endpoint()).transport(transport).build().unwrap();
+    let lines = client.stream(get()).wait().unwrap().json_lines::<i64>().into_inner();
+    let read: Vec<_> = lines.wait_each().map(|line| line.map_err(|error| error.is_decode())).collect();
+    assert_eq!(read, [Ok(1), Ok(2), Err(true), Ok(4)]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use clientwright_tests::response::errors::{
     self,
     models::Absence,
     // A request has the plain name.
-    operations::{ShowBookError2 as ShowBookError, ShowBookErrorError},
+    operations::{ShowBookError2 as ShowBookError, ShowBookErrorError, ShowCatalogueError},
 };
 
 use super::service::Service;
@@ -39,6 +39,16 @@ async fn the_status_says_which_it_is() {
     assert!(matches!(documented(503, body).await, Some(ShowBookError::ServerError)));
     let found = documented(304, r#"{"a": "b"}"#).await;
     assert!(matches!(&found, Some(ShowBookError::Other(texts)) if texts["a"] == "b"));
+}
+
+#[tokio::test]
+async fn default_is_any_other_status() {
+    for status in [302, 400, 599] {
+        let client = errors::Client::builder().endpoint("https://l.example");
+        let client = client.transport(Service::answering(status, r#"{"reason": "r"}"#)).build().unwrap();
+        let found = client.show_catalogue().await.unwrap_err().documented();
+        assert!(matches!(&found, Some(ShowCatalogueError::Other(mistake)) if mistake.reason == "r"));
+    }
 }
 
 #[tokio::test]
