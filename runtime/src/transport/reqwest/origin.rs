@@ -56,3 +56,40 @@ fn error(why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportE
 }
 
 const REWRITTEN: &str = "the URL is not in the form it would be sent in (check the endpoint)";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_the_same_whether_the_server_is_known_or_not() {
+        let targets = ["", "/", "/a/b?c=d%20e", "//a", "/a//b/", "/?", "/a%2Fb", "/a?b=https://c.example/d"];
+        let servers = ["http://127.0.0.1:8080", "https://api.example.com", "http://[::1]"];
+        let known = Origin::default();
+        for server in servers.into_iter().chain(servers) {
+            for target in targets {
+                let uri: Uri = format!("{server}{target}").parse().unwrap();
+                let fresh = Origin::default().url(&uri).map(String::from).ok();
+                assert_eq!(known.url(&uri).map(String::from).ok(), fresh, "{uri}");
+                assert_eq!(fresh, Some(uri.to_string()), "{uri}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_would_be_written_in_another_way_is_refused() {
+        let known = Origin::default();
+        known.url(&Uri::from_static("http://a.example/")).unwrap();
+        for rewritten in [
+            "http://a.example/b/../c",
+            "http://a.example/%2e%2e/c",
+            "http://a.example/./b",
+            "http://a.example:80/b",
+            "http://A.example/b",
+            "http://2130706433/b",
+        ] {
+            let error = known.url(&Uri::from_static(rewritten)).unwrap_err();
+            assert!(error.to_string().contains("not in the form"), "{rewritten}: {error}");
+        }
+    }
+}
