@@ -81,11 +81,14 @@ impl HttpClientBuilder {
         self
     }
 
-    /// Takes the endpoint from the document's server, unless one was given.
+    /// Takes the endpoint from the document's server, unless one was given. What its variables were given is kept
+    /// either way: credentials and operations with a server for themselves may need it.
     ///
     /// # Errors
-    /// When a variable of the server's URL has no value, or one that cannot be part of a URL.
+    /// When a variable has a value that cannot be part of a URL; and, where no endpoint was given, when one has
+    /// none.
     pub fn endpoint_or(mut self, server: Server) -> Result<Self, Error> {
+        server.check()?;
         self.server_variables = server.given().to_vec();
         if self.endpoint.is_none() {
             let found = self.lookup.as_ref().and_then(|lookup| lookup(&server));
