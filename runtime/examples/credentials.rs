@@ -11,7 +11,7 @@ use std::{
 use clientwright_runtime::{
     Error, HttpClient, Method, Request, Server,
     huaweicloud::{
-        Credentials, Region, Variables,
+        Credentials, ERROR_SHAPE, Region, Variables,
         source::{Chain, Environment, Metadata, Oidc, PodIdentity, Profile},
     },
     transport::ReqwestTransport,
@@ -54,6 +54,7 @@ fn client(endpoint: &str, credentials: Credentials) -> Result<HttpClient, Error>
         .endpoint_or(server.variable("region", Some(Region::CN_NORTH_4), None))?
         .transport(ReqwestTransport::builder().no_proxy().build()?)
         .authenticator(credentials)
+        .error_shape(&ERROR_SHAPE)
         .build()
 }
 

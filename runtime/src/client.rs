@@ -21,7 +21,7 @@ pub(crate) use endpoint::Endpoint;
 use http::HeaderValue;
 
 use crate::{
-    BoxFuture, Error, RawResponse, Request, Server,
+    BoxFuture, Error, ErrorShape, RawResponse, Request, Server,
     auth::{Authenticator, Context},
     intercept::Interceptor,
     request::Parameter,
@@ -50,6 +50,7 @@ struct Settings {
     max_response_bytes: usize,
     timeout: Duration,
     attempt_timeout: Duration,
+    error_shape: &'static ErrorShape,
     retry: Arc<dyn RetryPolicy>,
     budget: Budget,
     interceptors: Vec<Arc<dyn Interceptor>>,
@@ -153,8 +154,9 @@ impl HttpClient {
         self.settings().transport.sleep(duration)
     }
 
-    /// A client of another endpoint that shares this one's transport, limits and clock: for what an
-    /// authenticator has to ask before it can do its work. It has these credentials, or none.
+    /// A client of another endpoint that shares this one's transport, limits, clock and [shape of
+    /// errors](HttpClientBuilder::error_shape): for what an authenticator has to ask before it can do its work. It
+    /// has these credentials, or none.
     ///
     /// # Errors
     /// When the endpoint is not an `http` or `https` URL.

@@ -3,14 +3,16 @@
 mod answer;
 mod credentials;
 mod excerpt;
+mod generic;
 mod part;
 mod path;
 mod provider;
 mod question;
+mod shape;
 mod shared;
 
 pub use answer::DocumentedError;
-pub(crate) use question::is_throttling_code;
+pub use shape::ErrorShape;
 
 use std::{borrow::Cow, error::Error as StdError, fmt, time::Duration};
 
@@ -138,7 +140,7 @@ impl Error {
 
     pub(crate) fn status_of(response: RawResponse) -> Self {
         let mut error = Self::new(Kind::Status, "");
-        error.0.finding = Finding::read(response.body());
+        error.0.finding = Finding::read(response.body(), response.error_shape());
         error.with(response)
     }
 

@@ -62,7 +62,7 @@ pub mod waiting;
 
 pub use bytes::Bytes;
 pub use client::{HttpClient, HttpClientBuilder};
-pub use error::{DocumentedError, Error};
+pub use error::{DocumentedError, Error, ErrorShape};
 pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use jiff::{Timestamp, civil::Date};
 pub use operation::{Example, Operation};

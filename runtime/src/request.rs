@@ -25,6 +25,10 @@ use open::Open;
 pub(crate) use written::Written;
 
 /// Headers whose values are never shown.
+///
+/// Some are a provider's, and stand here all the same, for every client: a header is marked when it is put into a
+/// request, which may be before anybody knows which client will send it, and recordings are cleaned of them with no
+/// client at all. A name too many hides a value from a log; one too few shows a secret.
 pub(crate) const SECRET_HEADERS: &[&str] = &[
     "authorization",
     "cookie",

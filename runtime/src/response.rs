@@ -13,20 +13,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use crate::{Error, error, request::Call, retry::retry_after};
+use crate::{Error, ErrorShape, request::Call, retry::retry_after};
 pub(crate) use field::Path;
-
-/// Where providers put the id of a request, the most telling first.
-const REQUEST_ID_HEADERS: &[&str] = &[
-    "x-request-id",
-    "x-iam-trace-id",
-    "x-amzn-requestid",
-    "x-amz-request-id",
-    "x-ms-request-id",
-    "request-id",
-    "x-correlation-id",
-    "x-trace-id",
-];
 
 /// A response with any status, its body read but not decoded.
 ///
@@ -42,21 +30,38 @@ struct Received {
     attempts: u32,
 }
 
-/// Status and headers.
+/// Status and headers, and how they are to be read.
 #[derive(Clone)]
 struct Head {
     status: StatusCode,
     headers: HeaderMap,
+    shape: &'static ErrorShape,
+}
+
+impl Head {
+    fn request_id(&self) -> Option<&str> {
+        self.shape.request_id(&self.headers)
+    }
 }
 
 impl RawResponse {
-    pub(crate) fn new(call: Call, parts: http::response::Parts, body: Bytes) -> Self {
-        let head = Head { status: parts.status, headers: parts.headers };
+    pub(crate) fn new(
+        call: Call,
+        shape: &'static ErrorShape,
+        parts: http::response::Parts,
+        body: Bytes,
+    ) -> Self {
+        let head = Head { status: parts.status, headers: parts.headers, shape };
         Self(Box::new(Received { head, body, call, attempts: 1 }))
     }
 
     pub(crate) fn call(&self) -> &Call {
         &self.0.call
+    }
+
+    /// What the client's provider's errors look like.
+    pub(crate) fn error_shape(&self) -> &'static ErrorShape {
+        self.0.head.shape
     }
 
     /// Notes which attempt it came by.
@@ -84,13 +89,13 @@ impl RawResponse {
         self.0.head.status.is_success()
     }
 
-    /// Too many requests: status 429, or an error whose code says so.
+    /// Too many requests: status 429, or an error whose [code says so](ErrorShape::throttling_codes).
     #[must_use]
     pub fn is_throttled(&self) -> bool {
         let status = self.0.head.status;
         status == StatusCode::TOO_MANY_REQUESTS
             || (status.is_client_error() || status.is_server_error())
-                && error::is_throttling_code(&self.0.body)
+                && self.0.head.shape.is_throttling(&self.0.body)
     }
 
     /// How long the server asks to wait before the next attempt (`Retry-After`, RFC 9110 section 10.2.3).
@@ -120,7 +125,7 @@ impl RawResponse {
     /// The provider's name for this call, from the headers: what its support asks for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.0.head.headers)
+        self.0.head.request_id()
     }
 
     /// A field of the JSON body: the names that lead to it, from the outside in.
@@ -214,7 +219,7 @@ impl<T> Response<T> {
 
     /// The provider's name for this call, from the headers: what its support asks for.
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.head.headers)
+        self.head.request_id()
     }
 
     /// The value alone.
@@ -251,12 +256,6 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("value", &self.value)
             .finish_non_exhaustive()
     }
-}
-
-/// The first header that names the request.
-fn request_id(headers: &HeaderMap) -> Option<&str> {
-    let mut found = REQUEST_ID_HEADERS.iter().filter_map(|name| headers.get(*name)?.to_str().ok());
-    found.find(|id| !id.is_empty())
 }
 
 /// The body as text, without the mark.

@@ -21,19 +21,16 @@ pub struct Server {
     template: &'static str,
     values: Vec<Parameter>,
     exception: Option<&'static str>,
-    problem: Option<Problem>,
-}
-
-#[derive(Clone, Debug)]
-enum Problem {
-    NotSet(&'static str),
-    Unfit(&'static str, String),
+    /// The first variable without a value.
+    missing: Option<&'static str>,
+    /// The first value that cannot be part of a URL.
+    unfit: Option<Parameter>,
 }
 
 impl Server {
     /// The URL as documented.
     pub fn new(template: &'static str) -> Self {
-        Self { template, values: Vec::new(), exception: None, problem: None }
+        Self { template, values: Vec::new(), exception: None, missing: None, unfit: None }
     }
 
     /// Fills in a variable: with the user's value, else with the default, which `None` says there is not.
@@ -50,9 +47,13 @@ impl Server {
             (Some(value), default) if is_plain(&value) || default == Some(value.as_str()) => {
                 self.values.push((name, value));
             }
-            (Some(value), _) => self.object(Problem::Unfit(name, value)),
+            (Some(value), _) => {
+                self.unfit.get_or_insert((name, value));
+            }
             (None, Some(default)) => self.values.push((name, default.to_owned())),
-            (None, None) => self.object(Problem::NotSet(name)),
+            (None, None) => {
+                self.missing.get_or_insert(name);
+            }
         }
         self
     }
@@ -87,10 +88,9 @@ impl Server {
     /// # Errors
     /// When a variable has no value, or one that cannot be part of a URL.
     pub fn url(self) -> Result<String, Error> {
-        match self.problem {
-            Some(Problem::NotSet(name)) => return Err(Error::not_set(name)),
-            Some(Problem::Unfit(name, value)) => return Err(unfit(name, &value)),
-            None => {}
+        self.check()?;
+        if let Some(name) = self.missing {
+            return Err(Error::not_set(name));
         }
         if let Some(url) = self.exception {
             return Ok(url.to_owned());
@@ -99,9 +99,10 @@ impl Server {
         Ok(self.values.iter().fold(self.template.to_owned(), fill))
     }
 
-    /// Keeps the first problem.
-    fn object(&mut self, problem: Problem) {
-        self.problem.get_or_insert(problem);
+    /// Whether every value can be part of a URL. One that cannot is wrong even where the URL is not needed, because
+    /// other things are made of it; one that is missing then is not.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        self.unfit.as_ref().map_or(Ok(()), |(name, value)| Err(unfit(name, value)))
     }
 }
 

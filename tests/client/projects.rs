@@ -1,6 +1,6 @@
 //! The identity service's list of projects, which has a server of its own.
 
-use huaweicloud_modelarts::{Credentials, Method, Request};
+use huaweicloud_modelarts::{Credentials, Method, Request, retry::NoRetry};
 
 use crate::recorder::Recorder;
 
@@ -32,6 +32,23 @@ async fn are_asked_elsewhere_if_the_user_says_so() {
     };
     client.configure(iam).build().unwrap().list_projects().await.unwrap();
     assert_eq!(recorder.addresses(), ["https://iam.example.com/x/v3/projects"]);
+}
+
+#[tokio::test]
+async fn refusals_are_read_as_the_provider_writes_them_whoever_asks() {
+    let body = r#"{"error_code":"APIG.0308","error_msg":"over ratelimit"}"#;
+    let recorder = Recorder::answering(400, body);
+    let client = recorder.client().configure(|http| http.retry(NoRetry)).build().unwrap();
+    let by_hand = Request::new(Method::GET, "/v1/p1/images/group");
+    let elsewhere = client.http().elsewhere("https://iam.example.com", None).unwrap();
+    for error in [
+        client.list_projects().await.unwrap_err(),
+        client.http().send(by_hand.clone()).await.unwrap().into_error(),
+        elsewhere.send(by_hand).await.unwrap().into_error(),
+    ] {
+        assert!(error.is_throttled(), "{error}");
+        assert_eq!((error.code(), error.message()), (Some("APIG.0308"), Some("over ratelimit")));
+    }
 }
 
 #[tokio::test]

@@ -76,6 +76,14 @@ const CASES: &[Case] = &[
         verdict: &["throttled", "client_error"],
         shown: "429 Too Many Requests: APIG.0308: over ratelimit (request id g2)",
     },
+    // The gateway's code says it where the status does not.
+    Case {
+        status: "500 Internal Server Error",
+        headers: &["x-iam-trace-id: t1"],
+        body: r#"{"error_code":"APIG.0308","error_msg":"over ratelimit","request_id":"g2"}"#,
+        verdict: &["throttled", "server_error"],
+        shown: "500 Internal Server Error: APIG.0308: over ratelimit (request id t1)",
+    },
     Case {
         status: "500 Internal Server Error",
         headers: &[],

@@ -126,6 +126,31 @@ fn generated_code_uses_the_runtime_and_never_back() {
     }
 }
 
+/// What is written only where one provider is meant.
+const PROVIDERS: [&str; 5] = ["huawei", "apig", "x-iam-", "error_msg", "errormsg"];
+
+/// Where one is meant: files, and lines that only let those in.
+const OF_PROVIDERS: [&str; 3] =
+    ["runtime/src/huaweicloud.rs", "runtime/src/huaweicloud/", "generator/src/model/client.rs"];
+const DOORS: [&str; 2] = ["#[cfg(feature = \"huaweicloud\")]", "pub mod huaweicloud;"];
+
+#[test]
+fn what_is_generic_names_no_provider() {
+    let root = xtask::root();
+    for path in ["runtime/src", "generator/src"].iter().flat_map(|folder| files(&root.join(folder), "rs")) {
+        let shown = name(&path);
+        if OF_PROVIDERS.iter().any(|own| shown.starts_with(own)) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+        for line in code.filter(|line| !DOORS.contains(line)) {
+            let named = PROVIDERS.iter().find(|word| line.to_ascii_lowercase().contains(*word));
+            assert!(named.is_none(), "{shown}: it is one provider's: {line}");
+        }
+    }
+}
+
 #[test]
 fn files_are_short_and_say_what_they_are() {
     for path in handwritten() {

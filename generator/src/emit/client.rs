@@ -74,13 +74,7 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
     let endpoint = when(server.is_some(), quote!(.endpoint_or(server)?));
     let server = server.map(|server| self::server(server, &variables));
     let settings = settings();
-    let environment = match &ctx.api.client.credentials {
-        Credentials::Provider(provider) => {
-            let module = format_ident!("{}", provider.module());
-            quote!(.endpoint_from(clientwright_runtime::#module::endpoint_from_env))
-        }
-        Credentials::None | Credentials::Schemes(_) => quote!(),
-    };
+    let provider = provider_settings(&ctx.api.client.credentials);
     quote! {
         /// Sets up a [`Client`].
         #[derive(Debug)]
@@ -94,7 +88,7 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
             fn new() -> Self {
                 let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
                 Self {
-                    http: HttpClient::builder().user_agent(user_agent) #environment,
+                    http: HttpClient::builder().user_agent(user_agent) #provider,
                     #(#variable_names: None,)*
                 }
             }
@@ -113,6 +107,20 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
                 Ok(Client { http: self.http #endpoint .build()? })
             }
         }
+    }
+}
+
+/// What is the provider's besides its credentials: where its services are, and what its errors look like.
+fn provider_settings(credentials: &Credentials) -> TokenStream {
+    match credentials {
+        Credentials::Provider(provider) => {
+            let module = format_ident!("{}", provider.module());
+            quote! {
+                .endpoint_from(clientwright_runtime::#module::endpoint_from_env)
+                .error_shape(&clientwright_runtime::#module::ERROR_SHAPE)
+            }
+        }
+        Credentials::None | Credentials::Schemes(_) => quote!(),
     }
 }
 

@@ -50,7 +50,8 @@ pub enum Credentials {
     Schemes(Vec<Scheme>),
 }
 
-/// A provider whose credentials the runtime knows; its name is that of the runtime's module and feature.
+/// A provider whose credentials the runtime knows; its name is that of the runtime's module and feature. The module
+/// has `Credentials`, `endpoint_from_env` and `ERROR_SHAPE`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provider {
     /// Huawei Cloud: AK/SK signing, IAM tokens.

@@ -31,6 +31,5 @@ pub(super) async fn run(
     let limit = Some(limit).filter(|_| !call.streamed);
     let response = settings.transport.send(request, limit).await;
     let response = response.map_err(|error| Error::transport(call.operation(), server, error))?;
-    receive::receive(call.operation().clone(), server, response, settings.max_response_bytes, call.streamed)
-        .await
+    receive::receive(call, response).await
 }

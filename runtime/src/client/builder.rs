@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{Endpoint, EndpointLookup, HttpClient, Settings, clock::Clock};
 use crate::{
-    Error, Server,
+    Error, ErrorShape, Server,
     auth::Authenticator,
     intercept::Interceptor,
     request::Parameter,
@@ -23,6 +23,9 @@ const TIMEOUT: Duration = Duration::from_secs(150);
 
 /// Longer than slow management calls take.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Errors as many APIs have them.
+const NO_PROVIDER: &ErrorShape = &ErrorShape::new();
 
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
@@ -41,6 +44,7 @@ pub struct HttpClientBuilder {
     max_response_bytes: Option<usize>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
+    error_shape: Option<&'static ErrorShape>,
     retry: Option<Arc<dyn RetryPolicy>>,
     interceptors: Vec<Arc<dyn Interceptor>>,
     clock: Option<Arc<Clock>>,
@@ -81,11 +85,14 @@ impl HttpClientBuilder {
         self
     }
 
-    /// Takes the endpoint from the document's server, unless one was given.
+    /// Takes the endpoint from the document's server, unless one was given. What its variables were given is kept
+    /// either way: credentials and operations with a server for themselves may need it.
     ///
     /// # Errors
-    /// When a variable of the server's URL has no value, or one that cannot be part of a URL.
+    /// When a variable has a value that cannot be part of a URL; and, where no endpoint was given, when one has
+    /// none.
     pub fn endpoint_or(mut self, server: Server) -> Result<Self, Error> {
+        server.check()?;
         self.server_variables = server.given().to_vec();
         if self.endpoint.is_none() {
             let found = self.lookup.as_ref().and_then(|lookup| lookup(&server));
@@ -140,6 +147,13 @@ impl HttpClientBuilder {
         self
     }
 
+    /// What the provider's errors look like, besides what many APIs share: where they have code, message and request
+    /// id, and which codes mean throttling. A generated client that has a provider's credentials has this already.
+    pub fn error_shape(mut self, shape: &'static ErrorShape) -> Self {
+        self.error_shape = Some(shape);
+        self
+    }
+
     /// When calls are attempted again: as [`StandardRetry`] says, unless told.
     ///
     /// Whatever the policy, the retries of a client draw on a common budget, which successes fill: about one
@@ -184,6 +198,7 @@ impl HttpClientBuilder {
             max_response_bytes: self.max_response_bytes.unwrap_or(MAX_RESPONSE_BYTES),
             timeout: self.timeout.unwrap_or(TIMEOUT),
             attempt_timeout: self.attempt_timeout.unwrap_or(ATTEMPT_TIMEOUT),
+            error_shape: self.error_shape.unwrap_or(NO_PROVIDER),
             retry: self.retry.unwrap_or_else(|| Arc::new(StandardRetry::default())),
             budget: Budget::default(),
             interceptors: self.interceptors,

@@ -184,6 +184,7 @@ struct Chances {
 impl Settings {
     /// Where the server is that an operation has for itself.
     fn endpoint_of(&self, server: &Server) -> Result<Endpoint, Error> {
+        server.check()?;
         let instead = self.endpoints.iter().find(|(documented, _)| documented == server.template());
         if let Some((_, endpoint)) = instead {
             return Ok(endpoint.clone());

@@ -26,9 +26,7 @@ struct Address {
 impl Endpoint {
     pub(super) fn parse(url: &str) -> Result<Self, Error> {
         let address = check(url.trim()).map_err(|problem| {
-            // What stands before an `@` may be a password: then the URL is not repeated.
-            let shown = if url.contains('@') { "…" } else { url };
-            Error::configuration(format!("the endpoint `{shown}` cannot be used: {problem}"))
+            Error::configuration(format!("the endpoint `{}` cannot be used: {problem}", shown(url)))
         })?;
         Ok(Self(Arc::new(address)))
     }
@@ -64,6 +62,16 @@ impl Endpoint {
         parts.authority = Some(self.0.authority.clone());
         parts.path_and_query = Some(PathAndQuery::try_from(target).map_err(|error| wrong(&error))?);
         Uri::from_parts(parts).map_err(|error| wrong(&error))
+    }
+}
+
+/// What may be repeated of a URL that was refused: what stands before an `@` may be a password, and what stands in
+/// a query or fragment a token.
+fn shown(url: &str) -> String {
+    match url.find(['?', '#']).and_then(|at| url.get(..=at)) {
+        _ if url.contains('@') => "…".to_owned(),
+        Some(start) => format!("{start}…"),
+        None => url.to_owned(),
     }
 }
 

@@ -5,9 +5,9 @@ use http::header;
 use http_body::Body as _;
 use http_body_util::BodyExt;
 
+use super::call::Call;
 use crate::{
     Error, RawResponse,
-    request::Call,
     transport::{Body, TransportError},
 };
 
@@ -25,30 +25,25 @@ enum Failure {
     Transport(TransportError, Bytes),
 }
 
-pub(super) async fn receive(
-    call: Call,
-    server: &str,
-    response: http::Response<Body>,
-    limit: usize,
-    streamed: bool,
-) -> Result<Arrived, Error> {
+pub(super) async fn receive(call: &Call<'_>, response: http::Response<Body>) -> Result<Arrived, Error> {
     let (parts, body) = response.into_parts();
-    if streamed && parts.status.is_success() {
-        return Ok(Arrived {
-            response: RawResponse::new(call, parts, Bytes::new()),
-            rest: Some(Box::new(body)),
-        });
+    let limit = call.settings().max_response_bytes;
+    let made =
+        |parts, body| RawResponse::new(call.operation().clone(), call.settings().error_shape, parts, body);
+    if call.streamed && parts.status.is_success() {
+        return Ok(Arrived { response: made(parts, Bytes::new()), rest: Some(Box::new(body)) });
     }
+    let is_head = call.operation().method == http::Method::HEAD;
     let read = match announced(&parts.headers) {
-        Some(length) if length > limit as u64 && call.method != http::Method::HEAD => Err(Failure::TooLong),
+        Some(length) if length > limit as u64 && !is_head => Err(Failure::TooLong),
         Some(_) | None => read(body, limit).await,
     };
     match read {
-        Ok(body) => Ok(Arrived { response: RawResponse::new(call, parts, body), rest: None }),
+        Ok(body) => Ok(Arrived { response: made(parts, body), rest: None }),
         Err(Failure::Transport(error, part)) => {
-            Err(Error::broken_off(server, error, RawResponse::new(call, parts, part)))
+            Err(Error::broken_off(call.endpoint().server(), error, made(parts, part)))
         }
-        Err(Failure::TooLong) => Err(Error::too_long(RawResponse::new(call, parts, Bytes::new()), limit)),
+        Err(Failure::TooLong) => Err(Error::too_long(made(parts, Bytes::new()), limit)),
     }
 }
 

@@ -1,53 +1,13 @@
-//! Finding a provider's code, message and request id in the body of an error, whatever its
-//! shape.
+//! Finding a provider's code, message and request id in the body of an error. What they are called, the
+//! [shape](ErrorShape) says.
 
 use serde_json::{Map, Value};
 
-use super::excerpt;
+use super::{ErrorShape, excerpt};
 use crate::response::without_mark;
 
 /// Longer bodies are not errors that a program wrote for a program.
 const MAX_BYTES: usize = 64 << 10;
-
-/// Names of a code and of the message that goes with it. The first pair that is there wins, so
-/// the more telling come first.
-const PAIRS: &[(&str, &str)] = &[
-    ("error_code", "error_msg"),
-    ("errorCode", "errorMsg"),
-    ("error_code", "error_message"),
-    ("errorCode", "errorMessage"),
-    ("code", "message"),
-    ("code", "msg"),
-    ("code", "detail"),
-    ("Code", "Message"),
-    // OAuth 2, RFC 6749 section 5.2.
-    ("error", "error_description"),
-    // Problem details, RFC 9457 section 3.1.
-    ("type", "detail"),
-    ("type", "title"),
-    ("error", "message"),
-];
-
-/// Names of a message that stands alone.
-const MESSAGES: &[&str] = &[
-    "error_msg",
-    "errorMsg",
-    "error_message",
-    "errorMessage",
-    "message",
-    "msg",
-    "Message",
-    "detail",
-    "error_description",
-    "title",
-    "error",
-];
-
-/// Names of a code that stands alone.
-const CODES: &[&str] = &["error_code", "errorCode", "code", "Code"];
-
-/// Names of the request's id.
-const REQUEST_IDS: &[&str] = &["request_id", "requestId", "RequestId"];
 
 /// What the body of an error says.
 #[derive(Clone, Default)]
@@ -59,12 +19,12 @@ pub(super) struct Finding {
 
 impl Finding {
     /// Reads any body. Where no message is found, its beginning is the message.
-    pub(super) fn read(body: &[u8]) -> Self {
+    pub(super) fn read(body: &[u8], shape: &ErrorShape) -> Self {
         let body = without_mark(body);
         let mut finding = Self::default();
         if body.len() <= MAX_BYTES {
             if let Ok(Value::Object(object)) = serde_json::from_slice(body) {
-                finding = Self::of_object(&object);
+                finding = Self::of_object(&object, shape.tables());
             }
         }
         if finding.message.is_none() && finding.code.is_none() {
@@ -73,13 +33,14 @@ impl Finding {
         finding
     }
 
-    fn of_object(object: &Map<String, Value>) -> Self {
+    fn of_object(object: &Map<String, Value>, tables: Tables<'_>) -> Self {
         let levels: Vec<_> = std::iter::once(object).chain(inner(object)).collect();
-        let (code, message) = pair(&levels)
-            .or_else(|| single(&levels, MESSAGES).map(|message| (None, Some(message))))
-            .or_else(|| single(&levels, CODES).map(|code| (Some(code), None)))
+        let single = |names: fn(&ErrorShape) -> Names| single(&levels, &tables.map(names));
+        let (code, message) = pair(&levels, tables)
+            .or_else(|| single(|table| table.lone_messages).map(|message| (None, Some(message))))
+            .or_else(|| single(|table| table.lone_codes).map(|code| (Some(code), None)))
             .unwrap_or_default();
-        Self { code, message, request_id: single(&levels, REQUEST_IDS) }
+        Self { code, message, request_id: single(|table| table.request_id_fields) }
     }
 }
 
@@ -92,11 +53,18 @@ fn inner(object: &Map<String, Value>) -> impl Iterator<Item = &Map<String, Value
     })
 }
 
+/// The provider's, then what many APIs share.
+type Tables<'a> = [&'a ErrorShape; 2];
+
+type Names = &'static [&'static str];
+
 type Pair = (Option<String>, Option<String>);
 
-fn pair(levels: &[&Map<String, Value>]) -> Option<Pair> {
+/// The outermost pair there is: whoever wrote it wrote the body.
+fn pair(levels: &[&Map<String, Value>], tables: Tables<'_>) -> Option<Pair> {
     levels.iter().find_map(|object| {
-        PAIRS.iter().find_map(|(code, message)| {
+        let mut names = tables.into_iter().flat_map(|table| table.codes_with_messages);
+        names.find_map(|(code, message)| {
             let pair = (text(object.get(*code)?)?, text(object.get(*message)?)?);
             // RFC 9457 section 4.2.1: this type says no more than the status does.
             let code = Some(pair.0).filter(|code| code != "about:blank");
@@ -105,8 +73,8 @@ fn pair(levels: &[&Map<String, Value>]) -> Option<Pair> {
     })
 }
 
-fn single(levels: &[&Map<String, Value>], names: &[&str]) -> Option<String> {
-    levels.iter().find_map(|object| names.iter().find_map(|name| text(object.get(*name)?)))
+fn single(levels: &[&Map<String, Value>], names: &[Names]) -> Option<String> {
+    levels.iter().find_map(|object| names.iter().copied().flatten().find_map(|name| text(object.get(*name)?)))
 }
 
 /// Codes are strings with some providers, numbers with others.

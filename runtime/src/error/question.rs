@@ -2,16 +2,8 @@
 
 use http::StatusCode;
 
-use super::{Error, Kind, provider::Finding};
+use super::{Error, Kind};
 use crate::{RawResponse, transport::TransportErrorKind};
-
-/// Codes that mean "too many requests" whatever the status: those of a provider's gateway.
-const THROTTLING_CODES: &[&str] = &["APIG.0308", "APIGW.0308"];
-
-/// Whether the body of an error has such a code.
-pub(crate) fn is_throttling_code(body: &[u8]) -> bool {
-    Finding::read(body).code.is_some_and(|code| THROTTLING_CODES.contains(&code.as_str()))
-}
 
 impl Error {
     /// A response came, and its status made it an error.
@@ -44,7 +36,7 @@ impl Error {
         self.has(StatusCode::CONFLICT)
     }
 
-    /// Too many requests: status 429, or a code that says so.
+    /// Too many requests: status 429, or a [code that says so](crate::ErrorShape::throttling_codes).
     #[must_use]
     pub fn is_throttled(&self) -> bool {
         self.is_status() && self.0.response.as_ref().is_some_and(RawResponse::is_throttled)

@@ -8,8 +8,8 @@ use std::{
 
 use super::{Attempt, Outcome, RetryPolicy, had_no_effect};
 
-/// Repeats what failed for reasons that pass: throttling (429, and a provider's codes for it), 408, 502,
-/// 503, 504, and broken or missing connections.
+/// Repeats what failed for reasons that pass: throttling (429, and a provider's [codes for
+/// it](crate::ErrorShape::throttling_codes)), 408, 502, 503, 504, and broken or missing connections.
 ///
 /// A call that is not [repeatable](Attempt::is_repeatable), such as a plain `POST`, is repeated only where
 /// the server cannot have acted on it: no connection was made, or it was throttled. 500 is not repeated: it

@@ -33,8 +33,10 @@ async fn endpoints() {
         "/v1",
         "ftp://h",
         "https://",
-        "https://h?a=b",
-        "https://h/#f",
+        "https://h?a=hunter2",
+        "https://h/#hunter2",
+        "https://h:x/?a=hunter2",
+        "h?hunter2#hunter2",
         "https://h/a/../b",
         "https://h/%zz b",
         "https://user:hunter2@h",
@@ -48,6 +50,9 @@ async fn endpoints() {
         assert!(text.contains("the endpoint `"), "{bad}: {text}");
         assert!(!text.contains("hunter2"), "{text}");
     }
+    let with_query = HttpClient::builder().endpoint("https://h/a?b=c#d").build().unwrap_err();
+    let text = "the endpoint `https://h/a?…` cannot be used: it has a query or a fragment";
+    assert_eq!(with_query.to_string(), text);
     let none = HttpClient::builder().build().unwrap_err();
     assert!(none.to_string().contains("the endpoint is not set"), "{none}");
 }

@@ -12,7 +12,7 @@ use std::{
 use clientwright_runtime::{
     BoxFuture, Bytes, Error, HeaderMap, HttpClient, HttpClientBuilder, Method, RawResponse, Request, Server,
     Timestamp, http,
-    huaweicloud::Credentials,
+    huaweicloud::{Credentials, ERROR_SHAPE},
     transport::{Body, ReqwestTransport, Transport, TransportError},
 };
 use http_body_util::BodyExt;
@@ -149,7 +149,8 @@ pub(crate) fn client_of(url: &str, credentials: Credentials) -> HttpClient {
 
 fn in_region(builder: HttpClientBuilder) -> HttpClientBuilder {
     let server = Server::new("https://things.{region}.example.com");
-    builder.endpoint_or(server.variable("region", Some("cn-north-4"), None)).unwrap()
+    let builder = builder.endpoint_or(server.variable("region", Some("cn-north-4"), None)).unwrap();
+    builder.error_shape(&ERROR_SHAPE)
 }
 
 /// The call that credentials are needed for.

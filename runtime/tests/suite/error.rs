@@ -18,12 +18,12 @@ fn is_small_and_can_be_shared() {
 
 #[tokio::test]
 async fn says_all_a_log_needs() {
-    let body = r#"{"error_code":"ModelArts.6309","error_msg":"the image is gone"}"#;
+    let body = r#"{"code":"Museum.6309","message":"the image is gone"}"#;
     let canned = Canned::new(404, body).header("X-Request-Id", "1a2b");
     let error = canned.get().await.unwrap().into_error();
-    assert_eq!(error.to_string(), "404 Not Found: ModelArts.6309: the image is gone (request id 1a2b)");
+    assert_eq!(error.to_string(), "404 Not Found: Museum.6309: the image is gone (request id 1a2b)");
     assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
-    assert_eq!(error.code(), Some("ModelArts.6309"));
+    assert_eq!(error.code(), Some("Museum.6309"));
     assert_eq!(error.message(), Some("the image is gone"));
     assert_eq!(error.request_id(), Some("1a2b"));
     assert_eq!(error.method(), Some(&clientwright_runtime::Method::GET));
@@ -33,7 +33,7 @@ async fn says_all_a_log_needs() {
     assert!(error.is_status() && error.is_not_found() && error.is_client_error());
     assert!(!error.is_transport() && !error.is_decode() && !error.is_undocumented_status());
     let debug = format!("{error:?}");
-    assert!(debug.contains("ModelArts.6309"), "{debug}");
+    assert!(debug.contains("Museum.6309"), "{debug}");
 }
 
 type Case = (Value, Option<&'static str>, Option<&'static str>, Option<&'static str>);
@@ -42,15 +42,9 @@ type Case = (Value, Option<&'static str>, Option<&'static str>, Option<&'static 
 async fn knows_every_shape() {
     // Body, then code, message and request id.
     let cases: &[Case] = &[
-        (json!({"error_code": "A.1", "error_msg": "m"}), Some("A.1"), Some("m"), None),
-        (
-            json!({"error_code": "APIG.0301", "error_msg": "m", "request_id": "r"}),
-            Some("APIG.0301"),
-            Some("m"),
-            Some("r"),
-        ),
-        (json!({"errorCode": "A.1", "errorMsg": "m"}), Some("A.1"), Some("m"), None),
-        (json!({"code": "A.1", "message": "m"}), Some("A.1"), Some("m"), None),
+        (json!({"error_code": "A.1", "error_message": "m"}), Some("A.1"), Some("m"), None),
+        (json!({"errorCode": "A.1", "errorMessage": "m"}), Some("A.1"), Some("m"), None),
+        (json!({"code": "A.1", "message": "m", "request_id": "r"}), Some("A.1"), Some("m"), Some("r")),
         (json!({"code": 400, "message": "m", "object": "error"}), Some("400"), Some("m"), None),
         (
             json!({"error": {"code": 401, "message": "m", "title": "Unauthorized"}}),
@@ -77,7 +71,7 @@ async fn knows_every_shape() {
         (json!({"detail": "m"}), None, Some("m"), None),
         (json!({"error": "m"}), None, Some("m"), None),
         (json!({"error_code": "A.1"}), Some("A.1"), None, None),
-        (json!({"error_code": "", "error_msg": "m"}), None, Some("m"), None),
+        (json!({"error_code": "", "error_message": "m"}), None, Some("m"), None),
         // The outermost pair wins, and more than one level down nothing is read.
         (
             json!({"a": {"code": "in", "message": "n"}, "code": "out", "message": "m"}),
@@ -85,6 +79,9 @@ async fn knows_every_shape() {
             Some("m"),
             None,
         ),
+        // A provider's own names are not guessed: what is not known is not said.
+        (json!({"error_code": "A.1", "error_msg": "m"}), Some("A.1"), None, None),
+        (json!({"errcode": 1, "errmsg": "m"}), None, Some(r#"{"errcode":1,"errmsg":"m"}"#), None),
         (json!({"a": {"b": {"code": "A"}}}), None, Some(r#"{"a":{"b":{"code":"A"}}}"#), None),
         (json!({"result": {"requestId": "r", "code": "A", "msg": "m"}}), Some("A"), Some("m"), Some("r")),
         (json!("only text"), None, Some("\"only text\""), None),
@@ -101,8 +98,8 @@ async fn knows_every_shape() {
 #[tokio::test]
 async fn headers_name_the_request_before_the_body_does() {
     let body = r#"{"code":"A","message":"m","request_id":"body"}"#;
-    let canned = Canned::new(400, body).header("X-IAM-Trace-Id", "iam");
-    assert_eq!(canned.get().await.unwrap().into_error().request_id(), Some("iam"));
+    let canned = Canned::new(400, body).header("X-Correlation-Id", "other");
+    assert_eq!(canned.get().await.unwrap().into_error().request_id(), Some("other"));
     let canned = canned.header("X-Request-Id", "header");
     assert_eq!(canned.get().await.unwrap().into_error().request_id(), Some("header"));
     let empty = Canned::new(400, body).header("X-Request-Id", "");
@@ -142,8 +139,6 @@ async fn predicates() {
     assert!(error(403, "").await.is_forbidden());
     assert!(error(409, "").await.is_conflict());
     assert!(error(429, "").await.is_throttled());
-    let throttled = r#"{"error_code":"APIG.0308","error_msg":"The throttling threshold has been reached"}"#;
-    assert!(error(400, throttled).await.is_throttled());
     assert!(error(503, "").await.is_server_error());
 
     let redirect = error(302, "").await;
@@ -191,7 +186,7 @@ async fn decode_errors_keep_everything() {
 
 #[tokio::test]
 async fn a_status_that_is_not_documented_keeps_all_it_came_with() {
-    let body = r#"{"error_code":"X.1","error_msg":"a teapot"}"#;
+    let body = r#"{"code":"X.1","message":"a teapot"}"#;
     let canned = Canned::new(418, body).header("X-Request-Id", "1a2b");
     let error = canned.get().await.unwrap().into_undocumented_error();
     assert!(error.is_undocumented_status() && error.is_status() && error.is_client_error());

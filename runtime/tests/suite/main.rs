@@ -20,9 +20,12 @@ mod client;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod cloud;
 #[cfg(feature = "huaweicloud")]
+mod cloud_errors;
+#[cfg(feature = "huaweicloud")]
 mod credentials;
 mod decode_path;
 mod error;
+mod error_shape;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod faults;
 mod hooks;

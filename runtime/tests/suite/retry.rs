@@ -25,7 +25,6 @@ async fn what_cannot_have_had_an_effect_is_repeated_whatever_the_method() {
     for method in READS.iter().chain(&WRITES) {
         for step in [
             status(429),
-            Step::Answer(500, Vec::new(), r#"{"error_code":"APIG.0308","error_msg":"over limit"}"#),
             Step::Fail(TransportErrorKind::Connect),
             Step::Fail(TransportErrorKind::ConnectTimeout),
         ] {
@@ -62,11 +61,6 @@ async fn what_will_not_pass_is_not_repeated() {
         assert_eq!(attempts(&Method::GET, status(code)).await, 1, "{code}");
     }
     assert_eq!(attempts(&Method::GET, Step::Fail(TransportErrorKind::Tls)).await, 1);
-    // A throttling code does not make log-ins harmless.
-    for code in [401, 403] {
-        let body = r#"{"error_code":"APIG.0308","error_msg":"over limit"}"#;
-        assert_eq!(attempts(&Method::GET, Step::Answer(code, Vec::new(), body)).await, 1, "{code}");
-    }
 }
 
 #[tokio::test]

@@ -43,6 +43,34 @@ fn a_value_cannot_change_the_host() {
     }
 }
 
+#[tokio::test]
+async fn where_the_endpoint_is_given_a_variable_may_be_missing_and_not_wrong() {
+    let canned = Canned::new(200, "");
+    let museum = |branch: Option<&str>, region: Option<&str>| {
+        Server::new("https://{branch}.{region}.example.com")
+            .variable("branch", branch, None)
+            .variable("region", region, None)
+    };
+    let given = canned.client().endpoint_or(museum(None, None)).unwrap();
+    assert_eq!(given.build().unwrap().server_variable("region"), None);
+    // What is missing does not hide what is wrong, nor does an address that is found instead.
+    for (branch, region) in [(None, Some("a/b")), (Some("a b"), None), (Some("main"), Some(""))] {
+        let found = HttpClient::builder().endpoint_from(|_| Some("https://api.example.com".to_owned()));
+        for builder in [canned.client(), found] {
+            let error = builder.endpoint_or(museum(branch, region)).unwrap_err();
+            assert!(error.is_configuration(), "{error}");
+            assert!(error.to_string().contains("in a URL"), "{error}");
+        }
+    }
+    // An operation's own server likewise.
+    let own = "https://{branch}.{region}.example.com";
+    let client = canned.client().endpoint_instead_of(own, "https://api.example.com").build().unwrap();
+    client.send(Request::new(Method::GET, "/v1").server(museum(None, None))).await.unwrap();
+    let wrong = Request::new(Method::GET, "/v1").server(museum(None, Some("a/b")));
+    let error = client.send(wrong).await.unwrap_err();
+    assert!(error.to_string().starts_with("`a/b` cannot be the `region` in a URL"), "{error}");
+}
+
 #[test]
 fn the_documents_own_default_may_be_a_path() {
     let server = Server::new("https://example.com/{base}");

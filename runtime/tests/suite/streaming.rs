@@ -171,7 +171,7 @@ async fn bytes_and_the_rest_of_them() {
 
 #[tokio::test]
 async fn failures_are_read_whole_and_repeated() {
-    let canned = Canned::new(404, r#"{"error_code":"A.1","error_msg":"no"}"#);
+    let canned = Canned::new(404, r#"{"code":"A.1","message":"no"}"#);
     let error = open(&canned).await.read().await.unwrap().into_error();
     assert_eq!(error.to_string(), "404 Not Found: A.1: no");
 

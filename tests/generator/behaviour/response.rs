@@ -1,5 +1,7 @@
 //! What comes back, chosen by status and never by shape.
 
+use clientwright_runtime::ErrorShape;
+use clientwright_tests::client::provider;
 use clientwright_tests::response::{json, not_json, several_types, sometimes, statuses};
 
 use super::service::Service;
@@ -32,6 +34,33 @@ async fn documented_errors_and_others_are_told_apart() {
     let error = client(500, "<html>").list_books().await.unwrap_err();
     assert!(error.is_server_error() && error.is_undocumented_status());
     assert_eq!(error.body().map(|body| body.to_vec()), Some(b"<html>".to_vec()));
+}
+
+/// Of the library's own gateway.
+static LIBRARY: ErrorShape =
+    ErrorShape::new().codes_with_messages(&[("why", "words")]).throttling_codes(&["QUEUE"]);
+
+#[tokio::test]
+async fn an_error_is_read_as_its_provider_writes_it() {
+    let queue = Service::answering(404, r#"{"why": "QUEUE", "words": "later"}"#);
+    let builder = || json::Client::builder().endpoint("https://l.example").transport(queue.clone());
+    let error = builder().build().unwrap().list_books().await.unwrap_err();
+    assert!(!error.is_throttled() && error.code().is_none(), "{error}");
+    let told = builder().configure(|http| http.error_shape(&LIBRARY)).build().unwrap();
+    let error = told.list_books().await.unwrap_err();
+    assert!(error.is_throttled(), "{error}");
+    assert_eq!(error.to_string(), "404 Not Found: QUEUE: later");
+
+    // A provider whose credentials the runtime knows needs no telling; another's client knows nothing of it.
+    let gateway = Service::answering(409, r#"{"error_code": "APIG.0308", "error_msg": "later"}"#);
+    let known = provider::Client::builder().transport(gateway.clone()).project_id("p1");
+    let known = known.credentials(provider::Credentials::token("t")).build().unwrap();
+    let error = known.list_books().await.unwrap_err();
+    assert!(error.is_throttled(), "{error}");
+    assert_eq!(error.message(), Some("later"));
+    let stranger = json::Client::builder().endpoint("https://l.example").transport(gateway);
+    let error = stranger.build().unwrap().list_books().await.unwrap_err();
+    assert!(!error.is_throttled(), "{error}");
 }
 
 #[tokio::test]

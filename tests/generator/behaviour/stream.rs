@@ -43,7 +43,7 @@ fn a_stream_that_breaks_off_says_so() {
 #[test]
 fn a_status_is_an_error_before_anything_is_streamed() {
     let mock = Mock::new();
-    let refusal = [Answer::status(404).body("application/json", r#"{"error_code":"L.1","error_msg":"no"}"#)];
+    let refusal = [Answer::status(404).body("application/json", r#"{"code":"L.1","message":"no"}"#)];
     mock.on::<WatchLoans>().answers(refusal);
     let error = block_on(client(&mock).watch_loans().send()).unwrap_err();
     assert_eq!(error.to_string(), "404 Not Found: L.1: no");

@@ -12,6 +12,7 @@ use crate::{
     Error, RawResponse,
     auth::{Context, Expiring},
     huaweicloud::{
+        ERROR_SHAPE,
         by_region::ByRegion,
         source::{Answer, Identity, Proof, Source, failure},
     },
@@ -94,5 +95,5 @@ impl Fetched {
 /// Whether the credentials themselves were refused, rather than what was done with them.
 fn is_unknown(refusal: &RawResponse) -> bool {
     refusal.status() == StatusCode::UNAUTHORIZED
-        || refusal.clone().into_error().code().is_some_and(|code| REFUSALS.contains(&code))
+        || ERROR_SHAPE.code(refusal.body()).is_some_and(|code| REFUSALS.contains(&code.as_str()))
 }
