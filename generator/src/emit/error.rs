@@ -3,7 +3,7 @@
 //! impl DocumentedError for ShowImageError { … }
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::{TypeWriter, docs, markdown, response, status};
@@ -58,7 +58,7 @@ fn read(errors: &[(&Response, &Ident)]) -> (TokenStream, TokenStream) {
     let is_default = |(error, _): &&(&Response, &Ident)| error.status == Status::Default;
     let rest = errors.iter().find(is_default).map_or_else(|| quote!(None), value);
     let arms = errors.iter().filter(|error| !is_default(error)).map(|error| {
-        let (pattern, value) = (status::pattern(&[error.0.status]), value(error));
+        let (pattern, value) = (pattern(error.0.status), value(error));
         quote!(#pattern => #value,)
     });
     let arms: Vec<_> = arms.collect();
@@ -66,4 +66,15 @@ fn read(errors: &[(&Response, &Ident)]) -> (TokenStream, TokenStream) {
         return (quote!(_), rest);
     }
     (quote!(status), quote!(match status { #(#arms)* _ => #rest, }))
+}
+
+/// A pattern for it that may follow single codes of its class.
+fn pattern(status: Status) -> TokenStream {
+    match status {
+        Status::Code(_) | Status::Default => status::pattern(&[status]),
+        Status::Range(class) => {
+            let class = Literal::u8_unsuffixed(class);
+            quote!(_ if status / 100 == #class)
+        }
+    }
 }
