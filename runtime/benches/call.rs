@@ -2,51 +2,36 @@
 //! all that surrounds sending it.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark is a program, not an interface")]
 
-use std::time::Duration;
+#[path = "../tests/allocations/call.rs"]
+mod call;
 
-use clientwright_runtime::{
-    BoxFuture, Bytes, HttpClient, HttpClientBuilder, Method, Request, http,
-    transport::{Body, Transport, TransportError},
-};
-use divan::{AllocProfiler, Bencher, black_box};
+use divan::{AllocProfiler, Bencher};
 use tokio::runtime::{Builder, Runtime};
+
+use call::{nowhere, request};
 
 #[global_allocator]
 static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();
+    println!("budget: {}", budget());
 }
 
-/// The request as generated code makes it.
-fn request() -> Request {
-    Request::new(Method::GET, "/v1/{project_id}/images/{image_id}")
-        .path("project_id", "p1")
-        .path("image_id", "278e88d1-5b71-4766-8502-b3ba72e824d9")
-        .query("limit", 10)
+/// What a test holds the first two to: allocations and growths together.
+#[cfg(feature = "huaweicloud")]
+fn budget() -> String {
+    let (without, with) = (call::BUILD_AND_SEND, call::BUILD_SIGN_AND_SEND);
+    format!("{without} allocations to build and send, {with} with a signature (tests/allocations)")
+}
+
+#[cfg(not(feature = "huaweicloud"))]
+fn budget() -> String {
+    format!("{} allocations to build and send (tests/allocations)", call::BUILD_AND_SEND)
 }
 
 fn runtime() -> Runtime {
     Builder::new_current_thread().enable_all().build().unwrap()
-}
-
-/// Swallows the request: what is left is what the client does itself.
-#[derive(Debug)]
-struct Nowhere;
-
-impl Transport for Nowhere {
-    fn send(
-        &self,
-        request: http::Request<Bytes>,
-        _: Option<Duration>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        black_box(request);
-        Box::pin(async { Ok(http::Response::new(Body::default())) })
-    }
-}
-
-fn nowhere() -> HttpClientBuilder {
-    HttpClient::builder().endpoint("https://api.example.com").transport(Nowhere)
 }
 
 /// Building a request, and all that surrounds sending it.
@@ -60,7 +45,7 @@ fn build_and_send(bencher: Bencher) {
 #[cfg(feature = "huaweicloud")]
 #[divan::bench]
 fn build_sign_and_send(bencher: Bencher) {
-    let (runtime, client) = (runtime(), nowhere().authenticator(key()).build().unwrap());
+    let (runtime, client) = (runtime(), nowhere().authenticator(call::key()).build().unwrap());
     bencher.bench_local(|| runtime.block_on(client.send(request())).unwrap());
 }
 
@@ -68,10 +53,14 @@ fn build_sign_and_send(bencher: Bencher) {
 #[cfg(feature = "huaweicloud")]
 #[divan::bench]
 fn sign(bencher: Bencher) {
-    use clientwright_runtime::auth::{Authenticator, Context};
+    use clientwright_runtime::{
+        Bytes,
+        auth::{Authenticator, Context},
+        http,
+    };
 
     let now = "2026-11-23T10:11:12Z".parse().unwrap();
-    let (runtime, key) = (runtime(), key());
+    let (runtime, key) = (runtime(), call::key());
     let built = || {
         let builder = http::Request::get(
             "https://api.example.com/v1/p1/images/278e88d1-5b71-4766-8502-b3ba72e824d9?limit=10",
@@ -85,7 +74,19 @@ fn sign(bencher: Bencher) {
     });
 }
 
+/// What no signature can do without: a digest of the canonical request, and an authentication code.
 #[cfg(feature = "huaweicloud")]
-fn key() -> clientwright_runtime::huaweicloud::Credentials {
-    clientwright_runtime::huaweicloud::Credentials::new("ACCESSKEY", "SECRETKEY")
+#[divan::bench]
+fn digests_of_sign(bencher: Bencher) {
+    use divan::black_box;
+    use hmac::{Hmac, KeyInit, Mac};
+    use sha2::{Digest, Sha256};
+
+    // As long as those that `sign` makes.
+    let (canonical_request, string_to_sign) = ([b'c'; 216], [b's'; 97]);
+    bencher.bench_local(|| {
+        let digest = Sha256::digest(black_box(canonical_request));
+        let code = Hmac::<Sha256>::new_from_slice(black_box(b"SECRETKEY")).unwrap();
+        (digest, code.chain_update(black_box(string_to_sign)).finalize())
+    });
 }

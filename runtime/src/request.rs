@@ -20,7 +20,7 @@ use crate::{
 pub(crate) use encode::pair as query_pair;
 pub(crate) use encode::percent;
 #[cfg(feature = "huaweicloud")]
-pub(crate) use encode::query as query_string;
+pub(crate) use encode::{push_path, push_query};
 use open::Open;
 pub(crate) use written::Written;
 

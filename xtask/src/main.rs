@@ -113,7 +113,9 @@ fn main() -> ExitCode {
             xtask::signing_diff::run(&xtask::root(), &options)
         }
         Chore::Bench => {
-            xtask::cargo(&xtask::root(), &["bench", "-p", "clientwright", "-p", "clientwright-runtime"])
+            let packages = ["-p", "clientwright", "-p", "clientwright-runtime"];
+            let features = ["--features", "clientwright-runtime/huaweicloud"];
+            xtask::cargo(&xtask::root(), &[&["bench"], &packages[..], &features].concat())
         }
     };
     match done {

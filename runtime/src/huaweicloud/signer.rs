@@ -5,7 +5,9 @@
 //! public for requests that are not made by a generated client.
 
 mod canonical;
+mod date;
 mod derived;
+mod hexadecimal;
 
 use std::fmt;
 
@@ -16,7 +18,9 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::{Error, Secret};
+use date::Date;
 pub use derived::{Scope, is_main_cloud};
+use hexadecimal::Hexadecimal;
 
 /// The name of the algorithm.
 pub const ALGORITHM: &str = "SDK-HMAC-SHA256";
@@ -104,32 +108,33 @@ pub(super) fn sign_for(
     }
     let date = prepare(request, now)?;
     let signed = canonical::signed_headers(request, headers)?;
-    let canonical_request = canonical::request(request, &signed);
-    let digest = hexadecimal(&Sha256::digest(canonical_request.as_bytes()));
+    let names = canonical::names(&signed);
+    let canonical_request = canonical::request(request, &signed, &names);
+    let digest = digest(canonical_request.as_bytes());
     let (proof, string_to_sign, signature) = match scope {
         None => {
-            let text = format!("{ALGORITHM}\n{date}\n{digest}");
+            let text = [ALGORITHM, date.as_str(), digest.as_str()].join("\n");
             let signature = authentication_code(secret_key.expose().as_bytes(), text.as_bytes())?;
-            (format!("{ALGORITHM} Access={access_key}"), text, signature)
+            ([ALGORITHM, " Access=", access_key].concat(), text, signature)
         }
         Some(scope) => {
-            let scope = scope.of_day(&date)?;
-            let text = format!("{DERIVED_ALGORITHM}\n{date}\n{scope}\n{digest}");
+            let scope = scope.of_day(date.as_str())?;
+            let text = [DERIVED_ALGORITHM, date.as_str(), &scope, digest.as_str()].join("\n");
             let key = derived::key(access_key, secret_key, &scope)?;
-            let signature = authentication_code(key.expose().as_bytes(), text.as_bytes())?;
-            (format!("{DERIVED_ALGORITHM} Credential={access_key}/{scope}"), text, signature)
+            let signature = authentication_code(key.as_str().as_bytes(), text.as_bytes())?;
+            ([DERIVED_ALGORITHM, " Credential=", access_key, "/", &scope].concat(), text, signature)
         }
     };
-    let (names, signature) = (canonical::names(&signed), hexadecimal(&signature));
-    let authorization = format!("{proof}, SignedHeaders={names}, Signature={signature}");
+    let signature = Hexadecimal::of(signature);
+    let authorization = [&proof, ", SignedHeaders=", &names, ", Signature=", signature.as_str()].concat();
     authorize(request, &authorization)?;
     Ok(Signature { canonical_request, string_to_sign, authorization })
 }
 
 /// Sets what is signed besides what the caller has set, and gives the date.
-fn prepare(request: &mut Request<Bytes>, now: Timestamp) -> Result<String, Error> {
-    let date = now.strftime("%Y%m%dT%H%M%SZ").to_string();
-    let value = HeaderValue::from_str(&date).map_err(|_| unusable("the date"))?;
+fn prepare(request: &mut Request<Bytes>, now: Timestamp) -> Result<Date, Error> {
+    let date = Date::of(now);
+    let value = HeaderValue::from_str(date.as_str()).map_err(|_| unusable("the date"))?;
     request.headers_mut().insert(X_SDK_DATE, value);
     leave_payload_unsigned(request);
     Ok(date)
@@ -159,6 +164,10 @@ fn leave_payload_unsigned(request: &mut Request<Bytes>) {
     }
 }
 
+fn digest(text: &[u8]) -> Hexadecimal {
+    Hexadecimal::of(Sha256::digest(text).into())
+}
+
 fn authentication_code(key: &[u8], message: &[u8]) -> Result<[u8; 32], Error> {
     let mut code = Hmac::<Sha256>::new_from_slice(key).map_err(|_| unusable("the secret key"))?;
     code.update(message);
@@ -167,9 +176,4 @@ fn authentication_code(key: &[u8], message: &[u8]) -> Result<[u8; 32], Error> {
 
 fn unusable(what: &str) -> Error {
     Error::configuration(format!("{what} cannot be used to sign a request"))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

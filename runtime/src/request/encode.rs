@@ -5,6 +5,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_e
 
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+/// What is encoded in a path of several segments.
+#[cfg(feature = "huaweicloud")]
+const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
+
 /// The text with all but `A-Z a-z 0-9 - _ . ~` written as `%XX`.
 pub(crate) fn percent(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
@@ -12,9 +16,11 @@ pub(crate) fn percent(text: &str) -> PercentEncode<'_> {
 
 /// Whether there is nothing to encode, as in most values.
 pub(crate) fn is_plain(text: &str) -> bool {
-    let is_unreserved =
-        |byte| matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'.' | b'~');
     text.bytes().all(is_unreserved)
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'.' | b'~')
 }
 
 /// Writes the text encoded behind what is there.
@@ -26,15 +32,17 @@ pub(crate) fn push(target: &mut String, text: &str) {
     }
 }
 
-/// A query, sorted by name, then value, before encoding. An empty value keeps its `=`.
+/// Writes a path encoded behind what is there, its `/` as they are.
 #[cfg(feature = "huaweicloud")]
-pub(crate) fn query<N: AsRef<str> + Ord, V: AsRef<str> + Ord>(parameters: Vec<(N, V)>) -> String {
-    let mut query = String::new();
-    push_query(&mut query, parameters);
-    query
+pub(crate) fn push_path(target: &mut String, path: &str) {
+    if path.bytes().all(|byte| byte == b'/' || is_unreserved(byte)) {
+        target.push_str(path);
+    } else {
+        target.extend(utf8_percent_encode(path, RESERVED_IN_PATH));
+    }
 }
 
-/// Writes such a query behind what is there.
+/// Writes a query behind what is there: sorted by name, then value, before encoding. An empty value keeps its `=`.
 pub(crate) fn push_query<N: AsRef<str> + Ord, V: AsRef<str> + Ord>(
     target: &mut String,
     mut parameters: Vec<(N, V)>,

@@ -105,6 +105,51 @@ fn a_date_that_is_already_there_is_replaced() {
 }
 
 #[test]
+fn dates_are_written_as_by_the_pattern() {
+    let key = Secret::from("k");
+    for date in [
+        "1970-01-01T00:00:00Z",
+        "1969-12-31T23:59:59.9Z",
+        "2024-02-29T09:08:07.999999999Z",
+        "2026-12-31T23:59:59Z",
+        "0001-01-01T00:00:00Z",
+        "9999-12-30T22:00:00Z",
+    ] {
+        let now: Timestamp = date.parse().unwrap();
+        let mut request = http::Request::new(Bytes::new());
+        let signature = signer::sign(&mut request, now, "a", &key, &[]).unwrap();
+        let written = now.strftime("%Y%m%dT%H%M%SZ").to_string();
+        assert_eq!(request.headers()["x-sdk-date"], written, "{date}");
+        assert_eq!(signature.string_to_sign.lines().nth(1), Some(written.as_str()), "{date}");
+    }
+}
+
+#[test]
+fn paths_and_queries_are_written_in_their_one_form() {
+    let key = Secret::from("k");
+    for (target, path, query) in [
+        ("/", "/", ""),
+        ("/a/b~c/", "/a/b~c/", ""),
+        ("/a//b", "/a//b/", ""),
+        ("/a:b@c", "/a%3Ab%40c/", ""),
+        ("/a%2Fb%20c%7e", "/a/b%20c~/", ""),
+        ("/%ff", "/%EF%BF%BD/", ""),
+        ("/?a=1&b=2", "/", "a=1&b=2"),
+        ("/?b=2&a=1&a=0", "/", "a=0&a=1&b=2"),
+        ("/?&b&a=1=2&", "/", "a=1%3D2&b="),
+        // Sorted before they are encoded: a `%` would stand before a `~`.
+        ("/?%C3%A9=1&~=2&%2D=3", "/", "-=3&~=2&%C3%A9=1"),
+        ("/?a+b=c+d", "/", "a%2Bb=c%2Bd"),
+    ] {
+        let mut request = http::Request::new(Bytes::new());
+        *request.uri_mut() = format!("https://not.signed{target}").parse().unwrap();
+        let signature = signer::sign(&mut request, Timestamp::UNIX_EPOCH, "a", &key, &[]).unwrap();
+        let canonical: Vec<&str> = signature.canonical_request.lines().collect();
+        assert_eq!(canonical[1..3], [path, query], "{target}");
+    }
+}
+
+#[test]
 fn what_cannot_be_signed() {
     let key = Secret::from("k");
     let now = Timestamp::UNIX_EPOCH;

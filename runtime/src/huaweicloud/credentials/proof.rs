@@ -53,7 +53,7 @@ pub(super) fn apply(
             let signed = signed_headers(request);
             let derivation = derivation.filter(|derivation| derivation.is_for(request));
             let scope = derivation.map(|derivation| &derivation.scope);
-            signer::sign_for(scope, request, context.now(), access_key, secret_key, &signed).map(drop)
+            signer::sign_for(scope, request, context.now(), access_key, secret_key, signed).map(drop)
         }
     }
 }
@@ -63,12 +63,20 @@ fn project_header(project_id: &str) -> Result<HeaderValue, Error> {
         .map_err(|_| Error::configuration("the project id has a character no header can"))
 }
 
-/// What goes into the signature: nothing that a proxy or an HTTP library might rewrite.
-fn signed_headers(request: &Request<Bytes>) -> Vec<HeaderName> {
-    let mut signed = vec![header::HOST, signer::X_SDK_DATE, X_PROJECT_ID, X_SECURITY_TOKEN];
-    signed.push(signer::X_SDK_CONTENT_SHA256);
-    if !request.body().is_empty() {
-        signed.push(header::CONTENT_TYPE);
+/// What goes into the signature: nothing that a proxy or an HTTP library might rewrite. The last is signed only if
+/// there is a body.
+static SIGNED: [HeaderName; 6] = [
+    header::HOST,
+    signer::X_SDK_DATE,
+    X_PROJECT_ID,
+    X_SECURITY_TOKEN,
+    signer::X_SDK_CONTENT_SHA256,
+    header::CONTENT_TYPE,
+];
+
+fn signed_headers(request: &Request<Bytes>) -> &'static [HeaderName] {
+    match SIGNED.split_last() {
+        Some((_, without_a_body)) if request.body().is_empty() => without_a_body,
+        _ => &SIGNED,
     }
-    signed
 }

@@ -1,9 +1,10 @@
 //! The derived algorithm, V11-HMAC-SHA256: the key is good for one day, one region and one service, so that
 //! whoever checks the signature need not know the secret key itself.
 
-use crate::{Error, Secret};
+use zeroize::Zeroizing;
 
-use super::{authentication_code, hexadecimal, unusable};
+use super::{Hexadecimal, authentication_code, unusable};
+use crate::{Error, Secret};
 
 /// What a derived key is good for, besides the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +37,14 @@ impl Scope {
 }
 
 /// The key for a scope: HKDF with SHA-256 (RFC 5869) of 32 bytes, which is one block, in hexadecimal.
-pub(super) fn key(access_key: &str, secret_key: &Secret, scope: &str) -> Result<Secret, Error> {
+pub(super) fn key(
+    access_key: &str,
+    secret_key: &Secret,
+    scope: &str,
+) -> Result<Zeroizing<Hexadecimal>, Error> {
     let extracted = authentication_code(access_key.as_bytes(), secret_key.expose().as_bytes())?;
     let info = [scope.as_bytes(), &[1]].concat();
-    Ok(Secret::from(hexadecimal(&authentication_code(&extracted, &info)?)))
+    Ok(Zeroizing::new(Hexadecimal::of(authentication_code(&extracted, &info)?)))
 }
 
 /// Whether a host is the provider's main cloud's, where nothing has to be derived. It may have a port.

@@ -1,0 +1,52 @@
+//! The call that is counted by a test and timed by a benchmark, and how many allocations it may cost. A growth
+//! counts as one, too.
+
+use std::time::Duration;
+
+use clientwright_runtime::{
+    BoxFuture, Bytes, HttpClient, HttpClientBuilder, Method, Request, http,
+    transport::{Body, Transport, TransportError},
+};
+
+/// Thirteen are measured. Seven make the request: itself, its three lists (variables, parameters, headers), and three
+/// values. Four write it out: two the URL, two the tables of a header map. One is the transport's future, which is a
+/// trait object, and one is the response.
+pub(crate) const BUILD_AND_SEND: u64 = 14;
+
+/// The same, and eleven for the signature: a future, the list of headers that are signed, their names, the list of
+/// parameters, the two texts that are signed, `Authorization` and its beginning, and the values of three headers.
+#[cfg(feature = "huaweicloud")]
+pub(crate) const BUILD_SIGN_AND_SEND: u64 = 25;
+
+/// The request as generated code makes it.
+pub(crate) fn request() -> Request {
+    Request::new(Method::GET, "/v1/{project_id}/images/{image_id}")
+        .path("project_id", "p1")
+        .path("image_id", "278e88d1-5b71-4766-8502-b3ba72e824d9")
+        .query("limit", 10)
+}
+
+/// A client whose requests go nowhere.
+pub(crate) fn nowhere() -> HttpClientBuilder {
+    HttpClient::builder().endpoint("https://api.example.com").transport(Nowhere)
+}
+
+#[cfg(feature = "huaweicloud")]
+pub(crate) fn key() -> clientwright_runtime::huaweicloud::Credentials {
+    clientwright_runtime::huaweicloud::Credentials::new("ACCESSKEY", "SECRETKEY")
+}
+
+/// Swallows the request: what is left is what the client does itself.
+#[derive(Debug)]
+struct Nowhere;
+
+impl Transport for Nowhere {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: Option<Duration>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        std::hint::black_box(request);
+        Box::pin(async { Ok(http::Response::new(Body::default())) })
+    }
+}
