@@ -312,7 +312,8 @@ async fn after_an_error_it_has_ended_until_it_is_resumed() {
 #[tokio::test]
 async fn a_request_that_cannot_be_made_is_an_error_that_can_be_put_right() {
     let script = Script::new([page(&[1], 1)]);
-    let http = script.client().retry(NoRetry).authenticator(crate::parameters::Forgetful::default());
+    let http =
+        script.client().retry(NoRetry).authenticator(crate::parameters::Asked::Forgetful(false.into()));
     let request =
         Request::new(Method::GET, "/v1/{project_id}/things").path_or_client("project_id", None::<&str>);
     let mut pages = Pages::new(http.build().unwrap(), BY_OFFSET, request, read);

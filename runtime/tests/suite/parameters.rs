@@ -13,34 +13,16 @@ use clientwright_runtime::{
     test_util::{Mock, block_on},
 };
 
-/// Credentials that know the project only when they are asked a second time.
-#[derive(Debug, Default)]
-pub(crate) struct Forgetful(AtomicBool);
-
-/// Credentials that never come to an end with looking a parameter up.
+/// Credentials of which one thing is asked: the project.
 #[derive(Debug)]
-struct Lost;
-
-impl Authenticator for Forgetful {
-    fn authenticate<'a>(
-        &'a self,
-        _: &'a mut http::Request<Bytes>,
-        _: &'a Context<'a>,
-    ) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(ready(Ok(())))
-    }
-
-    fn parameter<'a>(
-        &'a self,
-        _: &'a str,
-        _: &'a Context<'a>,
-    ) -> BoxFuture<'a, Result<Option<String>, Error>> {
-        let knows = self.0.swap(true, Relaxed);
-        Box::pin(ready(Ok(knows.then(|| "of credentials".to_owned()))))
-    }
+pub(crate) enum Asked {
+    /// They know it only when they are asked a second time.
+    Forgetful(AtomicBool),
+    /// They never come to an end with looking it up.
+    Lost,
 }
 
-impl Authenticator for Lost {
+impl Authenticator for Asked {
     fn authenticate<'a>(
         &'a self,
         _: &'a mut http::Request<Bytes>,
@@ -54,7 +36,13 @@ impl Authenticator for Lost {
         _: &'a str,
         _: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<Option<String>, Error>> {
-        Box::pin(pending())
+        match self {
+            Self::Forgetful(was_asked) => {
+                let knows = was_asked.swap(true, Relaxed);
+                Box::pin(ready(Ok(knows.then(|| "of credentials".to_owned()))))
+            }
+            Self::Lost => Box::pin(pending()),
+        }
     }
 }
 
@@ -79,7 +67,7 @@ fn target(mock: &Mock) -> String {
 
 #[test]
 fn the_requests_own_value_comes_first_then_the_clients_then_what_the_credentials_know() {
-    let knowing = || Forgetful(true.into());
+    let knowing = || Asked::Forgetful(true.into());
     for (given, of_client, expected) in [
         (Some("of request"), Some("of client"), "/v1/of%20request/things"),
         (None, Some("of client"), "/v1/of%20client/things"),
@@ -127,7 +115,7 @@ fn the_clients_value_goes_into_queries_and_headers_too() {
 #[test]
 fn looking_up_is_within_the_limit_of_the_call() {
     let mock = Mock::new();
-    let http = client(&mock).authenticator(Lost).build().unwrap();
+    let http = client(&mock).authenticator(Asked::Lost).build().unwrap();
     let options = CallOptions::new().timeout(Duration::from_secs(2));
     let request = things().path_or_client("project_id", NOTHING).options(options);
     let error = block_on(http.send(request)).unwrap_err();
