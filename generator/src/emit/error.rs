@@ -3,7 +3,7 @@
 //! impl DocumentedError for ShowImageError { … }
 //! ```
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::{TypeWriter, docs, markdown, response, status};
@@ -73,8 +73,8 @@ fn pattern(status: Status) -> TokenStream {
     match status {
         Status::Code(_) | Status::Default => status::pattern(&[status]),
         Status::Range(class) => {
-            let class = Literal::u8_unsuffixed(class);
-            quote!(_ if status / 100 == #class)
+            let guard = status::guard(class);
+            quote!(_ #guard)
         }
     }
 }
