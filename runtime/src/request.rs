@@ -21,7 +21,7 @@ pub(crate) use encode::pair as query_pair;
 pub(crate) use encode::percent;
 #[cfg(feature = "huaweicloud")]
 pub(crate) use encode::{push_path, push_query};
-use open::Open;
+use open::{Open, Place};
 pub(crate) use written::Written;
 
 /// Headers whose values are never shown.
@@ -277,11 +277,13 @@ impl Request {
     }
 
     fn set_path(&mut self, name: &'static str, value: String) {
+        self.close(Place::Path, name);
         self.0.path.retain(|(known, _)| *known != name);
         self.0.path.push((name, value));
     }
 
     fn set_header(&mut self, name: &'static str, value: &str) {
+        self.close(Place::Header, name);
         match header_of(name, value) {
             Ok(header) => put(&mut self.0.headers, header),
             Err(problem) => self.object(|| problem),

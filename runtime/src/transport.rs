@@ -112,7 +112,7 @@ pub trait Transport: Send + Sync + Debug {
 
     /// Waits: what time limits and the pauses before retries are made of. `None`, unless implemented, is a
     /// transport that cannot wait: calls are then not repeated where that takes a pause, and time limits
-    /// are what [`send`](Self::send) makes of its `timeout`.
+    /// are what [`send`](Self::send) makes of its `timeout`. A transport around another one passes this on.
     fn sleep(&self, _duration: Duration) -> Option<BoxFuture<'static, ()>> {
         None
     }

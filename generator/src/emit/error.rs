@@ -3,11 +3,11 @@
 //! impl DocumentedError for ShowImageError { … }
 //! ```
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::{TypeWriter, docs, markdown, response, status};
-use crate::model::{Body, Operation, Response, Status};
+use crate::emit::{TypeWriter, docs, markdown, response, status, when};
+use crate::model::{Body, Operation, Response, Status, Type};
 use crate::name::{ErrorNames, OperationNames};
 
 /// The documented errors of an operation, one variant for each status, if any of them has a body to read.
@@ -22,8 +22,10 @@ pub(super) fn definition(
     let errors: Vec<_> = operation.errors().zip(variants).collect();
     let variants = errors.iter().map(|(error, variant)| self::variant(types, error, variant));
     let (status, read) = read(&errors);
+    let uneven = when(is_uneven(operation), quote!(#[allow(clippy::large_enum_variant)]));
     quote! {
         #[doc = #docs]
+        #uneven
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #ident { #(#variants)* }
@@ -33,6 +35,20 @@ pub(super) fn definition(
                 #read
             }
         }
+    }
+}
+
+/// Whether one variant may be much larger than the others: its body is of a type that no other has.
+fn is_uneven(operation: &Operation) -> bool {
+    let types: Vec<_> = operation.errors().map(json).collect();
+    let times = |ty: &Type| types.iter().filter(|other| **other == Some(ty)).count();
+    types.len() > 1 && types.iter().flatten().any(|ty| matches!(ty, Type::Named(_)) && times(ty) == 1)
+}
+
+fn json(error: &Response) -> Option<&Type> {
+    match &error.body {
+        Some(Body::Json(ty)) => Some(ty),
+        Some(Body::Text | Body::Stream(_) | Body::Bytes) | None => None,
     }
 }
 
@@ -73,8 +89,8 @@ fn pattern(status: Status) -> TokenStream {
     match status {
         Status::Code(_) | Status::Default => status::pattern(&[status]),
         Status::Range(class) => {
-            let class = Literal::u8_unsuffixed(class);
-            quote!(_ if status / 100 == #class)
+            let guard = status::guard(class);
+            quote!(_ #guard)
         }
     }
 }

@@ -96,11 +96,18 @@ fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
     }
 }
 
+/// Whether the name stands there by itself: not behind a `::`, as a model of that name does.
 fn uses(tokens: &TokenStream, name: &str) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        proc_macro2::TokenTree::Ident(ident) => ident == name,
-        proc_macro2::TokenTree::Group(group) => uses(&group.stream(), name),
-        proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => false,
+    let mut colons = 0;
+    tokens.clone().into_iter().any(|token| {
+        let is_qualified = colons == 2;
+        let is_colon = matches!(&token, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ':');
+        colons = if is_colon { colons + 1 } else { 0 };
+        match token {
+            proc_macro2::TokenTree::Ident(ident) => ident == name && !is_qualified,
+            proc_macro2::TokenTree::Group(group) => uses(&group.stream(), name),
+            proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => false,
+        }
     })
 }
 

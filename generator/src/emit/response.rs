@@ -63,27 +63,31 @@ pub(super) fn outcome(types: &mut TypeWriter<'_>, operation: &Operation) -> Toke
     }
 }
 
-/// An arm for each outcome. Codes come before ranges, which may contain them, so that only codes are drawn
-/// together with codes, and ranges with ranges; all of them where there is only one outcome.
+/// An arm for each outcome. Codes come before their range, which need not repeat what is so for all of it.
 fn arms(outcomes: Vec<(Status, TokenStream)>) -> Vec<TokenStream> {
     let text = |outcome: &TokenStream| outcome.to_string();
-    let is_one = outcomes
-        .iter()
-        .all(|(_, outcome)| outcomes.first().is_some_and(|(_, first)| text(first) == text(outcome)));
+    let is_range = |status: Status| matches!(status, Status::Range(_));
+    let range = outcomes.iter().find(|(status, _)| is_range(*status)).map(|(_, outcome)| text(outcome));
     let mut groups: Vec<(Vec<Status>, TokenStream)> = Vec::new();
     for (status, outcome) in outcomes {
-        let is_range = |status: &Status| matches!(status, Status::Range(_));
-        let fits = |(statuses, other): &&mut (Vec<Status>, TokenStream)| {
-            let is_alike = is_one || statuses.iter().all(|other| is_range(other) == is_range(&status));
-            is_alike && text(other) == text(&outcome)
-        };
-        match groups.iter_mut().find(fits) {
+        if !is_range(status) && range.as_ref() == Some(&text(&outcome)) {
+            continue;
+        }
+        match groups.iter_mut().find(|(_, other)| text(other) == text(&outcome)) {
             Some((statuses, _)) => statuses.push(status),
             None => groups.push((vec![status], outcome)),
         }
     }
+    let is_alone = groups.len() == 1;
     let arm = |(statuses, outcome): &(Vec<Status>, TokenStream)| {
-        let pattern = status::pattern(statuses);
+        let pattern = match statuses.as_slice() {
+            // What follows codes of its class must not overlap them.
+            [Status::Range(class)] if !is_alone => {
+                let guard = status::guard(*class);
+                quote!(status #guard)
+            }
+            _ => status::pattern(statuses),
+        };
         quote!(#pattern => #outcome,)
     };
     groups.iter().map(arm).collect()

@@ -34,3 +34,9 @@ pub(super) fn pattern(statuses: &[Status]) -> TokenStream {
     });
     quote!(#(#patterns)|*)
 }
+
+/// What holds for the statuses of a class, of the number `status`: unlike a range, it may follow single codes of it.
+pub(super) fn guard(class: u8) -> TokenStream {
+    let class = Literal::u8_unsuffixed(class);
+    quote!(if status / 100 == #class)
+}

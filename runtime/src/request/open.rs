@@ -16,7 +16,7 @@ pub(super) struct Open {
 }
 
 /// Where a parameter stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Path,
     Query,
@@ -69,6 +69,15 @@ impl Request {
         self
     }
 
+    /// Leaves it open no longer: it has a value of its own. Headers are the same in either case.
+    pub(super) fn close(&mut self, place: Place, name: &str) {
+        let is_it = |open: &Open| match place {
+            Place::Path | Place::Query => open.name == name,
+            Place::Header => open.name.eq_ignore_ascii_case(name),
+        };
+        self.0.open.retain(|open| open.place != place || !is_it(open));
+    }
+
     fn set(&mut self, place: Place, name: &'static str, value: String) {
         match place {
             Place::Path => self.set_path(name, value),
@@ -88,9 +97,16 @@ impl Request {
         names.join(" and ")
     }
 
-    /// Fills in what the client was given.
+    /// Fills in what the client was given. Headers that the call's options set are not asked for.
     pub(crate) fn fill_in(&mut self, client: &HttpClient) {
         let mut open = std::mem::take(&mut self.0.open);
+        if let Some(changes) = self.options_given() {
+            let is_set = |open: &Open| {
+                let mut names = changes.headers.iter().map(|(name, _)| name.as_str());
+                open.place == Place::Header && names.any(|name| name.eq_ignore_ascii_case(open.name))
+            };
+            open.retain(|open| !is_set(open));
+        }
         open.retain(|open| match client.parameter_given(open.name) {
             Some(value) => {
                 self.set(open.place, open.name, value.to_owned());

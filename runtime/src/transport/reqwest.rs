@@ -5,6 +5,7 @@
 //! that one function.
 
 mod classify;
+mod clocked;
 mod direct;
 mod origin;
 mod tls;
@@ -20,7 +21,7 @@ use ::reqwest::{Client, Proxy, Response, redirect::Policy};
 use bytes::Bytes;
 
 pub(super) use self::classify::error;
-use self::{direct::Direct, origin::Origin};
+use self::{clocked::Clocked, direct::Direct, origin::Origin};
 use super::{
     Body, CONNECT_TIMEOUT, NO_PROXY_URL, TIMEOUT, Transport, TransportError, TransportErrorKind,
     link_local::is_link_local,
@@ -40,6 +41,7 @@ pub struct ReqwestTransport {
     direct: Option<Arc<Direct>>,
     timeout: Option<Duration>,
     origin: Arc<Origin>,
+    clocked: Clocked,
 }
 
 impl ReqwestTransport {
@@ -67,7 +69,7 @@ impl ReqwestTransport {
     /// it is told otherwise.
     #[must_use]
     pub fn from_client(client: Client) -> Self {
-        Self { client, direct: None, timeout: None, origin: Arc::default() }
+        Self { client, direct: None, timeout: None, origin: Arc::default(), clocked: Clocked::default() }
     }
 
     fn client_for(&self, uri: &http::Uri) -> Result<&Client, TransportError> {
@@ -75,6 +77,13 @@ impl ReqwestTransport {
             Some(direct) if is_link_local(uri) => direct.client(),
             Some(_) | None => Ok(&self.client),
         }
+    }
+
+    /// The limit that the library has to keep: ours where it is shorter, and the caller's unless they keep it
+    /// themselves. Of a stream there is no end to wait for.
+    fn limit(&self, timeout: Duration) -> Option<Duration> {
+        let own = self.timeout.filter(|own| *own < timeout);
+        own.or_else(|| (!self.clocked.is_so()).then_some(timeout))
     }
 
     /// Hands the request over to the library, and gives what is still to be awaited.
@@ -91,8 +100,7 @@ impl ReqwestTransport {
         let mut request = ::reqwest::Request::new(parts.method, self.origin.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
         *request.body_mut() = Some(body.into());
-        // Whoever calls drops the future when their own time is up; of a stream there is no end to wait for.
-        *request.timeout_mut() = timeout.and_then(|timeout| self.timeout.filter(|own| *own < timeout));
+        *request.timeout_mut() = timeout.and_then(|timeout| self.limit(timeout));
         Ok(client.execute(request))
     }
 }
@@ -123,6 +131,7 @@ impl Transport for ReqwestTransport {
     }
 
     fn sleep(&self, duration: Duration) -> Option<BoxFuture<'static, ()>> {
+        self.clocked.note();
         // Outside of tokio its timers panic; the call is about to be refused for the same reason.
         tokio::runtime::Handle::try_current().ok()?;
         Some(Box::pin(tokio::time::sleep(duration)))
@@ -212,7 +221,7 @@ impl ReqwestTransportBuilder {
     pub fn build(self) -> Result<ReqwestTransport, Error> {
         let (client, timeout) = (self.client()?, Some(self.timeout));
         let direct = if self.no_proxy { None } else { Some(Arc::new(Direct::new(self))) };
-        Ok(ReqwestTransport { client, direct, timeout, origin: Arc::default() })
+        Ok(ReqwestTransport { client, direct, timeout, origin: Arc::default(), clocked: Clocked::default() })
     }
 
     fn client(&self) -> Result<Client, Error> {

@@ -8,6 +8,8 @@ mod breaking;
 mod caller;
 mod connecting;
 mod json;
+#[cfg(feature = "reqwest")]
+mod limits;
 mod many;
 mod process;
 mod proxies;

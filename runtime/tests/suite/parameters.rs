@@ -128,3 +128,20 @@ fn looking_up_is_within_the_limit_of_the_call() {
     assert_eq!(mock.pauses(), [Duration::from_secs(2)]);
     assert!(mock.requests().is_empty());
 }
+
+#[test]
+fn a_value_that_is_given_after_all_is_not_the_clients_to_fill_in() {
+    let mock = Mock::new();
+    let http = client(&mock).parameter("project_id", "of client").build().unwrap();
+    block_on(http.send(things().path_or_client("project_id", NOTHING).path("project_id", "p1"))).unwrap();
+    assert_eq!(target(&mock), "/v1/p1/things");
+
+    let mock = Mock::new();
+    let http = client(&mock).build().unwrap();
+    let open = || Request::new(Method::GET, "/v1/things").header_or_client("X-Project-Id", NOTHING);
+    block_on(http.send(open().header("x-project-id", "p1"))).unwrap();
+    let options = CallOptions::new().header("x-project-id", "p2");
+    block_on(http.send(open().options(options))).unwrap();
+    let sent: Vec<_> = mock.requests().iter().map(|sent| sent.headers()["x-project-id"].clone()).collect();
+    assert_eq!(sent, ["p1", "p2"]);
+}

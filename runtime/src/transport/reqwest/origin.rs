@@ -44,6 +44,10 @@ impl Origin {
         if url.as_str() != address {
             return Err(error(REWRITTEN));
         }
+        // A password that stands in an address must not be shown with the transport.
+        if !url.username().is_empty() || url.password().is_some() {
+            return Ok(url);
+        }
         if let Ok(root) = url.join("/") {
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(root);
         }
@@ -91,5 +95,13 @@ mod tests {
             let error = known.url(&Uri::from_static(rewritten)).unwrap_err();
             assert!(error.to_string().contains("not in the form"), "{rewritten}: {error}");
         }
+    }
+
+    #[test]
+    fn a_password_is_not_kept() {
+        let known = Origin::default();
+        let uri = Uri::from_static("http://user:password@a.example/b");
+        assert_eq!(known.url(&uri).unwrap().as_str(), "http://user:password@a.example/b");
+        assert!(!format!("{known:?}").contains("password"), "{known:?}");
     }
 }
