@@ -31,6 +31,8 @@ pub(super) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
+    // What it makes is large: made where it stays, it is not moved.
+    #[inline]
     pub(super) fn new(client: &'a HttpClient, request: Request, begun: Begun) -> Result<Self, Error> {
         let settings = client.settings();
         let operation = request.call();

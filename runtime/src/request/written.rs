@@ -22,6 +22,8 @@ const ADDED_HEADERS: usize = 4;
 
 impl Request {
     /// Writes the request out for an endpoint.
+    // Made where it stays, it is not moved: it is large. So is what an attempt sends.
+    #[inline]
     pub(crate) fn write(self, endpoint: &Endpoint) -> Result<Written, Error> {
         let Parts { call, path, query, mut headers, body, options, link, mut problem, .. } = *self.0;
         if let Some(changes) = options.into_changes() {
@@ -44,6 +46,7 @@ impl Request {
 
 impl Written {
     /// The request for one attempt.
+    #[inline]
     pub(crate) fn request(&self) -> http::Request<Bytes> {
         let mut headers = HeaderMap::with_capacity(self.headers.len() + ADDED_HEADERS);
         headers.extend(self.headers.iter().cloned());
