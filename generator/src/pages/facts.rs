@@ -1,17 +1,24 @@
 //! What a page states about an operation: one extractor, whatever the page was written in.
 
+mod answers;
 mod assemble;
 mod body;
+mod caption;
 mod check;
 mod dotted;
 mod example;
 mod labels;
+mod library;
 mod limits;
 mod links;
+mod names;
 mod namesakes;
 mod outline;
+mod parameters;
 mod rows;
 mod sentence;
+mod shapes;
+mod tables;
 mod types;
 mod uri;
 mod values;
@@ -22,8 +29,9 @@ use super::page::Page;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::source::{FileId, Sources, Span};
 
-pub use super::words::Place;
+pub use super::words::{Place, Status};
 pub use assemble::operations;
+pub use library::Library;
 pub use types::Type;
 
 /// What became of pages and rows.
@@ -64,7 +72,7 @@ impl Count {
 /// The name a caption gives an object: `Description of the **subnet** field` names `subnet`. `None` for a caption that
 /// names nothing, or says too much to be a name.
 pub fn object_name(caption: &str) -> Option<String> {
-    let words: Vec<&str> = links::naming(caption).collect();
+    let words: Vec<&str> = caption::naming(caption).collect();
     (!words.is_empty() && words.len() <= 3).then(|| words.join(" "))
 }
 
@@ -75,6 +83,8 @@ pub struct Context<'c> {
     pub page: &'c Page,
     /// Its text.
     pub file: FileId,
+    /// The pages that its links can lead to, itself among them.
+    pub library: &'c Library<'c>,
     /// All texts.
     pub sources: &'c Sources,
     /// Where problems go.
@@ -86,8 +96,18 @@ pub struct Context<'c> {
 impl Context<'_> {
     /// Reports a problem at a line.
     pub fn warn(&mut self, problem: Problem, line: u32) {
-        let span = span(self.sources, self.file, line);
+        self.warn_in(self.file, problem, line);
+    }
+
+    /// Reports a problem at a line of any page.
+    pub fn warn_in(&mut self, file: FileId, problem: Problem, line: u32) {
+        let span = span(self.sources, file, line);
         self.diagnostics.push(problem, span);
+    }
+
+    /// What stands before an origin on another page: its file.
+    pub fn prefix(&self, file: FileId) -> String {
+        if file == self.file { String::new() } else { format!("{} / ", self.sources.path(file)) }
     }
 }
 
@@ -152,7 +172,7 @@ pub struct Parameter {
 #[derive(Clone, Debug, Default)]
 pub struct Response {
     /// The status.
-    pub status: u16,
+    pub status: Status,
     /// What the page says of it.
     pub description: String,
     /// The body.
@@ -161,7 +181,7 @@ pub struct Response {
     pub headers: Vec<Field>,
     /// An example of the body.
     pub example: Option<Example>,
-    /// Section, table, line, where a table lists the status.
+    /// Section, table, line, where the page states the status.
     pub origin: String,
 }
 

@@ -51,12 +51,14 @@ pub struct Text {
 }
 
 /// A link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {
     /// What is shown.
     pub text: String,
     /// Where it leads: an anchor, without `#` and the file's name.
     pub target: String,
+    /// The name of the page it leads to, where it names another file.
+    pub page: Option<String>,
 }
 
 /// Preformatted text.

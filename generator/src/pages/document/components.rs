@@ -135,7 +135,7 @@ fn roles(operation: &Operation) -> HashMap<usize, String> {
     put(&operation.request, format!("{name}Request"));
     let mut is_first = true;
     for response in &operation.responses {
-        let is_success = response.status < 300;
+        let is_success = response.status.is_success();
         let other = if is_success {
             format!("{name}Response{}", response.status)
         } else {

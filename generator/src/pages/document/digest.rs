@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::schema;
 use crate::pages::facts::{Field, Operation, Type};
-use crate::pages::words::Place;
+use crate::pages::words::{Place, Status};
 
 /// SHA-256 of the facts, in hexadecimal.
 pub(super) fn of(operation: &Operation) -> String {
@@ -50,8 +50,16 @@ pub(super) fn facts(operation: &Operation) -> Value {
     };
     let body =
         |body: &Option<Type>| body.as_ref().map(|body| schema::of_type(body, &|at| json!({ "table": at })));
+    let status = |status: Status| match status {
+        Status::Code(code) => Value::from(code),
+        Status::Success => Value::from(status.to_string()),
+    };
     let responses = operation.responses.iter().map(|response| {
-        json!([response.status, body(&response.body), response.headers.iter().map(field).collect::<Vec<_>>()])
+        json!([
+            status(response.status),
+            body(&response.body),
+            response.headers.iter().map(field).collect::<Vec<_>>()
+        ])
     });
     let tables = operation.objects.iter().map(|object| object.fields.iter().map(field).collect::<Vec<_>>());
     json!({

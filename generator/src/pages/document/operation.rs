@@ -7,7 +7,7 @@ use super::merge::Group;
 use super::schema;
 use crate::pages::Options;
 use crate::pages::facts::{Example, Field, Parameter, Response, Type};
-use crate::pages::words::Place;
+use crate::pages::words::{Place, Status};
 
 pub(super) fn operation(group: &Group, at: usize, components: &Components, options: &Options) -> Value {
     let mut map = Map::new();
@@ -110,7 +110,7 @@ fn request(group: &Group, at: usize, components: &Components) -> Option<Value> {
 }
 
 fn responses(group: &Group, at: usize, components: &Components, options: &Options) -> Value {
-    let mut statuses: Vec<u16> = group
+    let mut statuses: Vec<Status> = group
         .operations
         .iter()
         .flat_map(|operation| &operation.responses)
@@ -118,15 +118,12 @@ fn responses(group: &Group, at: usize, components: &Components, options: &Option
         .collect();
     statuses.sort_unstable();
     statuses.dedup();
-    if statuses.is_empty() {
-        return json!({ "default": { "description": "The page lists no status." } });
-    }
-    let of = |status: u16| {
+    let of = |status: Status| {
         group.operations.iter().enumerate().filter_map(move |(page, operation)| {
             Some((page, operation.responses.iter().find(|response| response.status == status)?))
         })
     };
-    let response = |status: u16| {
+    let response = |status: Status| {
         let mut map = Map::new();
         let first = of(status).map(|(_, response)| response).next();
         map.insert("description".to_owned(), description(status, first, options).into());
@@ -180,9 +177,12 @@ fn one_of(mut schemas: Vec<Value>) -> Value {
 }
 
 /// The page's words, or HTTP's own for the status.
-fn description(status: u16, response: Option<&Response>, options: &Options) -> String {
+fn description(status: Status, response: Option<&Response>, options: &Options) -> String {
     let own = response.map(|response| response.description.trim()).filter(|own| !own.is_empty());
-    let phrase = PHRASES.iter().find(|(known, _)| *known == status).map(|(_, phrase)| *phrase);
+    let phrase = match status {
+        Status::Code(code) => PHRASES.iter().find(|(known, _)| *known == code).map(|(_, phrase)| *phrase),
+        Status::Success => Some("Success"),
+    };
     let own = own.filter(|_| options.keep_descriptions);
     own.or(phrase).map_or_else(|| format!("Status {status}"), str::to_owned)
 }

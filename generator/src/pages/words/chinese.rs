@@ -74,6 +74,8 @@ const PHRASES: Phrases = Phrases {
     no_values: &["n/a", "-"],
     single_options: &["取值只能为", "只能取值为"],
     no_names: &["无", "-"],
+    elements: &["数组元素", "数组"],
+    normal: &["正常", "成功"],
     references: &["表"],
     examples: Examples {
         request: &["请求示例"],

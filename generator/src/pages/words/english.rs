@@ -30,6 +30,9 @@ pub(super) const ENGLISH: Words = Words {
                 "response header",
                 "response headers",
                 "response message",
+                "normal response",
+                "normal responses",
+                "normal response parameters",
             ],
         ),
         (
@@ -53,6 +56,7 @@ pub(super) const ENGLISH: Words = Words {
                 "sample responses",
                 "response example",
                 "response examples",
+                "example normal response",
                 "successful response",
                 "failed response",
                 "sample response (successful)",
@@ -311,6 +315,15 @@ const PHRASES: Phrases = Phrases {
     ],
     single_options: &["the value can be ", "the value can only be "],
     no_names: &["none", "-"],
+    elements: &["items", "item", "array", "array element", "array elements", "elements", "element"],
+    normal: &[
+        "normal",
+        "normal response",
+        "success",
+        "successful",
+        "normal status code",
+        "normal response code",
+    ],
     references: &["Table "],
     examples: Examples {
         request: &["example request", "sample request", "request example"],

@@ -78,6 +78,10 @@ pub struct Phrases {
     pub single_options: &'static [&'static str],
     /// What stands in the place of a name where there is none.
     pub no_names: &'static [&'static str],
+    /// Names of rows that stand for the elements of a list, without brackets.
+    pub elements: &'static [&'static str],
+    /// What stands before the status of a success in a list.
+    pub normal: &'static [&'static str],
     /// What a description calls a table whose number follows, as it is written.
     pub references: &'static [&'static str],
     /// What a label of an example has in it.

@@ -1,0 +1,59 @@
+//! What an operation is called: after its page, else after the page's title.
+
+use heck::ToUpperCamelCase;
+
+use super::uri::Uri;
+use super::{Context, Operation};
+use crate::pages::words::LANGUAGES;
+
+/// The operation under its name, and the same for each further method and path of the page.
+pub(super) fn all(
+    ctx: &Context<'_>,
+    operation: Operation,
+    uris: &[Uri],
+    address: Option<&str>,
+    path: &str,
+) -> Vec<Operation> {
+    let operation = named(ctx, operation, address, path);
+    let others = uris.iter().skip(1).map(|other| {
+        let same = operation.method == other.method;
+        let suffix = if same { version(&other.path) } else { other.method.clone() };
+        let name = format!("{}{}", operation.name, suffix.to_upper_camel_case());
+        Operation { name, method: other.method.clone(), path: other.path.clone(), ..operation.clone() }
+    });
+    std::iter::once(operation.clone()).chain(others.collect::<Vec<_>>()).collect()
+}
+
+/// The first segment of a path.
+fn version(path: &str) -> String {
+    path.split('/').find(|part| !part.is_empty()).unwrap_or("other").replace('.', "_")
+}
+
+fn named(ctx: &Context<'_>, operation: Operation, address: Option<&str>, path: &str) -> Operation {
+    let of_address = address.and_then(|address| address.rsplit('/').next());
+    let own = ctx.page.name.as_deref().or(of_address).map(|name| name.trim_end_matches(".html"));
+    let own = own.filter(|name| is_own(name)).map(str::to_owned);
+    let title = &ctx.page.title;
+    let name = own.unwrap_or_else(|| title.split(|c: char| !c.is_alphanumeric()).map(capitalised).collect());
+    let name = if name.is_empty() { capitalised(&operation.method) } else { name };
+    let lower = title.to_lowercase();
+    let words = LANGUAGES.iter().flat_map(|words| words.deprecated);
+    let deprecated = words.into_iter().any(|word| lower.contains(word));
+    let (address, file) = (address.map(str::to_owned), path.to_owned());
+    Operation { name, title: title.clone(), address, file, source: Some(ctx.file), deprecated, ..operation }
+}
+
+/// A name such as `ShowImage`, not the number of a topic.
+fn is_own(name: &str) -> bool {
+    let is_word = name.chars().all(|c| c.is_ascii_alphanumeric());
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    is_word
+        && digits < 4
+        && name.chars().any(|c| c.is_ascii_lowercase())
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,61 @@
+//! What an operation takes outside its body: variables of the path, the query, headers.
+
+use super::types::Type;
+use super::uri::{self, Uri};
+use super::{Context, Field, Parameter, Place};
+use crate::diagnostic::Problem;
+
+/// The parameters found so far, none twice.
+#[derive(Debug, Default)]
+pub(super) struct Parameters {
+    pub(super) found: Vec<Parameter>,
+}
+
+impl Parameters {
+    /// A row of a table of parameters: in the path when the path has the variable, else where the table says, else in
+    /// the query.
+    pub(super) fn row(&mut self, ctx: &mut Context<'_>, uri: &Uri, stated: Option<Place>, field: Field) {
+        let name = unbraced(&field.name).to_owned();
+        let is_variable = uri::variables(&uri.path).contains(&name.as_str());
+        let place = match stated {
+            Some(Place::Header) => Place::Header,
+            _ if is_header(&name) => Place::Header,
+            _ if is_variable => Place::Path,
+            Some(Place::Path) if !uri.query.contains(&name) => {
+                ctx.count.warned += 1;
+                let line = field.line;
+                ctx.warn(Problem::PageRowWithoutVariable { row: name, path: uri.path.clone() }, line);
+                return;
+            }
+            Some(Place::Path | Place::Query | Place::Body) | None => Place::Query,
+        };
+        self.add(ctx, place, Field { name, ..field });
+    }
+
+    /// A parameter, unless it is there.
+    pub(super) fn add(&mut self, ctx: &mut Context<'_>, place: Place, field: Field) {
+        if self.found.iter().any(|known| known.place == place && known.field.name == field.name) {
+            ctx.count.warned += 1;
+            let at = format!("row `{}`, which another table of the page has too", field.name);
+            ctx.warn(Problem::PageDuplicateRow { at }, field.line);
+            return;
+        }
+        ctx.count.parameters += 1;
+        // A parameter without a type is text, alone and in lists.
+        let is_any = matches!(field.r#type.innermost(), Type::Any);
+        let r#type = if is_any { field.r#type.with_innermost(Type::String) } else { field.r#type };
+        self.found.push(Parameter { place, field: Field { r#type, ..field } });
+    }
+}
+
+/// A name without the braces that mark a variable.
+fn unbraced(name: &str) -> &str {
+    name.strip_prefix('{').and_then(|name| name.strip_suffix('}')).map_or(name, str::trim)
+}
+
+/// A name of HTTP's own headers, or one that begins with `X-`.
+pub(super) fn is_header(name: &str) -> bool {
+    const HEADERS: [&str; 5] = ["content-type", "authorization", "accept", "content-length", "host"];
+    let lower = name.to_lowercase();
+    HEADERS.contains(&lower.as_str()) || lower.starts_with("x-") && !lower.contains('_')
+}
