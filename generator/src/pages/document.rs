@@ -1,6 +1,7 @@
 //! The facts of all pages as one OpenAPI document: operations in the order of their paths, components with names of
 //! their own, a lock that says where each is from.
 
+mod common;
 mod components;
 pub mod digest;
 mod merge;

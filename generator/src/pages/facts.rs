@@ -32,6 +32,7 @@ use crate::source::{FileId, Sources, Span};
 pub use super::words::{Place, Status};
 pub use assemble::operations;
 pub use library::Library;
+pub use names::of_title as name_of_title;
 pub use types::Type;
 
 /// What became of pages and rows.
@@ -151,12 +152,21 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body of the request.
     pub request: Option<Type>,
+    /// Other bodies that the page describes for the same request.
+    pub alternatives: Vec<Type>,
     /// An example of the body.
     pub request_example: Option<Example>,
     /// What it answers, by status.
     pub responses: Vec<Response>,
     /// The tables that types lead to.
     pub objects: Vec<Object>,
+}
+
+impl Operation {
+    /// All bodies of the request.
+    pub fn requests(&self) -> impl Iterator<Item = &Type> {
+        self.request.iter().chain(&self.alternatives)
+    }
 }
 
 /// A parameter.

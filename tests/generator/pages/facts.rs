@@ -73,7 +73,7 @@ fn pages_of_one_method_and_path_are_alternatives_of_one_operation() {
     let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
     let import = pages::import(&pages, &Options::default(), &mut diagnostics, &mut sources);
     let operation = &import.document["paths"]["/v1/entries"]["post"];
-    assert_eq!(operation["operationId"], "EnterByCard");
+    assert_eq!(operation["operationId"], "Enter");
     let reference = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
     let bodies = json!([reference("EnterByCardRequest"), reference("EnterByTicketRequest")]);
     assert_eq!(operation["requestBody"]["content"]["application/json"]["schema"], json!({ "oneOf": bodies }));

@@ -126,13 +126,16 @@ impl Components {
 /// What the objects of bodies are called.
 fn roles(operation: &Operation) -> HashMap<usize, String> {
     let mut roles = HashMap::new();
-    let mut put = |body: &Option<Type>, name: String| {
+    let mut put = |body: Option<&Type>, name: String| {
         if let Some(Type::Table(at)) = body {
             roles.entry(*at).or_insert(name);
         }
     };
     let name = &operation.name;
-    put(&operation.request, format!("{name}Request"));
+    for (number, body) in (1..).zip(operation.requests()) {
+        let number = if number == 1 { String::new() } else { number.to_string() };
+        put(Some(body), format!("{name}Request{number}"));
+    }
     let mut is_first = true;
     for response in &operation.responses {
         let is_success = response.status.is_success();
@@ -141,7 +144,7 @@ fn roles(operation: &Operation) -> HashMap<usize, String> {
         } else {
             "ErrorResponse".to_owned()
         };
-        put(&response.body, if is_success && is_first { format!("{name}Response") } else { other });
+        put(response.body.as_ref(), if is_success && is_first { format!("{name}Response") } else { other });
         is_first &= !(is_success && response.body.is_some());
     }
     roles

@@ -50,6 +50,12 @@ pub(super) fn facts(operation: &Operation) -> Value {
     };
     let body =
         |body: &Option<Type>| body.as_ref().map(|body| schema::of_type(body, &|at| json!({ "table": at })));
+    let request = match operation.alternatives.as_slice() {
+        [] => json!(body(&operation.request)),
+        [_, ..] => {
+            operation.requests().map(|body| schema::of_type(body, &|at| json!({ "table": at }))).collect()
+        }
+    };
     let status = |status: Status| match status {
         Status::Code(code) => Value::from(code),
         Status::Success => Value::from(status.to_string()),
@@ -66,7 +72,7 @@ pub(super) fn facts(operation: &Operation) -> Value {
         "method": operation.method,
         "path": operation.path,
         "parameters": operation.parameters.iter().map(|p| json!([place(p.place), field(&p.field)])).collect::<Vec<_>>(),
-        "request": body(&operation.request),
+        "request": request,
         "responses": responses.collect::<Vec<_>>(),
         "tables": tables.collect::<Vec<_>>(),
     })

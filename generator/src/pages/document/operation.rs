@@ -6,7 +6,7 @@ use super::components::Components;
 use super::merge::Group;
 use super::schema;
 use crate::pages::Options;
-use crate::pages::facts::{Example, Field, Parameter, Response, Type};
+use crate::pages::facts::{Example, Field, Operation, Parameter, Response, Type};
 use crate::pages::words::{Place, Status};
 
 pub(super) fn operation(group: &Group, at: usize, components: &Components, options: &Options) -> Value {
@@ -14,11 +14,11 @@ pub(super) fn operation(group: &Group, at: usize, components: &Components, optio
     let Some(first) = group.operations.first() else {
         return Value::Object(map);
     };
-    map.insert("operationId".to_owned(), first.name.as_str().into());
+    map.insert("operationId".to_owned(), group.name.as_str().into());
     if options.keep_descriptions {
-        map.insert("summary".to_owned(), first.title.as_str().into());
-        if !first.description.is_empty() {
-            map.insert("description".to_owned(), first.description.as_str().into());
+        map.insert("summary".to_owned(), group.summary.as_str().into());
+        if !group.description.is_empty() {
+            map.insert("description".to_owned(), group.description.as_str().into());
         }
     }
     if let Some(address) = &first.address {
@@ -90,15 +90,22 @@ fn parameter(parameter: &Parameter, options: &Options) -> Value {
 }
 
 fn request(group: &Group, at: usize, components: &Components) -> Option<Value> {
-    let schemas =
-        group.distinct(|page, operation| Some(body(operation.request.as_ref()?, (at, page), components)));
-    let first = group.operations.iter().find(|operation| operation.request.is_some())?;
-    let is_required = group.operations.iter().all(|operation| match &operation.request {
-        Some(Type::Table(at)) => {
-            operation.objects.get(*at).is_some_and(|o| o.fields.iter().any(|f| f.required == Some(true)))
+    let mut schemas: Vec<Value> = Vec::new();
+    for (page, operation) in group.operations.iter().enumerate() {
+        for request in operation.requests() {
+            let schema = body(request, (at, page), components);
+            schemas.extend(Some(schema).filter(|schema| !schemas.contains(schema)));
         }
-        Some(_) => true,
-        None => false,
+    }
+    let first = group.operations.iter().find(|operation| operation.request.is_some())?;
+    let is_needed = |operation: &Operation, body: &Type| {
+        let is_free = |at: usize| {
+            operation.objects.get(at).is_none_or(|o| o.fields.iter().all(|f| f.required != Some(true)))
+        };
+        !matches!(body, Type::Table(at) if is_free(*at))
+    };
+    let is_required = group.operations.iter().all(|operation| {
+        operation.request.is_some() && operation.requests().all(|body| is_needed(operation, body))
     });
     let mut map = Map::new();
     if is_required {

@@ -33,6 +33,8 @@ struct Assembly<'a, 'p> {
     uri: &'a Uri,
     parameters: Parameters,
     request: Option<Type>,
+    /// Further tables of the body, one of which is filled instead.
+    alternatives: Vec<Type>,
     answers: Answers,
 }
 
@@ -47,7 +49,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
         }
         links::resolve(ctx, &mut tables);
         let answers = Answers::stated(ctx, outline);
-        Self { ctx, outline, tables, uri, parameters: Parameters::default(), request: None, answers }
+        let parameters = Parameters::default();
+        Self { ctx, outline, tables, uri, parameters, request: None, alternatives: Vec::new(), answers }
     }
 
     fn operation(mut self) -> Operation {
@@ -66,6 +69,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             contradicted: example::contradicts(self.outline, &self.uri.path),
             parameters: self.parameters.found,
             request: self.request,
+            alternatives: self.alternatives,
             request_example,
             responses: self.answers.finished(),
             objects: self.tables.objects,
@@ -119,7 +123,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
             self.outside(at);
             return;
         }
-        if self.request.is_some() && self.is_stray(at) {
+        let is_alternative = self.request.is_some() && self.is_stray(at);
+        if is_alternative && !self.is_like_request(at) {
             return;
         }
         for field in self.tables.take(at, |field| parameters::is_header(&field.name)) {
@@ -131,9 +136,23 @@ impl<'a, 'p> Assembly<'a, 'p> {
         }
         let body = self.tables.body(self.ctx, at);
         match &self.request {
+            Some(_) if is_alternative => self.alternatives.push(body),
             Some(known) => self.tables.join(&known.clone(), &body),
             None => self.request = Some(body),
         }
+    }
+
+    /// Whether a further table is another way to fill the same body: it shares two fields with it, or half of its own.
+    fn is_like_request(&self, at: TableId) -> bool {
+        let Some(Type::Table(known)) = &self.request else {
+            return false;
+        };
+        let known =
+            self.tables.objects.get(*known).map(|object| object.fields.as_slice()).unwrap_or_default();
+        let rows = &self.tables.get(at).rows;
+        let is_shared = |name: &str| known.iter().any(|field| field.name == name);
+        let shared = rows.iter().filter(|row| is_shared(&row.fact.field.name)).count();
+        shared >= 2 || shared > 0 && shared * 2 >= rows.len().min(known.len())
     }
 
     /// Variables of the path that stand among the fields of a body, and in no table of their own.

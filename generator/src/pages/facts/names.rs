@@ -34,13 +34,18 @@ fn named(ctx: &Context<'_>, operation: Operation, address: Option<&str>, path: &
     let own = ctx.page.name.as_deref().or(of_address).map(|name| name.trim_end_matches(".html"));
     let own = own.filter(|name| is_own(name)).map(str::to_owned);
     let title = &ctx.page.title;
-    let name = own.unwrap_or_else(|| title.split(|c: char| !c.is_alphanumeric()).map(capitalised).collect());
+    let name = own.unwrap_or_else(|| of_title(title));
     let name = if name.is_empty() { capitalised(&operation.method) } else { name };
     let lower = title.to_lowercase();
     let words = LANGUAGES.iter().flat_map(|words| words.deprecated);
     let deprecated = words.into_iter().any(|word| lower.contains(word));
     let (address, file) = (address.map(str::to_owned), path.to_owned());
     Operation { name, title: title.clone(), address, file, source: Some(ctx.file), deprecated, ..operation }
+}
+
+/// A title as a name: `Opening a gate` is `OpeningAGate`.
+pub fn of_title(title: &str) -> String {
+    title.split(|c: char| !c.is_alphanumeric()).map(capitalised).collect()
 }
 
 /// A name such as `ShowImage`, not the number of a topic.
