@@ -5,6 +5,7 @@ mod assemble;
 mod body;
 mod caption;
 mod check;
+mod defaults;
 mod dotted;
 mod example;
 mod labels;

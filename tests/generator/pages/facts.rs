@@ -95,7 +95,7 @@ fn values_and_lengths_are_read_from_the_words_around_them() {
     assert_eq!(fields["kind"]["default"], Value::Null);
     assert_eq!(fields["store"]["enum"], json!(["VAULT"]));
     assert_eq!(fields["owner"], json!({ "type": "string" }));
-    assert_eq!(fields["weight"], json!({ "type": "integer" }));
+    assert_eq!(fields["weight"], json!({ "type": "integer", "maximum": 4096 }));
     assert_eq!(fields["note"], json!({ "type": "string", "minLength": 0, "maxLength": 1024 }));
     assert_eq!(fields["label"], json!({ "type": "string", "maxLength": 64 }));
 }

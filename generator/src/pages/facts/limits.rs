@@ -1,7 +1,7 @@
 //! Lengths, ranges, formats and units, read from the words around numbers.
 
 use super::Limits;
-use super::sentence::after;
+use super::sentence::{after, plain_numbers};
 use super::types::Type;
 use crate::pages::words::{Alphabet, Phrases, Words};
 
@@ -9,8 +9,8 @@ use crate::pages::words::{Alphabet, Phrases, Words};
 pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
     let phrases = language.phrases;
     match r#type {
-        Type::String => lengths(&text.to_lowercase(), language),
-        Type::Integer | Type::Long => range(&text.to_lowercase(), phrases),
+        Type::String => lengths(&plain_numbers(text).to_lowercase(), language),
+        Type::Integer | Type::Long => range(&plain_numbers(text).to_lowercase(), phrases),
         Type::Number
         | Type::Float
         | Type::Double

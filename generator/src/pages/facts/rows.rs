@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::outline::Placed;
 use super::types::{self, Type};
 use super::values;
-use super::{Context, Field, labels, limits, sentence, shapes};
+use super::{Context, Field, defaults, labels, limits, sentence, shapes};
 use crate::diagnostic::Problem;
 use crate::pages::page::{Cell, Link, Row};
 use crate::pages::words::{Column, Words};
@@ -101,10 +101,11 @@ fn fact<'p>(
         ctx.warn_in(file, Problem::PageOptionsMissing { at: at.clone() }, row.line);
     }
     let default = match &labelled {
-        Some(parts) if !parts.default.parts.is_empty() => values::alone(&parts.default, &r#type, words),
-        Some(_) | None => values::default(description, &r#type, words),
+        Some(parts) if !parts.default.parts.is_empty() => defaults::alone(&parts.default, &r#type, words),
+        Some(_) | None => defaults::default(description, &r#type, words),
     };
-    let default = default.or(options.default.take());
+    let default =
+        default.or(options.default.take()).or_else(|| defaults::marked(description, &r#type, words));
     // A label without a colon does not announce a range in running text.
     let range = labelled.map(|parts| parts.range.flat()).filter(|range| !text.contains(range));
     let stated = range.map_or_else(|| text.clone(), |range| format!("{range} {text}"));

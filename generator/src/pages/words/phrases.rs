@@ -44,6 +44,26 @@ pub struct Phrases {
     pub meanings: &'static [&'static str],
     /// What marks one of several values as the default.
     pub default_marks: &'static [&'static str],
+    /// What stands between the meaning of a value and such a mark: `ascending. It is the `.
+    pub default_ends: &'static [&'static str],
+    /// What stands behind a default: `0 by default`.
+    pub by_default: &'static [&'static str],
+    /// What stands between a default and that: `IPv4 is used`.
+    pub default_uses: &'static [&'static str],
+    /// What stands before a default that is followed by that: `is 0`.
+    pub default_leads: &'static [&'static str],
+    /// Clauses that say that a value is left out: no condition of a default.
+    pub unset: &'static [&'static str],
+    /// What a sentence has in it that announces the list behind its colon.
+    pub options_of: &'static [&'static str],
+    /// What an announcement may say of case.
+    pub case_marks: &'static [&'static str],
+    /// What ends the list of values in a sentence that goes on.
+    pub tails: &'static [&'static str],
+    /// What a description has in it that goes on with an example.
+    pub example_marks: &'static [&'static str],
+    /// Ends of words of prose that look like values: `can be added or deleted`.
+    pub participles: &'static [&'static str],
     /// What says that there is nothing, as it is written: `none` may be a value, `None` is none.
     pub nothing: &'static [&'static str],
     /// What stands before the ends of a range.
