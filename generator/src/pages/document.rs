@@ -132,7 +132,8 @@ fn origins(
     let tables = operation.objects.iter().enumerate();
     let fields = tables.flat_map(|(table, object)| {
         let name = components.name((at, page, table));
-        object.fields.iter().map(move |field| (format!("{name}.{}", field.name), field.origin.clone()))
+        let named = object.fields.iter().filter(move |_| !name.is_empty());
+        named.map(move |field| (format!("{name}.{}", field.name), field.origin.clone()))
     });
     let listed = operation.responses.iter().filter(|response| !response.origin.is_empty());
     let statuses = listed.map(|response| (format!("status.{}", response.status), response.origin.clone()));

@@ -1,6 +1,6 @@
 //! Names of components: what the page calls an object, and more only where two different objects are called the same.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use heck::ToUpperCamelCase;
 use serde_json::{Map, Value, json};
@@ -29,7 +29,7 @@ impl Components {
             let mut bodies: HashMap<(String, String), String> = HashMap::new();
             for (page, operation) in group.operations.iter().enumerate() {
                 let roles = roles(operation);
-                for index in 0..operation.objects.len() {
+                for index in reachable(operation) {
                     let shape = shape(operation, index, &mut Vec::new());
                     let own = plain(operation, index, &roles);
                     let plain = if roles.contains_key(&index) {
@@ -121,6 +121,26 @@ impl Components {
         map.insert("properties".to_owned(), Value::Object(object.fields.iter().map(field).collect()));
         Value::Object(map)
     }
+}
+
+/// The objects that bodies and parameters lead to, in order. One that was joined to another is left over.
+fn reachable(operation: &Operation) -> BTreeSet<usize> {
+    let bodies = operation.responses.iter().filter_map(|response| response.body.as_ref());
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.field.r#type);
+    let headers =
+        operation.responses.iter().flat_map(|response| &response.headers).map(|header| &header.r#type);
+    let mut open: Vec<&Type> = operation.requests().chain(bodies).chain(parameters).chain(headers).collect();
+    let mut found = BTreeSet::new();
+    while let Some(r#type) = open.pop() {
+        if let Type::Table(at) = r#type.innermost()
+            && found.insert(*at)
+        {
+            let fields =
+                operation.objects.get(*at).map(|object| object.fields.as_slice()).unwrap_or_default();
+            open.extend(fields.iter().map(|field| &field.r#type));
+        }
+    }
+    found
 }
 
 /// What the objects of bodies are called.

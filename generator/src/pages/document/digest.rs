@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::schema;
-use crate::pages::facts::{Field, Operation, Type};
+use crate::pages::facts::{Field, Operation, Type, media};
 use crate::pages::words::{Place, Status};
 
 /// SHA-256 of the facts, in hexadecimal.
@@ -68,12 +68,24 @@ pub(super) fn facts(operation: &Operation) -> Value {
         ])
     });
     let tables = operation.objects.iter().map(|object| object.fields.iter().map(field).collect::<Vec<_>>());
-    json!({
+    let mut facts = json!({
         "method": operation.method,
         "path": operation.path,
         "parameters": operation.parameters.iter().map(|p| json!([place(p.place), field(&p.field)])).collect::<Vec<_>>(),
         "request": request,
         "responses": responses.collect::<Vec<_>>(),
         "tables": tables.collect::<Vec<_>>(),
-    })
+    });
+    let bodies = operation.responses.iter().filter(|response| response.body.is_some());
+    let media: Vec<String> = operation
+        .request
+        .iter()
+        .map(|_| media::of_request(operation))
+        .chain(bodies.map(media::of_response))
+        .collect();
+    // JSON goes without saying.
+    if let Some(map) = facts.as_object_mut().filter(|_| media.iter().any(|media| media != media::JSON)) {
+        map.insert("media".to_owned(), media.into());
+    }
+    facts
 }

@@ -6,7 +6,7 @@ use super::components::Components;
 use super::merge::Group;
 use super::schema;
 use crate::pages::Options;
-use crate::pages::facts::{Example, Field, Operation, Parameter, Response, Type};
+use crate::pages::facts::{Example, Field, Operation, Parameter, Response, Type, media};
 use crate::pages::words::{Place, Status};
 
 pub(super) fn operation(group: &Group, at: usize, components: &Components, options: &Options) -> Value {
@@ -111,8 +111,10 @@ fn request(group: &Group, at: usize, components: &Components) -> Option<Value> {
     if is_required {
         map.insert("required".to_owned(), true.into());
     }
-    let media = media(first.request.as_ref()?);
-    map.insert("content".to_owned(), content(media, one_of(schemas), first.request_example.as_ref()));
+    map.insert(
+        "content".to_owned(),
+        content(&media::of_request(first), one_of(schemas), first.request_example.as_ref()),
+    );
     Some(Value::Object(map))
 }
 
@@ -134,7 +136,10 @@ fn responses(group: &Group, at: usize, components: &Components, options: &Option
         let mut map = Map::new();
         let first = of(status).map(|(_, response)| response).next();
         map.insert("description".to_owned(), description(status, first, options).into());
-        let headers: Vec<&Field> = of(status).flat_map(|(_, response)| &response.headers).collect();
+        let headers = of(status).flat_map(|(_, response)| &response.headers);
+        // OpenAPI has the body's type in `content`.
+        let headers: Vec<&Field> =
+            headers.filter(|field| !field.name.eq_ignore_ascii_case("content-type")).collect();
         if !headers.is_empty() {
             map.insert("headers".to_owned(), self::headers(&headers));
         }
@@ -144,9 +149,8 @@ fn responses(group: &Group, at: usize, components: &Components, options: &Option
             schemas.extend(schema.filter(|schema| !schemas.contains(schema)));
         }
         let example = of(status).find_map(|(_, response)| response.example.as_ref());
-        let body = of(status).find_map(|(_, response)| response.body.as_ref());
-        if let Some(body) = body {
-            map.insert("content".to_owned(), content(media(body), one_of(schemas), example));
+        if let Some((_, first)) = of(status).find(|(_, response)| response.body.is_some()) {
+            map.insert("content".to_owned(), content(&media::of_response(first), one_of(schemas), example));
         }
         (status.to_string(), Value::Object(map))
     };
@@ -162,10 +166,6 @@ fn headers(headers: &[&Field]) -> Value {
 
 fn body(r#type: &Type, (at, page): (usize, usize), components: &Components) -> Value {
     schema::of_type(r#type, &|index| components.reference((at, page, index)))
-}
-
-fn media(r#type: &Type) -> &'static str {
-    if matches!(r#type, Type::File) { "application/octet-stream" } else { "application/json" }
 }
 
 /// An example that does not fit its own tables stays for people to see, where nobody takes it for a value of the schema.

@@ -6,7 +6,7 @@ use super::parameters::{self, Parameters};
 use super::tables::{TableId, Tables};
 use super::types::Type;
 use super::uri::{self, Uri};
-use super::{Context, Example, Field, Operation, Place, caption, check, example, links, names, rows};
+use super::{Context, Example, Field, Operation, Place, caption, check, example, links, media, names, rows};
 use crate::diagnostic::Problem;
 use crate::pages::words::{Column, Topic};
 
@@ -61,6 +61,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
         check::complete(self.ctx, self.uri, &mut self.parameters.found);
         let request_example = self.examples();
         let function: Vec<&str> = self.outline.function.iter().map(|text| text.text.as_str()).collect();
+        let mut responses = self.answers.finished();
+        for response in &mut responses {
+            let stated = media::of_response(response);
+            media::bytes(&mut response.body, &self.tables.objects, &stated);
+        }
         Operation {
             description: function.join("\n\n"),
             method: self.uri.method.clone(),
@@ -71,7 +76,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             request: self.request,
             alternatives: self.alternatives,
             request_example,
-            responses: self.answers.finished(),
+            responses,
             objects: self.tables.objects,
             ..Operation::default()
         }
@@ -227,6 +232,11 @@ impl<'a, 'p> Assembly<'a, 'p> {
             let Some(value) = example::json(self.ctx, &found.code.text, line, &at) else {
                 continue;
             };
+            let status = found.status.unwrap_or_else(|| self.answers.success());
+            let body = if is_request { &mut self.request } else { &mut self.answers.of(status).body };
+            if let Some(list) = example::bare(&value, body.as_ref(), &self.tables.objects) {
+                *body = Some(list);
+            }
             let objects = &self.tables.objects;
             if is_request {
                 if let Some(body) = self.request.as_ref().filter(|_| request.is_none()) {
@@ -234,7 +244,6 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 }
                 continue;
             }
-            let status = found.status.unwrap_or_else(|| self.answers.success());
             let response = self.answers.of(status);
             if let Some(body) = response.body.as_ref().filter(|_| response.example.is_none()) {
                 response.example = Some(example::checked(self.ctx, value, body, objects, &at, line));

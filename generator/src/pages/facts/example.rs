@@ -56,6 +56,17 @@ pub(super) fn checked(
     Example { value, fits }
 }
 
+/// The list that a body is, where its table names one in its only row and the example shows it bare.
+pub(super) fn bare(value: &Value, body: Option<&Type>, objects: &[Object]) -> Option<Type> {
+    let (Value::Array(_), Some(Type::Table(at))) = (value, body) else {
+        return None;
+    };
+    match objects.get(*at)?.fields.as_slice() {
+        [field] => matches!(field.r#type, Type::Array(_)).then(|| field.r#type.clone()),
+        [] | [_, _, ..] => None,
+    }
+}
+
 /// Whether the request lines of the examples all leave out the last word of the path.
 pub(super) fn contradicts(outline: &Outline<'_>, path: &str) -> bool {
     let Some(word) = path.rsplit('/').find(|part| !part.is_empty() && !part.contains('{')) else {

@@ -3,8 +3,7 @@
 use heck::ToUpperCamelCase;
 
 use super::uri::Uri;
-use super::{Context, Operation};
-use crate::pages::words::LANGUAGES;
+use super::{Context, Operation, deprecated};
 
 /// The operation under its name, and the same for each further method and path of the page.
 pub(super) fn all(
@@ -36,9 +35,7 @@ fn named(ctx: &Context<'_>, operation: Operation, address: Option<&str>, path: &
     let title = &ctx.page.title;
     let name = own.unwrap_or_else(|| of_title(title));
     let name = if name.is_empty() { capitalised(&operation.method) } else { name };
-    let lower = title.to_lowercase();
-    let words = LANGUAGES.iter().flat_map(|words| words.deprecated);
-    let deprecated = words.into_iter().any(|word| lower.contains(word));
+    let deprecated = deprecated::is_page(title, path);
     let (address, file) = (address.map(str::to_owned), path.to_owned());
     Operation { name, title: title.clone(), address, file, source: Some(ctx.file), deprecated, ..operation }
 }

@@ -16,7 +16,10 @@ impl Parameters {
     /// the query.
     pub(super) fn row(&mut self, ctx: &mut Context<'_>, uri: &Uri, stated: Option<Place>, field: Field) {
         let name = unbraced(&field.name).to_owned();
-        let is_variable = uri::variables(&uri.path).contains(&name.as_str());
+        // A query parameter may be called as a variable of the path that has its own row.
+        let has_row = |known: &Parameter| known.place == Place::Path && known.field.name == name;
+        let is_other = stated == Some(Place::Query) && self.found.iter().any(has_row);
+        let is_variable = !is_other && uri::variables(&uri.path).contains(&name.as_str());
         let place = match stated {
             Some(Place::Header) => Place::Header,
             _ if is_header(&name) => Place::Header,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::outline::Placed;
 use super::types::{self, Type};
 use super::values;
-use super::{Context, Field, defaults, labels, limits, sentence, shapes};
+use super::{Context, Field, defaults, deprecated, labels, limits, shapes};
 use crate::diagnostic::Problem;
 use crate::pages::page::{Cell, Link, Row};
 use crate::pages::words::{Column, Words};
@@ -120,7 +120,7 @@ fn fact<'p>(
         limits: limits::limits(&stated, &r#type, words),
         format: limits::format(&stated, &r#type, words),
         unit: limits::unit(&stated, &r#type, words),
-        deprecated: is_deprecated(&text, words),
+        deprecated: deprecated::is_field(description, words),
         description: text,
         origin: format!("{}{} / {} / line {}", ctx.prefix(file), table.section, table.called(), row.line),
         line: row.line,
@@ -158,10 +158,4 @@ fn table_numbers(text: &str, words: &Words) -> Vec<u32> {
         rest.get(..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()))?.parse().ok()
     });
     numbers.collect()
-}
-
-fn is_deprecated(text: &str, words: &Words) -> bool {
-    let start = sentence::first(text).to_lowercase();
-    words.deprecated.iter().any(|word| start.contains(word))
-        && !words.phrases.not_deprecated.iter().any(|not| start.contains(not))
 }

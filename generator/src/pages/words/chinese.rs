@@ -37,7 +37,7 @@ pub(super) const CHINESE: Words = Words {
     separators: &["、", "，", "或", "和", ", ", ","],
     defaults: &["默认取值：", "默认值：", "默认为", "默认值为"],
     conditions: &["如果", "当", "若"],
-    deprecated: &["待下线", "废弃", "历史"],
+    deprecated: &["待下线", "已废弃", "废弃"],
     characters: &["个字符", "字符"],
     phrases: &PHRASES,
 };
@@ -93,6 +93,7 @@ const PHRASES: Phrases = Phrases {
         refusal: &["失败", "错误", "异常"],
     },
     request_line: (&["方法", "请求方法", "method"], &["路径", "请求路径", "path", "uri"]),
+    going: (&["该参数", "该字段", "参数"], &["已", "将", ""]),
     not_deprecated: &["未废弃"],
     labels: &[
         (Label::Definition, &["参数解释", "参数说明"]),

@@ -108,6 +108,8 @@ pub struct Phrases {
     pub examples: Examples,
     /// Labels of a method, and of a path or URI.
     pub request_line: (&'static [&'static str], &'static [&'static str]),
+    /// What is said to be going away, and how: `this parameter`, `has been`.
+    pub going: (&'static [&'static str], &'static [&'static str]),
     /// What takes a mark of what is going away back.
     pub not_deprecated: &'static [&'static str],
     /// Labels that divide a description, as they are written: case tells them from words of a sentence.
