@@ -1,6 +1,7 @@
 //! The facts of all pages as one OpenAPI document: operations in the order of their paths, components with names of
 //! their own, a lock that says where each is from.
 
+mod authentication;
 mod common;
 mod components;
 pub mod digest;
@@ -28,7 +29,7 @@ pub(super) fn document(
     options: &Options,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-    count: Count,
+    mut count: Count,
 ) -> Import {
     operations.sort_by_cached_key(|operation| {
         let method = METHODS.iter().position(|method| *method == operation.method).unwrap_or(METHODS.len());
@@ -36,10 +37,11 @@ pub(super) fn document(
     });
     unique_names(&mut operations);
     let groups = merge::groups(operations, sources, diagnostics);
+    count.operations = groups.len();
     let components = Components::new(&groups);
     let paths = paths(&groups, &components, options);
     let schemas = components.schemas(&groups, options);
-    let document = frame(options, paths, schemas);
+    let document = frame(options, paths, schemas, authentication::scheme(&groups, options));
     let lock = Lock {
         site: options.site.clone(),
         keeps_descriptions: options.keep_descriptions,
@@ -74,8 +76,9 @@ fn paths(groups: &[merge::Group], components: &Components, options: &Options) ->
     Value::Object(paths)
 }
 
-/// The base with paths and schemas in their places; what the base does not say is as little as OpenAPI demands.
-fn frame(options: &Options, paths: Value, schemas: Value) -> Value {
+/// The base with paths and schemas in their places; what the base does not say is as little as OpenAPI demands, and the
+/// header by which the pages tell who calls.
+fn frame(options: &Options, paths: Value, schemas: Value, scheme: Option<Value>) -> Value {
     let base = options.base.as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
     let mut document = Map::new();
     document.insert("openapi".to_owned(), "3.1.1".into());
@@ -86,6 +89,10 @@ fn frame(options: &Options, paths: Value, schemas: Value) -> Value {
         if key != "paths" && key != "components" {
             document.insert(key, value);
         }
+    }
+    if let Some(scheme) = scheme {
+        document.insert("security".to_owned(), json!([{ "token": [] }]));
+        components.insert("securitySchemes".to_owned(), json!({ "token": scheme }));
     }
     document.insert("paths".to_owned(), paths);
     if schemas.as_object().is_some_and(|schemas| !schemas.is_empty()) {

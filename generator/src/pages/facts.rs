@@ -35,7 +35,6 @@ use crate::source::{FileId, Sources, Span};
 pub use super::words::{Place, Status};
 pub use assemble::operations;
 pub use library::Library;
-pub use names::of_title as name_of_title;
 pub use types::Type;
 
 /// What became of pages and rows.
@@ -45,6 +44,8 @@ pub struct Count {
     pub pages: usize,
     /// Pages refused: no page of an operation.
     pub refused: usize,
+    /// Of those, pages that only list others; nothing is said of them.
+    pub indexes: usize,
     /// Operations found.
     pub operations: usize,
     /// Rows of the tables of parameters, fields and statuses.

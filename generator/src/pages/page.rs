@@ -11,6 +11,8 @@ pub struct Page {
     pub sections: Vec<Section>,
     /// Whether the rendering is one that loses captions and lists, so that their absence says nothing.
     pub is_capture: bool,
+    /// Whether it has a list of further pages, such as a `toctree`.
+    pub lists_pages: bool,
 }
 
 /// A heading and what is under it.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::merge::Group;
-use crate::pages::facts::{self, Operation};
+use crate::pages::facts::Operation;
 
 /// Words that no name needs, and none ends with.
 const SMALL: [&str; 14] =
@@ -31,9 +31,12 @@ fn of(group: &Group) -> String {
     let (Some(first), rest) = (words.first(), words.get(1..).unwrap_or_default()) else {
         return group.name.clone();
     };
-    let is_common = |word: &&String| rest.iter().all(|words| words.contains(*word));
+    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    let has = |words: &[String], word: &str| words.iter().any(|other| stem(other) == stem(word));
+    let is_common = |word: &&String| rest.iter().all(|words| has(words, word));
     let mut common: Vec<&str> = first.iter().filter(is_common).map(String::as_str).collect();
-    common.retain(|word| !SMALL.contains(word));
+    let mut seen = HashSet::new();
+    common.retain(|word| !SMALL.contains(word) && seen.insert(stem(word)));
     let has_verb = first.first().is_some_and(|verb| common.first() == Some(&verb.as_str()));
     let literal = |part: &&str| !part.is_empty() && !part.contains('{');
     let segments: Vec<String> =
@@ -43,23 +46,17 @@ fn of(group: &Group) -> String {
         common = std::iter::once(group.method.as_str()).chain(last.iter().map(String::as_str)).collect();
     } else if let Some(last) = segments.last().map(String::as_str).filter(|_| !has_verb) {
         // `/instances` of the common word `instance` adds nothing; the method does.
-        let is_known = common.iter().any(|word| last == *word || last.strip_suffix('s') == Some(word));
+        let is_known = common.iter().any(|word| stem(last) == stem(word));
         common.insert(if is_known { 0 } else { common.len() }, if is_known { &group.method } else { last });
     }
     common.join("_").to_upper_camel_case()
 }
 
-/// The words of an operation's name, in lower case: those of the title where the name is made of it.
+/// The words of an operation's name, in lower case.
 fn words(operation: &Operation) -> Vec<String> {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    if operation.name.starts_with(&facts::name_of_title(&operation.title)) {
-        words(&operation.title)
-    } else {
-        words(&operation.name.to_snake_case())
-    }
+    // Operations of one name have a number each behind it.
+    let name = operation.name.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.to_snake_case().split('_').map(str::to_owned).collect()
 }
 
 /// The titles, each once.

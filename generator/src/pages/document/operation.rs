@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::authentication;
 use super::components::Components;
 use super::merge::Group;
 use super::schema;
@@ -57,11 +58,8 @@ fn is_ours(parameter: &Parameter, options: &Options) -> bool {
         return false;
     }
     let name = parameter.field.name.to_lowercase();
-    let schemes =
-        options.base.as_ref().and_then(|base| base.pointer("/components/securitySchemes")?.as_object());
-    let mut of_schemes = schemes.into_iter().flatten().filter_map(|(_, scheme)| scheme.get("name")?.as_str());
     matches!(name.as_str(), "content-type" | "accept" | "authorization" | "content-length" | "host")
-        || of_schemes.any(|header| header.eq_ignore_ascii_case(&name))
+        || authentication::is_header(&name, options)
 }
 
 /// What OpenAPI calls a place.

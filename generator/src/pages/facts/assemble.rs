@@ -8,6 +8,7 @@ use super::types::Type;
 use super::uri::{self, Uri};
 use super::{Context, Example, Field, Operation, Place, caption, check, example, links, media, names, rows};
 use crate::diagnostic::Problem;
+use crate::pages::refuse::is_index;
 use crate::pages::words::{Column, Topic};
 
 /// The operations of a page; none, with a warning, when it is a page of something else.
@@ -18,6 +19,10 @@ pub fn operations(ctx: &mut Context<'_>, address: Option<&str>, path: &str) -> V
     let uris = uri::all(ctx.page, outline);
     let Some(first) = uris.first() else {
         ctx.count.refused += 1;
+        if is_index(ctx.page) {
+            ctx.count.indexes += 1;
+            return Vec::new();
+        }
         ctx.warn(Problem::PageRefused { why: "it has no section with a method and a path".to_owned() }, 1);
         return Vec::new();
     };

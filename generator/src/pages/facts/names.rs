@@ -1,9 +1,12 @@
 //! What an operation is called: after its page, else after the page's title.
 
+use std::collections::HashMap;
+
 use heck::ToUpperCamelCase;
 
 use super::uri::Uri;
 use super::{Context, Operation, deprecated};
+use crate::pages::words::LANGUAGES;
 
 /// The operation under its name, and the same for each further method and path of the page.
 pub(super) fn all(
@@ -40,9 +43,20 @@ fn named(ctx: &Context<'_>, operation: Operation, address: Option<&str>, path: &
     Operation { name, title: title.clone(), address, file, source: Some(ctx.file), deprecated, ..operation }
 }
 
-/// A title as a name: `Opening a gate` is `OpeningAGate`.
-pub fn of_title(title: &str) -> String {
-    title.split(|c: char| !c.is_alphanumeric()).map(capitalised).collect()
+/// A title as a name: `Opening a gate` is `OpenGate`.
+fn of_title(title: &str) -> String {
+    let words = LANGUAGES.iter().flat_map(|words| words.phrases.gerunds).copied();
+    let verbs: HashMap<&str, &str> = words.collect();
+    let is_article = |word: &&str| matches!(*word, "a" | "an" | "the");
+    let lower = title.to_lowercase();
+    let mut name = String::new();
+    for word in
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !is_article(word))
+    {
+        let word = if name.is_empty() { verbs.get(word).copied().unwrap_or(word) } else { word };
+        name.push_str(&capitalised(word));
+    }
+    name
 }
 
 /// A name such as `ShowImage`, not the number of a topic.

@@ -94,6 +94,7 @@ const PHRASES: Phrases = Phrases {
     },
     request_line: (&["方法", "请求方法", "method"], &["路径", "请求路径", "path", "uri"]),
     going: (&["该参数", "该字段", "参数"], &["已", "将", ""]),
+    gerunds: &[],
     not_deprecated: &["未废弃"],
     labels: &[
         (Label::Definition, &["参数解释", "参数说明"]),

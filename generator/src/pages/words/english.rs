@@ -1,6 +1,7 @@
 //! The headings and words of pages in English.
 
 mod around;
+mod verbs;
 
 use super::{Column, Place, Topic, Words};
 

@@ -110,6 +110,8 @@ pub struct Phrases {
     pub request_line: (&'static [&'static str], &'static [&'static str]),
     /// What is said to be going away, and how: `this parameter`, `has been`.
     pub going: (&'static [&'static str], &'static [&'static str]),
+    /// Verbs that titles begin with, and the same as names have them.
+    pub gerunds: &'static [(&'static str, &'static str)],
     /// What takes a mark of what is going away back.
     pub not_deprecated: &'static [&'static str],
     /// Labels that divide a description, as they are written: case tells them from words of a sentence.

@@ -1,5 +1,6 @@
 //! The words of pages in English around facts.
 
+use super::verbs;
 use crate::pages::words::{Alphabet, Examples, Label, Phrases};
 
 pub(super) const PHRASES: Phrases = Phrases {
@@ -171,6 +172,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         &["this parameter", "this field", "this attribute", "this api", "the parameter", "the field", "it"],
         &["is", "has been", "will be", "is to be", "was"],
     ),
+    gerunds: &verbs::GERUNDS,
     not_deprecated: &["not deprecated"],
     labels: &[
         (Label::Definition, &["Definition", "Description"]),
