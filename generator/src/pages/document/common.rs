@@ -11,15 +11,16 @@ use crate::pages::facts::Operation;
 const SMALL: [&str; 14] =
     ["a", "an", "the", "by", "in", "of", "to", "with", "for", "from", "on", "using", "or", "and"];
 
-/// Names every group of several pages anew. A name that another operation has is left to it.
+/// Names every group of several pages anew. A name that another operation has gets a number.
 pub(super) fn name(groups: &mut [Group]) {
     let all = groups.iter().flat_map(|group| &group.operations).map(|operation| operation.name.clone());
     let mut taken: HashSet<String> = all.collect();
     for group in groups.iter_mut().filter(|group| group.operations.len() > 1) {
         let name = of(group);
-        if taken.insert(name.clone()) {
-            group.name = name;
-        }
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
+        group.name = free.unwrap_or(name);
+        taken.insert(group.name.clone());
         group.summary = titles(&group.operations);
         group.description = described(&group.operations);
     }

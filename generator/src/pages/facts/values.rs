@@ -98,19 +98,20 @@ fn is_explained(item: &str, words: &Words) -> bool {
     !meaning.is_empty() && is_value(token, words)
 }
 
-/// Items that nothing announces, each a value and its meaning, for want of anything else in a cell of text or numbers.
+/// Items that nothing announces, each a value or a value and its meaning, where a cell says nothing else of values.
 fn explained(cell: &Cell, r#type: &Type, words: &Words) -> Option<Options> {
     let items: Vec<&str> =
         cell.parts.iter().filter(|part| part.depth > 0).map(|part| part.text.text.as_str()).collect();
-    let begins =
-        cell.parts.first().is_some_and(|part| part.depth == 0 && !part.text.text.ends_with([':', '：']));
-    let is_list =
-        items.len() > 1 && items.iter().all(|item| item.contains(": ") && is_explained(item, words));
+    let leads = || cell.parts.iter().filter(|part| part.depth == 0).map(|part| part.text.text.as_str());
+    let begins = cell.parts.first().is_some_and(|part| part.depth == 0)
+        && !leads().any(|text| text.ends_with([':', '：']));
+    let is_bare = |item: &&str| is_value(unquoted(item), words) && !item.contains(['/', ':']);
+    let is_list = items.len() > 1
+        && (items.iter().all(|item| item.contains(": ") && is_explained(item, words))
+            || items.iter().all(is_bare));
     // The parts of an example, one by one, are no options.
-    let before =
-        cell.parts.iter().take_while(|part| part.depth == 0).map(|part| part.text.text.to_lowercase());
-    let is_example =
-        before.into_iter().any(|text| words.phrases.example_marks.iter().any(|mark| text.contains(mark)));
+    let is_mark = |text: &str| words.phrases.example_marks.iter().any(|mark| text.contains(mark));
+    let is_example = leads().any(|text| is_mark(&text.to_lowercase()));
     if is_list && begins && !is_example { list(&items, r#type, words) } else { None }
 }
 
