@@ -35,6 +35,7 @@ pub(super) fn document(
         let method = METHODS.iter().position(|method| *method == operation.method).unwrap_or(METHODS.len());
         (operation.path.clone(), method, operation.contradicted, operation.file.clone())
     });
+    keep_names(&mut operations, options);
     unique_names(&mut operations);
     let groups = merge::groups(operations, sources, diagnostics);
     count.operations = groups.len();
@@ -51,6 +52,23 @@ pub(super) fn document(
     let header = options.header.as_deref().unwrap_or_default();
     let yaml = header.to_owned() + &yaml::text(&document);
     Import { document, lock, yaml, count }
+}
+
+/// An operation that is named after its title keeps the name it has in the base: overlays and callers know it by that.
+fn keep_names(operations: &mut [Operation], options: &Options) {
+    let paths = options.base.as_ref().and_then(|base| base.get("paths"));
+    let mut pages: HashMap<(String, String), usize> = HashMap::new();
+    for operation in operations.iter() {
+        *pages.entry((operation.method.clone(), operation.path.clone())).or_default() += 1;
+    }
+    for operation in operations.iter_mut().filter(|operation| operation.is_titled) {
+        let known =
+            paths.and_then(|paths| paths.get(&operation.path)?.get(&operation.method)?.get("operationId"));
+        let is_alone = pages.get(&(operation.method.clone(), operation.path.clone())) == Some(&1);
+        if let Some(known) = known.and_then(Value::as_str).filter(|_| is_alone) {
+            known.clone_into(&mut operation.name);
+        }
+    }
 }
 
 /// Gives operations of one name a number each, from the second on.

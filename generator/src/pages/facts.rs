@@ -132,6 +132,8 @@ fn span(sources: &Sources, file: FileId, line: u32) -> Span {
 pub struct Operation {
     /// The page's own name for it, or its title in one word.
     pub name: String,
+    /// Whether the name is made of the title.
+    pub is_titled: bool,
     /// The page's title.
     pub title: String,
     /// What it does, in the page's words.

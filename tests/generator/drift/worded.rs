@@ -37,8 +37,7 @@ fn page(description: &str) -> TempDir {
 
 #[test]
 fn a_list_that_the_other_revision_has_in_words_is_possibly_the_same() {
-    let (worded, listed) =
-        (page("It is open, seldom shut."), page("Options: open, shut"));
+    let (worded, listed) = (page("It is open, seldom shut."), page("Options: open, shut"));
     let report = against(worded.path(), listed.path(), false).unwrap();
     assert_eq!(report.outcome, Outcome::Changed);
     assert!(

@@ -99,3 +99,18 @@ fn values_and_lengths_are_read_from_the_words_around_them() {
     assert_eq!(fields["note"], json!({ "type": "string", "minLength": 0, "maxLength": 1024 }));
     assert_eq!(fields["label"], json!({ "type": "string", "maxLength": 64 }));
 }
+
+#[test]
+fn an_operation_named_after_its_title_keeps_the_name_that_the_base_has() {
+    let text = "Opening a Gate\n==============\n\nURI\n---\n\nPOST /v1/gates\n";
+    let page = PageText { path: "gate.rst", address: None, text };
+    let name = |base: Option<Value>| {
+        let options = Options { base, ..Options::default() };
+        let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
+        let import = pages::import(&[page], &options, &mut diagnostics, &mut sources);
+        import.document["paths"]["/v1/gates"]["post"]["operationId"].clone()
+    };
+    assert_eq!(name(None), "OpenGate");
+    let base = json!({ "paths": { "/v1/gates": { "post": { "operationId": "OpeningAGate" } } } });
+    assert_eq!(name(Some(base)), "OpeningAGate");
+}

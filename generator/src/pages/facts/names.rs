@@ -36,11 +36,13 @@ fn named(ctx: &Context<'_>, operation: Operation, address: Option<&str>, path: &
     let own = ctx.page.name.as_deref().or(of_address).map(|name| name.trim_end_matches(".html"));
     let own = own.filter(|name| is_own(name)).map(str::to_owned);
     let title = &ctx.page.title;
+    let is_titled = own.is_none();
     let name = own.unwrap_or_else(|| of_title(title));
     let name = if name.is_empty() { capitalised(&operation.method) } else { name };
     let deprecated = deprecated::is_page(title, path);
     let (address, file) = (address.map(str::to_owned), path.to_owned());
-    Operation { name, title: title.clone(), address, file, source: Some(ctx.file), deprecated, ..operation }
+    let (title, source) = (title.clone(), Some(ctx.file));
+    Operation { name, is_titled, title, address, file, source, deprecated, ..operation }
 }
 
 /// A title as a name: `Opening a gate` is `OpenGate`.
