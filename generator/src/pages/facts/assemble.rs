@@ -63,6 +63,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
             self.table(at);
         }
         self.unused();
+        self.parameters.number(self.ctx, self.uri, self.outline.words);
         check::complete(self.ctx, self.uri, &mut self.parameters.found);
         let request_example = self.examples();
         let function: Vec<&str> = self.outline.function.iter().map(|text| text.text.as_str()).collect();

@@ -61,6 +61,14 @@ fn counted(lower: &str, language: &Words) -> (Option<u64>, Option<u64>) {
     }
 }
 
+/// How many there may be: `a maximum of three dimensions`, `up to 4 tags`.
+pub(super) fn most(text: &str, language: &Words) -> Option<u64> {
+    let (_, rest) = after(text, language.phrases.most)?;
+    let word = rest.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?.to_lowercase();
+    let numerals = || language.phrases.numerals.iter().zip(1..);
+    word.parse().ok().or_else(|| numerals().find(|(numeral, _)| **numeral == word).map(|(_, number)| number))
+}
+
 /// The number that ends a text, `1,024` included, and what stands before it.
 fn last_number(text: &str) -> (&str, Option<u64>) {
     let without = |text: &'_ str| text.trim_end_matches(|c: char| c.is_ascii_digit()).len();

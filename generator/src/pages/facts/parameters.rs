@@ -1,14 +1,22 @@
 //! What an operation takes outside its body: variables of the path, the query, headers.
 
+use std::collections::BTreeSet;
+
 use super::types::Type;
 use super::uri::{self, Uri};
-use super::{Context, Field, Parameter, Place};
+use super::{Context, Field, Parameter, Place, limits};
 use crate::diagnostic::Problem;
+use crate::pages::words::Words;
+
+/// Numbers of a numbered parameter, at most.
+const MOST_NUMBERS: u64 = 32;
 
 /// The parameters found so far, none twice.
 #[derive(Debug, Default)]
 pub(super) struct Parameters {
     pub(super) found: Vec<Parameter>,
+    /// Names that rows have with a number behind them: `dim` of `dim.{i}`.
+    numbered: Vec<String>,
 }
 
 impl Parameters {
@@ -20,6 +28,12 @@ impl Parameters {
         let has_row = |known: &Parameter| known.place == Place::Path && known.field.name == name;
         let is_other = stated == Some(Place::Query) && self.found.iter().any(has_row);
         let is_variable = !is_other && uri::variables(&uri.path).contains(&name.as_str());
+        let plain = uri::numbered(&name).map(str::to_owned);
+        // A description may show the numbers instead: `dim.0=room,hall`.
+        let shows = |mark: &str| field.description.contains(&format!("{name}{mark}"));
+        let shown = (shows(".{i}") || shows(".0=")).then(|| name.clone());
+        self.numbered.extend(plain.clone().or(shown));
+        let name = plain.unwrap_or(name);
         let place = match stated {
             Some(Place::Header) => Place::Header,
             _ if is_header(&name) => Place::Header,
@@ -33,6 +47,33 @@ impl Parameters {
             Some(Place::Path | Place::Query | Place::Body) | None => Place::Query,
         };
         self.add(ctx, place, Field { name, ..field });
+    }
+
+    /// Gives each number of a numbered parameter its own: `dim.0`, `dim.1`, as many as the description allows. The first
+    /// must be there where the row must.
+    pub(super) fn number(&mut self, ctx: &mut Context<'_>, uri: &Uri, words: &Words) {
+        let of_rows = std::mem::take(&mut self.numbered);
+        let names: BTreeSet<String> = uri.numbered.iter().cloned().chain(of_rows).collect();
+        for name in names {
+            let is_it = |known: &Parameter| known.place == Place::Query && known.field.name == name;
+            let Some(at) = self.found.iter().position(is_it) else {
+                continue;
+            };
+            let most = self.found.get(at).and_then(|row| limits::most(&row.field.description, words));
+            let most = most.filter(|most| (1..=MOST_NUMBERS).contains(most)).unwrap_or_else(|| {
+                let problem = Problem::PageCountUnknown { parameter: name.clone(), path: uri.path.clone() };
+                ctx.warn(problem, uri.line);
+                1
+            });
+            let row = self.found.remove(at);
+            let numbered = (0..most).map(|number| {
+                let required =
+                    if number == 0 { row.field.required } else { row.field.required.map(|_| false) };
+                let field = Field { name: format!("{name}.{number}"), required, ..row.field.clone() };
+                Parameter { place: row.place, field }
+            });
+            self.found.splice(at..at, numbered);
+        }
     }
 
     /// A parameter, unless it is there.

@@ -70,6 +70,10 @@ pub struct Phrases {
     pub ranges: &'static [&'static str],
     /// What stands right before the smallest number of characters.
     pub shortest: &'static [&'static str],
+    /// What stands before the largest number of things.
+    pub most: &'static [&'static str],
+    /// Numbers in words, from one on.
+    pub numerals: &'static [&'static str],
     /// What stands right before the largest number of characters.
     pub longest: &'static [&'static str],
     /// Between the ends of a range.

@@ -71,6 +71,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         "range is ",
     ],
     shortest: &["minimum length: ", "minimum length is "],
+    most: &["maximum of ", "up to ", "at most ", "no more than "],
+    numerals: &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
     longest: &[
         "maximum length: ",
         "maximum length is ",
