@@ -18,15 +18,16 @@ pub(super) fn resolve<'p>(ctx: &mut Context<'p>, tables: &mut Tables<'p>) {
     let own = tables.ids();
     let mut open = own.clone();
     while let Some(id) = open.pop() {
+        let file = tables.get(id).file;
+        let Some(outline) = ctx.library.outline(file) else {
+            continue;
+        };
         for at in tables.rows(id) {
-            let table = tables.get(id);
-            let Some(row) = table.rows.get(at.row) else {
+            let from = tables.get(id).placed;
+            let Some(row) = tables.row(at) else {
                 continue;
             };
-            let Some(outline) = ctx.library.outline(table.file) else {
-                continue;
-            };
-            let scope = Scope { ctx, outline, file: table.file, from: table.placed };
+            let scope = Scope { ctx, outline, file, from };
             let Some((file, placed)) = scope.target(&row.fact) else {
                 continue;
             };
