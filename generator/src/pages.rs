@@ -84,38 +84,32 @@ pub fn import(
     sources: &mut Sources,
 ) -> Import {
     let mut count = Count::default();
+    let files: Vec<FileId> = pages.iter().map(|page| sources.add(page.path, page.text)).collect();
+    let read: Vec<_> = files.iter().map(|file| read(sources.text(*file))).collect();
+    let readable = files.iter().zip(&read).filter_map(|(file, page)| Some((*file, page.as_ref().ok()?)));
+    let library = facts::Library::new(readable);
     let mut operations = Vec::new();
-    for page in pages {
-        let file = sources.add(page.path, page.text);
-        operations.extend(facts(sources, file, page, options, diagnostics, &mut count));
+    for ((source, file), page) in pages.iter().zip(files).zip(&read) {
+        count.pages += 1;
+        match page {
+            Ok(page) => {
+                let (library, count) = (&library, &mut count);
+                let mut ctx = facts::Context { page, file, library, sources, diagnostics, count };
+                let address = address(source, page, options);
+                operations.extend(facts::operations(&mut ctx, address.as_deref(), source.path));
+            }
+            Err(why) => refuse::refuse(*why, file, diagnostics, &mut count),
+        }
     }
     document::document(operations, options, sources, diagnostics, count)
 }
 
-/// The facts of one page: an operation, or several where the page has several URIs.
-fn facts(
-    sources: &Sources,
-    file: FileId,
-    source: &PageText<'_>,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-    count: &mut Count,
-) -> Vec<facts::Operation> {
-    count.pages += 1;
-    let page = match read(sources.text(file)) {
-        Ok(page) => page,
-        Err(why) => {
-            refuse::refuse(why, file, diagnostics, count);
-            return Vec::new();
-        }
-    };
-    let mut ctx = facts::Context { page: &page, file, sources, diagnostics, count };
-    let address = source.address.map(str::to_owned);
-    let address = address.or_else(|| {
+/// Where a page is: as given, else below the site under the page's own name.
+fn address(source: &PageText<'_>, page: &page::Page, options: &Options) -> Option<String> {
+    source.address.map(str::to_owned).or_else(|| {
         let name = page.name.as_deref()?;
         Some(format!("{}{}.html", options.site.as_deref()?, name.trim_end_matches(".html")))
-    });
-    facts::operations(&mut ctx, address.as_deref(), source.path)
+    })
 }
 
 /// The page, by the reader of its rendering.

@@ -311,11 +311,8 @@ fn a_page_becomes_a_document_from_which_a_client_is_generated() {
     desk.run("generate made/openapi.yaml --out crate").ends_with(0);
     let origins = "inspect made/openapi.yaml --stage origins";
     let shown = desk.run(&format!("{origins} --lock made/pages.lock")).ends_with(0).out;
-    assert!(
-        shown.starts_with("LookingATicketUp, GET /v1/tickets: Looking a Ticket Up (page.rst)\n"),
-        "{shown}"
-    );
-    let line = shown.lines().find(|line| line.contains("LookingATicketUpResponse.hall")).unwrap();
+    assert!(shown.starts_with("LookTicketUp, GET /v1/tickets: Looking a Ticket Up (page.rst)\n"), "{shown}");
+    let line = shown.lines().find(|line| line.contains("LookTicketUpResponse.hall")).unwrap();
     assert!(line.contains("Response Parameters / "), "{line}");
     let by_hand = desk.read("made/openapi.yaml").replace("hall:", "room:");
     desk.write("made/openapi.yaml", &by_hand);

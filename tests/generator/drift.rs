@@ -1,6 +1,7 @@
 //! What changed between two documents, or between a schema and the pages it was made from: each fact, no more.
 
 mod check;
+mod worded;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::snapshot::Snapshots;
 
 mod facts;
+mod kinds;
 
 fn folder() -> PathBuf {
     xtask::root().join("tests/fixtures/pages")
@@ -90,7 +91,7 @@ pub(crate) fn codes() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_problem_of_a_page_is_told_as_we_know_it() {
+fn problems_and_kinds_of_pages_are_read_as_we_know_them() {
     let mut snapshots = Snapshots::of("pages");
     for file in pages::files(&folder().join("problems")).unwrap() {
         let code = file.file_stem().unwrap().to_str().unwrap();
@@ -114,6 +115,7 @@ fn every_problem_of_a_page_is_told_as_we_know_it() {
     let found: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.problem.code()).collect();
     assert_eq!(found, ["page-same-operation"]);
     snapshots.compare("page-same-operation", &render::human(&diagnostics, &sources, false));
+    kinds::compare(&mut snapshots);
     snapshots.finish();
 }
 

@@ -31,21 +31,16 @@ enum Chore {
     /// Exit code 0: no fact changed, at most the wording; 1: facts changed; 2: something could not be read.
     Pages {
         /// Get the pages of every pages.lock from their addresses; with --check, compare those
-        #[arg(long, required_unless_present = "check")]
+        #[arg(long, required_unless_present = "pages")]
         fetch: bool,
-        /// Compare pages with the schemas
+        /// Compare pages with the schemas; pages that are given are compared anyway
         #[arg(long)]
         check: bool,
         /// The pages to compare: a page, or a folder of them
-        #[arg(
-            value_name = "PAGE|DIR",
-            requires = "check",
-            required_unless_present = "fetch",
-            conflicts_with = "fetch"
-        )]
+        #[arg(value_name = "PAGE|DIR", conflicts_with = "fetch")]
         pages: Option<PathBuf>,
         /// Compare with these earlier pages instead
-        #[arg(long, value_name = "PAGE|DIR", requires = "check")]
+        #[arg(long, value_name = "PAGE|DIR")]
         against: Option<PathBuf>,
         /// Print JSON for programs
         #[arg(long)]
@@ -98,9 +93,10 @@ fn main() -> ExitCode {
             xtask::codegen::run(&xtask::root(), if check { Mode::Check } else { Mode::Write })
         }
         Chore::Pages { fetch, check, pages: folder, against, json } => {
+            let compares = check || folder.is_some() || against.is_some();
             let folder = if fetch { fetched() } else { Ok(folder.unwrap_or_default()) };
             return match folder {
-                Ok(folder) if check => pages(&folder, against.as_deref(), json),
+                Ok(folder) if compares => pages(&folder, against.as_deref(), json),
                 Ok(_) => ExitCode::SUCCESS,
                 Err(failure) => unreadable(&failure),
             };

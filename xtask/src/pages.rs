@@ -7,6 +7,7 @@ mod matching;
 mod regenerate;
 mod snapshots;
 mod summary;
+mod worded;
 
 use std::path::Path;
 
@@ -14,7 +15,7 @@ use clientwright::compare::{Changes, NoteKind, compare};
 use clientwright::diagnostic::{Diagnostics, render};
 use clientwright::pages::{self, Import, LockedPage};
 use clientwright::source::Sources;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::codegen::{CLIENTS, Client};
 pub use made::Made;
@@ -83,8 +84,9 @@ pub fn against(before: &Path, after: &Path, json: bool) -> Result<Report, String
     let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
     let mut import = |folder: &Path| {
         let texts = made::texts(folder)?;
-        let import =
-            pages::import(&made::given(&texts), &pages::Options::default(), &mut diagnostics, &mut sources);
+        // The wording shows which changes may be none.
+        let options = pages::Options { keep_descriptions: true, ..pages::Options::default() };
+        let import = pages::import(&made::given(&texts), &options, &mut diagnostics, &mut sources);
         match import.count.operations {
             0 => Err(format!("error: no page in {} describes an operation", folder.display())),
             _ => Ok(import),
@@ -93,7 +95,18 @@ pub fn against(before: &Path, after: &Path, json: bool) -> Result<Report, String
     let (before, after) = (import(before)?, import(after)?);
     let changes = compare(&before.document, &after.document);
     let outcome = if changes.facts.is_empty() { Outcome::Same } else { Outcome::Changed };
-    let text = if json { summary::pretty(&changes.to_json()) } else { changes.to_words() };
+    let possible = worded::possibly_same(&changes, &before.document, &after.document);
+    let text = if json {
+        let mut value = changes.to_json();
+        let places =
+            possible.iter().map(|change| json!({ "operation": change.operation, "place": change.place }));
+        if let Some(map) = value.as_object_mut() {
+            map.insert("possibly_same".to_owned(), places.collect());
+        }
+        summary::pretty(&value)
+    } else {
+        changes.to_words() + &worded::words(&possible)
+    };
     Ok(Report { text, warnings: String::new(), outcome })
 }
 

@@ -129,6 +129,8 @@ pub enum Problem {
     PageOptionsMissing { at: String },
     /// A variable of the path or a name of the query that no row describes.
     PageVariableWithoutRow { variable: String, path: String },
+    /// A numbered parameter, and nothing says how many there may be.
+    PageCountUnknown { parameter: String, path: String },
     /// A row of a path parameter that the path does not have.
     PageRowWithoutVariable { row: String, path: String },
     /// A row refers to a table that is not on the page.

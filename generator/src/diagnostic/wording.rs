@@ -131,6 +131,7 @@ impl Problem {
             Self::PageTableUnused { table, rows } => page::table_unused(table, *rows),
             Self::PageExampleInvalid { at, reason } => page::example_invalid(at, reason),
             Self::PageExampleMismatch { at, what } => page::example_mismatch(at, what),
+            Self::PageCountUnknown { parameter, path } => page::count_unknown(parameter, path),
             Self::PageSameOperation { operation, first, joined } => page::same_operation(operation, first, *joined),
         }
     }

@@ -1,6 +1,8 @@
 //! The facts of all pages as one OpenAPI document: operations in the order of their paths, components with names of
 //! their own, a lock that says where each is from.
 
+mod authentication;
+mod common;
 mod components;
 pub mod digest;
 mod merge;
@@ -27,18 +29,20 @@ pub(super) fn document(
     options: &Options,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-    count: Count,
+    mut count: Count,
 ) -> Import {
     operations.sort_by_cached_key(|operation| {
         let method = METHODS.iter().position(|method| *method == operation.method).unwrap_or(METHODS.len());
         (operation.path.clone(), method, operation.contradicted, operation.file.clone())
     });
+    keep_names(&mut operations, options);
     unique_names(&mut operations);
     let groups = merge::groups(operations, sources, diagnostics);
+    count.operations = groups.len();
     let components = Components::new(&groups);
     let paths = paths(&groups, &components, options);
     let schemas = components.schemas(&groups, options);
-    let document = frame(options, paths, schemas);
+    let document = frame(options, paths, schemas, authentication::scheme(&groups, options));
     let lock = Lock {
         site: options.site.clone(),
         keeps_descriptions: options.keep_descriptions,
@@ -48,6 +52,23 @@ pub(super) fn document(
     let header = options.header.as_deref().unwrap_or_default();
     let yaml = header.to_owned() + &yaml::text(&document);
     Import { document, lock, yaml, count }
+}
+
+/// An operation that is named after its title keeps the name it has in the base: overlays and callers know it by that.
+fn keep_names(operations: &mut [Operation], options: &Options) {
+    let paths = options.base.as_ref().and_then(|base| base.get("paths"));
+    let mut pages: HashMap<(String, String), usize> = HashMap::new();
+    for operation in operations.iter() {
+        *pages.entry((operation.method.clone(), operation.path.clone())).or_default() += 1;
+    }
+    for operation in operations.iter_mut().filter(|operation| operation.is_titled) {
+        let known =
+            paths.and_then(|paths| paths.get(&operation.path)?.get(&operation.method)?.get("operationId"));
+        let is_alone = pages.get(&(operation.method.clone(), operation.path.clone())) == Some(&1);
+        if let Some(known) = known.and_then(Value::as_str).filter(|_| is_alone) {
+            known.clone_into(&mut operation.name);
+        }
+    }
 }
 
 /// Gives operations of one name a number each, from the second on.
@@ -73,8 +94,9 @@ fn paths(groups: &[merge::Group], components: &Components, options: &Options) ->
     Value::Object(paths)
 }
 
-/// The base with paths and schemas in their places; what the base does not say is as little as OpenAPI demands.
-fn frame(options: &Options, paths: Value, schemas: Value) -> Value {
+/// The base with paths and schemas in their places; what the base does not say is as little as OpenAPI demands, and the
+/// header by which the pages tell who calls.
+fn frame(options: &Options, paths: Value, schemas: Value, scheme: Option<Value>) -> Value {
     let base = options.base.as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
     let mut document = Map::new();
     document.insert("openapi".to_owned(), "3.1.1".into());
@@ -85,6 +107,10 @@ fn frame(options: &Options, paths: Value, schemas: Value) -> Value {
         if key != "paths" && key != "components" {
             document.insert(key, value);
         }
+    }
+    if let Some(scheme) = scheme {
+        document.insert("security".to_owned(), json!([{ "token": [] }]));
+        components.insert("securitySchemes".to_owned(), json!({ "token": scheme }));
     }
     document.insert("paths".to_owned(), paths);
     if schemas.as_object().is_some_and(|schemas| !schemas.is_empty()) {
@@ -131,7 +157,8 @@ fn origins(
     let tables = operation.objects.iter().enumerate();
     let fields = tables.flat_map(|(table, object)| {
         let name = components.name((at, page, table));
-        object.fields.iter().map(move |field| (format!("{name}.{}", field.name), field.origin.clone()))
+        let named = object.fields.iter().filter(move |_| !name.is_empty());
+        named.map(move |field| (format!("{name}.{}", field.name), field.origin.clone()))
     });
     let listed = operation.responses.iter().filter(|response| !response.origin.is_empty());
     let statuses = listed.map(|response| (format!("status.{}", response.status), response.origin.clone()));

@@ -1,17 +1,27 @@
 //! What a page states about an operation: one extractor, whatever the page was written in.
 
+mod answers;
 mod assemble;
 mod body;
+mod caption;
 mod check;
+mod defaults;
+mod deprecated;
 mod dotted;
 mod example;
 mod labels;
+mod library;
 mod limits;
 mod links;
+pub mod media;
+mod names;
 mod namesakes;
 mod outline;
+mod parameters;
 mod rows;
 mod sentence;
+mod shapes;
+mod tables;
 mod types;
 mod uri;
 mod values;
@@ -22,8 +32,9 @@ use super::page::Page;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::source::{FileId, Sources, Span};
 
-pub use super::words::Place;
+pub use super::words::{Place, Status};
 pub use assemble::operations;
+pub use library::Library;
 pub use types::Type;
 
 /// What became of pages and rows.
@@ -33,6 +44,8 @@ pub struct Count {
     pub pages: usize,
     /// Pages refused: no page of an operation.
     pub refused: usize,
+    /// Of those, pages that only list others; nothing is said of them.
+    pub indexes: usize,
     /// Operations found.
     pub operations: usize,
     /// Rows of the tables of parameters, fields and statuses.
@@ -64,7 +77,7 @@ impl Count {
 /// The name a caption gives an object: `Description of the **subnet** field` names `subnet`. `None` for a caption that
 /// names nothing, or says too much to be a name.
 pub fn object_name(caption: &str) -> Option<String> {
-    let words: Vec<&str> = links::naming(caption).collect();
+    let words: Vec<&str> = caption::naming(caption).collect();
     (!words.is_empty() && words.len() <= 3).then(|| words.join(" "))
 }
 
@@ -75,6 +88,8 @@ pub struct Context<'c> {
     pub page: &'c Page,
     /// Its text.
     pub file: FileId,
+    /// The pages that its links can lead to, itself among them.
+    pub library: &'c Library<'c>,
     /// All texts.
     pub sources: &'c Sources,
     /// Where problems go.
@@ -86,8 +101,18 @@ pub struct Context<'c> {
 impl Context<'_> {
     /// Reports a problem at a line.
     pub fn warn(&mut self, problem: Problem, line: u32) {
-        let span = span(self.sources, self.file, line);
+        self.warn_in(self.file, problem, line);
+    }
+
+    /// Reports a problem at a line of any page.
+    pub fn warn_in(&mut self, file: FileId, problem: Problem, line: u32) {
+        let span = span(self.sources, file, line);
         self.diagnostics.push(problem, span);
+    }
+
+    /// What stands before an origin on another page: its file.
+    pub fn prefix(&self, file: FileId) -> String {
+        if file == self.file { String::new() } else { format!("{} / ", self.sources.path(file)) }
     }
 }
 
@@ -107,6 +132,8 @@ fn span(sources: &Sources, file: FileId, line: u32) -> Span {
 pub struct Operation {
     /// The page's own name for it, or its title in one word.
     pub name: String,
+    /// Whether the name is made of the title.
+    pub is_titled: bool,
     /// The page's title.
     pub title: String,
     /// What it does, in the page's words.
@@ -131,12 +158,21 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body of the request.
     pub request: Option<Type>,
+    /// Other bodies that the page describes for the same request.
+    pub alternatives: Vec<Type>,
     /// An example of the body.
     pub request_example: Option<Example>,
     /// What it answers, by status.
     pub responses: Vec<Response>,
     /// The tables that types lead to.
     pub objects: Vec<Object>,
+}
+
+impl Operation {
+    /// All bodies of the request.
+    pub fn requests(&self) -> impl Iterator<Item = &Type> {
+        self.request.iter().chain(&self.alternatives)
+    }
 }
 
 /// A parameter.
@@ -152,7 +188,7 @@ pub struct Parameter {
 #[derive(Clone, Debug, Default)]
 pub struct Response {
     /// The status.
-    pub status: u16,
+    pub status: Status,
     /// What the page says of it.
     pub description: String,
     /// The body.
@@ -161,7 +197,7 @@ pub struct Response {
     pub headers: Vec<Field>,
     /// An example of the body.
     pub example: Option<Example>,
-    /// Section, table, line, where a table lists the status.
+    /// Section, table, line, where the page states the status.
     pub origin: String,
 }
 

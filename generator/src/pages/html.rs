@@ -48,7 +48,7 @@ struct Reader<'t> {
     open: Text,
     heading: bool,
     code: Option<Code>,
-    link: Option<(String, usize)>,
+    link: Option<(Link, usize)>,
     lists: u8,
     is_item: bool,
     anchors: Vec<String>,
@@ -125,7 +125,7 @@ impl<'t> Reader<'t> {
                 self.code = Some(Code { text: String::new(), line });
             }
             b"a" => {
-                self.link = attribute(tag, b"href").map(|target| (anchor_of(&target), self.open.text.len()));
+                self.link = attribute(tag, b"href").map(|target| (link_to(&target), self.open.text.len()));
             }
             b"table" => {
                 self.flush();
@@ -215,9 +215,9 @@ impl<'t> Reader<'t> {
     }
 
     fn end_link(&mut self) {
-        if let Some((target, from)) = self.link.take() {
+        if let Some((link, from)) = self.link.take() {
             let text = folded(self.open.text.get(from..).unwrap_or(""));
-            self.open.links.push(Link { text, target });
+            self.open.links.push(Link { text, ..link });
         }
     }
 
@@ -286,8 +286,11 @@ fn attribute(tag: &StartTag<usize>, name: &[u8]) -> Option<String> {
     tag.attributes.get(name).map(|value| String::from_utf8_lossy(&value.value).into_owned())
 }
 
-/// The part of a link after `#`, or the file's name.
-fn anchor_of(target: &str) -> String {
-    let anchor = target.rsplit(['#', '/']).next().unwrap_or(target);
-    anchor.trim_end_matches(".html").to_owned()
+/// A link to what stands after `#`, else to a page itself.
+fn link_to(target: &str) -> Link {
+    let file = target.rsplit('/').next().unwrap_or(target);
+    let (page, anchor) = file.split_once('#').unwrap_or((file, file));
+    let plain = |name: &str| name.trim_end_matches(".html").to_owned();
+    let page = Some(plain(page)).filter(|page| !page.is_empty());
+    Link { text: String::new(), target: plain(anchor), page }
 }

@@ -24,7 +24,7 @@ pub struct LockedPage {
     pub address: Option<String>,
     /// The file it was read from, as it was given.
     pub file: String,
-    /// The `operationId` it became.
+    /// The name it asks for: the `operationId`, unless other pages describe the same operation.
     pub operation: String,
     /// Method and path: `GET /v1/images`.
     pub endpoint: String,

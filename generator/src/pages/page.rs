@@ -11,6 +11,8 @@ pub struct Page {
     pub sections: Vec<Section>,
     /// Whether the rendering is one that loses captions and lists, so that their absence says nothing.
     pub is_capture: bool,
+    /// Whether it has a list of further pages, such as a `toctree`.
+    pub lists_pages: bool,
 }
 
 /// A heading and what is under it.
@@ -51,12 +53,14 @@ pub struct Text {
 }
 
 /// A link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {
     /// What is shown.
     pub text: String,
     /// Where it leads: an anchor, without `#` and the file's name.
     pub target: String,
+    /// The name of the page it leads to, where it names another file.
+    pub page: Option<String>,
 }
 
 /// Preformatted text.

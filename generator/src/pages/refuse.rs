@@ -1,7 +1,7 @@
 //! Which texts are no page we read, and why: too large, a site's menu, nothing that describes an operation.
 
 use super::facts::Count;
-use super::page::{Block, Page};
+use super::page::{Block, Page, Text};
 use super::words::{LANGUAGES, Topic};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::source::{FileId, Span};
@@ -135,6 +135,17 @@ fn has_endpoint(block: &Block) -> bool {
         let rest = METHODS.iter().find_map(|method| line.trim_start().strip_prefix(method));
         rest.is_some_and(|rest| rest.trim_start().starts_with('/'))
     })
+}
+
+/// A page that only lists others, of a chapter or a whole reference: there is nothing on it to import.
+pub(super) fn is_index(page: &Page) -> bool {
+    let leads =
+        |text: &Text| text.links.iter().any(|link| !link.text.is_empty() && text.text.ends_with(&link.text));
+    let is_lead = |block: &Block| match block {
+        Block::Paragraph(text) | Block::Item(text) => text.text.is_empty() || leads(text),
+        Block::Table(_) | Block::Code(_) => false,
+    };
+    (page.lists_pages || blocks(page).next().is_some()) && blocks(page).all(is_lead)
 }
 
 /// A menu is many short items in a row and no table at all.

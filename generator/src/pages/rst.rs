@@ -60,7 +60,8 @@ impl<'t> Reader<'t> {
     fn block(&mut self) {
         let line = self.line(self.at);
         let trimmed = without_markers(line);
-        if trimmed.is_empty() {
+        let is_overline = is_underline(line) && self.line(self.at + 2).trim_end() == line.trim_end();
+        if trimmed.is_empty() || is_overline && !self.line(self.at + 1).trim().is_empty() {
             self.at += 1;
         } else if let Some(name) = line.strip_prefix(":original_name:") {
             self.page.name = Some(name.trim().to_owned());
@@ -106,6 +107,10 @@ impl<'t> Reader<'t> {
             }
             "code-block" | "code" | "parsed-literal" | "sourcecode" => self.code(indent),
             "note" | "important" | "caution" | "warning" | "tip" => {}
+            "toctree" => {
+                self.page.lists_pages = true;
+                self.skip_below(indent);
+            }
             _ => self.skip_below(indent),
         }
     }

@@ -3,8 +3,10 @@
 mod chinese;
 mod english;
 mod phrases;
+mod status;
 
 pub use phrases::{Alphabet, Examples, Label, Phrases};
+pub use status::Status;
 
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,14 +136,36 @@ impl Words {
         self.no.contains(&cell.as_str()).then_some(false)
     }
 
-    /// The status in `Status code: 200`.
-    pub fn status(&self, label: &str) -> Option<u16> {
-        let lower = label.trim().to_lowercase();
-        let rest = self.status_labels.iter().find_map(|word| lower.strip_prefix(word))?;
-        let rest = rest.trim_start_matches([':', '：', ' ', 's']);
-        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        digits.parse().ok().filter(|status| (100..600).contains(status) && digits.len() == 3)
+    /// The status in `Status code: 200`, and what is said of it.
+    pub fn status<'t>(&self, label: &'t str) -> Option<(Status, &'t str)> {
+        let label = label.trim();
+        let word = self
+            .status_labels
+            .iter()
+            .find(|word| label.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
+        let rest = label.get(word.len()..)?.trim_start_matches([':', '：', ' ', 's']);
+        leading_status(rest)
     }
+
+    /// The status of a line that is nothing else: `202`, `202 Accepted`, `Normal: 202`. It stands under a heading that
+    /// announces statuses.
+    pub fn bare_status<'t>(&self, text: &'t str) -> Option<(Status, &'t str)> {
+        let text = text.trim();
+        let start = text.find(|c: char| c.is_ascii_digit())?;
+        let (before, rest) = text.split_at_checked(start)?;
+        let before = before.trim().trim_end_matches([':', '：', '-']).trim().to_lowercase();
+        let is_label = before.is_empty() || self.phrases.normal.contains(&before.as_str());
+        leading_status(rest).filter(|_| is_label)
+    }
+}
+
+/// A status of three digits that a text begins with, and what follows it.
+fn leading_status(text: &str) -> Option<(Status, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at_checked(end)?;
+    let status = digits.parse().ok().and_then(Status::code).filter(|_| digits.len() == 3)?;
+    let is_word = rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    (!is_word).then(|| (status, rest.trim_matches(|c: char| c.is_whitespace() || ":：-.".contains(c))))
 }
 
 /// The language of a page: the one that knows most of its headings.

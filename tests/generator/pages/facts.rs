@@ -73,7 +73,7 @@ fn pages_of_one_method_and_path_are_alternatives_of_one_operation() {
     let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
     let import = pages::import(&pages, &Options::default(), &mut diagnostics, &mut sources);
     let operation = &import.document["paths"]["/v1/entries"]["post"];
-    assert_eq!(operation["operationId"], "EnterByCard");
+    assert_eq!(operation["operationId"], "Enter");
     let reference = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
     let bodies = json!([reference("EnterByCardRequest"), reference("EnterByTicketRequest")]);
     assert_eq!(operation["requestBody"]["content"]["application/json"]["schema"], json!({ "oneOf": bodies }));
@@ -95,7 +95,22 @@ fn values_and_lengths_are_read_from_the_words_around_them() {
     assert_eq!(fields["kind"]["default"], Value::Null);
     assert_eq!(fields["store"]["enum"], json!(["VAULT"]));
     assert_eq!(fields["owner"], json!({ "type": "string" }));
-    assert_eq!(fields["weight"], json!({ "type": "integer" }));
+    assert_eq!(fields["weight"], json!({ "type": "integer", "maximum": 4096 }));
     assert_eq!(fields["note"], json!({ "type": "string", "minLength": 0, "maxLength": 1024 }));
     assert_eq!(fields["label"], json!({ "type": "string", "maxLength": 64 }));
+}
+
+#[test]
+fn an_operation_named_after_its_title_keeps_the_name_that_the_base_has() {
+    let text = "Opening a Gate\n==============\n\nURI\n---\n\nPOST /v1/gates\n";
+    let page = PageText { path: "gate.rst", address: None, text };
+    let name = |base: Option<Value>| {
+        let options = Options { base, ..Options::default() };
+        let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
+        let import = pages::import(&[page], &options, &mut diagnostics, &mut sources);
+        import.document["paths"]["/v1/gates"]["post"]["operationId"].clone()
+    };
+    assert_eq!(name(None), "OpenGate");
+    let base = json!({ "paths": { "/v1/gates": { "post": { "operationId": "OpeningAGate" } } } });
+    assert_eq!(name(Some(base)), "OpeningAGate");
 }

@@ -54,6 +54,14 @@ pub(super) fn variable_without_row(variable: &str, path: &str) -> Wording {
     )
 }
 
+pub(super) fn count_unknown(parameter: &str, path: &str) -> Wording {
+    Wording::warning(
+        "page-count-unknown",
+        format!("`{parameter}` of `{path}` is numbered, and no row says how many there may be"),
+        format!("there is `{parameter}.0` alone; add the others in the overlay"),
+    )
+}
+
 pub(super) fn row_without_variable(row: &str, path: &str) -> Wording {
     Wording::warning(
         "page-row-without-variable",

@@ -1,6 +1,6 @@
 //! Names of components: what the page calls an object, and more only where two different objects are called the same.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use heck::ToUpperCamelCase;
 use serde_json::{Map, Value, json};
@@ -29,7 +29,7 @@ impl Components {
             let mut bodies: HashMap<(String, String), String> = HashMap::new();
             for (page, operation) in group.operations.iter().enumerate() {
                 let roles = roles(operation);
-                for index in 0..operation.objects.len() {
+                for index in reachable(operation) {
                     let shape = shape(operation, index, &mut Vec::new());
                     let own = plain(operation, index, &roles);
                     let plain = if roles.contains_key(&index) {
@@ -123,25 +123,48 @@ impl Components {
     }
 }
 
+/// The objects that bodies and parameters lead to, in order. One that was joined to another is left over.
+fn reachable(operation: &Operation) -> BTreeSet<usize> {
+    let bodies = operation.responses.iter().filter_map(|response| response.body.as_ref());
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.field.r#type);
+    let headers =
+        operation.responses.iter().flat_map(|response| &response.headers).map(|header| &header.r#type);
+    let mut open: Vec<&Type> = operation.requests().chain(bodies).chain(parameters).chain(headers).collect();
+    let mut found = BTreeSet::new();
+    while let Some(r#type) = open.pop() {
+        if let Type::Table(at) = r#type.innermost()
+            && found.insert(*at)
+        {
+            let fields =
+                operation.objects.get(*at).map(|object| object.fields.as_slice()).unwrap_or_default();
+            open.extend(fields.iter().map(|field| &field.r#type));
+        }
+    }
+    found
+}
+
 /// What the objects of bodies are called.
 fn roles(operation: &Operation) -> HashMap<usize, String> {
     let mut roles = HashMap::new();
-    let mut put = |body: &Option<Type>, name: String| {
+    let mut put = |body: Option<&Type>, name: String| {
         if let Some(Type::Table(at)) = body {
             roles.entry(*at).or_insert(name);
         }
     };
     let name = &operation.name;
-    put(&operation.request, format!("{name}Request"));
+    for (number, body) in (1..).zip(operation.requests()) {
+        let number = if number == 1 { String::new() } else { number.to_string() };
+        put(Some(body), format!("{name}Request{number}"));
+    }
     let mut is_first = true;
     for response in &operation.responses {
-        let is_success = response.status < 300;
+        let is_success = response.status.is_success();
         let other = if is_success {
             format!("{name}Response{}", response.status)
         } else {
             "ErrorResponse".to_owned()
         };
-        put(&response.body, if is_success && is_first { format!("{name}Response") } else { other });
+        put(response.body.as_ref(), if is_success && is_first { format!("{name}Response") } else { other });
         is_first &= !(is_success && response.body.is_some());
     }
     roles

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::schema;
-use crate::pages::facts::{Field, Operation, Type};
-use crate::pages::words::Place;
+use crate::pages::facts::{Field, Operation, Type, media};
+use crate::pages::words::{Place, Status};
 
 /// SHA-256 of the facts, in hexadecimal.
 pub(super) fn of(operation: &Operation) -> String {
@@ -50,16 +50,42 @@ pub(super) fn facts(operation: &Operation) -> Value {
     };
     let body =
         |body: &Option<Type>| body.as_ref().map(|body| schema::of_type(body, &|at| json!({ "table": at })));
+    let request = match operation.alternatives.as_slice() {
+        [] => json!(body(&operation.request)),
+        [_, ..] => {
+            operation.requests().map(|body| schema::of_type(body, &|at| json!({ "table": at }))).collect()
+        }
+    };
+    let status = |status: Status| match status {
+        Status::Code(code) => Value::from(code),
+        Status::Success => Value::from(status.to_string()),
+    };
     let responses = operation.responses.iter().map(|response| {
-        json!([response.status, body(&response.body), response.headers.iter().map(field).collect::<Vec<_>>()])
+        json!([
+            status(response.status),
+            body(&response.body),
+            response.headers.iter().map(field).collect::<Vec<_>>()
+        ])
     });
     let tables = operation.objects.iter().map(|object| object.fields.iter().map(field).collect::<Vec<_>>());
-    json!({
+    let mut facts = json!({
         "method": operation.method,
         "path": operation.path,
         "parameters": operation.parameters.iter().map(|p| json!([place(p.place), field(&p.field)])).collect::<Vec<_>>(),
-        "request": body(&operation.request),
+        "request": request,
         "responses": responses.collect::<Vec<_>>(),
         "tables": tables.collect::<Vec<_>>(),
-    })
+    });
+    let bodies = operation.responses.iter().filter(|response| response.body.is_some());
+    let media: Vec<String> = operation
+        .request
+        .iter()
+        .map(|_| media::of_request(operation))
+        .chain(bodies.map(media::of_response))
+        .collect();
+    // JSON goes without saying.
+    if let Some(map) = facts.as_object_mut().filter(|_| media.iter().any(|media| media != media::JSON)) {
+        map.insert("media".to_owned(), media.into());
+    }
+    facts
 }

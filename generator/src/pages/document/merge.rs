@@ -1,6 +1,7 @@
 //! Several pages on one method and path: one operation, its bodies alternatives.
 
 use super::super::facts::Operation;
+use super::common;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::source::{Sources, Span};
 
@@ -9,21 +10,12 @@ use crate::source::{Sources, Span};
 pub(super) struct Group {
     pub(super) method: String,
     pub(super) path: String,
-    /// The pages' operations, at least one; the first gives the name.
+    /// The pages' operations, at least one.
     pub(super) operations: Vec<Operation>,
-}
-
-impl Group {
-    /// The values of some part of each page, equal ones once.
-    pub(super) fn distinct<T: PartialEq>(&self, part: impl Fn(usize, &Operation) -> Option<T>) -> Vec<T> {
-        let mut found = Vec::new();
-        for (page, operation) in self.operations.iter().enumerate() {
-            if let Some(value) = part(page, operation).filter(|value| !found.contains(value)) {
-                found.push(value);
-            }
-        }
-        found
-    }
+    /// What they have in common: the `operationId`, a title, what it does.
+    pub(super) name: String,
+    pub(super) summary: String,
+    pub(super) description: String,
 }
 
 /// Operations in order, those of one method and path together; each further page of one is reported. A further page
@@ -48,10 +40,14 @@ pub(super) fn groups(
             None => groups.push(Group {
                 method: operation.method.clone(),
                 path: operation.path.clone(),
+                name: operation.name.clone(),
+                summary: operation.title.clone(),
+                description: operation.description.clone(),
                 operations: vec![operation],
             }),
         }
     }
+    common::name(&mut groups);
     groups
 }
 

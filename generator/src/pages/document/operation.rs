@@ -2,23 +2,24 @@
 
 use serde_json::{Map, Value, json};
 
+use super::authentication;
 use super::components::Components;
 use super::merge::Group;
 use super::schema;
 use crate::pages::Options;
-use crate::pages::facts::{Example, Field, Parameter, Response, Type};
-use crate::pages::words::Place;
+use crate::pages::facts::{Example, Field, Operation, Parameter, Response, Type, media};
+use crate::pages::words::{Place, Status};
 
 pub(super) fn operation(group: &Group, at: usize, components: &Components, options: &Options) -> Value {
     let mut map = Map::new();
     let Some(first) = group.operations.first() else {
         return Value::Object(map);
     };
-    map.insert("operationId".to_owned(), first.name.as_str().into());
+    map.insert("operationId".to_owned(), group.name.as_str().into());
     if options.keep_descriptions {
-        map.insert("summary".to_owned(), first.title.as_str().into());
-        if !first.description.is_empty() {
-            map.insert("description".to_owned(), first.description.as_str().into());
+        map.insert("summary".to_owned(), group.summary.as_str().into());
+        if !group.description.is_empty() {
+            map.insert("description".to_owned(), group.description.as_str().into());
         }
     }
     if let Some(address) = &first.address {
@@ -57,11 +58,8 @@ fn is_ours(parameter: &Parameter, options: &Options) -> bool {
         return false;
     }
     let name = parameter.field.name.to_lowercase();
-    let schemes =
-        options.base.as_ref().and_then(|base| base.pointer("/components/securitySchemes")?.as_object());
-    let mut of_schemes = schemes.into_iter().flatten().filter_map(|(_, scheme)| scheme.get("name")?.as_str());
     matches!(name.as_str(), "content-type" | "accept" | "authorization" | "content-length" | "host")
-        || of_schemes.any(|header| header.eq_ignore_ascii_case(&name))
+        || authentication::is_header(&name, options)
 }
 
 /// What OpenAPI calls a place.
@@ -90,27 +88,36 @@ fn parameter(parameter: &Parameter, options: &Options) -> Value {
 }
 
 fn request(group: &Group, at: usize, components: &Components) -> Option<Value> {
-    let schemas =
-        group.distinct(|page, operation| Some(body(operation.request.as_ref()?, (at, page), components)));
-    let first = group.operations.iter().find(|operation| operation.request.is_some())?;
-    let is_required = group.operations.iter().all(|operation| match &operation.request {
-        Some(Type::Table(at)) => {
-            operation.objects.get(*at).is_some_and(|o| o.fields.iter().any(|f| f.required == Some(true)))
+    let mut schemas: Vec<Value> = Vec::new();
+    for (page, operation) in group.operations.iter().enumerate() {
+        for request in operation.requests() {
+            let schema = body(request, (at, page), components);
+            schemas.extend(Some(schema).filter(|schema| !schemas.contains(schema)));
         }
-        Some(_) => true,
-        None => false,
+    }
+    let first = group.operations.iter().find(|operation| operation.request.is_some())?;
+    let is_needed = |operation: &Operation, body: &Type| {
+        let is_free = |at: usize| {
+            operation.objects.get(at).is_none_or(|o| o.fields.iter().all(|f| f.required != Some(true)))
+        };
+        !matches!(body, Type::Table(at) if is_free(*at))
+    };
+    let is_required = group.operations.iter().all(|operation| {
+        operation.request.is_some() && operation.requests().all(|body| is_needed(operation, body))
     });
     let mut map = Map::new();
     if is_required {
         map.insert("required".to_owned(), true.into());
     }
-    let media = media(first.request.as_ref()?);
-    map.insert("content".to_owned(), content(media, one_of(schemas), first.request_example.as_ref()));
+    map.insert(
+        "content".to_owned(),
+        content(&media::of_request(first), one_of(schemas), first.request_example.as_ref()),
+    );
     Some(Value::Object(map))
 }
 
 fn responses(group: &Group, at: usize, components: &Components, options: &Options) -> Value {
-    let mut statuses: Vec<u16> = group
+    let mut statuses: Vec<Status> = group
         .operations
         .iter()
         .flat_map(|operation| &operation.responses)
@@ -118,19 +125,19 @@ fn responses(group: &Group, at: usize, components: &Components, options: &Option
         .collect();
     statuses.sort_unstable();
     statuses.dedup();
-    if statuses.is_empty() {
-        return json!({ "default": { "description": "The page lists no status." } });
-    }
-    let of = |status: u16| {
+    let of = |status: Status| {
         group.operations.iter().enumerate().filter_map(move |(page, operation)| {
             Some((page, operation.responses.iter().find(|response| response.status == status)?))
         })
     };
-    let response = |status: u16| {
+    let response = |status: Status| {
         let mut map = Map::new();
         let first = of(status).map(|(_, response)| response).next();
         map.insert("description".to_owned(), description(status, first, options).into());
-        let headers: Vec<&Field> = of(status).flat_map(|(_, response)| &response.headers).collect();
+        let headers = of(status).flat_map(|(_, response)| &response.headers);
+        // OpenAPI has the body's type in `content`.
+        let headers: Vec<&Field> =
+            headers.filter(|field| !field.name.eq_ignore_ascii_case("content-type")).collect();
         if !headers.is_empty() {
             map.insert("headers".to_owned(), self::headers(&headers));
         }
@@ -140,9 +147,8 @@ fn responses(group: &Group, at: usize, components: &Components, options: &Option
             schemas.extend(schema.filter(|schema| !schemas.contains(schema)));
         }
         let example = of(status).find_map(|(_, response)| response.example.as_ref());
-        let body = of(status).find_map(|(_, response)| response.body.as_ref());
-        if let Some(body) = body {
-            map.insert("content".to_owned(), content(media(body), one_of(schemas), example));
+        if let Some((_, first)) = of(status).find(|(_, response)| response.body.is_some()) {
+            map.insert("content".to_owned(), content(&media::of_response(first), one_of(schemas), example));
         }
         (status.to_string(), Value::Object(map))
     };
@@ -158,10 +164,6 @@ fn headers(headers: &[&Field]) -> Value {
 
 fn body(r#type: &Type, (at, page): (usize, usize), components: &Components) -> Value {
     schema::of_type(r#type, &|index| components.reference((at, page, index)))
-}
-
-fn media(r#type: &Type) -> &'static str {
-    if matches!(r#type, Type::File) { "application/octet-stream" } else { "application/json" }
 }
 
 /// An example that does not fit its own tables stays for people to see, where nobody takes it for a value of the schema.
@@ -180,9 +182,12 @@ fn one_of(mut schemas: Vec<Value>) -> Value {
 }
 
 /// The page's words, or HTTP's own for the status.
-fn description(status: u16, response: Option<&Response>, options: &Options) -> String {
+fn description(status: Status, response: Option<&Response>, options: &Options) -> String {
     let own = response.map(|response| response.description.trim()).filter(|own| !own.is_empty());
-    let phrase = PHRASES.iter().find(|(known, _)| *known == status).map(|(_, phrase)| *phrase);
+    let phrase = match status {
+        Status::Code(code) => PHRASES.iter().find(|(known, _)| *known == code).map(|(_, phrase)| *phrase),
+        Status::Success => Some("Success"),
+    };
     let own = own.filter(|_| options.keep_descriptions);
     own.or(phrase).map_or_else(|| format!("Status {status}"), str::to_owned)
 }

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::outline::Outline;
 use super::types::Type;
 use super::{Context, Example, Field, Object};
 use crate::diagnostic::Problem;
@@ -53,6 +54,28 @@ pub(super) fn checked(
         ctx.warn(Problem::PageExampleMismatch { at: at.to_owned(), what }, line);
     }
     Example { value, fits }
+}
+
+/// The list that a body is, where its table names one in its only row and the example shows it bare.
+pub(super) fn bare(value: &Value, body: Option<&Type>, objects: &[Object]) -> Option<Type> {
+    let (Value::Array(_), Some(Type::Table(at))) = (value, body) else {
+        return None;
+    };
+    match objects.get(*at)?.fields.as_slice() {
+        [field] => matches!(field.r#type, Type::Array(_)).then(|| field.r#type.clone()),
+        [] | [_, _, ..] => None,
+    }
+}
+
+/// Whether the request lines of the examples all leave out the last word of the path.
+pub(super) fn contradicts(outline: &Outline<'_>, path: &str) -> bool {
+    let Some(word) = path.rsplit('/').find(|part| !part.is_empty() && !part.contains('{')) else {
+        return false;
+    };
+    let lines = outline.examples.iter().flat_map(|example| example.code.text.lines());
+    let mut requests = lines.filter(|line| line.contains("://") && line.split(' ').count() < 4).peekable();
+    let has_word = |line: &str| line.split(['/', '?', ' ']).any(|part| part == word);
+    requests.peek().is_some() && !requests.any(has_word)
 }
 
 struct Check<'o> {

@@ -1,7 +1,7 @@
 //! Lengths, ranges, formats and units, read from the words around numbers.
 
 use super::Limits;
-use super::sentence::after;
+use super::sentence::{after, plain_numbers};
 use super::types::Type;
 use crate::pages::words::{Alphabet, Phrases, Words};
 
@@ -9,8 +9,8 @@ use crate::pages::words::{Alphabet, Phrases, Words};
 pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
     let phrases = language.phrases;
     match r#type {
-        Type::String => lengths(&text.to_lowercase(), language),
-        Type::Integer | Type::Long => range(&text.to_lowercase(), phrases),
+        Type::String => lengths(&plain_numbers(text).to_lowercase(), language),
+        Type::Integer | Type::Long => range(&plain_numbers(text).to_lowercase(), phrases),
         Type::Number
         | Type::Float
         | Type::Double
@@ -59,6 +59,14 @@ fn counted(lower: &str, language: &Words) -> (Option<u64>, Option<u64>) {
         Some(low) => (Some(low), Some(high)),
         None => (None, None),
     }
+}
+
+/// How many there may be: `a maximum of three dimensions`, `up to 4 tags`.
+pub(super) fn most(text: &str, language: &Words) -> Option<u64> {
+    let (_, rest) = after(text, language.phrases.most)?;
+    let word = rest.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?.to_lowercase();
+    let numerals = || language.phrases.numerals.iter().zip(1..);
+    word.parse().ok().or_else(|| numerals().find(|(numeral, _)| **numeral == word).map(|(_, number)| number))
 }
 
 /// The number that ends a text, `1,024` included, and what stands before it.

@@ -1,6 +1,7 @@
 //! What each part of a page is about: its tables, code and texts with the topic, status and place they stand under.
 
-use super::links;
+use super::Status;
+use super::caption;
 use crate::pages::page::{Block, Code, Page, Table, Text};
 use crate::pages::words::{self, Column, Place, Topic, Words};
 
@@ -12,6 +13,8 @@ pub(super) struct Outline<'p> {
     pub(super) topics: Vec<Topic>,
     pub(super) tables: Vec<Placed<'p>>,
     pub(super) examples: Vec<Example<'p>>,
+    /// Statuses that stand in paragraphs and items of lists.
+    pub(super) statuses: Vec<StatedStatus<'p>>,
     /// The paragraphs under the heading of the function.
     pub(super) function: Vec<&'p Text>,
 }
@@ -22,7 +25,7 @@ pub(super) struct Placed<'p> {
     pub(super) table: &'p Table,
     pub(super) section: &'p str,
     pub(super) topic: Topic,
-    pub(super) status: Option<u16>,
+    pub(super) status: Option<Status>,
     /// What the caption says, or the label above.
     pub(super) place: Option<Place>,
     /// The caption, without its number; or the label above a table that has none.
@@ -34,6 +37,8 @@ pub(super) struct Placed<'p> {
     /// Names by which links lead here, those of the label above included.
     pub(super) anchors: Vec<&'p str>,
     pub(super) columns: Vec<Option<Column>>,
+    /// The page's language.
+    pub(super) words_of: &'static Words,
 }
 
 /// Code and where it stands.
@@ -42,7 +47,26 @@ pub(super) struct Example<'p> {
     pub(super) code: &'p Code,
     pub(super) section: &'p str,
     pub(super) topic: Topic,
-    pub(super) status: Option<u16>,
+    pub(super) status: Option<Status>,
+}
+
+/// A status and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct StatedStatus<'p> {
+    pub(super) status: Status,
+    pub(super) meaning: &'p str,
+    pub(super) section: &'p str,
+    pub(super) line: u32,
+}
+
+impl Example<'_> {
+    /// The status that the label or the code's own status line shows: `HTTP/1.1 202 Accepted`.
+    pub(super) fn shown(&self) -> Option<Status> {
+        let line = self.code.text.lines().next().filter(|line| line.trim_start().starts_with("HTTP/"));
+        let code = line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok());
+        let is_response = matches!(self.topic, Topic::ResponseExample | Topic::Response);
+        self.status.or_else(|| Status::code(code?)).filter(|_| is_response)
+    }
 }
 
 impl Placed<'_> {
@@ -66,8 +90,14 @@ pub(super) fn outline(page: &Page) -> Outline<'_> {
     let words = words::language(&page.sections.iter().map(|section| section.heading.as_str()));
     let topics =
         page.sections.iter().map(|section| words.topic(&section.heading).unwrap_or(Topic::Other)).collect();
-    let mut outline =
-        Outline { words, topics, tables: Vec::new(), examples: Vec::new(), function: Vec::new() };
+    let mut outline = Outline {
+        words,
+        topics,
+        tables: Vec::new(),
+        examples: Vec::new(),
+        statuses: Vec::new(),
+        function: Vec::new(),
+    };
     for section in &page.sections {
         let topic = words.topic(&section.heading).unwrap_or(Topic::Other);
         let place = words.place(&section.heading).filter(|place| *place == Place::Header);
@@ -94,7 +124,7 @@ struct Walk<'p, 'o> {
     topic: Topic,
     /// What code is about: labels of examples change this alone.
     example: Topic,
-    status: Option<u16>,
+    status: Option<Status>,
     /// What the section's heading says, and what the label above the next table does.
     places: (Option<Place>, Option<Place>),
     /// The paragraph above, which may serve a table as its caption.
@@ -122,9 +152,14 @@ impl<'p> Walk<'p, '_> {
             self.outline.function.push(text);
             return;
         }
-        if let Some(status) = words.status(&text.text) {
+        let bare = || words.bare_status(&text.text).filter(|_| self.topic == Topic::Status);
+        if let Some((status, meaning)) = words.status(&text.text).or_else(bare) {
             self.status = Some(status);
             self.label = None;
+            if matches!(self.topic, Topic::Status | Topic::Response) {
+                let (section, line) = (self.section, text.line);
+                self.outline.statuses.push(StatedStatus { status, meaning, section, line });
+            }
         } else if text.text.len() <= LONGEST_LABEL {
             let example = example_label(&text.text, words).or_else(|| words.topic(&text.text));
             if let Some(topic) = example.filter(|topic| *topic != Topic::Other && *topic != Topic::Function) {
@@ -140,15 +175,15 @@ impl<'p> Walk<'p, '_> {
 
     fn table(&mut self, table: &'p Table) {
         let words = self.outline.words;
-        let (number, caption) = words::caption(&table.caption, words);
+        let (number, title) = words::caption(&table.caption, words);
         let label = self.label.take();
-        let caption = if caption.is_empty() && number.is_none() {
+        let title = if title.is_empty() && number.is_none() {
             label.map_or("", |label| label.text.as_str()).trim_end_matches([':', '：'])
         } else {
-            caption
+            title
         };
         let label_place = std::mem::replace(&mut self.places.1, self.places.0);
-        let place = if table.caption.is_empty() { label_place } else { words.place(caption).or(label_place) };
+        let place = if table.caption.is_empty() { label_place } else { words.place(title).or(label_place) };
         let mut anchors: Vec<&str> = table.anchors.iter().map(String::as_str).collect();
         anchors.extend(label.into_iter().flat_map(|label| &label.anchors).map(String::as_str));
         self.outline.tables.push(Placed {
@@ -157,11 +192,12 @@ impl<'p> Walk<'p, '_> {
             topic: self.topic,
             status: self.status,
             place,
-            key: links::key(caption),
-            words: caption.split([' ', '.', '(', ')', ',']).map(links::key).collect(),
-            caption: caption.to_owned(),
+            key: caption::key(title),
+            words: title.split([' ', '.', '(', ')', ',']).map(caption::key).collect(),
+            caption: title.to_owned(),
             number,
             anchors,
+            words_of: words,
             columns: columns(table, words),
         });
     }

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use super::outline::Placed;
 use super::types::{self, Type};
 use super::values;
-use super::{Context, Field, labels, limits, sentence};
+use super::{Context, Field, defaults, deprecated, labels, limits, shapes};
 use crate::diagnostic::Problem;
 use crate::pages::page::{Cell, Link, Row};
 use crate::pages::words::{Column, Words};
+use crate::source::FileId;
 
 /// A row that is a field, with the links that may lead to its table.
 #[derive(Clone, Debug)]
@@ -18,12 +19,16 @@ pub(super) struct Fact<'p> {
     pub(super) links: Vec<&'p Link>,
     /// The links in the description.
     pub(super) described: Vec<&'p Link>,
-    /// Numbers of tables that the description names.
+    /// Numbers of tables that the cells of type and description name.
     pub(super) numbers: Vec<u32>,
 }
 
 /// The rows of a table; one that is no field is reported, and counted as such.
-pub(super) fn read<'p>(ctx: &mut Context<'_>, table: &Placed<'p>, words: &Words) -> Vec<Fact<'p>> {
+pub(super) fn read<'p>(ctx: &mut Context<'_>, table: &'p Placed<'p>, file: FileId) -> Vec<Fact<'p>> {
+    if !table.has(Column::Name) {
+        return Vec::new();
+    }
+    let words = table.words_of;
     let mut facts: Vec<Fact<'p>> = Vec::new();
     let mut seen = HashSet::new();
     for row in &table.table.rows {
@@ -32,15 +37,15 @@ pub(super) fn read<'p>(ctx: &mut Context<'_>, table: &Placed<'p>, words: &Words)
         let name = cell(row, table, Column::Name).map(|cell| name(&cell.flat())).unwrap_or_default();
         if let Some(why) = no_name(&name, words) {
             ctx.count.warned += 1;
-            ctx.warn(Problem::PageRowUnread { at: place(&name), why: why.to_owned() }, row.line);
+            ctx.warn_in(file, Problem::PageRowUnread { at: place(&name), why: why.to_owned() }, row.line);
             continue;
         }
         if !seen.insert(name.clone()) {
             ctx.count.warned += 1;
-            ctx.warn(Problem::PageDuplicateRow { at: place(&name) }, row.line);
+            ctx.warn_in(file, Problem::PageDuplicateRow { at: place(&name) }, row.line);
             continue;
         }
-        facts.push(fact(ctx, table, row, name, words));
+        facts.push(fact(ctx, (table, file), row, name));
     }
     facts
 }
@@ -61,6 +66,9 @@ fn no_name(name: &str, words: &Words) -> Option<&'static str> {
     if name.is_empty() {
         return Some("it has no name");
     }
+    if shapes::of_name(name).is_some() {
+        return None;
+    }
     if name.contains(char::is_whitespace) || name.chars().any(char::is_control) {
         return Some("its name has blanks in it, so it is no name on the wire");
     }
@@ -74,15 +82,14 @@ fn no_name(name: &str, words: &Words) -> Option<&'static str> {
 
 fn fact<'p>(
     ctx: &mut Context<'_>,
-    table: &Placed<'p>,
+    (table, file): (&Placed<'p>, FileId),
     row: &'p Row,
     name: String,
-    words: &Words,
 ) -> Fact<'p> {
-    let empty = &EMPTY;
+    let (empty, words) = (&EMPTY, table.words_of);
     let at = format!("section `{}`, {}, row `{name}`", table.section, table.called());
     let description = cell(row, table, Column::Description).unwrap_or(empty);
-    let r#type = r#type(ctx, table, row, &at);
+    let r#type = r#type(ctx, (table, file), row, &at);
     let text = description.flat();
     let labelled = labels::read(description, words);
     let mut options = match &labelled {
@@ -91,13 +98,14 @@ fn fact<'p>(
         None => values::options(description, &r#type, words),
     };
     if options.missing {
-        ctx.warn(Problem::PageOptionsMissing { at: at.clone() }, row.line);
+        ctx.warn_in(file, Problem::PageOptionsMissing { at: at.clone() }, row.line);
     }
     let default = match &labelled {
-        Some(parts) if !parts.default.parts.is_empty() => values::alone(&parts.default, &r#type, words),
-        Some(_) | None => values::default(description, &r#type, words),
+        Some(parts) if !parts.default.parts.is_empty() => defaults::alone(&parts.default, &r#type, words),
+        Some(_) | None => defaults::default(description, &r#type, words),
     };
-    let default = default.or(options.default.take());
+    let default =
+        default.or(options.default.take()).or_else(|| defaults::marked(description, &r#type, words));
     // A label without a colon does not announce a range in running text.
     let range = labelled.map(|parts| parts.range.flat()).filter(|range| !text.contains(range));
     let stated = range.map_or_else(|| text.clone(), |range| format!("{range} {text}"));
@@ -112,9 +120,9 @@ fn fact<'p>(
         limits: limits::limits(&stated, &r#type, words),
         format: limits::format(&stated, &r#type, words),
         unit: limits::unit(&stated, &r#type, words),
-        deprecated: is_deprecated(&text, words),
+        deprecated: deprecated::is_field(description, words),
         description: text,
-        origin: format!("{} / {} / line {}", table.section, table.called(), row.line),
+        origin: format!("{}{} / {} / line {}", ctx.prefix(file), table.section, table.called(), row.line),
         line: row.line,
         r#type,
         name,
@@ -122,20 +130,22 @@ fn fact<'p>(
     let of = |column| cell(row, table, column).unwrap_or(empty).links();
     let links = of(Column::Type).chain(of(Column::Name)).collect();
     let described: Vec<&Link> = of(Column::Description).collect();
-    let numbers = table_numbers(&field.description, words);
+    let cell = cell(row, table, Column::Type).map(Cell::flat).unwrap_or_default();
+    let mut numbers = table_numbers(&cell, words);
+    numbers.extend(table_numbers(&field.description, words));
     Fact { field, links, described, numbers }
 }
 
 static EMPTY: Cell = Cell { parts: Vec::new(), anchors: Vec::new() };
 
-fn r#type(ctx: &mut Context<'_>, table: &Placed<'_>, row: &Row, at: &str) -> Type {
+fn r#type(ctx: &mut Context<'_>, (table, file): (&Placed<'_>, FileId), row: &Row, at: &str) -> Type {
     if !table.has(Column::Type) {
         return Type::Any;
     }
     let text = cell(row, table, Column::Type).map(Cell::flat).unwrap_or_default();
     let parsed = types::parse(&text);
     if parsed.doubtful {
-        ctx.warn(Problem::PageTypeUnknown { at: at.to_owned(), cell: text }, row.line);
+        ctx.warn_in(file, Problem::PageTypeUnknown { at: at.to_owned(), cell: text }, row.line);
     }
     parsed.r#type
 }
@@ -148,10 +158,4 @@ fn table_numbers(text: &str, words: &Words) -> Vec<u32> {
         rest.get(..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()))?.parse().ok()
     });
     numbers.collect()
-}
-
-fn is_deprecated(text: &str, words: &Words) -> bool {
-    let start = sentence::first(text).to_lowercase();
-    words.deprecated.iter().any(|word| start.contains(word))
-        && !words.phrases.not_deprecated.iter().any(|not| start.contains(not))
 }

@@ -7,7 +7,9 @@ pub(super) fn after<'t>(text: &'t str, phrases: &[&str]) -> Option<(&'t str, &'t
     let lower = text.to_lowercase();
     // Lower case can change lengths outside ASCII; then positions are not the same.
     let lower = if lower.len() == text.len() { lower } else { text.to_owned() };
-    let found = phrases.iter().filter_map(|phrase| lower.find(phrase).map(|at| (at, phrase.len()))).min();
+    let found = phrases.iter().filter_map(|phrase| lower.find(phrase).map(|at| (at, phrase.len())));
+    // Of two that begin at one place the longer says more.
+    let found = found.min_by_key(|(at, length)| (*at, usize::MAX - length));
     let (at, length) = found?;
     Some((text.get(..at)?, text.get(at + length..)?))
 }
@@ -43,6 +45,12 @@ pub(super) fn is_in_capitals(token: &str) -> bool {
     token.len() > 1 && token.chars().all(|c| c.is_ascii_uppercase() || c == '_')
 }
 
+/// Whether a token is a word of prose such as `added`, in lower case.
+pub(super) fn is_participle(token: &str, words: &Words) -> bool {
+    let is_lower = token.chars().all(|c| c.is_ascii_lowercase());
+    is_lower && words.phrases.participles.iter().any(|end| token.ends_with(end))
+}
+
 /// Without quotation marks around it.
 pub(super) fn unquoted(token: &str) -> &str {
     let token = token.trim();
@@ -53,9 +61,34 @@ pub(super) fn unquoted(token: &str) -> &str {
 
 /// Whether a sentence makes what it says depend on something.
 pub(super) fn is_conditional(sentence: &str, words: &Words) -> bool {
-    let lower = sentence.to_lowercase();
+    let mut lower = sentence.to_lowercase();
+    // That a value is left out is what a default is for.
+    for unset in words.phrases.unset {
+        lower = lower.replace(unset, "");
+    }
     words
         .conditions
         .iter()
         .any(|condition| lower.starts_with(condition) || lower.contains(&format!(" {condition}")))
+}
+
+/// The text with `65,535` written as `65535`. A pair in brackets is no number: `[1,100]`.
+pub(super) fn plain_numbers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(',') {
+        let (before, after) = (rest.get(..at).unwrap_or(""), rest.get(at + 1..).unwrap_or(""));
+        out.push_str(before);
+        let lead = out.len() - out.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let group = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let start = out.get(..out.len() - lead).unwrap_or("");
+        let is_pair = start.ends_with(['[', '(', '（'])
+            && after.get(group..).is_some_and(|end| end.starts_with([']', ')', '）']));
+        let is_number = lead > 0 && group == 3 && !is_pair && !start.ends_with(['.', '_']);
+        if !is_number || out.get(start.len()..).is_some_and(|digits| digits.starts_with('0')) {
+            out.push(',');
+        }
+        rest = after;
+    }
+    out + rest
 }

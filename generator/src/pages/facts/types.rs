@@ -1,5 +1,7 @@
 //! What a type cell says: a small grammar over many spellings.
 
+use super::sentence;
+
 /// A type as a page gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Type {
@@ -95,10 +97,14 @@ pub(super) struct Parsed {
 /// Bytes of the longest type.
 const LONGEST: usize = 200;
 
-/// Reads a type cell.
+/// Reads a type cell. A sentence behind the type says where the table is; its links and numbers are read elsewhere.
 pub(super) fn parse(cell: &str) -> Parsed {
-    let cell = cell.trim().trim_end_matches(['.', ':', ';']).trim();
+    let cell = sentence::first(cell).trim_end_matches(['.', ':', ';']).trim();
     if let Some(r#type) = Some(cell).filter(|cell| cell.len() <= LONGEST).and_then(|cell| grammar(cell, 0)) {
+        // `X objects` without `Array of` is a list nevertheless.
+        let is_plural =
+            cell.to_lowercase().ends_with(" objects") && !matches!(r#type, Type::Array(_) | Type::Map(_));
+        let r#type = if is_plural { Type::Array(Box::new(r#type)) } else { r#type };
         return Parsed { r#type, doubtful: false };
     }
     if cell.len() > LONGEST {
@@ -169,6 +175,13 @@ fn grammar(cell: &str, depth: usize) -> Option<Type> {
 fn free_form(lower: &str) -> Option<Type> {
     match lower {
         "json object"
+        | "struct"
+        | "structure"
+        | "object structure"
+        | "map data structure"
+        | "object data structure"
+        | "key-value pair"
+        | "key-value pairs"
         | "dict data structure"
         | "dict object"
         | "map"
@@ -180,6 +193,13 @@ fn free_form(lower: &str) -> Option<Type> {
         | "jsonarray"
         | "list data structure"
         | "array data structure"
+        | "list structure"
+        | "array structure"
+        | "object list"
+        | "object array"
+        | "array object"
+        | "array objects"
+        | "list object"
         | "arrays" => Some(Type::Array(Box::new(Type::Any))),
         _ => None,
     }

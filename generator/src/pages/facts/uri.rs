@@ -11,6 +11,8 @@ pub(super) struct Uri {
     pub(super) method: String,
     pub(super) path: String,
     pub(super) query: Vec<String>,
+    /// Names of the query that are there several times, with a number each: `dim` of `dim.{i}`.
+    pub(super) numbered: Vec<String>,
     pub(super) line: u32,
 }
 
@@ -91,7 +93,9 @@ fn uri(method: &str, rest: &str, line: u32) -> Option<Uri> {
         .map(|at| if path.get(..at).is_some_and(|before| before.ends_with('{')) { at - 1 } else { at });
     let (path, query) = path.split_at(at.unwrap_or(path.len()));
     let path = path.trim_end_matches(['.', ',', ';']);
-    Some(Uri { method: method.to_lowercase(), path: path.to_owned(), query: query_names(query), line })
+    let numbered = query.split(['?', '&']).filter_map(numbered).map(str::to_owned).collect();
+    let (method, path) = (method.to_lowercase(), path.to_owned());
+    Some(Uri { method, path, query: query_names(query), numbered, line })
 }
 
 /// Bytes of the longest URI that is read; no known one has a thousand.
@@ -129,6 +133,14 @@ fn query_names(query: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The name in `dim.{i}`, `dim.{i}={value}`.
+pub(super) fn numbered(part: &str) -> Option<&str> {
+    let name = part.split('=').next()?;
+    let (name, index) = name.strip_suffix('}')?.rsplit_once(".{")?;
+    let is_index = index.len() == 1 && index.chars().all(|c| c.is_ascii_lowercase());
+    (is_index && !name.is_empty() && !name.contains(['{', '}'])).then_some(name)
 }
 
 /// The names of a path's variables.

@@ -1,8 +1,8 @@
-//! Options and defaults: lists that are announced as options, in bullets or in a sentence.
+//! Options: lists that are announced as options, in bullets or in a sentence.
 
 use serde_json::Value;
 
-use super::sentence::{after, first, is_conditional, is_in_capitals, is_value, last, unquoted};
+use super::sentence::{after, first, is_participle, is_value, last, plain_numbers, unquoted};
 use super::types::Type;
 use crate::pages::page::{Cell, Part};
 use crate::pages::words::Words;
@@ -33,9 +33,19 @@ impl Options {
 /// Reads the options of a cell.
 pub(super) fn options(cell: &Cell, r#type: &Type, words: &Words) -> Options {
     let inner = r#type.innermost();
-    if matches!(inner, Type::Boolean | Type::Null | Type::Table(_) | Type::File) {
+    if matches!(inner, Type::Null | Type::Table(_) | Type::File) {
         return Options::default();
     }
+    let options = listed(cell, inner, words);
+    // Both values of a boolean say nothing; which is the default does.
+    if matches!(inner, Type::Boolean) {
+        Options { default: options.default, ..Options::default() }
+    } else {
+        options
+    }
+}
+
+fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
     let mut missing = false;
     for (at, part) in cell.parts.iter().enumerate() {
         let below = cell.parts.get(at + 1..).unwrap_or_default();
@@ -44,12 +54,20 @@ pub(super) fn options(cell: &Cell, r#type: &Type, words: &Words) -> Options {
             let begun = begun.filter(|_| rest.starts_with("- "));
             let all: Vec<&str> = begun.chain(items(part, below)).collect();
             missing |= all.is_empty() && rest.is_empty() && below.is_empty();
-            if let Some(options) = list(&all, inner, words) {
+            let beside = || {
+                if rest.is_empty() {
+                    list(&paragraphs(below, words), inner, words)
+                } else {
+                    inline(rest, inner, words)
+                }
+            };
+            if let Some(options) = list(&all, inner, words).or_else(beside) {
                 return options;
             }
         }
     }
-    if let Some(options) = cell.parts.iter().find_map(|part| in_sentence(&part.text.text, inner, words)) {
+    let in_sentence = || cell.parts.iter().find_map(|part| in_sentence(&part.text.text, inner, words));
+    if let Some(options) = in_sentence().or_else(|| explained(cell, inner, words)) {
         return options;
     }
     Options { missing: missing && !matches!(inner, Type::Object | Type::Named(_)), ..Options::default() }
@@ -67,13 +85,48 @@ fn items<'c>(part: &'c Part, below: &'c [Part]) -> impl Iterator<Item = &'c str>
         .map(|next| next.text.text.as_str())
 }
 
+/// Paragraphs below one that announces a list: as many as are a value and its meaning, if there are two.
+fn paragraphs<'c>(below: &'c [Part], words: &Words) -> Vec<&'c str> {
+    let texts = below.iter().take_while(|part| part.depth == 0).map(|part| part.text.text.as_str());
+    let items: Vec<&str> = texts.take_while(|text| is_explained(text, words)).collect();
+    if items.len() > 1 { items } else { Vec::new() }
+}
+
+/// Whether an item is a value and its meaning.
+fn is_explained(item: &str, words: &Words) -> bool {
+    let (token, meaning) = item_of(item, words);
+    !meaning.is_empty() && is_value(token, words)
+}
+
+/// Items that nothing announces, each a value or a value and its meaning, where a cell says nothing else of values.
+fn explained(cell: &Cell, r#type: &Type, words: &Words) -> Option<Options> {
+    let items: Vec<&str> =
+        cell.parts.iter().filter(|part| part.depth > 0).map(|part| part.text.text.as_str()).collect();
+    let leads = || cell.parts.iter().filter(|part| part.depth == 0).map(|part| part.text.text.as_str());
+    let begins = cell.parts.first().is_some_and(|part| part.depth == 0)
+        && !leads().any(|text| text.ends_with([':', '：']));
+    let is_bare = |item: &&str| is_value(unquoted(item), words) && !item.contains(['/', ':']);
+    let is_list = items.len() > 1
+        && (items.iter().all(|item| item.contains(": ") && is_explained(item, words))
+            || items.iter().all(is_bare));
+    // The parts of an example, one by one, are no options.
+    let is_mark = |text: &str| words.phrases.example_marks.iter().any(|mark| text.contains(mark));
+    let is_example = leads().any(|text| is_mark(&text.to_lowercase()));
+    if is_list && begins && !is_example { list(&items, r#type, words) } else { None }
+}
+
 /// What follows the words that announce a list: nothing when the list is in the bullets below.
 fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
     let announces = |before: &str| {
         let start = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_PHRASE));
         let before = before.get(start..).unwrap_or(before);
         let sentence = last(before).to_lowercase();
+        if words.phrases.options_of.iter().any(|lead| sentence.contains(lead)) {
+            return true;
+        }
         let sentence = sentence.rsplit([',', '，', ':', '：']).next().unwrap_or("").trim();
+        let cased = words.phrases.case_marks.iter().find_map(|mark| sentence.strip_suffix(mark));
+        let sentence = cased.unwrap_or(sentence).trim();
         words.options.contains(&sentence)
             || words.options.iter().any(|word| word.contains(' ') && sentence.ends_with(word))
     };
@@ -108,7 +161,9 @@ fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
     }
     for item in items.iter().flat_map(|item| joined(item, words)) {
         let (token, meaning) = item_of(item, words);
-        let value = value(token, r#type, words)?;
+        // `Default` and `None` begin with a capital: among other items they are values.
+        let is_titled = items.len() > 1 && matches!(r#type, Type::String) && is_titled(token);
+        let value = if is_titled { Value::from(token) } else { value(token, r#type, words)? };
         if is_default(item, meaning, words) {
             options.default = Some(value.clone());
         }
@@ -118,6 +173,11 @@ fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
         }
     }
     (!options.values.is_empty()).then_some(options)
+}
+
+/// A word that begins with a capital, and no abbreviation of "not applicable".
+fn is_titled(token: &str) -> bool {
+    token.starts_with(|c: char| c.is_ascii_uppercase()) && token.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// Items that a page left on one line: `0: idle - 1: busy`.
@@ -132,19 +192,33 @@ fn is_default(item: &str, meaning: &str, words: &Words) -> bool {
     let (item, meaning) = (item.to_lowercase(), meaning.to_lowercase());
     let marked = |mark: &&str| {
         let in_brackets = |open: char, close: char| item.contains(&format!("{open}{mark}{close}"));
-        meaning.trim_end_matches('.') == *mark || in_brackets('(', ')') || in_brackets('（', '）')
+        let ends = || {
+            meaning
+                .trim_end_matches('.')
+                .strip_suffix(mark)
+                .is_some_and(|before| words.phrases.default_ends.iter().any(|end| before.ends_with(end)))
+        };
+        let begins = || {
+            meaning
+                .strip_prefix(mark)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';']))
+        };
+        begins() || ends() || in_brackets('(', ')') || in_brackets('（', '）')
     };
     words.phrases.default_marks.iter().any(marked)
 }
 
 /// Signs between a value and what it means.
-const SIGNS: [&str; 6] = [": ", "：", " (", "（", " - ", ":"];
+const SIGNS: [&str; 5] = [": ", "：", " (", "（", " - "];
 
 /// `VALUE: meaning`, `VALUE (meaning)`, `VALUE indicates meaning`, `VALUE`.
-fn item_of<'i>(item: &'i str, words: &Words) -> (&'i str, &'i str) {
+pub(super) fn item_of<'i>(item: &'i str, words: &Words) -> (&'i str, &'i str) {
     let item = item.trim().trim_end_matches([';', ',', '；', '，']);
     let splits = SIGNS.iter().chain(words.phrases.meanings);
     let found = splits.filter_map(|split| item.find(split).map(|at| (at, split.len()))).min();
+    // `IPv4:an address` has a meaning; `network:dhcp` is one value.
+    let found = found.or_else(|| item.find(':').filter(|_| item.contains(' ')).map(|at| (at, 1)));
+    let found = found.or_else(|| item.ends_with(':').then(|| (item.len() - 1, 1)));
     let (token, meaning) = found.map_or((item, ""), |(at, length)| {
         (item.get(..at).unwrap_or(item), item.get(at + length..).unwrap_or(""))
     });
@@ -161,23 +235,43 @@ fn in_sentence(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
         let Some((_, tail)) = after(rest, words.inline_options) else {
             break;
         };
-        let sentence = first(tail);
-        let tokens = split(sentence, words);
-        let values: Option<Vec<Value>> =
-            tokens.iter().map(|token| value(item_of(token, words).0, r#type, words)).collect();
-        if let Some(values) = values.filter(|values| values.len() > 1 && looks_listed(&tokens, r#type)) {
-            let mut options = Options::default();
-            for value in values {
-                if !options.values.contains(&value) {
-                    options.values.push(value);
-                }
-            }
-            options.meanings = vec![String::new(); options.values.len()];
+        let lead = rest.get(..rest.len() - tail.len()).unwrap_or("").to_lowercase();
+        let is_plain = words.phrases.single_options.iter().any(|phrase| lead.ends_with(phrase));
+        if let Some(options) = inline(tail, r#type, words).filter(|found| is_plain || !is_prose(found, words))
+        {
             return Some(options);
         }
         rest = tail;
     }
     single(text, r#type, words)
+}
+
+/// Whether values are but words of prose: `can be added or deleted`.
+fn is_prose(found: &Options, words: &Words) -> bool {
+    found.values.iter().all(|value| value.as_str().is_some_and(|token| is_participle(token, words)))
+}
+
+/// The values that a sentence lists, two at least.
+fn inline(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
+    let sentence = plain_numbers(first(text));
+    let end =
+        words.phrases.tails.iter().filter_map(|tail| sentence.find(tail)).min().unwrap_or(sentence.len());
+    let tokens = split(sentence.get(..end)?, words);
+    if tokens.len() < 2 || !looks_listed(&tokens, r#type) {
+        return None;
+    }
+    let mut options = Options::default();
+    for token in &tokens {
+        let value = value(item_of(token, words).0, r#type, words)?;
+        if is_default(token, "", words) {
+            options.default = Some(value.clone());
+        }
+        if !options.values.contains(&value) {
+            options.values.push(value);
+        }
+    }
+    options.meanings = vec![String::new(); options.values.len()];
+    Some(options)
 }
 
 /// `The value can be OBS.`: one value, in capitals, so that it is no word of the sentence.
@@ -211,7 +305,7 @@ fn looks_listed(tokens: &[&str], r#type: &Type) -> bool {
 pub(super) fn value(token: &str, r#type: &Type, words: &Words) -> Option<Value> {
     let token = unquoted(token);
     match r#type {
-        Type::Integer | Type::Long => token.parse::<i64>().ok().map(Value::from),
+        Type::Integer | Type::Long => plain_numbers(token).parse::<i64>().ok().map(Value::from),
         Type::Number | Type::Float | Type::Double => {
             token.parse::<i64>().map(Value::from).ok().or_else(|| token.parse::<f64>().ok().map(Value::from))
         }
@@ -225,40 +319,4 @@ pub(super) fn value(token: &str, r#type: &Type, words: &Words) -> Option<Value> 
         | Type::Named(_)
         | Type::Table(_) => None,
     }
-}
-
-/// The default a cell states for every case; one that holds only sometimes is none.
-pub(super) fn default(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
-    cell.parts.iter().find_map(|part| {
-        let (before, rest) = after(&part.text.text, words.defaults)?;
-        // `DEFAULT: what it means` is an item of a list, not a default.
-        if part.depth > 0 && is_in_capitals(item_of(&part.text.text, words).0) {
-            return None;
-        }
-        if is_conditional(last(before), words) {
-            return None;
-        }
-        let sentence = first(rest);
-        let token = sentence.split([',', '，', '(', '（']).next()?.trim();
-        if is_conditional(sentence, words) {
-            return None;
-        }
-        value(some(token, words)?, r#type, words)
-    })
-}
-
-/// A token, unless it says that there is nothing.
-fn some<'t>(token: &'t str, words: &Words) -> Option<&'t str> {
-    (!words.phrases.nothing.contains(&token)).then_some(token)
-}
-
-/// The default in a text that is nothing but the default, or a sentence about it.
-pub(super) fn alone(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
-    let text = cell.flat();
-    let sentence = first(&text);
-    if is_conditional(sentence, words) {
-        return None;
-    }
-    let token = item_of(sentence, words).0;
-    some(token, words).and_then(|token| value(token, r#type, words)).or_else(|| default(cell, r#type, words))
 }

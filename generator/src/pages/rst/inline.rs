@@ -122,7 +122,7 @@ impl Out {
         let shown = shown.replace("**", "").replace('\\', "");
         let shown = shown.trim();
         self.text.push_str(shown);
-        self.links.push(Link { text: shown.to_owned(), target: target.trim().to_owned() });
+        self.links.push(Link { text: shown.to_owned(), target: target.trim().to_owned(), page: None });
     }
 }
 

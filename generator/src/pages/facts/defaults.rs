@@ -1,0 +1,84 @@
+//! Defaults: what a value is when it is left out, in all the ways a description says so.
+
+use serde_json::Value;
+
+use super::sentence::{after, first, is_conditional, is_in_capitals, is_participle, last};
+use super::types::Type;
+use super::values::{item_of, value};
+use crate::pages::page::{Cell, Part};
+use crate::pages::words::Words;
+
+/// The default a cell states for every case; one that holds only sometimes is none.
+pub(super) fn default(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
+    let ways = [announced, by_default];
+    ways.iter().find_map(|way| cell.parts.iter().find_map(|part| way(part, r#type, words)))
+}
+
+/// `The default value is 10.`
+fn announced(part: &Part, r#type: &Type, words: &Words) -> Option<Value> {
+    let (before, rest) = after(&part.text.text, words.defaults)?;
+    // `DEFAULT: what it means` is an item of a list, not a default.
+    if part.depth > 0 && is_in_capitals(item_of(&part.text.text, words).0) {
+        return None;
+    }
+    let sentence = first(rest);
+    if is_conditional(last(before), words) || is_conditional(sentence, words) {
+        return None;
+    }
+    let token = sentence.split([',', '，', '(', '（']).next()?.trim();
+    let used = words.phrases.default_uses.iter().find_map(|used| token.strip_suffix(used.trim_end()));
+    value(some(used.unwrap_or(token), words)?, r#type, words)
+}
+
+/// `The value is 0 by default`, `IPv4 is used by default`.
+fn by_default(part: &Part, r#type: &Type, words: &Words) -> Option<Value> {
+    let (before, rest) = after(&part.text.text, words.phrases.by_default)?;
+    let sentence = last(before);
+    if is_conditional(sentence, words) || is_conditional(first(rest), words) {
+        return None;
+    }
+    let phrases = words.phrases;
+    let used = phrases.default_uses.iter().find_map(|used| sentence.strip_suffix(used.trim_end()));
+    let sentence = used.unwrap_or(sentence).trim();
+    let (lead, token) = sentence.rsplit_once(' ').unwrap_or(("", sentence));
+    let is_led = if used.is_some() {
+        lead.is_empty() || lead.ends_with([',', '，'])
+    } else {
+        phrases.default_leads.iter().any(|word| lead.ends_with(word)) && !is_participle(token, words)
+    };
+    value(some(token, words).filter(|_| is_led)?, r#type, words)
+}
+
+/// The value that a mark in brackets says is the default: `1 to 100 (default)`, `true (default value): it is sent`.
+pub(super) fn marked(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
+    cell.parts.iter().find_map(|part| mark(part, r#type, words))
+}
+
+fn mark(part: &Part, r#type: &Type, words: &Words) -> Option<Value> {
+    let text = &part.text.text;
+    let lower = text.to_lowercase();
+    let marks =
+        words.phrases.default_marks.iter().flat_map(|mark| [format!("({mark})"), format!("（{mark}）")]);
+    let at = marks.filter_map(|mark| lower.find(&mark)).min()?;
+    let before = text.get(..at).filter(|_| lower.len() == text.len())?.trim_end();
+    let token = before.rsplit([' ', ',', '，', '、', '[', '-', '~']).next()?;
+    // Behind more words than the value itself the mark may be of a meaning: `desc: descending order (default)`.
+    let is_certain = before.len() == token.len() || token.parse::<f64>().is_ok();
+    value(some(token, words).filter(|_| is_certain)?, r#type, words)
+}
+
+/// A token, unless it says that there is nothing.
+fn some<'t>(token: &'t str, words: &Words) -> Option<&'t str> {
+    (!words.phrases.nothing.contains(&token)).then_some(token)
+}
+
+/// The default in a text that is nothing but the default, or a sentence about it.
+pub(super) fn alone(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
+    let text = cell.flat();
+    let sentence = first(&text);
+    if is_conditional(sentence, words) {
+        return None;
+    }
+    let token = item_of(sentence, words).0;
+    some(token, words).and_then(|token| value(token, r#type, words)).or_else(|| default(cell, r#type, words))
+}

@@ -1,0 +1,96 @@
+//! Media types of bodies: what the row of the `Content-Type` says, else a form where a field is a file.
+
+use super::{Field, Object, Operation, Place, Response, Type};
+
+/// What bodies are without a word about them.
+pub const JSON: &str = "application/json";
+
+/// The media type of a request's body.
+pub fn of_request(operation: &Operation) -> String {
+    let headers = operation.parameters.iter().filter(|parameter| parameter.place == Place::Header);
+    stated(headers.map(|parameter| &parameter.field)).unwrap_or_else(|| {
+        let has_file = |body: &Type| match body {
+            Type::Table(at) => {
+                operation.objects.get(*at).is_some_and(|object| object.fields.iter().any(is_file))
+            }
+            Type::String
+            | Type::File
+            | Type::Integer
+            | Type::Long
+            | Type::Number
+            | Type::Float
+            | Type::Double
+            | Type::Boolean
+            | Type::Null
+            | Type::Array(_)
+            | Type::Map(_)
+            | Type::Object
+            | Type::Named(_)
+            | Type::Any => false,
+        };
+        let is_form = operation.requests().any(has_file);
+        if is_form { "multipart/form-data".to_owned() } else { of_type(operation.request.as_ref()) }
+    })
+}
+
+/// The media type of an answer's body.
+pub fn of_response(response: &Response) -> String {
+    stated(response.headers.iter()).unwrap_or_else(|| of_type(response.body.as_ref()))
+}
+
+/// The bytes that a body is: its table has one row, a file, or the row of the `Content-Type` says that it is no JSON.
+pub(super) fn bytes(body: &mut Option<Type>, objects: &[Object], stated: &str) {
+    let Some(Type::Table(at)) = body else {
+        return;
+    };
+    let is_text = stated == JSON || stated.starts_with("text/") || stated.ends_with("+json");
+    let is_bytes = match objects.get(*at).map(|object| object.fields.as_slice()) {
+        Some([field]) => {
+            matches!(field.r#type, Type::File)
+                || matches!(field.r#type, Type::String) && !is_text && !is_form(stated)
+        }
+        Some([] | [_, _, ..]) | None => false,
+    };
+    if is_bytes {
+        *body = Some(Type::File);
+    }
+}
+
+fn is_form(media: &str) -> bool {
+    media.starts_with("multipart/") || media.ends_with("x-www-form-urlencoded")
+}
+
+fn of_type(body: Option<&Type>) -> String {
+    let is_file = matches!(body, Some(Type::File));
+    if is_file { "application/octet-stream".to_owned() } else { JSON.to_owned() }
+}
+
+fn is_file(field: &Field) -> bool {
+    matches!(field.r#type.innermost(), Type::File)
+}
+
+/// What the row of the `Content-Type` names; JSON where that is among several.
+fn stated<'f>(headers: impl Iterator<Item = &'f Field>) -> Option<String> {
+    let mut headers = headers.filter(|field| field.name.eq_ignore_ascii_case("content-type"));
+    headers.find_map(|field| {
+        let options = field.options.iter().chain(&field.default).filter_map(|option| option.as_str());
+        let texts: Vec<&str> = options.chain([field.description.as_str()]).collect();
+        let types: Vec<String> = texts.iter().flat_map(|text| types_in(text)).collect();
+        let json = types.iter().find(|r#type| r#type.as_str() == JSON);
+        json.or_else(|| types.first()).cloned()
+    })
+}
+
+/// The media types in a text: `application/merge-patch + JSON` is written with blanks at times.
+fn types_in(text: &str) -> Vec<String> {
+    const TREES: [&str; 6] = ["application", "multipart", "text", "image", "audio", "video"];
+    let text = text.replace(" + ", "+").to_lowercase();
+    let words = text.split(|c: char| c.is_whitespace() || ",;()\"'，；。（）".contains(c));
+    let is_type = |word: &&str| {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || "-+.".contains(c);
+        word.split_once('/').is_some_and(|(tree, rest)| {
+            TREES.contains(&tree) && !rest.is_empty() && rest.chars().all(is_part)
+        })
+    };
+    words.map(|word| word.trim_end_matches('.')).filter(is_type).map(str::to_owned).collect()
+}
