@@ -1,11 +1,15 @@
 //! Documentation pages to an OpenAPI document: one reader per rendering, one extractor of facts behind them all,
 //! and one writer of the document. Pure: text in, document and lock out.
 
+mod directives;
 pub mod document;
+mod entry;
 pub mod facts;
 mod html;
+mod httpdomain;
 pub mod lock;
 mod open;
+mod os_api_ref;
 pub mod page;
 mod refuse;
 mod rst;
@@ -15,7 +19,7 @@ pub mod words;
 use serde_json::Value;
 
 pub use lock::{Lock, LockedPage};
-pub use open::{files, open};
+pub use open::{files, open, open_within};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Sources};
@@ -102,6 +106,9 @@ fn facts(
     count: &mut Count,
 ) -> Vec<facts::Operation> {
     count.pages += 1;
+    if let Some(found) = structured(sources.text(file)) {
+        return entries(&found, sources, file, source, diagnostics, count);
+    }
     let page = match read(sources.text(file)) {
         Ok(page) => page,
         Err(why) => {
@@ -116,6 +123,51 @@ fn facts(
         Some(format!("{}{}.html", options.site.as_deref()?, name.trim_end_matches(".html")))
     });
     facts::operations(&mut ctx, address.as_deref(), source.path)
+}
+
+/// The operations of a page in a structured form; `None` for a page in no such form.
+fn structured(text: &str) -> Option<directives::Found> {
+    refuse::before_reading(text).ok()?;
+    if os_api_ref::is_os_api_ref(text) {
+        return Some(os_api_ref::read(text));
+    }
+    httpdomain::is_httpdomain(text).then(|| httpdomain::read(text))
+}
+
+/// The facts of a page in a structured form: those of each of its operations.
+fn entries(
+    found: &directives::Found,
+    sources: &Sources,
+    file: FileId,
+    source: &PageText<'_>,
+    diagnostics: &mut Diagnostics,
+    count: &mut Count,
+) -> Vec<facts::Operation> {
+    let mut operations = Vec::new();
+    for entry in &found.entries {
+        let page = entry.page();
+        let mut ctx = facts::Context { page: &page, file, sources, diagnostics, count };
+        for mut operation in facts::operations(&mut ctx, None, source.path) {
+            operation.address = source.address.map(str::to_owned);
+            operation.line = entry.line;
+            operation.deprecated |= entry.deprecated;
+            entry::complete(&mut operation, entry);
+            operations.push(operation);
+        }
+    }
+    let page = page::Page::default();
+    let mut ctx = facts::Context { page: &page, file, sources, diagnostics, count };
+    for left in &found.left {
+        if left.is_row {
+            ctx.count.rows += 1;
+            ctx.count.warned += 1;
+        }
+        ctx.warn(left.problem.clone(), left.line);
+    }
+    if operations.is_empty() {
+        ctx.count.refused += 1;
+    }
+    operations
 }
 
 /// The page, by the reader of its rendering.

@@ -200,6 +200,7 @@ pub(super) const ENGLISH: Words = Words {
         "which defaults to ",
         "default: ",
         "the default is ",
+        "default is ",
     ],
     conditions: &["if ", "when ", "unless ", "by default, if", "depends", "for "],
     deprecated: &[

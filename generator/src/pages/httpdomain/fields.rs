@@ -1,0 +1,171 @@
+//! The fields of httpdomain, `:role type name: text`, by the table of roles that its documentation lists.
+
+use crate::diagnostic::Problem;
+use crate::pages::directives::{Left, number};
+use crate::pages::entry::{Entry, Given, Spot, Status};
+use crate::pages::page::Text;
+
+/// The roles of each spot; a list of objects is documented by roles of its own.
+const ROLES: [(Spot, bool, &[&str]); 8] = [
+    (Spot::Path, false, &["param", "parameter", "arg", "argument"]),
+    (Spot::Query, false, &["query", "queryparam", "queryparameter", "qparam"]),
+    (Spot::RequestHeader, false, &["reqheader", "requestheader", "<header"]),
+    (Spot::ResponseHeader, false, &["resheader", "responseheader", ">header"]),
+    (Spot::RequestBody, false, &["reqjson", "reqjsonobj", "<json", "<jsonobj", "jsonparam", "json"]),
+    (Spot::RequestBody, true, &["reqjsonarr", "<jsonarr"]),
+    (Spot::ResponseBody, false, &["resjson", "resjsonobj", ">json", ">jsonobj"]),
+    (Spot::ResponseBody, true, &["resjsonarr", ">jsonarr"]),
+];
+
+const STATUSES: [&str; 3] = ["statuscode", "status", "code"];
+
+/// Roles of forms, which are no JSON.
+const FORMS: [&str; 4] = ["form", "formparam", "formparameter", "fparam"];
+
+/// Whether a line begins a field: `:role: text` or `:role name: text`, but not the reference ``:role:`text` ``.
+pub(super) fn is_field(line: &str) -> bool {
+    parts(line).is_some()
+}
+
+/// The name and the value of an option: `:synopsis: Lists tickets`.
+pub(super) fn option(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.trim().strip_prefix(':')?.split_once(':')?;
+    (!value.starts_with('`')).then_some((name.trim(), value.trim()))
+}
+
+/// The role, what stands between it and the second colon, and the length of both.
+fn parts(line: &str) -> Option<(&str, &str, usize)> {
+    let rest = line.trim().strip_prefix(':')?;
+    let end = rest.char_indices().find(|(at, c)| *c == ':' && is_end(rest, *at))?.0;
+    let inside = rest.get(..end)?;
+    let (role, argument) = inside.split_once(' ').unwrap_or((inside, ""));
+    let is_role = |c: char| c.is_ascii_lowercase() || matches!(c, '<' | '>' | '-');
+    (!role.is_empty() && role.chars().all(is_role)).then_some((role, argument.trim(), end + 2))
+}
+
+/// A colon inside a name, `fields:deep`, ends no field.
+fn is_end(rest: &str, at: usize) -> bool {
+    rest.get(at + 1..).is_none_or(|after| after.is_empty() || after.starts_with(char::is_whitespace))
+}
+
+/// Takes a field into the entry.
+pub(super) fn read(entry: &mut Entry, lines: &[&str], at: usize, text: &mut Text) -> Result<(), Left> {
+    let line = number(at);
+    let Some((role, argument, _)) = lines.get(at).and_then(|line| parts(line)) else {
+        return Ok(());
+    };
+    strip(text);
+    if STATUSES.contains(&role) {
+        let code = argument.split_whitespace().next().unwrap_or(argument).to_owned();
+        entry.statuses.push(Status { code, text: text.clone(), line });
+        return Ok(());
+    }
+    let found = ROLES.iter().find(|(_, _, roles)| roles.contains(&role));
+    let Some((spot, is_list, _)) = found else {
+        return Err(unread(role, argument, line));
+    };
+    match spot {
+        Spot::RequestBody => entry.takes_list |= is_list,
+        Spot::ResponseBody => entry.gives_list |= is_list,
+        Spot::Path | Spot::Query | Spot::RequestHeader | Spot::ResponseHeader => {}
+    }
+    let (r#type, name) = argument.rsplit_once(' ').unwrap_or(("", argument));
+    let is_media = name.eq_ignore_ascii_case("content-type") || name.eq_ignore_ascii_case("accept");
+    if is_media && matches!(spot, Spot::RequestHeader | Spot::ResponseHeader) {
+        // Negotiation of media types is HTTP's, and no parameter.
+        return Ok(());
+    }
+    let given = Given {
+        spot: *spot,
+        name: name.to_owned(),
+        r#type: cell(r#type.trim(), *spot),
+        object: None,
+        required: required(*spot, &text.text),
+        text: text.clone(),
+        line,
+    };
+    entry.given.push(given);
+    if is_encoded(r#type) && *spot == Spot::Query {
+        let at = format!("line {line}, `{name}`");
+        let problem = Problem::PageEncodingUnsaid { at, r#type: r#type.trim().to_owned() };
+        return Err(Left { problem, line, is_row: false });
+    }
+    Ok(())
+}
+
+fn unread(role: &str, argument: &str, line: u32) -> Left {
+    let why = if FORMS.contains(&role) {
+        "forms are not read yet, only JSON".to_owned()
+    } else {
+        format!("`:{role}:` is no field of httpdomain that describes an operation")
+    };
+    let at = format!("line {line}, field `{}`", if argument.is_empty() { role } else { argument });
+    Left { problem: Problem::PageRowUnread { at, why }, line, is_row: true }
+}
+
+/// Leaves the field's text: what follows its second colon.
+fn strip(text: &mut Text) {
+    if let Some((_, _, length)) = parts(&text.text) {
+        text.text = text.text.get(length..).unwrap_or("").trim().to_owned();
+    }
+}
+
+/// Types that JSON has, and that a query has no way of its own to write.
+fn is_encoded(r#type: &str) -> bool {
+    let lower = r#type.trim().to_lowercase();
+    ["json", "array", "object", "list", "dict"].iter().any(|word| lower.starts_with(word))
+}
+
+/// The type as the cell of a table says it.
+fn cell(r#type: &str, spot: Spot) -> String {
+    let is_body = matches!(spot, Spot::RequestBody | Spot::ResponseBody);
+    let is_union = r#type.contains(['|', '/']) || r#type.contains(" or ");
+    let lower = r#type.to_lowercase();
+    if !is_body && (r#type.is_empty() || is_union || is_encoded(r#type)) {
+        return "String".to_owned();
+    }
+    match lower.as_str() {
+        "json-array" => "Array".to_owned(),
+        "" | "json" => "AnyType".to_owned(),
+        _ if is_union => "AnyType".to_owned(),
+        _ => r#type.to_owned(),
+    }
+}
+
+/// `*Required*` and `(optional)` in the text say it; a path has all its variables.
+fn required(spot: Spot, text: &str) -> Option<bool> {
+    let lower = text.to_lowercase();
+    let says = |word: &str| {
+        let bare = lower.trim_end_matches(['.', ' ']);
+        bare.ends_with(&format!(". {word}"))
+            || bare == word
+            || lower.contains(&format!("({word})"))
+            || lower.starts_with(&format!("{word}."))
+            || lower.contains(&format!(". {word}. "))
+            || lower.contains(&format!(". {word}, "))
+            || lower.contains(&format!("({word}, "))
+    };
+    if spot == Spot::Path || says("required") {
+        return Some(true);
+    }
+    says("optional").then_some(false)
+}
+
+/// A path with plain variables, and the types that `(int:id)` states: `/v1/tickets/{id}`.
+pub(super) fn path(written: &str) -> (String, Vec<(String, String)>) {
+    let (mut path, mut types) = (String::new(), Vec::new());
+    let mut rest = written.trim();
+    while let Some((before, after)) = rest.split_once('(') {
+        let Some((inside, behind)) = after.split_once(')') else {
+            break;
+        };
+        let (r#type, name) = inside.split_once(':').unwrap_or(("", inside));
+        path.extend([before, "{", name.trim(), "}"]);
+        if !r#type.trim().is_empty() {
+            types.push((name.trim().to_owned(), r#type.trim().to_owned()));
+        }
+        rest = behind;
+    }
+    path.push_str(rest);
+    (path, types)
+}
