@@ -8,6 +8,7 @@ pub mod facts;
 mod html;
 mod httpdomain;
 pub mod lock;
+mod markdown;
 mod open;
 mod os_api_ref;
 pub mod page;
@@ -106,11 +107,9 @@ fn facts(
     count: &mut Count,
 ) -> Vec<facts::Operation> {
     count.pages += 1;
-    if let Some(found) = structured(sources.text(file)) {
-        return entries(&found, sources, file, source, diagnostics, count);
-    }
-    let page = match read(sources.text(file)) {
-        Ok(page) => page,
+    let page = match read(source.path, sources.text(file)) {
+        Ok(Read::Page(page)) => page,
+        Ok(Read::Entries(found)) => return entries(&found, sources, file, source, diagnostics, count),
         Err(why) => {
             refuse::refuse(why, file, diagnostics, count);
             return Vec::new();
@@ -119,19 +118,18 @@ fn facts(
     let mut ctx = facts::Context { page: &page, file, sources, diagnostics, count };
     let address = source.address.map(str::to_owned);
     let address = address.or_else(|| {
-        let name = page.name.as_deref()?;
+        // The name of a Markdown page is that of an anchor, and not of the page that is published.
+        let name = page.name.as_deref().filter(|_| !markdown::is_markdown(source.path, source.text))?;
         Some(format!("{}{}.html", options.site.as_deref()?, name.trim_end_matches(".html")))
     });
-    facts::operations(&mut ctx, address.as_deref(), source.path)
+    facts::operations(&mut ctx, address.as_deref(), source.path).into_iter().map(named).collect()
 }
 
-/// The operations of a page in a structured form; `None` for a page in no such form.
-fn structured(text: &str) -> Option<directives::Found> {
-    refuse::before_reading(text).ok()?;
-    if os_api_ref::is_os_api_ref(text) {
-        return Some(os_api_ref::read(text));
-    }
-    httpdomain::is_httpdomain(text).then(|| httpdomain::read(text))
+/// An operation whose title has no letter that Rust's names are made of is called after its method and path.
+fn named(operation: facts::Operation) -> facts::Operation {
+    let is_ascii = operation.name.chars().any(|c| c.is_ascii_alphabetic());
+    let name = if is_ascii { operation.name } else { entry::name(&operation.method, &operation.path) };
+    facts::Operation { name, ..operation }
 }
 
 /// The facts of a page in a structured form: those of each of its operations.
@@ -143,6 +141,10 @@ fn entries(
     diagnostics: &mut Diagnostics,
     count: &mut Count,
 ) -> Vec<facts::Operation> {
+    if found.entries.len() > refuse::MAX_OPERATIONS {
+        refuse::refuse(refuse::Refusal::TooManyOperations, file, diagnostics, count);
+        return Vec::new();
+    }
     let mut operations = Vec::new();
     for entry in &found.entries {
         let page = entry.page();
@@ -170,10 +172,31 @@ fn entries(
     operations
 }
 
-/// The page, by the reader of its rendering.
-fn read(text: &str) -> Result<page::Page, refuse::Refusal> {
+/// What a reader makes of a page.
+enum Read {
+    /// A page in the layout of one operation.
+    Page(page::Page),
+    /// The operations of a page in a form that states them.
+    Entries(directives::Found),
+}
+
+/// The page, by the reader of its form.
+fn read(path: &str, text: &str) -> Result<Read, refuse::Refusal> {
     refuse::before_reading(text)?;
-    let page = if html::is_html(text) {
+    if os_api_ref::is_os_api_ref(text) {
+        return Ok(Read::Entries(os_api_ref::read(text)));
+    }
+    if httpdomain::is_httpdomain(text) {
+        return Ok(Read::Entries(httpdomain::read(text)));
+    }
+    let page = if markdown::is_markdown(path, text) {
+        let (page, found) = markdown::read(text);
+        if !found.entries.is_empty() || !found.left.is_empty() {
+            refuse::after_reading(&page)?;
+            return Ok(Read::Entries(found));
+        }
+        page
+    } else if html::is_html(text) {
         html::read(text)
     } else if rst::is_rst(text) {
         rst::read(text)
@@ -181,5 +204,5 @@ fn read(text: &str) -> Result<page::Page, refuse::Refusal> {
         text::read(text)
     };
     refuse::after_reading(&page)?;
-    Ok(page)
+    Ok(Read::Page(page))
 }

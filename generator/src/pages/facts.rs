@@ -25,6 +25,7 @@ use crate::source::{FileId, Sources, Span};
 pub use super::words::Place;
 pub use assemble::operations;
 pub use types::Type;
+pub(super) use types::is_scalar;
 
 /// What became of pages and rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
