@@ -31,7 +31,7 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
     files.iter().map(|file| (name(file), pages::open_within(folder, file).unwrap())).collect()
 }
 
-const FAMILIES: [&str; 2] = ["httpdomain", "os_api_ref"];
+const FAMILIES: [&str; 3] = ["httpdomain", "markdown", "os_api_ref"];
 
 #[test]
 fn each_family_gives_its_facts() {
@@ -43,8 +43,19 @@ fn each_family_gives_its_facts() {
     snapshots.finish();
 }
 
+#[test]
+fn what_is_no_page_of_an_operation_is_refused_by_its_form() {
+    let texts = texts(&folder().join("refused"));
+    let (import, told) = import(&texts);
+    assert_eq!(import.count.operations, 0, "{told}");
+    assert_eq!(import.count.refused, texts.len(), "{told}");
+    let mut snapshots = Snapshots::of("page_forms");
+    snapshots.compare("refused", &told);
+    snapshots.finish();
+}
+
 /// A text of each family, a fact of it, the fact changed, and the one change that drift tells.
-const CHANGES: [(&str, &str, &str, &str); 6] = [
+const CHANGES: [(&str, &str, &str, &str); 10] = [
     ("httpdomain", "Default is ``20``", "Default is ``30``", "limit"),
     ("httpdomain", ":>json integer total", ":>json string total", "total"),
     ("httpdomain", ":code 304: The caller has this list already", "", "304"),
@@ -55,6 +66,15 @@ const CHANGES: [(&str, &str, &str, &str); 6] = [
         "until",
     ),
     ("os_api_ref", "   - with_queue: with_queue_query\n", "", "with_queue"),
+    (
+        "markdown",
+        "|page|int|Which page. Default is **1**|",
+        "|page|int|Which page. Default is **2**|",
+        "page",
+    ),
+    ("markdown", "|visitors|array of string|**Required** Who", "|visitors|array of string|Who", "visitors"),
+    ("markdown", "`scale` (integer, required)", "`scale` (string, required)", "scale"),
+    ("markdown", "<li>SHUT：关着</li>", "", "SHUT"),
     ("os_api_ref", "GET /v2/gates/{gate_id}", "GET /v3/gates/{gate_id}", "/v2/gates"),
 ];
 
@@ -117,6 +137,11 @@ fn hostile_pages_of_the_families_end_soon() {
         ".. rest_method:: GET /a\n.. rest_parameters::\n   - :\n.. rest_status_code::\n   -\n.. literalinclude::\n"
             .to_owned(),
         nested,
+        format!("# A\n\n{}", "## B\n\n```\nGET /a\n```\n\n### Response\n\nStatus: 200\n\n".repeat(2_000)),
+        format!("# A\n\n{}", "> ".repeat(20_000)),
+        format!("# A\n\n{}", "[".repeat(50_000)),
+        format!("# A\n\n|a|b|\n|-|-|\n{}", "|".repeat(50_000)),
+        format!("# A\n\nGET /{}", "<:".repeat(50_000)),
     ];
     for text in hostile {
         let start = std::time::Instant::now();

@@ -36,7 +36,9 @@ pub(super) fn read(text: &str) -> Found {
             continue;
         };
         let end = end_of_block(&lines, at, start.indent);
-        let mut reader = Reader { lines: &lines, at: at + 1, end, entry: Entry::default(), left: Vec::new() };
+        let takes_json = fields::takes_json(lines.get(at..end).unwrap_or_default());
+        let entry = Entry::default();
+        let mut reader = Reader { lines: &lines, at: at + 1, end, takes_json, entry, left: Vec::new() };
         let paths = reader.paths(start.argument);
         if !METHODS.contains(&method) {
             let operation = format!("{} {}", method.to_uppercase(), paths.first().map_or("", String::as_str));
@@ -76,6 +78,8 @@ struct Reader<'t> {
     at: usize,
     /// The first line behind the directive's block.
     end: usize,
+    /// Whether the body may be JSON, so that fields of a form are those of the JSON too.
+    takes_json: bool,
     entry: Entry,
     left: Vec<Left>,
 }
@@ -149,7 +153,17 @@ impl<'t> Reader<'t> {
 
     fn sample(&mut self, from: usize, to: usize) {
         let code = directives::code(self.lines, from, to);
-        self.entry.samples.extend(samples::read(&code));
+        let Some(sample) = samples::read(&code) else {
+            return;
+        };
+        let is_form = sample.media.as_deref().is_some_and(|media| media.contains("form"));
+        if sample.is_request && is_form && !self.takes_json {
+            let at = format!("line {}, the body of the request", code.line);
+            let problem = Problem::PageRowUnread { at, why: fields::NO_FORMS.to_owned() };
+            self.left.push(Left { problem, line: code.line, is_row: true });
+        } else if !is_form {
+            self.entry.samples.push(sample);
+        }
     }
 
     /// A field and the lines below that are indented deeper.
@@ -157,7 +171,7 @@ impl<'t> Reader<'t> {
         let start = self.at;
         self.at = end_of_block(self.lines, start, directives::indent(self.line())).min(self.end);
         let mut text = directives::text(self.lines, start, self.at);
-        if let Err(left) = fields::read(&mut self.entry, self.lines, start, &mut text) {
+        if let Err(left) = fields::read(&mut self.entry, self.lines, start, &mut text, self.takes_json) {
             self.left.push(left);
         }
     }

@@ -31,6 +31,7 @@ pub(super) fn read(text: &str) -> (Page, Found) {
     let words = words::language(&page.sections.iter().map(|section| section.heading.as_str()));
     let is_layout = page.sections.iter().any(|section| words.topic(&section.heading) == Some(Topic::Uri));
     if is_layout {
+        captions(&mut page, words);
         return (page, Found::default());
     }
     let level = |section: &Section| {
@@ -40,6 +41,25 @@ pub(super) fn read(text: &str) -> (Page, Found) {
     let levels: Vec<u8> = page.sections.iter().map(level).collect();
     let found = operations(&page, &levels, words);
     (page, found)
+}
+
+/// Makes a paragraph such as `Table 3 Gate` above a table its caption: Markdown has none.
+fn captions(page: &mut Page, words: &Words) {
+    for section in &mut page.sections {
+        let mut blocks: Vec<Block> = Vec::new();
+        for mut block in std::mem::take(&mut section.blocks) {
+            if let (Block::Table(table), Some(Block::Paragraph(text))) = (&mut block, blocks.last_mut())
+                && table.caption.is_empty()
+                && words::caption(&text.text, words).0.is_some()
+            {
+                table.caption = std::mem::take(&mut text.text);
+                table.anchors.append(&mut text.anchors);
+                blocks.pop();
+            }
+            blocks.push(block);
+        }
+        section.blocks = blocks;
+    }
 }
 
 /// The name that the first heading of a page has as an anchor: `# Tickets<a name="ListTickets"></a>`.

@@ -1,5 +1,7 @@
 //! Which texts are no page we read, and why: too large, a site's menu, nothing that describes an operation.
 
+pub(super) mod form;
+
 use super::facts::Count;
 use super::page::{Block, Page};
 use super::words::{LANGUAGES, Topic};

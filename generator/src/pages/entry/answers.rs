@@ -51,7 +51,9 @@ fn kind(sample: &Sample) -> Option<Type> {
     if json(&sample.code.text).is_some() {
         return Some(Type::Any);
     }
-    (!is_json && sample.media.is_some()).then_some(Type::File)
+    // A form is neither JSON nor bytes.
+    let is_form = sample.is_request && sample.media.as_deref().is_some_and(|media| media.contains("form"));
+    (!is_json && !is_form && sample.media.is_some()).then_some(Type::File)
 }
 
 /// The JSON that a text begins with, after what stands before its first bracket.

@@ -17,7 +17,8 @@ pub fn operations(ctx: &mut Context<'_>, address: Option<&str>, path: &str) -> V
     let uris = uri::all(ctx.page, &outline);
     let Some(first) = uris.first() else {
         ctx.count.refused += 1;
-        ctx.warn(Problem::PageRefused { why: "it has no section with a method and a path".to_owned() }, 1);
+        let why = crate::pages::refuse::form::met(path, ctx.sources.text(ctx.file));
+        ctx.warn(Problem::PageRefused { why }, 1);
         return Vec::new();
     };
     let operation = Assembly::new(ctx, &outline, first).operation();

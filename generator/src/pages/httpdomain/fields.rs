@@ -22,6 +22,25 @@ const STATUSES: [&str; 3] = ["statuscode", "status", "code"];
 /// Roles of forms, which are no JSON.
 const FORMS: [&str; 4] = ["form", "formparam", "formparameter", "fparam"];
 
+pub(super) const NO_FORMS: &str = "bodies of forms are not read yet, only JSON";
+
+/// Whether the header of a request's media type names JSON.
+pub(super) fn takes_json(lines: &[&str]) -> bool {
+    let is_type = |line: &str| {
+        parts(line).is_some_and(|(role, argument, _)| {
+            let is_header =
+                ROLES.iter().any(|(spot, _, roles)| *spot == Spot::RequestHeader && roles.contains(&role));
+            is_header && argument.eq_ignore_ascii_case("content-type")
+        })
+    };
+    let Some(at) = lines.iter().position(|line| is_type(line)) else {
+        return false;
+    };
+    let rest = lines.get(at + 1..).unwrap_or_default();
+    let below = rest.iter().take_while(|line| !line.trim().is_empty() && !is_field(line));
+    lines.iter().skip(at).take(1).chain(below).any(|line| line.contains("json"))
+}
+
 /// Whether a line begins a field: `:role: text` or `:role name: text`, but not the reference ``:role:`text` ``.
 pub(super) fn is_field(line: &str) -> bool {
     parts(line).is_some()
@@ -49,7 +68,13 @@ fn is_end(rest: &str, at: usize) -> bool {
 }
 
 /// Takes a field into the entry.
-pub(super) fn read(entry: &mut Entry, lines: &[&str], at: usize, text: &mut Text) -> Result<(), Left> {
+pub(super) fn read(
+    entry: &mut Entry,
+    lines: &[&str],
+    at: usize,
+    text: &mut Text,
+    takes_json: bool,
+) -> Result<(), Left> {
     let line = number(at);
     let Some((role, argument, _)) = lines.get(at).and_then(|line| parts(line)) else {
         return Ok(());
@@ -60,8 +85,10 @@ pub(super) fn read(entry: &mut Entry, lines: &[&str], at: usize, text: &mut Text
         entry.statuses.push(Status { code, text: text.clone(), line });
         return Ok(());
     }
-    let found = ROLES.iter().find(|(_, _, roles)| roles.contains(&role));
-    let Some((spot, is_list, _)) = found else {
+    let found =
+        ROLES.iter().find(|(_, _, roles)| roles.contains(&role)).map(|(spot, is_list, _)| (*spot, *is_list));
+    let form = (takes_json && FORMS.contains(&role)).then_some((Spot::RequestBody, false));
+    let Some((spot, is_list)) = found.or(form) else {
         return Err(unread(role, argument, line));
     };
     match spot {
@@ -76,16 +103,16 @@ pub(super) fn read(entry: &mut Entry, lines: &[&str], at: usize, text: &mut Text
         return Ok(());
     }
     let given = Given {
-        spot: *spot,
+        spot,
         name: name.to_owned(),
-        r#type: cell(r#type.trim(), *spot),
+        r#type: cell(r#type.trim(), spot),
         object: None,
-        required: required(*spot, &text.text),
+        required: required(spot, &text.text),
         text: text.clone(),
         line,
     };
     entry.given.push(given);
-    if is_encoded(r#type) && *spot == Spot::Query {
+    if is_encoded(r#type) && spot == Spot::Query {
         let at = format!("line {line}, `{name}`");
         let problem = Problem::PageEncodingUnsaid { at, r#type: r#type.trim().to_owned() };
         return Err(Left { problem, line, is_row: false });
@@ -95,7 +122,7 @@ pub(super) fn read(entry: &mut Entry, lines: &[&str], at: usize, text: &mut Text
 
 fn unread(role: &str, argument: &str, line: u32) -> Left {
     let why = if FORMS.contains(&role) {
-        "forms are not read yet, only JSON".to_owned()
+        NO_FORMS.to_owned()
     } else {
         format!("`:{role}:` is no field of httpdomain that describes an operation")
     };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::pages::page::{Block, Page, Table};
 
@@ -47,15 +47,26 @@ impl Writer {
         u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
     }
 
-    /// Adds HTML that stands at an offset of the Markdown.
+    /// Adds text, or HTML of the page's own, that begins at an offset of the Markdown.
     fn push(&mut self, html: &str, offset: usize) {
-        let first = self.line(offset);
+        let line = self.line(offset);
+        self.push_lines(html, line, 1);
+    }
+
+    /// Adds tags that the Markdown does not have: all their lines are one of the Markdown.
+    fn push_tags(&mut self, html: &str, line: u32) {
+        self.push_lines(html, line, 0);
+    }
+
+    fn push_lines(&mut self, html: &str, first: u32, step: u32) {
         if let Some(line) = self.out.lines.last_mut().filter(|_| self.out.html.ends_with('\n')) {
             *line = first;
         }
-        let newlines = html.bytes().filter(|byte| *byte == b'\n').count();
-        let below = (1..=newlines).map(|line| first.saturating_add(u32::try_from(line).unwrap_or(0)));
-        self.out.lines.extend(below);
+        let mut line = first;
+        for _ in html.bytes().filter(|byte| *byte == b'\n') {
+            line = line.saturating_add(step);
+            self.out.lines.push(line);
+        }
         self.out.html.push_str(html);
     }
 
@@ -81,28 +92,29 @@ impl Writer {
         }
         if let Tag::Link { dest_url, .. } = tag {
             let opened = format!("<a href=\"{}\">", escaped(dest_url).replace('"', "&quot;"));
-            self.push(&opened, range.start);
+            self.push_tags(&opened, self.line(range.start));
             return;
         }
         let name = self.name(tag.to_end());
         self.is_head |= matches!(tag, Tag::TableHead);
         self.is_metadata = matches!(tag, Tag::MetadataBlock(_));
         if let Some(name) = name {
-            self.push(&format!("\n<{name}>"), range.start);
-            if matches!(tag, Tag::TableHead) {
-                self.push("<tr>", range.start);
-            }
+            // Code begins in the line below its fence.
+            let is_fenced = matches!(tag, Tag::CodeBlock(CodeBlockKind::Fenced(_)));
+            let line = self.line(range.start).saturating_add(u32::from(is_fenced));
+            let row = if matches!(tag, Tag::TableHead) { "<tr>" } else { "" };
+            self.push_tags(&format!("\n<{name}>{row}"), line);
         }
     }
 
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         self.is_metadata = false;
         if tag == TagEnd::Link {
-            self.push("</a>", range.end);
+            self.push_tags("</a>", self.line(range.end));
         } else if let Some(name) = self.name(tag) {
             let closed =
                 if tag == TagEnd::TableHead { "</tr></thead>\n".to_owned() } else { format!("</{name}>\n") };
-            self.push(&closed, range.end.saturating_sub(1).max(range.start));
+            self.push_tags(&closed, self.line(range.end.saturating_sub(1).max(range.start)));
         }
         self.is_head &= tag != TagEnd::TableHead;
     }
