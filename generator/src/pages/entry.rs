@@ -59,6 +59,8 @@ pub(super) struct Given {
     /// The object that describes the type, by its index.
     pub(super) object: Option<usize>,
     pub(super) required: Option<bool>,
+    /// The values that it can have, where the form lists them: `value: what it means`.
+    pub(super) options: Vec<Text>,
     pub(super) text: Text,
     pub(super) line: u32,
 }
@@ -186,6 +188,7 @@ impl Entry {
                 r#type: "Array of objects".to_owned(),
                 object: Some(usize::MAX),
                 required: None,
+                options: Vec::new(),
                 text: Text::default(),
                 ..(*first).clone()
             };
@@ -224,12 +227,20 @@ fn row(given: &Given) -> Row {
     if let (Some(object), Some(part)) = (given.object, r#type.parts.first_mut()) {
         part.text.links.push(Link { text: given.name.clone(), target: anchor(object) });
     }
-    let cells = vec![cell(&given.name), cell(mandatory), r#type, described(&given.text)];
+    let description = if given.options.is_empty() { described(&given.text) } else { listed(&given.options) };
+    let cells = vec![cell(&given.name), cell(mandatory), r#type, description];
     Row { cells, line: given.line }
 }
 
 fn cell(text: &str) -> Cell {
     described(&Text { text: text.to_owned(), ..Text::default() })
+}
+
+/// A list of options, announced as the extractor of facts knows it.
+fn listed(options: &[Text]) -> Cell {
+    let mut cell = cell("Options:");
+    cell.parts.extend(options.iter().map(|text| Part { depth: 1, text: text.clone() }));
+    cell
 }
 
 fn described(text: &Text) -> Cell {

@@ -180,7 +180,7 @@ impl<'t> Reader<'t> {
         let Parameter { r#type, required, text, .. } = known;
         let text = Text { text, line, ..Text::default() };
         let name = name.to_owned();
-        let given = Given { spot, name, r#type, object: None, required, text, line };
+        let given = Given { spot, name, r#type, object: None, required, options: Vec::new(), text, line };
         match spot {
             Spot::RequestBody => self.bodies[0].push(given),
             Spot::ResponseBody => self.bodies[1].push(given),

@@ -1,7 +1,7 @@
 //! The fields of httpdomain, `:role type name: text`, by the table of roles that its documentation lists.
 
 use crate::diagnostic::Problem;
-use crate::pages::directives::{Left, number};
+use crate::pages::directives::{self, Left, number};
 use crate::pages::entry::{Entry, Given, Spot, Status};
 use crate::pages::page::Text;
 
@@ -11,11 +11,24 @@ const ROLES: [(Spot, bool, &[&str]); 8] = [
     (Spot::Query, false, &["query", "queryparam", "queryparameter", "qparam"]),
     (Spot::RequestHeader, false, &["reqheader", "requestheader", "<header"]),
     (Spot::ResponseHeader, false, &["resheader", "responseheader", ">header"]),
-    (Spot::RequestBody, false, &["reqjson", "reqjsonobj", "<json", "<jsonobj", "jsonparam", "json"]),
+    (
+        Spot::RequestBody,
+        false,
+        &["reqjson", "reqjsonobj", "<json", "<jsonobj", "jsonparam", "jsonparameter", "json"],
+    ),
     (Spot::RequestBody, true, &["reqjsonarr", "<jsonarr"]),
     (Spot::ResponseBody, false, &["resjson", "resjsonobj", ">json", ">jsonobj"]),
     (Spot::ResponseBody, true, &["resjsonarr", ">jsonarr"]),
 ];
+
+/// Roles of the request from before there were two, which pages also use for objects inside of a response.
+const OLD: [&str; 3] = ["json", "jsonparam", "jsonparameter"];
+
+fn is_behind_response(entry: &Entry) -> bool {
+    matches!(entry.method.as_str(), "GET" | "HEAD")
+        || !entry.statuses.is_empty()
+        || entry.given.iter().any(|given| matches!(given.spot, Spot::ResponseBody | Spot::ResponseHeader))
+}
 
 const STATUSES: [&str; 3] = ["statuscode", "status", "code"];
 
@@ -91,6 +104,13 @@ pub(super) fn read(
     let Some((spot, is_list)) = found.or(form) else {
         return Err(unread(role, argument, line));
     };
+    if OLD.contains(&role) && is_behind_response(entry) {
+        let why = format!(
+            "`:{role}:` behind the fields of the response describes an object in it, and the page does not say which"
+        );
+        let at = format!("line {line}, field `{argument}`");
+        return Err(Left { problem: Problem::PageRowUnread { at, why }, line, is_row: true });
+    }
     match spot {
         Spot::RequestBody => entry.takes_list |= is_list,
         Spot::ResponseBody => entry.gives_list |= is_list,
@@ -107,6 +127,7 @@ pub(super) fn read(
         name: name.to_owned(),
         r#type: cell(r#type.trim(), spot),
         object: None,
+        options: options(lines, at),
         required: required(spot, &text.text),
         text: text.clone(),
         line,
@@ -135,6 +156,40 @@ fn strip(text: &mut Text) {
     if let Some((_, _, length)) = parts(&text.text) {
         text.text = text.text.get(length..).unwrap_or("").trim().to_owned();
     }
+}
+
+/// The value of an item `- **value** what it means`, and what follows it.
+fn value_of(line: &str) -> Option<(&str, &str)> {
+    line.trim_start().strip_prefix("- **")?.split_once("**")
+}
+
+/// The items of a list that is the field's whole text, `- **value** what it means`, as `value: what it means`.
+fn options(lines: &[&str], at: usize) -> Vec<Text> {
+    let indent = lines.get(at).map_or(0, |line| directives::indent(line));
+    let end = directives::end_of_block(lines, at, indent);
+    let Some(first) =
+        lines.get(at).and_then(|line| parts(line.trim()).and_then(|(.., from)| line.trim().get(from..)))
+    else {
+        return Vec::new();
+    };
+    let whole = |line: usize| if line == at { Some(first) } else { lines.get(line).copied() };
+    let starts: Vec<usize> = (at..end).filter(|line| whole(*line).and_then(value_of).is_some()).collect();
+    if starts.first() != Some(&at) || starts.len() < 2 {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).copied().chain(std::iter::once(end));
+    let item = |(start, end): (usize, usize)| {
+        let (value, rest) = whole(start).and_then(value_of)?;
+        let below = directives::text(lines, start + 1, end);
+        let meaning = format!("{} {}", rest.trim_start_matches([':', ' ']), below.text);
+        let (meaning, mark) = match meaning.trim_end().trim_end_matches(['.', '*']).strip_suffix("Default") {
+            Some(meaning) => (meaning.trim().to_owned(), " (default)"),
+            None => (meaning, ""),
+        };
+        let meaning = crate::pages::rst::inline::text(&meaning, 0).text;
+        Some(Text { text: format!("{value}{mark}: {meaning}"), line: number(start), ..Text::default() })
+    };
+    starts.iter().copied().zip(ends).filter_map(item).collect()
 }
 
 /// Types that JSON has, and that a query has no way of its own to write.

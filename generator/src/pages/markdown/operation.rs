@@ -79,6 +79,7 @@ pub(super) fn read(title: &str, endpoint: &Endpoint, sections: &[Section], words
             reader.block(block);
         }
     }
+    reader.unshown(endpoint.line);
     reader.entry
 }
 
@@ -120,7 +121,15 @@ impl<'p> Reader<'p> {
         self.label = &text.text;
     }
 
+    /// A response whose media type is stated, and whose body is not shown.
+    fn unshown(&mut self, line: u32) {
+        if self.media.as_deref().is_some_and(|media| !media.contains("json")) {
+            self.sample(false, Code { text: "(not shown)".to_owned(), line });
+        }
+    }
+
     fn answer(&mut self, status: u16, text: &str, line: u32) {
+        self.unshown(line);
         self.status = Some(status);
         let code = status.to_string();
         if !self.entry.statuses.iter().any(|known| known.code == code) {
@@ -236,7 +245,7 @@ fn field((name, r#type, mut text): (Text, Text, Text), mandatory: Option<bool>, 
     if let Some((_, rest)) = of_text {
         text.text = rest;
     }
-    Given { spot: Spot::RequestBody, name, r#type, object: None, required, text, line }
+    Given { spot: Spot::RequestBody, name, r#type, object: None, required, options: Vec::new(), text, line }
 }
 
 const MARKS: [(&str, bool); 3] = [("required", true), ("optional", false), ("mandatory", true)];
@@ -282,6 +291,7 @@ fn item(text: &Text) -> Option<Given> {
         r#type,
         object: None,
         required,
+        options: Vec::new(),
         line: text.line,
         text,
     })

@@ -137,6 +137,11 @@ impl Nest<'_> {
             let Some(field) = self.fields.get(at).cloned().filter(|_| !is_placed) else {
                 continue;
             };
+            if self.is_listed_twice(at) {
+                let at = format!("field `{}`, which is listed more often than examples show it", field.name);
+                left.push(Left { problem: Problem::PageDuplicateRow { at }, line: field.line, is_row: true });
+                continue;
+            }
             let place = self.guessed(at, rows);
             let object = match place {
                 Place::Object(_) => "the object of the field listed before it",
@@ -185,6 +190,13 @@ impl Nest<'_> {
         row.object = Some(self.objects.len());
         self.objects.push(Vec::new());
         row.object
+    }
+
+    /// Whether another field of the name has the places that it could be in.
+    fn is_listed_twice(&self, at: usize) -> bool {
+        let name = self.fields.get(at).map(|field| field.name.as_str());
+        let others = self.fields.iter().enumerate().filter(|(other, _)| *other != at);
+        others.filter(|(_, field)| Some(field.name.as_str()) == name).any(|(other, _)| self.is_placed(other))
     }
 
     fn is_placed(&self, at: usize) -> bool {

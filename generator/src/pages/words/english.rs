@@ -218,7 +218,7 @@ pub(super) const ENGLISH: Words = Words {
 const PHRASES: Phrases = Phrases {
     meanings: &[" indicates ", ", indicating ", ", which indicates ", " means ", " refers to "],
     default_marks: &["default", "default value"],
-    nothing: &["None", "N/A", "NA", "Null", "Empty", "-"],
+    nothing: &["None", "N/A", "NA", "Null", "null", "Empty", "-"],
     ranges: &[
         "ranges from ",
         "range from ",
