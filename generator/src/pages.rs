@@ -152,7 +152,6 @@ fn entries(
         for mut operation in facts::operations(&mut ctx, None, source.path) {
             operation.address = source.address.map(str::to_owned);
             operation.line = entry.line;
-            operation.deprecated |= entry.deprecated;
             entry::complete(&mut operation, entry);
             operations.push(operation);
         }
@@ -188,6 +187,9 @@ fn read(path: &str, text: &str) -> Result<Read, refuse::Refusal> {
     }
     if httpdomain::is_httpdomain(text) {
         return Ok(Read::Entries(httpdomain::read(text)));
+    }
+    if httpdomain::rendered::is_rendered(text) {
+        return Ok(Read::Entries(httpdomain::rendered::read(text)));
     }
     let page = if markdown::is_markdown(path, text) {
         let (page, found) = markdown::read(text);

@@ -43,6 +43,28 @@ fn each_family_gives_its_facts() {
     snapshots.finish();
 }
 
+/// The document of some texts without the wording, which the renderings do not share.
+fn facts(texts: &[(String, String)]) -> serde_json::Value {
+    let given: Vec<_> = texts.iter().map(|(path, text)| PageText { path, address: None, text }).collect();
+    let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
+    pages::import(&given, &Options::default(), &mut diagnostics, &mut sources).document
+}
+
+#[test]
+fn what_sphinx_makes_of_a_page_gives_the_same_facts() {
+    let (written, rendered) = (folder().join("httpdomain"), folder().join("httpdomain_html"));
+    assert_eq!(facts(&texts(&written)), facts(&texts(&rendered)));
+}
+
+#[test]
+fn arrows_are_read_as_the_page_means_them() {
+    let before = texts(&folder().join("httpdomain"));
+    let turned = |text: &str| text.replace(":<", ":@").replace(":>", ":<").replace(":@", ":>");
+    let after: Vec<_> = before.iter().map(|(path, text)| (path.clone(), turned(text))).collect();
+    assert_ne!(before, after);
+    assert_eq!(facts(&before), facts(&after));
+}
+
 #[test]
 fn what_is_no_page_of_an_operation_is_refused_by_its_form() {
     let texts = texts(&folder().join("refused"));
@@ -138,6 +160,8 @@ fn hostile_pages_of_the_families_end_soon() {
             .to_owned(),
         nested,
         format!("# A\n\n{}", "## B\n\n```\nGET /a\n```\n\n### Response\n\nStatus: 200\n\n".repeat(2_000)),
+        "<dl class=\"http get\"><dt>GET /a".repeat(3_000),
+        format!("<dl class=\"http get\"><dt>GET /a</dt>{}", "<dl class=\"field-list\"><dd><ul><li>".repeat(20_000)),
         format!("# A\n\n{}", "> ".repeat(20_000)),
         format!("# A\n\n{}", "[".repeat(50_000)),
         format!("# A\n\n|a|b|\n|-|-|\n{}", "|".repeat(50_000)),

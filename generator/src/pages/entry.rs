@@ -105,7 +105,13 @@ impl Entry {
             self.examples(false),
         ];
         let title = self.title.clone();
-        Page { name: self.name.clone(), title, sections: sections.into(), is_capture: false }
+        Page {
+            name: self.name.clone(),
+            title,
+            sections: sections.into(),
+            is_capture: false,
+            is_certain: true,
+        }
     }
 
     fn section(&self, heading: &str) -> Section {

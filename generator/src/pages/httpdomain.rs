@@ -1,13 +1,16 @@
 //! Reads pages with the directives of Sphinx's httpdomain: `.. http:get:: /path/{name}`, below it `:param name:`,
 //! `:query name:`, `:<json name:`, `:>json name:`, `:statuscode 200:` and examples as raw HTTP.
 
+mod arrows;
 mod fields;
+pub(super) mod rendered;
 mod samples;
 
 use super::directives::{self, Found, Left, directive, end_of_block, number};
 use super::entry::{self, Entry};
 use super::page::Text;
 use crate::diagnostic::Problem;
+use arrows::Arrows;
 
 /// Whether a page has a directive of httpdomain.
 pub(super) fn is_httpdomain(text: &str) -> bool {
@@ -24,9 +27,13 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 /// Methods that no OpenAPI document can have.
 const LEFT_OUT: [&str; 4] = ["any", "copy", "connect", "move"];
 
+/// Directives that go on as prose. Those of versions, such as `versionadded`, tell history.
+const NOTES: [&str; 5] = ["note", "warning", "important", "tip", "caution"];
+
 /// Reads the operations of a page.
 pub(super) fn read(text: &str) -> Found {
     let lines: Vec<&str> = text.lines().collect();
+    let arrows = Arrows::of(&lines);
     let mut found = Found::default();
     for at in 0..lines.len() {
         let Some(start) = lines.get(at).and_then(|line| directive(line)) else {
@@ -38,7 +45,8 @@ pub(super) fn read(text: &str) -> Found {
         let end = end_of_block(&lines, at, start.indent);
         let takes_json = fields::takes_json(lines.get(at..end).unwrap_or_default());
         let entry = Entry::default();
-        let mut reader = Reader { lines: &lines, at: at + 1, end, takes_json, entry, left: Vec::new() };
+        let left = Vec::new();
+        let mut reader = Reader { lines: &lines, at: at + 1, end, takes_json, arrows, entry, left };
         let paths = reader.paths(start.argument);
         if !METHODS.contains(&method) {
             let operation = format!("{} {}", method.to_uppercase(), paths.first().map_or("", String::as_str));
@@ -80,6 +88,7 @@ struct Reader<'t> {
     end: usize,
     /// Whether the body may be JSON, so that fields of a form are those of the JSON too.
     takes_json: bool,
+    arrows: Arrows,
     entry: Entry,
     left: Vec<Left>,
 }
@@ -141,8 +150,7 @@ impl<'t> Reader<'t> {
         match found.name {
             "code-block" | "sourcecode" | "code" | "http:example" => self.sample(at + 1, end),
             "deprecated" => self.entry.deprecated = true,
-            // Notes go on as prose; what a version added or changed is history.
-            "note" | "warning" | "important" | "tip" | "caution" => {
+            note if NOTES.contains(&note) => {
                 self.at += 1;
                 return;
             }
@@ -170,10 +178,10 @@ impl<'t> Reader<'t> {
     fn field(&mut self) {
         let start = self.at;
         self.at = end_of_block(self.lines, start, directives::indent(self.line())).min(self.end);
-        let mut text = directives::text(self.lines, start, self.at);
-        if let Err(left) = fields::read(&mut self.entry, self.lines, start, &mut text, self.takes_json) {
-            self.left.push(left);
-        }
+        let text = directives::text(self.lines, start, self.at);
+        let field = fields::field(self.lines, start, text, self.arrows);
+        let taken = field.map_or(Ok(()), |field| fields::take(&mut self.entry, field, self.takes_json));
+        self.left.extend(taken.err());
     }
 
     fn paragraph(&mut self) {
@@ -209,7 +217,7 @@ impl<'t> Reader<'t> {
             if found.name == "code-block" && found.argument == "http" {
                 self.sample(at + 1, end);
             }
-            at = end;
+            at = if NOTES.contains(&found.name) { at + 1 } else { end };
         }
     }
 }

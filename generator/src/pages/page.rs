@@ -11,6 +11,9 @@ pub struct Page {
     pub sections: Vec<Section>,
     /// Whether the rendering is one that loses captions and lists, so that their absence says nothing.
     pub is_capture: bool,
+    /// Whether the form itself says where each row belongs, so that no name decides it: a field `host` of a body is none
+    /// of HTTP's headers.
+    pub is_certain: bool,
 }
 
 /// A heading and what is under it.

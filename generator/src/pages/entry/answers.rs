@@ -8,6 +8,7 @@ use crate::pages::facts::{Example, Operation, Type};
 /// Gives each success its body: the one that is listed once for all of them, else the kind that an example shows.
 pub(in crate::pages) fn complete(operation: &mut Operation, entry: &Entry) {
     share(operation, entry);
+    deprecated(operation, entry);
     for sample in entry.samples.iter().filter(|sample| !sample.code.text.trim().is_empty()) {
         let Some(kind) = kind(sample) else {
             continue;
@@ -26,6 +27,17 @@ pub(in crate::pages) fn complete(operation: &mut Operation, entry: &Entry) {
             response.body = Some(kind);
             response.example = example;
         }
+    }
+}
+
+/// The form says by itself which operations are going away, and a description says so in this very word: a title with
+/// "historical" in it is about history.
+fn deprecated(operation: &mut Operation, entry: &Entry) {
+    operation.deprecated = entry.deprecated;
+    let of_parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.field);
+    let of_objects = operation.objects.iter_mut().flat_map(|object| &mut object.fields);
+    for field in of_parameters.chain(of_objects) {
+        field.deprecated &= field.description.to_lowercase().contains("deprecated");
     }
 }
 

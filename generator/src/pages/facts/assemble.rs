@@ -156,7 +156,6 @@ impl<'a, 'c, 'o, 'p> Assembly<'a, 'c, 'o, 'p> {
         if at == self.responses.len() {
             self.responses.push(Response { status, ..Response::default() });
         }
-        // The position was found or made above.
         #[expect(clippy::indexing_slicing, reason = "the index is of an element that is there")]
         &mut self.responses[at]
     }
@@ -206,9 +205,10 @@ impl<'a, 'c, 'o, 'p> Assembly<'a, 'c, 'o, 'p> {
             };
             let field = Field { r#type, ..fact.field.clone() };
             let is_variable = variables.contains(&field.name.as_str());
+            let is_header = !self.ctx.page.is_certain && is_header(&field.name);
             let place = match table.place {
                 Some(Place::Header) => Place::Header,
-                _ if is_header(&field.name) => Place::Header,
+                _ if is_header => Place::Header,
                 _ if is_variable => Place::Path,
                 Some(Place::Path) if !self.uri.query.contains(&field.name) => {
                     self.ctx.count.warned += 1;
@@ -240,15 +240,17 @@ impl<'a, 'c, 'o, 'p> Assembly<'a, 'c, 'o, 'p> {
     fn request(&mut self, at: usize, table: &Placed<'_>) {
         let only_headers =
             self.tables.rows.get(at).is_some_and(|rows| rows.iter().all(|fact| is_header(&fact.field.name)));
-        if only_headers {
+        if only_headers && !self.ctx.page.is_certain {
             self.outside(at, table);
             return;
         }
         if self.request.is_some() && is_stray(table) {
             return;
         }
-        self.take_headers(at);
-        self.take_variables(at);
+        if !self.ctx.page.is_certain {
+            self.take_headers(at);
+            self.take_variables(at);
+        }
         if self.tables.rows.get(at).is_none_or(Vec::is_empty) {
             return;
         }
@@ -295,7 +297,8 @@ impl<'a, 'c, 'o, 'p> Assembly<'a, 'c, 'o, 'p> {
         if known.is_some() && is_stray(table) {
             return;
         }
-        let headers: Vec<Field> = self.take(at, |field| is_header(&field.name));
+        let is_certain = self.ctx.page.is_certain;
+        let headers: Vec<Field> = self.take(at, |field| !is_certain && is_header(&field.name));
         self.ctx.count.fields += headers.len();
         self.response(status).headers.extend(headers);
         if self.tables.rows.get(at).is_none_or(Vec::is_empty) {

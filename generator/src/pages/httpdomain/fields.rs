@@ -1,5 +1,6 @@
 //! The fields of httpdomain, `:role type name: text`, by the table of roles that its documentation lists.
 
+use super::arrows::Arrows;
 use crate::diagnostic::Problem;
 use crate::pages::directives::{self, Left, number};
 use crate::pages::entry::{Entry, Given, Spot, Status};
@@ -66,7 +67,7 @@ pub(super) fn option(line: &str) -> Option<(&str, &str)> {
 }
 
 /// The role, what stands between it and the second colon, and the length of both.
-fn parts(line: &str) -> Option<(&str, &str, usize)> {
+pub(super) fn parts(line: &str) -> Option<(&str, &str, usize)> {
     let rest = line.trim().strip_prefix(':')?;
     let end = rest.char_indices().find(|(at, c)| *c == ':' && is_end(rest, *at))?.0;
     let inside = rest.get(..end)?;
@@ -80,29 +81,40 @@ fn is_end(rest: &str, at: usize) -> bool {
     rest.get(at + 1..).is_none_or(|after| after.is_empty() || after.starts_with(char::is_whitespace))
 }
 
+/// A field: its role, what stands behind that, its text.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    pub(super) role: String,
+    /// The type, where there is one, and the name.
+    pub(super) argument: String,
+    /// The values that a list in the text gives.
+    pub(super) options: Vec<Text>,
+    pub(super) text: Text,
+    pub(super) line: u32,
+}
+
+/// The field that begins in a line; its text is given, the head still in front.
+pub(super) fn field(lines: &[&str], at: usize, mut text: Text, arrows: Arrows) -> Option<Field> {
+    let (role, argument, _) = parts(lines.get(at)?)?;
+    strip(&mut text);
+    let (role, argument) = (arrows.role(role), argument.to_owned());
+    Some(Field { role, argument, options: options(lines, at), text, line: number(at) })
+}
+
 /// Takes a field into the entry.
-pub(super) fn read(
-    entry: &mut Entry,
-    lines: &[&str],
-    at: usize,
-    text: &mut Text,
-    takes_json: bool,
-) -> Result<(), Left> {
-    let line = number(at);
-    let Some((role, argument, _)) = lines.get(at).and_then(|line| parts(line)) else {
-        return Ok(());
-    };
-    strip(text);
+pub(super) fn take(entry: &mut Entry, field: Field, takes_json: bool) -> Result<(), Left> {
+    let Field { role, argument, options, text, line } = field;
+    let role = role.as_str();
     if STATUSES.contains(&role) {
-        let code = argument.split_whitespace().next().unwrap_or(argument).to_owned();
-        entry.statuses.push(Status { code, text: text.clone(), line });
+        let code = argument.split_whitespace().next().unwrap_or(&argument).to_owned();
+        entry.statuses.push(Status { code, text, line });
         return Ok(());
     }
     let found =
         ROLES.iter().find(|(_, _, roles)| roles.contains(&role)).map(|(spot, is_list, _)| (*spot, *is_list));
     let form = (takes_json && FORMS.contains(&role)).then_some((Spot::RequestBody, false));
     let Some((spot, is_list)) = found.or(form) else {
-        return Err(unread(role, argument, line));
+        return Err(unread(role, &argument, line));
     };
     if OLD.contains(&role) && is_behind_response(entry) {
         let why = format!(
@@ -116,25 +128,17 @@ pub(super) fn read(
         Spot::ResponseBody => entry.gives_list |= is_list,
         Spot::Path | Spot::Query | Spot::RequestHeader | Spot::ResponseHeader => {}
     }
-    let (r#type, name) = argument.rsplit_once(' ').unwrap_or(("", argument));
+    let (r#type, name) = argument.rsplit_once(' ').unwrap_or(("", &argument));
     let is_media = name.eq_ignore_ascii_case("content-type") || name.eq_ignore_ascii_case("accept");
     if is_media && matches!(spot, Spot::RequestHeader | Spot::ResponseHeader) {
         // Negotiation of media types is HTTP's, and no parameter.
         return Ok(());
     }
-    let given = Given {
-        spot,
-        name: name.to_owned(),
-        r#type: cell(r#type.trim(), spot),
-        object: None,
-        options: options(lines, at),
-        required: required(spot, &text.text),
-        text: text.clone(),
-        line,
-    };
-    entry.given.push(given);
+    let required = required(spot, &text.text);
+    let (name, cell) = (name.to_owned(), cell(r#type.trim(), spot));
+    entry.given.push(Given { spot, name, r#type: cell, object: None, options, required, text, line });
     if is_encoded(r#type) && spot == Spot::Query {
-        let at = format!("line {line}, `{name}`");
+        let at = format!("line {line}, `{}`", argument.rsplit(' ').next().unwrap_or(&argument));
         let problem = Problem::PageEncodingUnsaid { at, r#type: r#type.trim().to_owned() };
         return Err(Left { problem, line, is_row: false });
     }
@@ -182,14 +186,20 @@ fn options(lines: &[&str], at: usize) -> Vec<Text> {
         let (value, rest) = whole(start).and_then(value_of)?;
         let below = directives::text(lines, start + 1, end);
         let meaning = format!("{} {}", rest.trim_start_matches([':', ' ']), below.text);
-        let (meaning, mark) = match meaning.trim_end().trim_end_matches(['.', '*']).strip_suffix("Default") {
-            Some(meaning) => (meaning.trim().to_owned(), " (default)"),
-            None => (meaning, ""),
-        };
         let meaning = crate::pages::rst::inline::text(&meaning, 0).text;
-        Some(Text { text: format!("{value}{mark}: {meaning}"), line: number(start), ..Text::default() })
+        Some(option_of(value, &meaning, number(start)))
     };
     starts.iter().copied().zip(ends).filter_map(item).collect()
+}
+
+/// An option, as the cells of tables list it: `value (default): what it means`.
+pub(super) fn option_of(value: &str, meaning: &str, line: u32) -> Text {
+    let meaning = meaning.trim_start_matches([':', ' ']).trim_end();
+    let (meaning, mark) = match meaning.trim_end_matches('.').strip_suffix("Default") {
+        Some(meaning) => (meaning.trim(), " (default)"),
+        None => (meaning, ""),
+    };
+    Text { text: format!("{value}{mark}: {meaning}"), line, ..Text::default() }
 }
 
 /// Types that JSON has, and that a query has no way of its own to write.
