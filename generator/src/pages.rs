@@ -33,7 +33,7 @@ pub struct PageText<'a> {
     pub path: &'a str,
     /// Its URL, when known.
     pub address: Option<&'a str>,
-    /// RST, HTML or captured text; which one is seen from the text itself.
+    /// RST, HTML, Markdown or captured text; which one is seen from the text itself, Markdown also from the path.
     pub text: &'a str,
 }
 
@@ -171,7 +171,7 @@ fn entries(
     operations
 }
 
-/// What a reader makes of a page.
+/// The outcome of reading a page.
 enum Read {
     /// A page in the layout of one operation.
     Page(page::Page),

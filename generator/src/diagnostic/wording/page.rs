@@ -10,7 +10,7 @@ pub(super) fn refused(why: &str) -> Wording {
     Wording::warning(
         "page-refused",
         format!("not imported: {why}"),
-        "give the page itself, as HTML, RST or captured text, or leave it out",
+        "give the page itself, as HTML, RST, Markdown or captured text, or leave it out",
     )
 }
 

@@ -50,7 +50,7 @@ pub(in crate::pages) fn read(text: &str) -> Found {
     reader.found
 }
 
-/// What text belongs to.
+/// The part of an operation that text is added to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Target {
     #[default]

@@ -1,7 +1,7 @@
 //! Files that a page names and that belong to it: parameters, statuses and samples of `OpenStack`'s `os-api-ref`. They are
 //! put behind the page's own text, so that a page remains one text; only files inside the folder given are read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::super::directives::{directive, end_of_block};
@@ -13,20 +13,32 @@ pub(in crate::pages) const MARK: &str = "companion";
 const LARGEST: u64 = 2 << 20;
 const MOST: usize = 4 << 20;
 
+/// Bytes of all files that are opened for a page.
+const MOST_READ: usize = 64 << 20;
+
+/// Lists and samples of a page that files are looked up for; the largest known page has 150.
+const MOST_PARTS: usize = 2_000;
+
 /// The page with the parts of files that it names behind it.
 pub(super) fn with_companions(text: String, page: &Path, root: &Path) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let mut parts = String::new();
     let mut seen = BTreeSet::new();
-    for at in 0..lines.len() {
-        let Some((file, keys)) = named(&lines, at) else {
+    let mut files: BTreeMap<String, Option<String>> = BTreeMap::new();
+    let mut budget = MOST_READ;
+    for (file, keys) in (0..lines.len()).filter_map(|at| named(&lines, at)).take(MOST_PARTS) {
+        if !seen.insert((file.clone(), keys.clone())) {
+            continue;
+        }
+        if !files.contains_key(&file) {
+            let whole = Some(&file).filter(|_| budget > 0).and_then(|file| read(page, root, file));
+            budget = budget.saturating_sub(whole.as_ref().map_or(0, String::len));
+            files.insert(file.clone(), whole);
+        }
+        let Some(whole) = files.get(&file).and_then(Option::as_ref) else {
             continue;
         };
-        let is_new = seen.insert((file.clone(), keys.clone()));
-        let Some(whole) = Some(&file).filter(|_| is_new).and_then(|file| read(page, root, file)) else {
-            continue;
-        };
-        let wanted = keys.map_or_else(|| whole.clone(), |keys| entries(&whole, &keys));
+        let wanted = keys.map_or_else(|| whole.clone(), |keys| entries(whole, &keys));
         if parts.len() + wanted.len() <= MOST {
             add(&mut parts, &file, &wanted);
         }

@@ -108,7 +108,7 @@ fn messages(text: &str) -> Option<String> {
     })
 }
 
-/// What the page is written in.
+/// The markup of the page.
 fn form(path: &str, text: &str) -> String {
     if markdown::is_markdown(path, text) {
         return "Markdown".to_owned();
