@@ -1,11 +1,16 @@
 //! Documentation pages to an OpenAPI document: one reader per rendering, one extractor of facts behind them all,
 //! and one writer of the document. Pure: text in, document and lock out.
 
+mod directives;
 pub mod document;
+mod entry;
 pub mod facts;
 mod html;
+mod httpdomain;
 pub mod lock;
+mod markdown;
 mod open;
+mod os_api_ref;
 pub mod page;
 mod refuse;
 mod rst;
@@ -15,7 +20,7 @@ pub mod words;
 use serde_json::Value;
 
 pub use lock::{Lock, LockedPage};
-pub use open::{files, open};
+pub use open::{files, open, open_within};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Sources};
@@ -28,7 +33,7 @@ pub struct PageText<'a> {
     pub path: &'a str,
     /// Its URL, when known.
     pub address: Option<&'a str>,
-    /// RST, HTML or captured text; which one is seen from the text itself.
+    /// RST, HTML, Markdown or captured text; which one is seen from the text itself, Markdown also from the path.
     pub text: &'a str,
 }
 
@@ -85,18 +90,24 @@ pub fn import(
 ) -> Import {
     let mut count = Count::default();
     let files: Vec<FileId> = pages.iter().map(|page| sources.add(page.path, page.text)).collect();
-    let read: Vec<_> = files.iter().map(|file| read(sources.text(*file))).collect();
-    let readable = files.iter().zip(&read).filter_map(|(file, page)| Some((*file, page.as_ref().ok()?)));
+    let read: Vec<_> =
+        pages.iter().zip(&files).map(|(page, file)| read(page.path, sources.text(*file))).collect();
+    let readable =
+        files.iter().zip(&read).filter_map(|(file, read)| Some((*file, read.as_ref().ok()?.page()?)));
     let library = facts::Library::new(readable);
     let mut operations = Vec::new();
-    for ((source, file), page) in pages.iter().zip(files).zip(&read) {
+    for ((source, file), read) in pages.iter().zip(files).zip(&read) {
         count.pages += 1;
-        match page {
-            Ok(page) => {
+        match read {
+            Ok(Read::Page(page)) => {
                 let (library, count) = (&library, &mut count);
                 let mut ctx = facts::Context { page, file, library, sources, diagnostics, count };
                 let address = address(source, page, options);
-                operations.extend(facts::operations(&mut ctx, address.as_deref(), source.path));
+                let found = facts::operations(&mut ctx, address.as_deref(), source.path);
+                operations.extend(found.into_iter().map(named));
+            }
+            Ok(Read::Entries(found)) => {
+                operations.extend(entries(found, sources, file, source, diagnostics, &mut count));
             }
             Err(why) => refuse::refuse(*why, file, diagnostics, &mut count),
         }
@@ -104,18 +115,101 @@ pub fn import(
     document::document(operations, options, sources, diagnostics, count)
 }
 
-/// Where a page is: as given, else below the site under the page's own name.
+/// The address of a page: as given, else below the site under the page's own name.
 fn address(source: &PageText<'_>, page: &page::Page, options: &Options) -> Option<String> {
     source.address.map(str::to_owned).or_else(|| {
-        let name = page.name.as_deref()?;
+        // The name of a Markdown page is that of an anchor, and not of the page that is published.
+        let name = page.name.as_deref().filter(|_| !markdown::is_markdown(source.path, source.text))?;
         Some(format!("{}{}.html", options.site.as_deref()?, name.trim_end_matches(".html")))
     })
 }
 
-/// The page, by the reader of its rendering.
-fn read(text: &str) -> Result<page::Page, refuse::Refusal> {
+/// An operation whose title has no letter that Rust's names are made of is called after its method and path.
+fn named(operation: facts::Operation) -> facts::Operation {
+    let is_ascii = operation.name.chars().any(|c| c.is_ascii_alphabetic());
+    let name = if is_ascii { operation.name } else { entry::name(&operation.method, &operation.path) };
+    facts::Operation { name, ..operation }
+}
+
+/// The facts of a page in a structured form: those of each of its operations.
+fn entries(
+    found: &directives::Found,
+    sources: &Sources,
+    file: FileId,
+    source: &PageText<'_>,
+    diagnostics: &mut Diagnostics,
+    count: &mut Count,
+) -> Vec<facts::Operation> {
+    if found.entries.len() > refuse::MAX_OPERATIONS {
+        refuse::refuse(refuse::Refusal::TooManyOperations, file, diagnostics, count);
+        return Vec::new();
+    }
+    let mut operations = Vec::new();
+    for entry in &found.entries {
+        let page = entry.page();
+        let library = facts::Library::new(std::iter::once((file, &page)));
+        let mut ctx = facts::Context { page: &page, file, library: &library, sources, diagnostics, count };
+        for mut operation in facts::operations(&mut ctx, None, source.path) {
+            operation.address = source.address.map(str::to_owned);
+            operation.line = entry.line;
+            entry::complete(&mut operation, entry);
+            operations.push(operation);
+        }
+    }
+    let page = page::Page::default();
+    let library = facts::Library::new(std::iter::empty());
+    let mut ctx = facts::Context { page: &page, file, library: &library, sources, diagnostics, count };
+    for left in &found.left {
+        if left.is_row {
+            ctx.count.rows += 1;
+            ctx.count.warned += 1;
+        }
+        ctx.warn(left.problem.clone(), left.line);
+    }
+    if operations.is_empty() {
+        ctx.count.refused += 1;
+    }
+    operations
+}
+
+/// The outcome of reading a page.
+enum Read {
+    /// A page in the layout of one operation.
+    Page(page::Page),
+    /// The operations of a page in a form that states them.
+    Entries(directives::Found),
+}
+
+impl Read {
+    /// The page, where it is one in the layout of one operation.
+    fn page(&self) -> Option<&page::Page> {
+        match self {
+            Self::Page(page) => Some(page),
+            Self::Entries(_) => None,
+        }
+    }
+}
+
+/// The page, by the reader of its form.
+fn read(path: &str, text: &str) -> Result<Read, refuse::Refusal> {
     refuse::before_reading(text)?;
-    let page = if html::is_html(text) {
+    if os_api_ref::is_os_api_ref(text) {
+        return Ok(Read::Entries(os_api_ref::read(text)));
+    }
+    if httpdomain::is_httpdomain(text) {
+        return Ok(Read::Entries(httpdomain::read(text)));
+    }
+    if httpdomain::rendered::is_rendered(text) {
+        return Ok(Read::Entries(httpdomain::rendered::read(text)));
+    }
+    let page = if markdown::is_markdown(path, text) {
+        let (page, found) = markdown::read(text);
+        if !found.entries.is_empty() || !found.left.is_empty() {
+            refuse::after_reading(&page)?;
+            return Ok(Read::Entries(found));
+        }
+        page
+    } else if html::is_html(text) {
         html::read(text)
     } else if rst::is_rst(text) {
         rst::read(text)
@@ -123,5 +217,5 @@ fn read(text: &str) -> Result<page::Page, refuse::Refusal> {
         text::read(text)
     };
     refuse::after_reading(&page)?;
-    Ok(page)
+    Ok(Read::Page(page))
 }

@@ -47,7 +47,7 @@ fn texts(folders: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
     let mut texts = Vec::new();
     for folder in folders {
         for file in pages::files(folder).map_err(|problem| problem.message())? {
-            let text = pages::open(&file).map_err(|problem| problem.message())?;
+            let text = pages::open_within(folder, &file).map_err(|problem| problem.message())?;
             texts.push((shown(&file, folder), text));
         }
     }

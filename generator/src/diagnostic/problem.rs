@@ -131,6 +131,14 @@ pub enum Problem {
     PageVariableWithoutRow { variable: String, path: String },
     /// A numbered parameter, and nothing says how many there may be.
     PageCountUnknown { parameter: String, path: String },
+    /// An operation of a page that no document can have.
+    PageOperationUnread { operation: String, why: String },
+    /// A list or an object in a query, of which the page does not say how it is written there.
+    PageEncodingUnsaid { at: String, r#type: String },
+    /// A field in a flat list, of which no example shows in which object it is.
+    PagePlaceGuessed { at: String, object: String },
+    /// A file that a page names and that is not there, or outside of the folder given.
+    PageFileMissing { at: String, file: String },
     /// A row of a path parameter that the path does not have.
     PageRowWithoutVariable { row: String, path: String },
     /// A row refers to a table that is not on the page.

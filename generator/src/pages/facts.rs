@@ -36,6 +36,7 @@ pub use super::words::{Place, Status};
 pub use assemble::operations;
 pub use library::Library;
 pub use types::Type;
+pub(super) use types::is_scalar;
 
 /// What became of pages and rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,11 @@
 //! Pages on a disk: which files of a folder are pages, and their texts.
 
+mod companions;
+
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+pub(super) use companions::MARK;
 
 use super::refuse::MAX_BYTES;
 use crate::diagnostic::Problem;
@@ -31,7 +35,7 @@ pub fn files(path: &Path) -> Result<Vec<PathBuf>, Problem> {
 
 fn is_page(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("").to_lowercase();
-    matches!(extension.as_str(), "html" | "htm" | "rst" | "txt" | "md")
+    matches!(extension.as_str(), "html" | "htm" | "rst" | "inc" | "txt" | "md" | "markdown")
 }
 
 /// The text of a page. What is no UTF-8 in it becomes U+FFFD: a page with a stray byte can still be read.
@@ -39,6 +43,21 @@ fn is_page(path: &Path) -> bool {
 /// # Errors
 /// When the file cannot be read, or is too large.
 pub fn open(path: &Path) -> Result<String, Problem> {
+    open_within(path.parent().filter(|parent| parent != &Path::new("")).unwrap_or(Path::new(".")), path)
+}
+
+/// The text of a page of a folder. Behind it stand the files of the folder that the page names as its parameters,
+/// statuses and samples; those outside of the folder are not read.
+///
+/// # Errors
+/// When the file cannot be read, or is too large.
+pub fn open_within(folder: &Path, path: &Path) -> Result<String, Problem> {
+    let text = read(path)?;
+    let root = if folder.is_dir() { folder } else { folder.parent().unwrap_or(folder) };
+    Ok(companions::with_companions(text, path, root))
+}
+
+fn read(path: &Path) -> Result<String, Problem> {
     let failure = |error: std::io::Error| not_found(path, &error);
     // A pipe would be waited for, and a device has no end.
     if !std::fs::metadata(path).map_err(failure)?.is_file() {

@@ -13,6 +13,9 @@ pub struct Page {
     pub is_capture: bool,
     /// Whether it has a list of further pages, such as a `toctree`.
     pub lists_pages: bool,
+    /// Whether the form itself says where each row belongs, so that no name decides it: a field `host` of a body is none
+    /// of HTTP's headers.
+    pub is_certain: bool,
 }
 
 /// A heading and what is under it.

@@ -1,5 +1,7 @@
 //! Which texts are no page we read, and why: too large, a site's menu, nothing that describes an operation.
 
+pub(super) mod form;
+
 use super::facts::Count;
 use super::page::{Block, Page, Text};
 use super::words::{LANGUAGES, Topic};
@@ -21,11 +23,15 @@ pub(super) enum Refusal {
     Menu,
     TooManyTables,
     HugeCell,
+    TooManyOperations,
     Foreign,
 }
 
 /// Parts and bytes of the largest cell that is read; no description comes near.
 const MAX_CELL: (usize, usize) = (1_000, 64 << 10);
+
+/// Operations of the largest page that is read; the largest known one has 30.
+pub(super) const MAX_OPERATIONS: usize = 1_000;
 
 /// Rows of all tables of the largest page that is read; the largest known one has 864.
 const MAX_ROWS: usize = 20_000;
@@ -47,6 +53,9 @@ impl Refusal {
             Self::TooManyTables => "it has more tables and rows than a page of one operation can have",
             Self::HugeCell => {
                 "a cell of its tables is larger than any description: 64 KiB, or 1000 paragraphs"
+            }
+            Self::TooManyOperations => {
+                "it has more than 1,000 operations; if this is a folder of pages in one file, split it"
             }
             Self::Foreign => {
                 "its headings and columns are in a language whose words are not known (known are English and \

@@ -2,7 +2,7 @@
 //! simple tables, captions, references, code.
 
 mod grid;
-mod inline;
+pub(super) mod inline;
 mod simple;
 
 use super::page::{Block, Code, Page, Section, Table};

@@ -71,7 +71,7 @@ pub(super) fn texts(folder: &Path) -> Result<Vec<(String, String)>, String> {
     };
     let mut texts = Vec::new();
     for file in pages::files(folder).map_err(failure)? {
-        let text = pages::open(&file).map_err(failure)?;
+        let text = pages::open_within(folder, &file).map_err(failure)?;
         let within = file.strip_prefix(folder).ok().filter(|path| !path.as_os_str().is_empty());
         let name = within.or_else(|| file.file_name().map(Path::new)).unwrap_or(&file);
         texts.push((name.display().to_string().replace('\\', "/"), text));

@@ -33,7 +33,7 @@ pub(super) fn read(pages: &[PathBuf], run: &mut Run) -> Vec<Given> {
             continue;
         }
         match pages::files(page) {
-            Ok(files) => given.extend(files.iter().filter_map(|file| open(file, run))),
+            Ok(files) => given.extend(files.iter().filter_map(|file| open(page, file, run))),
             Err(problem) => run.diagnostics.push(problem, None),
         }
     }
@@ -96,8 +96,8 @@ fn bar(pages: usize) -> ProgressBar {
     }
 }
 
-fn open(path: &Path, run: &mut Run) -> Option<Given> {
-    match pages::open(path) {
+fn open(folder: &Path, path: &Path, run: &mut Run) -> Option<Given> {
+    match pages::open_within(folder, path) {
         Ok(text) => Some(Given { name: path.display().to_string(), text, fetched: None }),
         Err(problem) => {
             run.diagnostics.push(problem, None);

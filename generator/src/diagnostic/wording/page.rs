@@ -10,7 +10,7 @@ pub(super) fn refused(why: &str) -> Wording {
     Wording::warning(
         "page-refused",
         format!("not imported: {why}"),
-        "give the page itself, as HTML, RST or captured text, or leave it out",
+        "give the page itself, as HTML, RST, Markdown or captured text, or leave it out",
     )
 }
 
@@ -109,4 +109,36 @@ pub(super) fn same_operation(operation: &str, first: &str, joined: bool) -> Word
         "this page is left out, for its own example has another path; correct the page's method and path"
     };
     Wording::warning("page-same-operation", format!("{operation} is also described by {first}"), help)
+}
+
+pub(super) fn operation_unread(operation: &str, why: &str) -> Wording {
+    Wording::warning(
+        "page-operation-unread",
+        format!("{operation} is left out: {why}"),
+        "add it in the overlay if the client needs it",
+    )
+}
+
+pub(super) fn encoding_unsaid(at: &str, r#type: &str) -> Wording {
+    Wording::warning(
+        "page-encoding-unsaid",
+        format!("{at}: the page does not say how `{type}` is written in a query"),
+        "it is taken for text, written by the caller; give its schema and style in the overlay",
+    )
+}
+
+pub(super) fn place_guessed(at: &str, object: &str) -> Wording {
+    Wording::warning(
+        "page-place-guessed",
+        format!("{at}: no example shows where the field is; it is taken to be in {object}"),
+        "move it in the overlay if it is elsewhere",
+    )
+}
+
+pub(super) fn file_missing(at: &str, file: &str) -> Wording {
+    Wording::warning(
+        "page-file-missing",
+        format!("{at}: `{file}` is not in the folder that was given, or cannot be read"),
+        "give the folder that has both the page and the file",
+    )
 }

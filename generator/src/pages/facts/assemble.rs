@@ -23,7 +23,8 @@ pub fn operations(ctx: &mut Context<'_>, address: Option<&str>, path: &str) -> V
             ctx.count.indexes += 1;
             return Vec::new();
         }
-        ctx.warn(Problem::PageRefused { why: "it has no section with a method and a path".to_owned() }, 1);
+        let why = crate::pages::refuse::form::met(path, ctx.sources.text(ctx.file));
+        ctx.warn(Problem::PageRefused { why }, 1);
         return Vec::new();
     };
     let operation = Assembly::new(ctx, outline, first).operation();
@@ -130,7 +131,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
 
     fn request(&mut self, at: TableId) {
         let table = self.tables.get(at);
-        if table.rows.iter().all(|row| parameters::is_header(&row.fact.field.name)) {
+        let is_certain = self.ctx.page.is_certain;
+        if !is_certain && table.rows.iter().all(|row| parameters::is_header(&row.fact.field.name)) {
             self.outside(at);
             return;
         }
@@ -138,10 +140,12 @@ impl<'a, 'p> Assembly<'a, 'p> {
         if is_alternative && !self.is_like_request(at) {
             return;
         }
-        for field in self.tables.take(at, |field| parameters::is_header(&field.name)) {
-            self.parameters.add(self.ctx, Place::Header, field);
+        if !is_certain {
+            for field in self.tables.take(at, |field| parameters::is_header(&field.name)) {
+                self.parameters.add(self.ctx, Place::Header, field);
+            }
+            self.take_variables(at);
         }
-        self.take_variables(at);
         if self.tables.get(at).rows.is_empty() {
             return;
         }
@@ -194,7 +198,8 @@ impl<'a, 'p> Assembly<'a, 'p> {
         if known.is_some() && self.is_stray(at) {
             return;
         }
-        let headers = self.tables.take(at, |field| parameters::is_header(&field.name));
+        let is_certain = self.ctx.page.is_certain;
+        let headers = self.tables.take(at, |field| !is_certain && parameters::is_header(&field.name));
         self.add_headers(at, headers);
         if self.tables.get(at).rows.is_empty() {
             return;

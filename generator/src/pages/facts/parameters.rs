@@ -36,7 +36,8 @@ impl Parameters {
         let name = plain.unwrap_or(name);
         let place = match stated {
             Some(Place::Header) => Place::Header,
-            _ if is_header(&name) => Place::Header,
+            // Where the form itself says the place, no name decides it.
+            _ if !ctx.page.is_certain && is_header(&name) => Place::Header,
             _ if is_variable => Place::Path,
             Some(Place::Path) if !uri.query.contains(&name) => {
                 ctx.count.warned += 1;

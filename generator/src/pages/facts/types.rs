@@ -292,3 +292,8 @@ fn named(cell: &str, lower: &str) -> Option<Type> {
 
 /// Words that stand in type cells by mistake.
 const NOT_TYPES: [&str; 8] = ["no", "yes", "none", "n/a", "mandatory", "optional", "sting", "interger"];
+
+/// Whether a text is the name of a type that needs no table.
+pub(in crate::pages) fn is_scalar(text: &str) -> bool {
+    SCALARS.iter().any(|(name, _)| name.eq_ignore_ascii_case(text.trim()))
+}

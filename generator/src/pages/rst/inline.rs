@@ -20,7 +20,7 @@ impl Lines {
 }
 
 /// The text of some RST, without marks.
-pub(super) fn text(source: &str, line: u32) -> Text {
+pub(in crate::pages) fn text(source: &str, line: u32) -> Text {
     let mut out = Out::default();
     let mut rest = source;
     while let Some(c) = rest.chars().next() {
@@ -86,10 +86,11 @@ impl Out {
 
     /// `` :role:`text <target>` ``.
     fn role<'s>(&mut self, rest: &'s str) -> &'s str {
-        let found = rest.strip_prefix(':').and_then(|rest| rest.split_once(":`"));
-        if let Some((role, after)) = found
-            && !role.is_empty()
-            && role.chars().all(|c| c.is_ascii_lowercase())
+        let inside = rest.strip_prefix(':').unwrap_or("");
+        let end = inside.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(inside.len());
+        let after = inside.get(end..).and_then(|after| after.strip_prefix(":`"));
+        if end > 0
+            && let Some(after) = after
             && let Some((inside, after)) = after.split_once('`')
         {
             self.reference(inside);

@@ -256,6 +256,7 @@ pub(super) const ENGLISH: Words = Words {
         "default offset is ",
         "default method is ",
         "default limit is ",
+        "default is ",
     ],
     conditions: &["if ", "when ", "unless ", "by default, if", "depends", "for "],
     deprecated: &["deprecated", "to be discarded", "discarded", "(unavailable soon)", "to be taken offline"],

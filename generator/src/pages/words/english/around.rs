@@ -58,7 +58,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         "ed", "chosen", "taken", "given", "obtained", "bound", "set", "read", "written", "run", "sent",
         "shown", "made", "left", "kept", "built",
     ],
-    nothing: &["None", "N/A", "NA", "Null", "Empty", "-"],
+    nothing: &["None", "N/A", "NA", "Null", "null", "Empty", "-"],
     ranges: &[
         "ranges from ",
         "range from ",

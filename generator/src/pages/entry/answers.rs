@@ -1,0 +1,84 @@
+//! Bodies that a structured form shows without listing their fields: by an example alone, or for several statuses.
+
+use serde_json::Value;
+
+use super::{Entry, Sample};
+use crate::pages::facts::{Example, Operation, Type};
+use crate::pages::words::Status;
+
+/// Gives each success its body: the one that is listed once for all of them, else the kind that an example shows.
+pub(in crate::pages) fn complete(operation: &mut Operation, entry: &Entry) {
+    share(operation, entry);
+    deprecated(operation, entry);
+    for sample in entry.samples.iter().filter(|sample| !sample.code.text.trim().is_empty()) {
+        let Some(kind) = kind(sample) else {
+            continue;
+        };
+        let example = json(&sample.code.text).map(|value| Example { value, fits: true });
+        if sample.is_request {
+            if operation.request.is_none() && takes_body(&operation.method) {
+                operation.request = Some(kind);
+                operation.request_example = example;
+            }
+            continue;
+        }
+        let status = sample.status.or_else(|| entry.successes().first().copied()).map(Status::Code);
+        let response = operation.responses.iter_mut().find(|response| Some(response.status) == status);
+        if let Some(response) = response.filter(|response| response.body.is_none()) {
+            response.body = Some(kind);
+            response.example = example;
+        }
+    }
+}
+
+/// The form says by itself which operations are going away, and a description says so in this very word: a title with
+/// "historical" in it is about history.
+fn deprecated(operation: &mut Operation, entry: &Entry) {
+    operation.deprecated = entry.deprecated;
+    let of_parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.field);
+    let of_objects = operation.objects.iter_mut().flat_map(|object| &mut object.fields);
+    for field in of_parameters.chain(of_objects) {
+        field.deprecated &= field.description.to_lowercase().contains("deprecated");
+    }
+}
+
+/// A body that the form lists once is that of each success listed, those without a body aside.
+fn share(operation: &mut Operation, entry: &Entry) {
+    let successes = entry.successes();
+    let is_success = |status: Status| match status {
+        Status::Code(code) => successes.contains(&code),
+        Status::Success => true,
+    };
+    let body = operation.responses.iter().find(|r| is_success(r.status)).and_then(|r| r.body.clone());
+    for response in &mut operation.responses {
+        if is_success(response.status)
+            && !matches!(response.status, Status::Code(204 | 205))
+            && response.body.is_none()
+        {
+            response.body.clone_from(&body);
+        }
+    }
+}
+
+fn takes_body(method: &str) -> bool {
+    !matches!(method, "get" | "head")
+}
+
+/// JSON of any shape, or bytes where the example says that it is no JSON.
+fn kind(sample: &Sample) -> Option<Type> {
+    let is_json = sample.media.as_deref().is_none_or(|media| media.contains("json"));
+    if json(&sample.code.text).is_some() {
+        return Some(Type::Any);
+    }
+    // A form is neither JSON nor bytes.
+    let is_form = sample.is_request && sample.media.as_deref().is_some_and(|media| media.contains("form"));
+    (!is_json && !is_form && sample.media.is_some()).then_some(Type::File)
+}
+
+/// The JSON that a text begins with, after what stands before its first bracket.
+pub(in crate::pages) fn json(text: &str) -> Option<Value> {
+    let start = text.find(['{', '['])?;
+    let is_alone = text.get(..start)?.lines().all(|line| line.trim().is_empty());
+    let mut values = serde_json::Deserializer::from_str(text.get(start..)?).into_iter::<Value>();
+    values.next().and_then(Result::ok).filter(|_| is_alone)
+}
