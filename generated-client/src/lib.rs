@@ -61,16 +61,16 @@
 //! | [`is_credentials`](Error::is_credentials) | no credentials could be had: `{:#}` lists what each source said |
 //! | [`is_configuration`](Error::is_configuration), [`is_invalid_request`](Error::is_invalid_request) | nothing was sent: the message says what to change |
 //!
-//! What is documented for a status is a type of the operation's own:
+//! The documented body of every error is an [`ErrorResponse`](models::ErrorResponse):
 //!
 //! ```
-//! use huaweicloud_modelarts::{Error, operations::ShowImageError};
+//! use huaweicloud_modelarts::{Error, models::ErrorResponse};
 //!
 //! fn reason(error: &Error) -> String {
-//!     match error.documented() {
-//!         Some(ShowImageError::NotFound(body)) => format!("there is none: {}", body.error_msg),
-//!         Some(ShowImageError::Forbidden(body)) => format!("ask for the permission: {}", body.error_msg),
-//!         _ => error.to_string(),
+//!     match error.decode_body::<ErrorResponse>() {
+//!         Ok(body) if error.is_forbidden() => format!("ask for the permission: {}", body.error_msg),
+//!         Ok(body) => body.error_msg,
+//!         Err(_) => error.to_string(),
 //!     }
 //! }
 //! # let _ = reason;
@@ -281,6 +281,6 @@ pub use clientwright_runtime::test_util;
 pub use clientwright_runtime::{
     BoxFuture, Bytes, CallOptions, DocumentedError, Error, HeaderMap, HttpClient, HttpClientBuilder, Method,
     Nullable, RawResponse, Request, Response, Secret, StatusCode, Timestamp, UnixMillis, auth, http,
-    intercept, paging, retry, transport, waiting,
+    intercept, paging, parameter, retry, serde_json, transport, waiting,
 };
 pub use generated::{Client, ClientBuilder, Credentials, models, operations};

@@ -1,8 +1,12 @@
-//! Stage 3½: whole-model rules that the emitters rely on. After it, recursive fields are boxed and every
-//! variable of a path has its parameter.
+//! Stage 3½: whole-model rules that the emitters rely on. After it, every variable of a path has its parameter, every
+//! type is used and none is there twice, and recursive or very deep fields are boxed.
 
+mod contained;
+mod depth;
 mod path;
+mod prune;
 mod recursion;
+mod twins;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Api;
@@ -10,5 +14,9 @@ use crate::model::Api;
 /// Checks the whole API and completes it; operations that break a rule are left out, with a warning.
 pub fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
     path::check(api, diagnostics);
-    recursion::check(api);
+    prune::check(api);
+    twins::check(api);
+    let circles = contained::circles(api);
+    recursion::check(api, &circles);
+    depth::check(api, &circles);
 }

@@ -42,7 +42,7 @@ struct Input {
     reporting: Reporting,
 }
 
-/// What becomes of problems.
+/// How problems are shown.
 #[derive(Args, Debug)]
 struct Reporting {
     /// Refuse what would only be warned about, such as what cannot be typed or is left out
@@ -94,14 +94,21 @@ impl Reporting {
         run
     }
 
-    /// Shows what was found, on standard error.
+    /// Shows all problems, on standard error.
     fn show(&self, run: &Run) {
+        self.show_as(|color| render::human(&run.diagnostics, &run.sources, color), run);
+    }
+
+    /// Shows the problems, for people the first few of each kind, on standard error.
+    fn show_few(&self, run: &Run) {
+        let few = render::Few { of_each: 3, remedy: "--verbose shows all" };
+        self.show_as(|color| render::grouped(&run.diagnostics, &run.sources, few, color), run);
+    }
+
+    fn show_as(&self, human: impl Fn(bool) -> String, run: &Run) {
         let mut stderr = std::io::stderr().lock();
         let text = match self.format {
-            Format::Human => {
-                let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-                render::human(&run.diagnostics, &run.sources, color)
-            }
+            Format::Human => human(stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none()),
             Format::Json => render::json(&run.diagnostics, &run.sources),
         };
         print(&mut stderr, &text);

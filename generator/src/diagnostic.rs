@@ -1,8 +1,10 @@
 //! Problems found on the way from a document to a client: collected, counted, put in order.
-//! [`Problem`] lists them all; how they are worded is in `wording`, how they are drawn in [`render`].
+//! [`Problem`] lists them all; `wording` has their sentences, [`group`] sorts them into kinds, [`render`] draws them.
 
+pub mod group;
 mod problem;
 pub mod render;
+mod unknown;
 mod wording;
 
 use std::collections::HashSet;
@@ -34,7 +36,7 @@ impl Severity {
 /// A problem, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
-    /// What is wrong.
+    /// The problem.
     pub problem: Problem,
     /// Whether it stops the run: the problem's own severity, unless warnings are denied.
     pub severity: Severity,
@@ -64,6 +66,12 @@ impl Diagnostics {
     pub fn push(&mut self, problem: Problem, span: impl Into<Option<Span>>) {
         let severity = if self.warnings_denied { Severity::Error } else { problem.severity() };
         self.found.push(Diagnostic { problem, severity, span: span.into(), pointer: None });
+    }
+
+    /// Makes one problem of an unknown keyword that is there many times, as an extension of a provider's is that has
+    /// lost its `x-`: the first place, with the count.
+    pub fn group_unknown_keywords(&mut self) {
+        unknown::group(&mut self.found);
     }
 
     /// Makes every warning an error, those found so far and those to come.

@@ -6,7 +6,9 @@ mod credentials;
 mod docs;
 mod enumeration;
 mod error;
+mod example;
 mod markdown;
+mod models;
 mod object;
 mod operation;
 mod paging;
@@ -16,23 +18,32 @@ mod response;
 pub mod scaffold;
 mod status;
 mod stream;
-mod types;
 mod waiter;
+mod writer;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::model::{Api, Credentials, NamedKind};
-use crate::name::{Module, Names, TypeNames};
+use crate::model::{Api, Credentials, Named, Owner, TypeId};
+use crate::name::Names;
 use crate::output::{OutputTree, RustFile};
 
-use types::TypeWriter;
+use writer::FileWriter;
 
-/// What every emitter works with.
+/// Everything an emitter works with.
 #[derive(Clone, Copy)]
 struct Emission<'a> {
     api: &'a Api,
     names: &'a Names,
+    /// For each type whether a request can carry it.
+    sent: &'a [bool],
+}
+
+impl Emission<'_> {
+    /// Whether a request can carry the type, so that callers build it.
+    fn is_sent(self, id: TypeId) -> bool {
+        self.sent.get(id.0).copied().unwrap_or(false)
+    }
 }
 
 /// The folder that is the machine's, inside the crate.
@@ -40,30 +51,21 @@ pub const FOLDER: &str = "src/generated";
 
 /// Puts the generated folder of a client crate into `tree`.
 pub fn generated(api: &Api, names: &Names, tree: &mut OutputTree) {
-    let ctx = Emission { api, names };
-    let add = |tree: &mut OutputTree, name: &str, file: &RustFile| {
-        tree.add_rust(&format!("{FOLDER}/{name}.rs"), file);
-    };
+    let sent = api.sent();
+    let ctx = Emission { api, names, sent: &sent };
     add(tree, "mod", &root(ctx));
     add(tree, "client", &client::file(ctx));
     if let Credentials::Schemes(schemes) = &api.client.credentials {
         add(tree, "credentials", &credentials::file(ctx, schemes));
     }
-    add(tree, "models/mod", &models_module(ctx));
-    add(tree, "wire/mod", &wire_module(ctx));
-    for (named, names) in api.types.iter().zip(names.types()) {
-        let (model, wire) = match &named.kind {
-            NamedKind::Object(object) => object::files(ctx, named, names, object),
-            NamedKind::Enumeration(enumeration) => enumeration::files(named, names, enumeration),
-        };
-        add(tree, &format!("models/{}", names.module.file), &model);
-        add(tree, &format!("wire/{}", names.module.file), &wire);
-    }
-    add(tree, "operations/mod", &operations_module(ctx));
-    for (operation, names) in api.operations.iter().zip(names.operations()) {
-        add(tree, &format!("operations/{}", names.module.file), &operation::file(ctx, operation, names));
-        response::examples(operation, names, tree);
-    }
+    let types = models::by_module(ctx);
+    models::files(ctx, &types, tree);
+    operation::files(ctx, &types, tree);
+}
+
+/// Adds a file of the generated folder.
+fn add(tree: &mut OutputTree, name: &str, file: &RustFile) {
+    tree.add_rust(&format!("{FOLDER}/{name}.rs"), file);
 }
 
 /// ```text
@@ -93,12 +95,11 @@ fn root(ctx: Emission<'_>) -> RustFile {
         }
     };
     RustFile {
-        docs: "What clientwright generates: the client, its requests and its models.".to_owned(),
+        docs: "Everything that clientwright generates: the client, its requests and its models.".to_owned(),
         tokens: quote! {
             mod client;
             pub mod models;
             pub mod operations;
-            mod wire;
 
             pub use client::{Client, ClientBuilder};
             #credentials
@@ -106,45 +107,45 @@ fn root(ctx: Emission<'_>) -> RustFile {
     }
 }
 
-fn models_module(ctx: Emission<'_>) -> RustFile {
-    let names = sorted(ctx.names.types(), |names| &names.module);
-    let modules = names.iter().map(|names| &names.module.ident);
-    let uses = names.iter().map(|TypeNames { ident, module, .. }| {
-        let module = &module.ident;
-        quote!(pub use #module::#ident;)
-    });
-    let docs = "What requests carry and responses bring: objects and open enumerations.".to_owned();
-    RustFile { docs, tokens: quote! { #(mod #modules;)* #(#uses)* } }
-}
-
-fn wire_module(ctx: Emission<'_>) -> RustFile {
-    let names = sorted(ctx.names.types(), |names| &names.module);
-    let modules = names.iter().map(|names| &names.module.ident);
-    let docs = "How the models are read and written; a file for each model.".to_owned();
-    RustFile { docs, tokens: quote! { #(mod #modules;)* } }
-}
-
-fn operations_module(ctx: Emission<'_>) -> RustFile {
-    let names = sorted(ctx.names.operations(), |names| &names.module);
-    let modules = names.iter().map(|names| &names.module.ident);
-    let uses = names.iter().map(|names| {
-        let (module, request) = (&names.module.ident, &names.request);
-        let error = names.error.iter().map(|error| &error.ident);
-        quote!(pub use #module::{#request #(, #error)*};)
-    });
-    let docs =
-        "The requests, one per operation; the methods of [`Client`](super::Client) make them.".to_owned();
-    RustFile { docs, tokens: quote! { #(mod #modules;)* #(#uses)* } }
-}
-
-/// In the order of their files, so that a new one is one line in the diff.
-fn sorted<N>(names: impl Iterator<Item = N>, module: impl Fn(&N) -> &Module) -> Vec<N> {
-    let mut names: Vec<_> = names.collect();
-    names.sort_by(|one, other| module(one).file.cmp(&module(other).file));
-    names
-}
-
 /// Tokens that are there on a condition.
 fn when(condition: bool, tokens: TokenStream) -> TokenStream {
     if condition { tokens } else { TokenStream::new() }
+}
+
+/// The way to a type in the document: `image.config.limits`.
+fn path_of(named: &Named) -> String {
+    let owner = match &named.name.owner {
+        Owner::Component(key) | Owner::Operation(key) => std::slice::from_ref(key),
+        Owner::Shared => &[],
+    };
+    owner.iter().chain(&named.name.path).map(String::as_str).collect::<Vec<_>>().join(".")
+}
+
+/// A constant in code.
+fn literal(value: &serde_json::Value) -> TokenStream {
+    match value {
+        serde_json::Value::Bool(truth) => quote!(#truth),
+        serde_json::Value::Number(number) => {
+            number.to_string().parse::<Literal>().map_or_else(|_| quote!(0), |literal| quote!(#literal))
+        }
+        serde_json::Value::String(text) => quote!(#text),
+        serde_json::Value::Null | serde_json::Value::Array(_) | serde_json::Value::Object(_) => {
+            let text = value.to_string();
+            quote!(#text)
+        }
+    }
+}
+
+/// A number as people write it: `10_000`.
+fn number(number: u64) -> TokenStream {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    let literal: Literal = grouped.parse().unwrap_or_else(|_| Literal::u64_unsuffixed(number));
+    quote!(#literal)
 }

@@ -42,7 +42,7 @@ pub struct Known {
     pub last_modified: Option<String>,
 }
 
-/// What the server says to a question for a page.
+/// The server's answer to a request for a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// The copy at hand still stands.
@@ -104,7 +104,7 @@ pub fn fetch(
     if failures.is_empty() { Ok(answers) } else { Err(failures) }
 }
 
-/// What a server is asked: an address and the copy at hand.
+/// A request to a server: an address and the copy at hand.
 type Question<'a> = (&'a Url, Option<&'a Known>);
 
 /// Each sound address once, and for each page wanted the place of its question.

@@ -1,29 +1,37 @@
 //! Stage 3: from the document as written to the API as meant. Here is decided which construct a schema
 //! *is*; one file per construct, under the name it has in every stage.
 
+mod all_of;
 mod array;
+mod body;
 mod client;
+mod constant;
 mod enumeration;
 mod example;
-mod facts;
+
 mod field_path;
+mod limits;
 mod map;
 mod object;
 mod operation;
+mod operation_name;
 mod paging;
 mod parameter;
+mod place;
 mod request_body;
 mod response;
 mod scalar;
 mod schema;
 mod stream;
 mod types;
+mod value;
+mod value_name;
 mod waiter;
 
 use std::collections::VecDeque;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Docs, Name, Type};
+use crate::model::{Api, Docs, Name, Value};
 use crate::openapi::Document;
 use crate::openapi::fields::Text;
 use crate::openapi::node::Node;
@@ -33,19 +41,19 @@ use crate::source::Sources;
 
 use types::Types;
 
-/// What every function of this stage works with.
+/// The state of this stage.
 struct Lowering<'d, 'c> {
     reading: Reading<'d, 'c>,
     document: &'d Document<'d>,
-    types: Types<'d>,
+    types: Types,
     /// Objects whose fields are still to be lowered.
     unfilled: VecDeque<object::Unfilled<'d>>,
     /// Examples, to be compared when all types are known.
-    examples: Vec<(&'d Node, Type)>,
+    examples: Vec<(&'d Node, Value)>,
     /// Operations with rules about fields, to be lowered when all types are known: the place of each in the
     /// API, and it as written.
     ruled: Vec<(usize, &'d Written<'d>)>,
-    /// How many schemas we are inside of.
+    /// How many schemas are being lowered inside each other.
     depth: usize,
 }
 
@@ -54,7 +62,7 @@ const MAX_DEPTH: usize = 64;
 
 /// Lowers a whole document; what cannot be meant is reported and degraded, never dropped in silence.
 pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: &'d Document<'d>) -> Api {
-    let reading = Reading { root: document.root, sources, diagnostics };
+    let reading = Reading::new(document.root, sources, diagnostics);
     let types = Types::new(document);
     let (unfilled, examples, ruled) = (VecDeque::new(), Vec::new(), Vec::new());
     let mut ctx = Lowering { reading, document, types, unfilled, examples, ruled, depth: 0 };

@@ -1,26 +1,34 @@
 //! Stage 2: the API as meant, data only. No OpenAPI word, no serde and no token appears here; one file
-//! per construct, under the name it has in every stage.
+//! per construct, under the name it has in every stage. Facts are data: their wording is `emit/docs`'s.
 
+pub mod body;
 pub mod client;
 pub mod enumeration;
 pub mod object;
 pub mod operation;
 pub mod paging;
 pub mod parameter;
+pub mod reach;
+pub mod request_body;
 pub mod response;
 pub mod stream;
 pub mod types;
+pub mod value;
+mod visit;
 pub mod waiter;
 
+pub use body::{Content, Representation};
 pub use client::{Client, Credentials, Provider, Scheme, SchemeKind, Server, ServerVariable};
-pub use enumeration::{Enumeration, Value};
+pub use enumeration::{Enumeration, Variant};
 pub use object::{Field, Object, Presence};
-pub use operation::{Authentication, Operation, RequestBody};
+pub use operation::{Authentication, Operation};
 pub use paging::{Paging, PagingStyle, Step};
-pub use parameter::{Location, Parameter, QueryStyle};
-pub use response::{Body, Output, Response, Status};
+pub use parameter::{Parameter, Place, Style};
+pub use request_body::RequestBody;
+pub use response::{Output, Response, Status};
 pub use stream::{Parts, Stream};
-pub use types::{Named, NamedKind, Scalar, Type, TypeId};
+pub use types::{Named, NamedKind, Owner, Scalar, Type, TypeId, TypeName};
+pub use value::{Access, Bound, Limits, Value};
 pub use waiter::Waiter;
 
 use crate::source::Span;
@@ -28,11 +36,11 @@ use crate::source::Span;
 /// A whole API.
 #[derive(Clone, Debug)]
 pub struct Api {
-    /// What it is called.
+    /// Title.
     pub title: String,
     /// The version its document gives itself.
     pub version: String,
-    /// What it is.
+    /// Documentation.
     pub docs: Docs,
     /// How its client is set up.
     pub client: Client,
@@ -44,6 +52,7 @@ pub struct Api {
 
 impl Api {
     /// The type `id` stands for.
+    #[must_use]
     pub fn named(&self, id: TypeId) -> Option<&Named> {
         self.types.get(id.0)
     }

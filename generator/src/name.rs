@@ -1,20 +1,25 @@
-//! Stage 4: every Rust name, made once and here only; clashes settled, names from the overlay obeyed.
+//! Stage 4: every Rust name, made once and here only; clashes settled, names from the overlay obeyed. A type is named
+//! in the module of its owner, with no more words than it needs there.
 
 mod case;
 mod client;
 mod error;
+mod module;
 mod operation;
 mod scope;
+mod singular;
 mod types;
 
 use heck::ToKebabCase;
-use proc_macro2::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, TypeId};
 
+pub(crate) use case::plain;
 pub use client::ClientNames;
-pub use error::ErrorNames;
+pub(crate) use error::reason;
+pub use error::{ErrorSet, ErrorVariant};
+pub use module::{Home, Module, ModuleId};
 pub use operation::OperationNames;
 pub use types::TypeNames;
 
@@ -23,6 +28,8 @@ pub use types::TypeNames;
 pub struct Names {
     types: Vec<TypeNames>,
     operations: Vec<OperationNames>,
+    modules: Vec<Module>,
+    errors: Vec<ErrorSet>,
     /// Names of the client's own parts.
     pub client: ClientNames,
 }
@@ -43,12 +50,35 @@ impl Names {
     pub fn operations(&self) -> impl Iterator<Item = &OperationNames> {
         self.operations.iter()
     }
+
+    /// The modules of components and operations; a [`ModuleId`] is a place in this list.
+    #[must_use]
+    pub fn modules(&self) -> &[Module] {
+        &self.modules
+    }
+
+    /// The module `id` stands for.
+    #[must_use]
+    pub fn module(&self, id: ModuleId) -> Option<&Module> {
+        self.modules.get(id.0)
+    }
+
+    /// The distinct sets of error bodies, each an enumeration.
+    #[must_use]
+    pub fn errors(&self) -> &[ErrorSet] {
+        &self.errors
+    }
 }
 
 /// Names everything there is in `api`; names that cannot be are reported.
+#[must_use]
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let client = client::name(api, diagnostics);
-    Names { types: types::name(api, diagnostics), operations: operation::name(api, diagnostics), client }
+    let mut modules = module::Modules::default();
+    let mut operations = operation::name(api, &mut modules, diagnostics);
+    let types = types::name(api, &operations, &mut modules, diagnostics);
+    let errors = error::name(api, &types, &mut operations);
+    Names { types, operations: operations.finish(), modules: modules.finish(), errors, client }
 }
 
 /// The name of a crate for an API that nobody named one for: `museum-client`.
@@ -57,14 +87,6 @@ pub fn crate_name(api: &Api) -> String {
     let ascii: String = api.title.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let words = ascii.to_kebab_case();
     let starts_well = words.starts_with(|c: char| c.is_ascii_alphabetic());
-    format!("{}{words}-client", if starts_well { "" } else { "api-" }).replace("--", "-")
-}
-
-/// A module and its file: `image` is `image.rs`.
-#[derive(Clone, Debug)]
-pub struct Module {
-    /// The module's name in code.
-    pub ident: Ident,
-    /// The file's name without its ending.
-    pub file: String,
+    let name = format!("{}{words}-client", if starts_well { "" } else { "api-" }).replace("--", "-");
+    case::shortened(&name, '-')
 }

@@ -5,6 +5,7 @@
 pub mod document;
 pub mod extension;
 pub mod fields;
+pub mod keyword;
 pub mod media_type;
 pub mod node;
 pub mod operation;

@@ -1,6 +1,10 @@
 //! The stages in a row, for callers that want a client and not a stage.
 
+mod summary;
+
 use std::path::Path;
+
+pub use summary::Summary;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::emit::scaffold::{Runtime, scaffold};
@@ -12,7 +16,7 @@ use crate::output::OutputTree;
 use crate::source::{FileId, Sources};
 use crate::{check, emit, lower, name};
 
-/// What a client crate needs besides its document.
+/// Settings of a client crate besides its document.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Whether the crate's hand-written part is wanted too, for a start.
@@ -21,6 +25,28 @@ pub struct Settings {
     pub crate_name: Option<String>,
     /// Where the crate finds the runtime; the published one unless told.
     pub runtime: Option<Runtime>,
+}
+
+/// The step a run is at, for those who wait for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The document is read, and the overlays are laid on it.
+    Reading,
+    /// The document becomes the API as meant.
+    Lowering,
+    /// The API's names become names of Rust.
+    Naming,
+    /// The files are made.
+    Emitting,
+}
+
+/// The client of a document.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// Its files.
+    pub tree: OutputTree,
+    /// Counts of its content.
+    pub summary: Summary,
 }
 
 /// One run: the texts it works on, and what was found on the way.
@@ -72,6 +98,7 @@ impl Run {
             check::check(&mut api, &mut self.diagnostics);
             api
         });
+        self.diagnostics.group_unknown_keywords();
         fill_pointers(tree, &mut self.diagnostics);
         self.sound(api?)
     }
@@ -85,16 +112,32 @@ impl Run {
 
     /// All stages: the files of the client, unless something is wrong with the document.
     pub fn generate(&mut self, spec: FileId, overlays: &[FileId], settings: &Settings) -> Option<OutputTree> {
-        let tree = self.document(spec, overlays)?;
-        let api = self.api(&tree)?;
-        let names = self.names(&tree, &api)?;
-        let mut output = OutputTree::new(self.origin(spec, overlays));
-        emit::generated(&api, &names, &mut output);
+        self.generate_counted(spec, overlays, settings, |_| ()).map(|generated| generated.tree)
+    }
+
+    /// All stages, each announced before it begins: the files of the client, and what is in them.
+    pub fn generate_counted(
+        &mut self,
+        spec: FileId,
+        overlays: &[FileId],
+        settings: &Settings,
+        begins: impl Fn(Step),
+    ) -> Option<Generated> {
+        begins(Step::Reading);
+        let document = self.document(spec, overlays)?;
+        begins(Step::Lowering);
+        let api = self.api(&document)?;
+        begins(Step::Naming);
+        let names = self.names(&document, &api)?;
+        begins(Step::Emitting);
+        let mut tree = OutputTree::new(self.origin(spec, overlays));
+        emit::generated(&api, &names, &mut tree);
         if settings.scaffold {
             let name = settings.crate_name.clone().unwrap_or_else(|| name::crate_name(&api));
-            scaffold(&api, &name, settings.runtime.as_ref().unwrap_or(&Runtime::Published), &mut output);
+            scaffold(&api, &name, settings.runtime.as_ref().unwrap_or(&Runtime::Published), &mut tree);
         }
-        Some(output)
+        let summary = Summary::of(&api, &tree, &self.diagnostics);
+        Some(Generated { tree, summary })
     }
 
     /// The names of the files, without their folders: they are the same on every machine.

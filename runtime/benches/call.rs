@@ -8,7 +8,7 @@ mod call;
 use divan::{AllocProfiler, Bencher};
 use tokio::runtime::{Builder, Runtime};
 
-use call::{nowhere, request};
+use call::{nowhere, request, show_image};
 
 #[global_allocator]
 static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
@@ -18,16 +18,20 @@ fn main() {
     println!("budget: {}", budget());
 }
 
-/// What a test holds the first two to: allocations and growths together.
+/// The limits that a test holds the first two to: allocations and growths together.
 #[cfg(feature = "huaweicloud")]
 fn budget() -> String {
-    let (without, with) = (call::BUILD_AND_SEND, call::BUILD_SIGN_AND_SEND);
-    format!("{without} allocations to build and send, {with} with a signature (tests/allocations)")
+    let (call, with) = (call::CALL_AND_SEND, call::BUILD_SIGN_AND_SEND);
+    format!("{}, {call} by an operation, {with} with a signature (tests/allocations)", without())
 }
 
 #[cfg(not(feature = "huaweicloud"))]
 fn budget() -> String {
-    format!("{} allocations to build and send (tests/allocations)", call::BUILD_AND_SEND)
+    format!("{}, {} by an operation (tests/allocations)", without(), call::CALL_AND_SEND)
+}
+
+fn without() -> String {
+    format!("{} allocations to build and send", call::BUILD_AND_SEND)
 }
 
 fn runtime() -> Runtime {
@@ -41,7 +45,14 @@ fn build_and_send(bencher: Bencher) {
     bencher.bench_local(|| runtime.block_on(client.send(request())).unwrap());
 }
 
-/// The same with a signature.
+/// The same by the request of an operation, as generated code has it, and reading the response.
+#[divan::bench]
+fn call_and_send(bencher: Bencher) {
+    let (runtime, client) = (runtime(), nowhere().build().unwrap());
+    bencher.bench_local(|| runtime.block_on(show_image(&client).send()).unwrap());
+}
+
+/// Building a request, signing it, and all that surrounds sending it.
 #[cfg(feature = "huaweicloud")]
 #[divan::bench]
 fn build_sign_and_send(bencher: Bencher) {

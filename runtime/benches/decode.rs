@@ -2,9 +2,9 @@
 //! derives do it.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark is a program, not an interface")]
 
-use clientwright_runtime::model::{self, Fields, MapAccess, MissingField, Object, SerializeMap, Value};
+use clientwright_runtime::object;
 use divan::{Bencher, black_box};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 fn main() {
     divan::main();
@@ -53,6 +53,7 @@ fn write<T: for<'de> Deserialize<'de> + Serialize>(bencher: Bencher) {
     bencher.bench_local(|| serde_json::to_vec(black_box(&value)).unwrap());
 }
 
+#[object]
 #[derive(Default)]
 struct Image {
     arch: Option<String>,
@@ -75,80 +76,6 @@ struct Image {
     swr_path: Option<String>,
     update_at: Option<i64>,
     visibility: Option<String>,
-}
-
-impl Object for Image {
-    type Draft = Self;
-    const NAME: &'static str = "Image";
-
-    fn read<'de, A: MapAccess<'de>>(
-        image: &mut Self,
-        field: &str,
-        value: Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            "arch" => value.optional(&mut image.arch),
-            "create_at" => value.optional(&mut image.create_at),
-            "description" => value.optional(&mut image.description),
-            "dev_services" => value.list(&mut image.dev_services),
-            "flavor_type" => value.optional(&mut image.flavor_type),
-            "id" => value.optional(&mut image.id),
-            "name" => value.optional(&mut image.name),
-            "namespace" => value.optional(&mut image.namespace),
-            "origin" => value.optional(&mut image.origin),
-            "resource_categories" => value.list(&mut image.resource_categories),
-            "service_type" => value.optional(&mut image.service_type),
-            "show_name" => value.optional(&mut image.show_name),
-            "size" => value.optional(&mut image.size),
-            "status" => value.optional(&mut image.status),
-            "status_message" => value.optional(&mut image.status_message),
-            "support_res_categories" => value.list(&mut image.support_res_categories),
-            "swr_instance_id" => value.optional(&mut image.swr_instance_id),
-            "swr_path" => value.optional(&mut image.swr_path),
-            "update_at" => value.optional(&mut image.update_at),
-            "visibility" => value.optional(&mut image.visibility),
-            _ => value.ignore(),
-        }
-    }
-
-    fn finish(draft: Self) -> Result<Self, MissingField> {
-        Ok(draft)
-    }
-
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<'_, M>) -> Result<(), M::Error> {
-        fields.optional("arch", &self.arch)?;
-        fields.optional("create_at", &self.create_at)?;
-        fields.optional("description", &self.description)?;
-        fields.optional("dev_services", &self.dev_services)?;
-        fields.optional("flavor_type", &self.flavor_type)?;
-        fields.optional("id", &self.id)?;
-        fields.optional("name", &self.name)?;
-        fields.optional("namespace", &self.namespace)?;
-        fields.optional("origin", &self.origin)?;
-        fields.optional("resource_categories", &self.resource_categories)?;
-        fields.optional("service_type", &self.service_type)?;
-        fields.optional("show_name", &self.show_name)?;
-        fields.optional("size", &self.size)?;
-        fields.optional("status", &self.status)?;
-        fields.optional("status_message", &self.status_message)?;
-        fields.optional("support_res_categories", &self.support_res_categories)?;
-        fields.optional("swr_instance_id", &self.swr_instance_id)?;
-        fields.optional("swr_path", &self.swr_path)?;
-        fields.optional("update_at", &self.update_at)?;
-        fields.optional("visibility", &self.visibility)
-    }
-}
-
-impl<'de> Deserialize<'de> for Image {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        model::read(deserializer)
-    }
-}
-
-impl Serialize for Image {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        model::write(self, serializer)
-    }
 }
 
 #[derive(Default, Deserialize, Serialize)]

@@ -16,7 +16,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use clientwright_runtime::{HttpClient, Method, Request, auth::Bearer, transport::ReqwestTransport};
+use clientwright_runtime::{
+    HttpClient, Method, Request, auth::Bearer, parameter, transport::ReqwestTransport,
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -52,9 +54,9 @@ async fn answer(mut stream: TcpStream) {
 /// The request as generated code makes it.
 fn request() -> Request {
     Request::new(Method::GET, "/v1/{project_id}/images/{image_id}")
-        .path("project_id", "p1")
-        .path("image_id", "278e88d1-5b71-4766-8502-b3ba72e824d9")
-        .query("limit", 10)
+        .set(parameter::path("project_id"), "p1")
+        .set(parameter::path("image_id"), "278e88d1-5b71-4766-8502-b3ba72e824d9")
+        .set(parameter::query("limit"), 10)
 }
 
 /// A way to make the call, with its connection.

@@ -14,6 +14,7 @@ use clientwright_runtime::{
         Credentials, ERROR_SHAPE, Region, Variables,
         source::{Chain, Environment, Metadata, Oidc, PodIdentity, Profile},
     },
+    parameter,
     transport::ReqwestTransport,
 };
 
@@ -60,7 +61,8 @@ fn client(endpoint: &str, credentials: Credentials) -> Result<HttpClient, Error>
 
 async fn call(client: &HttpClient) -> Result<(), Error> {
     let project_id = client.parameter("project_id", None).await?;
-    let request = Request::new(Method::GET, "/v1/{project_id}/things").path("project_id", project_id);
+    let request =
+        Request::new(Method::GET, "/v1/{project_id}/things").set(parameter::path("project_id"), project_id);
     client.send(request).await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! How a request proves who sends it. The schemes that many APIs share are here; a provider's
+//! Credentials of requests. The schemes that many APIs share are here; a provider's
 //! own is a module of its own.
 
 mod alternatives;
@@ -11,15 +11,16 @@ use std::{fmt::Debug, future::ready, sync::Arc};
 use bytes::Bytes;
 use jiff::Timestamp;
 
-pub use alternatives::{Alternatives, SchemeCredentials};
-pub(crate) use alternatives::{allows_anybody, not_set};
+pub use crate::route::Alternatives;
+pub use alternatives::SchemeCredentials;
+pub(crate) use alternatives::not_set;
 pub use cached::{Cached, Expiring};
 pub use oauth2::OAuth2;
 pub use schemes::{Basic, Bearer, CookieKey, HeaderToken, QueryKey};
 
-use crate::{BoxFuture, Error, HttpClient, RawResponse, request::Parameter};
+use crate::{BoxFuture, Error, HttpClient, RawResponse, parameter::NameValue, request::Pair};
 
-/// Adds to a request what proves who sends it.
+/// Adds credentials to a request.
 ///
 /// `Debug` must not show secrets: it is part of a client's.
 pub trait Authenticator: Send + Sync + Debug {
@@ -39,7 +40,7 @@ pub trait Authenticator: Send + Sync + Debug {
         false
     }
 
-    /// Told that a server refused these credentials (401 or 403). Says whether another attempt has others to
+    /// Reacts to a server's refusal of these credentials (401 or 403). Says whether another attempt has others to
     /// show: a token that had expired will be fetched anew.
     fn renew(&self, _refusal: &RawResponse) -> bool {
         false
@@ -85,20 +86,27 @@ impl<T: Authenticator + ?Sized> Authenticator for Arc<T> {
     }
 }
 
-/// What an authenticator may know besides the request.
+/// Facts that an authenticator may know besides the request.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     asker: Asker<'a>,
     template: &'a str,
-    path: &'a [Parameter],
+    path: Variables<'a>,
     accepted: Alternatives,
 }
 
-/// Whose request it is, and so what time it is.
+/// The values of the path's variables.
+#[derive(Clone, Copy, Debug)]
+enum Variables<'a> {
+    Given(&'a [NameValue]),
+    Written(&'a [Pair]),
+}
+
+/// The sender of the request, whose clock counts.
 #[derive(Clone, Copy, Debug)]
 enum Asker<'a> {
     Client(&'a HttpClient),
-    /// Nobody's: at this time.
+    /// No client: a request that is authenticated by hand, at this time.
     Nobody(Timestamp),
 }
 
@@ -106,13 +114,13 @@ impl<'a> Context<'a> {
     /// The context of a request with this path and these values of its variables.
     #[must_use]
     pub fn new(now: Timestamp, template: &'a str, path: &'a [(&'static str, String)]) -> Self {
-        Self { asker: Asker::Nobody(now), template, path, accepted: &[] }
+        Self { asker: Asker::Nobody(now), template, path: Variables::Given(path), accepted: &[] }
     }
 
     /// The context of a request that this client sends.
     #[must_use]
-    pub(crate) fn of(client: &'a HttpClient, template: &'a str, path: &'a [Parameter]) -> Self {
-        Self { asker: Asker::Client(client), template, path, accepted: &[] }
+    pub(crate) fn of(client: &'a HttpClient, template: &'a str, path: &'a [Pair]) -> Self {
+        Self { asker: Asker::Client(client), template, path: Variables::Written(path), accepted: &[] }
     }
 
     /// The context of a request that accepts these security schemes.
@@ -167,10 +175,17 @@ impl<'a> Context<'a> {
         self.template
     }
 
-    /// The value of a variable of the path, not encoded.
+    /// The value of a variable of the path, not encoded; a list as it is sent.
     #[must_use]
     pub fn path_parameter(&self, name: &str) -> Option<&'a str> {
-        self.path.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        match self.path {
+            Variables::Given(path) => {
+                path.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+            }
+            Variables::Written(path) => {
+                path.iter().find(|pair| pair.name == name).map(|pair| pair.value.as_str())
+            }
+        }
     }
 }
 

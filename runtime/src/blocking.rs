@@ -53,7 +53,7 @@ pub fn wait<W: IntoFuture>(work: W) -> W::Output {
         if let Poll::Ready(output) = work.as_mut().poll(&mut context) {
             return output;
         }
-        // Whoever unparks it without reason causes one more look, no more.
+        // A spurious wake-up costs one more poll.
         thread::park();
     }
 }
@@ -115,7 +115,7 @@ thread_local! {
     static WAITING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether [`wait`] is what polls, on this thread.
+/// Whether [`wait`] is polling on this thread.
 #[cfg(all(feature = "_reqwest", feature = "blocking"))]
 pub(crate) fn is_waiting() -> bool {
     WAITING.get()

@@ -3,28 +3,29 @@
 
 mod attempt;
 mod builder;
-mod call;
 mod clock;
 mod endpoint;
 mod follow;
 mod limit;
 mod look_up;
 mod receive;
+mod run;
+mod running;
 mod trace;
 
 use std::{fmt, pin::pin, sync::Arc, time::Duration};
 
 pub use builder::HttpClientBuilder;
-use call::Call;
 use clock::{Clock, Skew};
 pub(crate) use endpoint::Endpoint;
 use http::HeaderValue;
+use running::Running;
 
 use crate::{
     BoxFuture, Error, ErrorShape, RawResponse, Request, Server,
     auth::{Authenticator, Context},
     intercept::Interceptor,
-    request::Parameter,
+    parameter::NameValue,
     retry::{Budget, RetryPolicy},
     streaming::{Source, StreamingResponse},
     transport::Transport,
@@ -34,17 +35,19 @@ use crate::{
 #[derive(Clone)]
 pub struct HttpClient(Arc<Settings>);
 
-/// Knows where a documented server is, if it is not where the document says.
+/// Finds the address of a documented server, if it is not the document's.
 type EndpointLookup = dyn Fn(&Server) -> Option<String> + Send + Sync;
 
 struct Settings {
     endpoint: Endpoint,
-    /// Where operations are called instead of the server that is documented for them.
+    /// Endpoints that replace the server documented for an operation.
     endpoints: Vec<(String, Endpoint)>,
     lookup: Option<Arc<EndpointLookup>>,
-    server_variables: Vec<Parameter>,
-    parameters: Vec<Parameter>,
+    server_variables: Vec<NameValue>,
+    parameters: Vec<NameValue>,
     authenticator: Option<Arc<dyn Authenticator>>,
+    /// Whether calls that need credentials are sent without.
+    is_anonymous: bool,
     transport: Arc<dyn Transport>,
     user_agent: HeaderValue,
     max_response_bytes: usize,
@@ -85,7 +88,7 @@ impl HttpClient {
         found.ok_or_else(|| Error::not_given(name))
     }
 
-    /// What the client was built with for that.
+    /// Value of a parameter that the client was built with.
     pub(crate) fn parameter_given(&self, name: &str) -> Option<&str> {
         let parameters = &self.settings().parameters;
         parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
@@ -108,7 +111,7 @@ impl HttpClient {
     /// longer than it may, and when the response is longer than the client allows.
     pub async fn send(&self, mut request: Request) -> Result<RawResponse, Error> {
         let begun = self.fill_in(&mut request).await?;
-        Ok(Call::new(self, request, begun)?.run().await?.response)
+        Ok(Running::new(self, request, begun)?.run().await?.response)
     }
 
     /// Sends a request, and returns when the head of a success has come: its body is the caller's to read, piece
@@ -123,7 +126,7 @@ impl HttpClient {
     /// As [`send`](Self::send) does.
     pub async fn stream(&self, mut request: Request) -> Result<StreamingResponse, Error> {
         let begun = self.fill_in(&mut request).await?;
-        let call = Call::new(self, request, begun)?.streamed();
+        let call = Running::new(self, request, begun)?.streamed();
         let receive::Arrived { response, rest } = call.run().await?;
         let source = Source {
             server: call.endpoint().server().to_owned(),
@@ -135,7 +138,7 @@ impl HttpClient {
         Ok(StreamingResponse::new(response, rest.map(|rest| *rest), source))
     }
 
-    /// The same within this time; `None` where that is up before there is a response.
+    /// Sends a request within this time; `None` where the time is up before there is a response.
     pub(crate) async fn send_within(
         &self,
         request: Request,
@@ -149,7 +152,7 @@ impl HttpClient {
         self.settings().now()
     }
 
-    /// Waits, if the transport can.
+    /// Sleeps; `None` if the transport has no timer.
     pub(crate) fn sleep(&self, duration: Duration) -> Option<BoxFuture<'static, ()>> {
         self.settings().transport.sleep(duration)
     }

@@ -18,7 +18,7 @@ use std::{borrow::Cow, error::Error as StdError, fmt, time::Duration};
 
 use crate::{
     RawResponse, Request,
-    request::Call,
+    route::Route,
     transport::{TransportError, TransportErrorKind},
 };
 use excerpt::OneLine;
@@ -35,15 +35,15 @@ type Cause = Box<dyn StdError + Send + Sync>;
 
 struct Failure {
     kind: Kind,
-    /// What happened, where that is not the server's to say.
+    /// Description of the failure, where the response has none.
     text: Cow<'static, str>,
-    call: Option<Call>,
+    route: Option<Route>,
     response: Option<RawResponse>,
     finding: Finding,
     path: Option<String>,
     /// Whether the status is one that the operation does not document.
     undocumented: bool,
-    /// How often the call was attempted.
+    /// Number of attempts.
     attempts: u32,
     source: Option<Cause>,
 }
@@ -64,9 +64,9 @@ enum Kind {
     Status,
     /// The response is not what is documented.
     Decode,
-    /// What is waited for is not reached any more.
+    /// The state that is waited for cannot be reached any more.
     NotReached,
-    /// What is waited for was not reached in time.
+    /// The state that is waited for was not reached in time.
     Deadline,
 }
 
@@ -104,22 +104,22 @@ impl Error {
         error
     }
 
-    pub(crate) fn invalid(call: &Call, problem: &str) -> Self {
+    pub(crate) fn invalid(route: &Route, problem: &str) -> Self {
         let text = format!("the request could not be built: {problem}");
-        Self::new(Kind::Invalid, text).during(call)
+        Self::new(Kind::Invalid, text).during(route)
     }
 
-    pub(crate) fn transport(call: &Call, server: &str, error: TransportError) -> Self {
+    pub(crate) fn transport(route: &Route, server: &str, error: TransportError) -> Self {
         let text = format!("{server}: {error}");
-        let mut this = Self::new(Kind::Transport(error.kind()), text).during(call);
+        let mut this = Self::new(Kind::Transport(error.kind()), text).during(route);
         this.0.source = Some(Box::new(error));
         this
     }
 
     /// An attempt that was given up because it took longer than it may.
-    pub(crate) fn out_of_time(call: &Call, server: &str, limit: Duration) -> Self {
+    pub(crate) fn out_of_time(route: &Route, server: &str, limit: Duration) -> Self {
         let cause = format!("the limit is {limit:?}");
-        Self::transport(call, server, TransportError::new(TransportErrorKind::Timeout, cause))
+        Self::transport(route, server, TransportError::new(TransportErrorKind::Timeout, cause))
     }
 
     /// Notes how often the call was attempted.
@@ -130,7 +130,7 @@ impl Error {
 
     /// A response whose body broke off: status, headers and what came of the body are kept.
     pub(crate) fn broken_off(server: &str, error: TransportError, response: RawResponse) -> Self {
-        Self::transport(response.call(), server, error).with(response)
+        Self::transport(response.route(), server, error).with(response)
     }
 
     pub(crate) fn too_long(response: RawResponse, limit: usize) -> Self {
@@ -177,7 +177,7 @@ impl Error {
         last: Option<RawResponse>,
         problem: Option<Self>,
     ) -> Self {
-        let mut error = Self::new(Kind::Deadline, text).during(request.call());
+        let mut error = Self::new(Kind::Deadline, text).during(request.route());
         error.0.source = problem.map(Into::into);
         match last {
             Some(response) => error.with(response),
@@ -198,14 +198,14 @@ impl Error {
         error
     }
 
-    /// Says in which call it happened, if that is not known yet.
-    pub(crate) fn during(mut self, call: &Call) -> Self {
-        self.0.call.get_or_insert_with(|| call.clone());
+    /// Notes the operation, if none is known yet.
+    pub(crate) fn during(mut self, route: &Route) -> Self {
+        self.0.route.get_or_insert_with(|| route.clone());
         self
     }
 
     fn with(mut self, response: RawResponse) -> Self {
-        self.0.call = Some(response.call().clone());
+        self.0.route = Some(response.route().clone());
         self.0.attempts = response.attempts();
         if let Some(id) = response.request_id() {
             self.0.finding.request_id = Some(id.to_owned());
@@ -218,7 +218,7 @@ impl Error {
         Self(Box::new(Failure {
             kind,
             text: text.into(),
-            call: None,
+            route: None,
             response: None,
             finding: Finding::default(),
             path: None,
@@ -229,7 +229,7 @@ impl Error {
     }
 }
 
-/// What is wrong with a body that has a coding: no transport asks for any, nor undoes it.
+/// Complaint about a compressed body: no transport asks for compression, nor undoes it.
 fn compressed(response: &RawResponse) -> Option<String> {
     let coding = response.headers().get(http::header::CONTENT_ENCODING)?.to_str().ok()?;
     let is_coded = !coding.is_empty() && !coding.eq_ignore_ascii_case("identity");
@@ -250,13 +250,13 @@ impl Failure {
         Ok(())
     }
 
-    /// What a reader needs to find the call again.
+    /// Writes method, path, attempts and request id, by which a reader finds the call again.
     fn write_context(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A documented error says enough by itself.
-        let call = self.call.as_ref().filter(|_| self.kind != Kind::Status || !self.is_refusal());
+        let route = self.route.as_ref().filter(|_| self.kind != Kind::Status || !self.is_refusal());
         let attempts = (self.attempts > 1).then_some(self.attempts);
         let parts = [
-            call.map(ToString::to_string),
+            route.map(ToString::to_string),
             attempts.map(|attempts| format!("{attempts} attempts")),
             self.finding.request_id.as_deref().map(|id| format!("request id {}", OneLine(id))),
         ];

@@ -2,13 +2,14 @@
 //! responses, one error type, authentication, and a transport that can be replaced.
 //!
 //! Users of a generated client meet [`Error`], [`Response`], [`Secret`] and the types in
-//! models such as [`Nullable`] and [`UnixMillis`]. Generated code also uses [`Request`],
-//! [`HttpClient`] and [`model`]. Nothing here knows any one API.
+//! models such as [`Nullable`] and [`UnixMillis`]. Generated code describes each operation by constants
+//! ([`Operation`]), and makes calls of it by an [`HttpClient`] ([`Call`]); its models are described by [`model`].
+//! Nothing here knows any one API.
 //!
 //! # Example
 //!
 //! ```
-//! use clientwright_runtime::{HttpClient, Method, Request};
+//! use clientwright_runtime::{HttpClient, Method, Request, parameter};
 //! # use clientwright_runtime::{Bytes, BoxFuture, http, transport::{Body, Transport, TransportError}};
 //! # #[derive(Debug)]
 //! # struct Canned;
@@ -24,8 +25,8 @@
 //! #   .transport(Canned)
 //!     .build()?;
 //! let request = Request::new(Method::GET, "/v1/shelves/{shelf}/numbers")
-//!     .path("shelf", "left")
-//!     .query("limit", 2);
+//!     .set(parameter::path("shelf"), "left")
+//!     .set(parameter::query("limit"), 2);
 //! let response = client.send(request).await?;
 //! let numbers = response.json::<Vec<i64>>()?;
 //! assert_eq!(*numbers, [1, 2]);
@@ -41,6 +42,7 @@ pub mod auth;
 pub mod blocking;
 mod client;
 mod error;
+mod header;
 #[cfg(feature = "huaweicloud")]
 pub mod huaweicloud;
 mod instant;
@@ -49,9 +51,12 @@ pub mod model;
 mod operation;
 mod options;
 pub mod paging;
+pub mod parameter;
+pub mod prelude;
 mod request;
 mod response;
 pub mod retry;
+mod route;
 mod server;
 pub mod streaming;
 #[cfg(feature = "test-util")]
@@ -62,11 +67,13 @@ pub mod waiting;
 
 pub use bytes::Bytes;
 pub use client::{HttpClient, HttpClientBuilder};
+pub use clientwright_macros::{enumeration, object};
 pub use error::{DocumentedError, Error, ErrorShape};
 pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use jiff::{Timestamp, civil::Date};
-pub use operation::{Example, Operation};
+pub use operation::{Call, Example, FromCall, Operation, Responses, Security, class};
 pub use options::CallOptions;
+pub use parameter::{IntoParameter, Parameter};
 pub use request::Request;
 pub use response::{RawResponse, Response};
 pub use serde;

@@ -1,18 +1,69 @@
-//! What is known of an operation before it is called: where it is, and what it gives.
+//! An operation of an API, as constants: where it is, what it needs, and what its responses mean. All that operations
+//! share is written once, in [`Call`].
+
+mod call;
+mod from_call;
+mod request_macro;
+mod responses;
 
 use http::Method;
 
-/// An operation of an API. Each generated request is one, so that a test can say which operation it stands
-/// in for by its type alone.
-pub trait Operation {
-    /// What a call gives, without the [`Response`](crate::Response) around it.
-    type Output;
+pub use crate::route::Security;
+pub use call::Call;
+pub use from_call::FromCall;
+pub use responses::{Responses, class};
+
+/// An operation of an API. Each generated request is one, so that a call needs no code of its own, and a test can say
+/// by type which operation it stands in for.
+///
+/// ```
+/// use clientwright_runtime::prelude::*;
+/// # struct Client { http: clientwright_runtime::HttpClient }
+///
+/// impl Client {
+///     pub fn count_books(&self, shelf: impl Into<String>) -> CountBooks {
+///         CountBooks::of(&self.http).with(parameter::path("shelf"), shelf.into())
+///     }
+/// }
+///
+/// request!(CountBooks, "count_books" -> u64);
+///
+/// impl Operation for CountBooks {
+///     type Output = u64;
+///     type Raw = RawResponse;
+///     const METHOD: Method = Method::GET;
+///     const PATH: &'static str = "/v1/shelves/{shelf}/count";
+///     const SECURITY: Security = Security::Required;
+///     const RESPONSES: Responses<u64> = Responses::json(&[200]).errors(&[401, 404]);
+/// }
+///
+/// impl CountBooks {
+///     /// Counts only books in this language.
+///     pub fn language(self, language: impl Into<String>) -> Self {
+///         self.with(parameter::query("language"), language.into())
+///     }
+/// }
+/// ```
+pub trait Operation: Sized + 'static {
+    /// The value that a call gives: a model, `Option` of one, `()`, a stream; or the
+    /// [`RawResponse`](crate::RawResponse), where successes have bodies of several types.
+    type Output: 'static;
+
+    /// The response as it is: [`RawResponse`](crate::RawResponse), or
+    /// [`StreamingResponse`](crate::StreamingResponse) where the body is read as it comes.
+    type Raw: 'static;
 
     /// The method.
     const METHOD: Method;
 
     /// The path with its `{variables}`, as documented.
     const PATH: &'static str;
+
+    /// Whether it needs credentials.
+    const SECURITY: Security = Security::Optional;
+
+    /// The documented statuses, and how a success is read.
+    const RESPONSES: Responses<Self::Output, Self::Raw>;
 
     /// The documented example of a success, if there is one.
     const EXAMPLE: Option<Example> = None;
@@ -32,13 +83,13 @@ impl Example {
         Self { status, body }
     }
 
-    /// Its status.
+    /// Status of the example.
     #[must_use]
     pub const fn status(self) -> u16 {
         self.status
     }
 
-    /// Its body: JSON.
+    /// Body of the example: JSON.
     #[must_use]
     pub const fn body(self) -> &'static str {
         self.body

@@ -1,13 +1,13 @@
-//! What can be said about one call: its limits, headers and retries.
+//! Settings of one call: its limits, headers and retries.
 
 use std::{fmt, sync::Arc, time::Duration};
 
 use crate::{
-    request::{Header, header_of, put},
+    header::{Header, header_of, put},
     retry::RetryPolicy,
 };
 
-/// What one call does differently from the client's settings.
+/// Settings of one call that differ from the client's.
 ///
 /// ```
 /// use std::time::Duration;
@@ -25,7 +25,7 @@ use crate::{
 #[must_use]
 pub struct CallOptions(Option<Box<Changes>>);
 
-/// What is done differently.
+/// The settings that differ.
 #[derive(Clone, Default)]
 pub(crate) struct Changes {
     pub(crate) timeout: Option<Duration>,
@@ -42,17 +42,17 @@ impl CallOptions {
         Self::default()
     }
 
-    /// How long the call may take in all, with every attempt and the waits between them.
+    /// Time limit of the call in all, with every attempt and the waits between them.
     pub fn timeout(self, timeout: Duration) -> Self {
         self.with(|changes| changes.timeout = Some(timeout))
     }
 
-    /// How long one attempt may take, from authenticating to the last byte.
+    /// Time limit of one attempt, from authenticating to the last byte.
     pub fn attempt_timeout(self, timeout: Duration) -> Self {
         self.with(|changes| changes.attempt_timeout = Some(timeout))
     }
 
-    /// When the call is attempted again.
+    /// Retry policy of the call.
     pub fn retry(self, policy: impl RetryPolicy + 'static) -> Self {
         self.with(|changes| changes.retry = Some(Arc::new(policy)))
     }

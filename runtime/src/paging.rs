@@ -29,7 +29,7 @@ pub use pages::Pages;
 
 use crate::response::Path;
 
-/// How the list of an operation is paged: facts, as generated code states them.
+/// The paging rules of an operation's list, as generated code states them.
 ///
 /// Fields are named by the names that lead to them, from the outside in: `&["page_info", "next_marker"]`.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,7 @@ pub struct Paging {
     pub(crate) id: Option<Path>,
 }
 
-/// What says where the next page begins.
+/// The position of the next page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Style {
     /// A query parameter counts records.

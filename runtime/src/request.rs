@@ -1,49 +1,37 @@
 //! A request as data: which operation, with which parameters. It is checked and written out
 //! only when a client sends it.
 
+mod cookies;
 mod encode;
 mod open;
+mod pair;
 mod target;
 mod written;
 
-use std::fmt::{self, Display};
+use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Method, header};
+use http::{HeaderValue, Method, header};
 use serde::Serialize;
 
 use crate::{
     CallOptions, Server,
-    auth::{Alternatives, allows_anybody},
+    header::{Header, header_of, put},
     options::Changes,
+    parameter::{Content, IntoParameter, Parameter, Place, Style, Text, Value},
+    route::{Route, Security},
 };
+pub(crate) use cookies::is_cookie_octet;
 pub(crate) use encode::pair as query_pair;
 pub(crate) use encode::percent;
 #[cfg(feature = "huaweicloud")]
 pub(crate) use encode::{push_path, push_query};
-use open::{Open, Place};
+use open::Open;
+pub(crate) use pair::Pair;
 pub(crate) use written::Written;
 
-/// Headers whose values are never shown.
-///
-/// Some are a provider's, and stand here all the same, for every client: a header is marked when it is put into a
-/// request, which may be before anybody knows which client will send it, and recordings are cleaned of them with no
-/// client at all. A name too many hides a value from a log; one too few shows a secret.
-pub(crate) const SECRET_HEADERS: &[&str] = &[
-    "authorization",
-    "cookie",
-    "proxy-authorization",
-    "x-api-key",
-    "x-auth-token",
-    "x-metadata-token",
-    "x-security-token",
-    "x-subject-token",
-];
-
-/// Headers that say how a message travels. They belong to the transport: set by a caller they
-/// would contradict it.
-const TRANSPORT_HEADERS: &[&str] =
-    &["connection", "content-length", "host", "te", "trailer", "transfer-encoding", "upgrade"];
+/// The media type that requests accept unless told.
+const JSON: &str = "application/json";
 
 /// One call of an operation, not yet sent.
 ///
@@ -51,55 +39,23 @@ const TRANSPORT_HEADERS: &[&str] =
 #[derive(Clone)]
 pub struct Request(Box<Parts>);
 
-/// What a request consists of. Each method of a request passes it on: hence the box.
+/// The contents of a request. Boxed, because each method of a request moves it.
 #[derive(Clone)]
 struct Parts {
-    call: Call,
-    path: Vec<Parameter>,
-    query: Vec<Parameter>,
-    /// Each name once.
+    route: Route,
+    path: Vec<Pair>,
+    query: Vec<Pair>,
+    /// Headers, each name once.
     headers: Vec<Header>,
-    /// What the client is to fill in.
+    cookies: Vec<Pair>,
+    /// Parameters that the client fills in unless they are set.
     open: Vec<Open>,
     body: Bytes,
-    authentication: Authentication,
     options: CallOptions,
     server: Option<Server>,
-    /// The address of the next page, as the page before gave it: instead of path and query.
+    /// Address of the next page, as the page before gave it: replaces path and query.
     link: Option<String>,
     problem: Option<String>,
-}
-
-/// Whether a request proves who sends it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Authentication {
-    /// It must.
-    Required,
-    /// It does where the client has credentials.
-    Optional,
-    /// It does not, even where the client has credentials.
-    None,
-}
-
-/// A parameter's name and value, as given: not encoded.
-pub(crate) type Parameter = (&'static str, String);
-
-/// A header's name and value.
-pub(crate) type Header = (HeaderName, HeaderValue);
-
-/// Which operation is called: enough to say it in an error, and nothing secret.
-#[derive(Clone, Debug)]
-pub(crate) struct Call {
-    pub(crate) method: Method,
-    pub(crate) template: &'static str,
-    /// The security schemes it accepts; empty if it does not say.
-    pub(crate) accepted: Alternatives,
-}
-
-impl Display for Call {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.template)
-    }
 }
 
 impl Request {
@@ -107,15 +63,15 @@ impl Request {
     /// is appended to the client's endpoint. It accepts `application/json`.
     #[must_use]
     pub fn new(method: Method, template: &'static str) -> Self {
-        let accept = (header::ACCEPT, HeaderValue::from_static("application/json"));
+        let accept = (header::ACCEPT, HeaderValue::from_static(JSON));
         Self(Box::new(Parts {
-            call: Call { method, template, accepted: &[] },
+            route: Route { method, template, security: Security::Optional },
             path: Vec::new(),
             query: Vec::new(),
             headers: vec![accept],
+            cookies: Vec::new(),
             open: Vec::new(),
             body: Bytes::new(),
-            authentication: Authentication::Optional,
             options: CallOptions::new(),
             server: None,
             link: None,
@@ -123,97 +79,45 @@ impl Request {
         }))
     }
 
-    /// Sets a variable of the path; the last value given counts.
+    /// Sets a parameter, in place of the value it had. With `None` and with an empty list, it is not sent.
     ///
-    /// The value is percent-encoded. It must stay one segment: it is refused if it is empty,
-    /// `.` or `..`, or has a `/` or a control character.
+    /// The query is sent sorted by name, then value.
     #[must_use]
-    pub fn path(mut self, name: &'static str, value: impl Display) -> Self {
-        self.set_path(name, value.to_string());
+    pub fn set(mut self, parameter: Parameter, value: impl IntoParameter) -> Self {
+        self.assign(parameter, value.into_parameter());
         self
     }
 
-    /// Adds a query parameter. The query is sent sorted by name, then value.
+    /// Leaves a parameter to the client unless it is [set](Self::set): to what the client [was
+    /// given](crate::HttpClientBuilder::parameter), else to what its credentials know or find out. Where nobody has a
+    /// value, a required parameter makes the call fail, and another is not sent.
     #[must_use]
-    pub fn query(mut self, name: &'static str, value: impl Display) -> Self {
-        self.0.query.push((name, value.to_string()));
+    pub fn leave(mut self, parameter: Parameter, required: bool) -> Self {
+        self.0.open.push(Open { parameter, required });
         self
-    }
-
-    /// Adds a query parameter if it is set.
-    #[must_use]
-    pub fn query_opt(self, name: &'static str, value: Option<impl Display>) -> Self {
-        match value {
-            Some(value) => self.query(name, value),
-            None => self,
-        }
-    }
-
-    /// Adds a query parameter once for each value: `tag=a&tag=b`.
-    #[must_use]
-    pub fn query_each(self, name: &'static str, values: impl IntoIterator<Item = impl Display>) -> Self {
-        values.into_iter().fold(self, |request, value| request.query(name, value))
-    }
-
-    /// Adds a query parameter with all values in one: `ids=a,b`. Without a value it is left
-    /// out.
-    #[must_use]
-    pub fn query_joined(
-        self,
-        name: &'static str,
-        separator: char,
-        values: impl IntoIterator<Item = impl Display>,
-    ) -> Self {
-        let values: Vec<String> = values.into_iter().map(|value| value.to_string()).collect();
-        if values.is_empty() {
-            return self;
-        }
-        self.query(name, values.join(separator.encode_utf8(&mut [0; 4])))
-    }
-
-    /// Sets a header; the last value given counts.
-    ///
-    /// The value is refused if it has a control character other than a tab. So are names which
-    /// belong to the transport, such as `Host` and `Content-Length`.
-    #[must_use]
-    pub fn header(mut self, name: &'static str, value: impl Display) -> Self {
-        self.set_header(name, &value.to_string());
-        self
-    }
-
-    /// Sets a header if it is given.
-    #[must_use]
-    pub fn header_opt(self, name: &'static str, value: Option<impl Display>) -> Self {
-        match value {
-            Some(value) => self.header(name, value),
-            None => self,
-        }
     }
 
     /// Sets which media types may come back, instead of `application/json`.
     #[must_use]
-    pub fn accept(self, media_types: &'static str) -> Self {
-        self.header("accept", media_types)
+    pub fn accept(mut self, media_types: &'static str) -> Self {
+        // Static, so that nothing is copied.
+        match HeaderValue::from_maybe_shared(Bytes::from_static(media_types.as_bytes())) {
+            Ok(value) => put(&mut self.0.headers, (header::ACCEPT, value)),
+            Err(_) => self.object(|| "header `accept`: it has a control character".to_owned()),
+        }
+        self
     }
 
     /// Sets the body to this value as JSON.
     #[must_use]
     pub fn json(mut self, value: &impl Serialize) -> Self {
         match serde_json::to_vec(value) {
-            Ok(json) => self.body("application/json", json),
+            Ok(json) => self.body(JSON, json),
             Err(error) => {
                 self.object(|| format!("the body cannot be written as JSON: {error}"));
                 self
             }
         }
-    }
-
-    /// Sets the body to these bytes, and their media type.
-    #[must_use]
-    pub fn body(mut self, media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
-        self.set_header("content-type", media_type);
-        self.0.body = bytes.into();
-        self
     }
 
     /// Sets the body to this value as JSON, if there is one.
@@ -225,28 +129,18 @@ impl Request {
         }
     }
 
-    /// Refuses to send the request without credentials. Unless told, it is authenticated where the
-    /// client has credentials, and sent as it is where not.
+    /// Sets the body to these bytes, and their media type.
     #[must_use]
-    pub fn authenticated(mut self) -> Self {
-        self.0.authentication = Authentication::Required;
+    pub fn body(mut self, media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
+        self.set_header("content-type", media_type, false);
+        self.0.body = bytes.into();
         self
     }
 
-    /// Says which security schemes prove who sends the request: any one of these alternatives, each of which
-    /// is the schemes that are needed together. Unless one of them is empty, the request is not sent without.
+    /// Sets whether the request needs credentials. Unless told, it is [`Security::Optional`].
     #[must_use]
-    pub fn accepts(mut self, alternatives: Alternatives) -> Self {
-        self.0.call.accepted = alternatives;
-        self.0.authentication =
-            if allows_anybody(alternatives) { Authentication::Optional } else { Authentication::Required };
-        self
-    }
-
-    /// Sends the request without credentials, even where the client has some.
-    #[must_use]
-    pub fn anonymous(mut self) -> Self {
-        self.0.authentication = Authentication::None;
+    pub fn security(mut self, security: Security) -> Self {
+        self.0.route.security = security;
         self
     }
 
@@ -267,25 +161,68 @@ impl Request {
     /// The method.
     #[must_use]
     pub fn method(&self) -> &Method {
-        &self.0.call.method
+        &self.0.route.method
     }
 
     /// The path with its variables, as given to [`new`](Self::new).
     #[must_use]
     pub fn template(&self) -> &'static str {
-        self.0.call.template
+        self.0.route.template
     }
 
-    fn set_path(&mut self, name: &'static str, value: String) {
-        self.close(Place::Path, name);
-        self.0.path.retain(|(known, _)| *known != name);
-        self.0.path.push((name, value));
+    fn assign(&mut self, parameter: Parameter, value: Value) {
+        self.unset(parameter);
+        match (value.0, parameter.style) {
+            (Content::Unset, _) => {}
+            (Content::One(text), _) => self.add(parameter, text),
+            (Content::List(texts), _) if texts.is_empty() => {}
+            (Content::List(texts), style) => self.add_list(parameter, texts, style),
+            (Content::Unfit(problem), _) => {
+                self.object(|| format!("parameter `{}`: {problem}", parameter.name));
+            }
+        }
     }
 
-    fn set_header(&mut self, name: &'static str, value: &str) {
-        self.close(Place::Header, name);
+    fn unset(&mut self, Parameter { place, name, .. }: Parameter) {
+        match place {
+            Place::Path => self.0.path.retain(|pair| pair.name != name),
+            Place::Query => self.0.query.retain(|pair| pair.name != name),
+            Place::Header => self.0.headers.retain(|(known, _)| !known.as_str().eq_ignore_ascii_case(name)),
+            Place::Cookie => self.0.cookies.retain(|pair| pair.name != name),
+        }
+    }
+
+    fn add(&mut self, Parameter { place, name, .. }: Parameter, text: Text) {
+        match place {
+            Place::Path => self.0.path.push(Pair::new(name, text)),
+            Place::Query => self.0.query.push(Pair::new(name, text)),
+            Place::Header => self.set_header(name, &text.text, text.is_secret),
+            Place::Cookie => self.0.cookies.push(Pair::new(name, text)),
+        }
+    }
+
+    fn add_list(&mut self, parameter: Parameter, texts: Vec<Text>, style: Style) {
+        let Parameter { place, name, .. } = parameter;
+        match (place, style) {
+            (Place::Query, Style::Exploded) => texts.into_iter().for_each(|text| self.add(parameter, text)),
+            (Place::Query, Style::Joined(delimiter)) => {
+                self.0.query.push(Pair::joined(name, &texts, delimiter));
+            }
+            (Place::Path, _) => match pair::segment(&texts) {
+                Ok(()) => self.0.path.push(Pair::joined(name, &texts, ',')),
+                Err(problem) => self.object(|| format!("path parameter `{name}`: {problem}")),
+            },
+            (Place::Header, _) => self.add(parameter, pair::plainly_joined(&texts)),
+            (Place::Cookie, _) => self.object(|| format!("cookie `{name}`: it takes one value")),
+        }
+    }
+
+    fn set_header(&mut self, name: &'static str, value: &str, is_secret: bool) {
         match header_of(name, value) {
-            Ok(header) => put(&mut self.0.headers, header),
+            Ok((name, mut value)) => {
+                value.set_sensitive(is_secret || value.is_sensitive());
+                put(&mut self.0.headers, (name, value));
+            }
             Err(problem) => self.object(|| problem),
         }
     }
@@ -295,23 +232,17 @@ impl Request {
         self.0.problem.get_or_insert_with(problem);
     }
 
-    /// Whether it proves who sends it.
-    pub(crate) fn authentication(&self) -> Authentication {
-        self.0.authentication
-    }
-
-    /// What a query parameter is set to.
+    /// The value of a query parameter.
     pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
-        self.0.query.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        self.0.query.iter().find(|pair| pair.name == name).map(|pair| pair.value.as_str())
     }
 
     /// Sets a query parameter in place of all of that name.
     pub(crate) fn set_query(&mut self, name: &'static str, value: String) {
-        self.0.query.retain(|(known, _)| *known != name);
-        self.0.query.push((name, value));
+        self.assign(crate::parameter::query(name), Value::text(value));
     }
 
-    /// Goes to this address instead: one that the server gave, and that must be its own.
+    /// Goes to this address instead: a link that the server gave, which must lead to the same server.
     pub(crate) fn follow(&mut self, link: String) {
         self.0.link = Some(link);
     }
@@ -324,50 +255,29 @@ impl Request {
         self.0.options.changes()
     }
 
-    /// Which operation it calls.
-    pub(crate) fn call(&self) -> &Call {
-        &self.0.call
+    /// The operation that is called.
+    pub(crate) fn route(&self) -> &Route {
+        &self.0.route
     }
 }
 
-/// Values of secret headers, and the body, are not shown.
+/// Values of secret headers and parameters, and the body, are not shown.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
-            .field("method", &self.0.call.method)
-            .field("template", &self.0.call.template)
+            .field("method", &self.0.route.method)
+            .field("template", &self.0.route.template)
             .field("path", &self.0.path)
             .field("query", &self.0.query)
             .field("headers", &self.0.headers)
+            .field("cookies", &self.0.cookies.iter().map(|cookie| cookie.name).collect::<Vec<_>>())
             .field("open", &self.0.open)
             .field("body", &format_args!("{} bytes", self.0.body.len()))
-            .field("authentication", &self.0.authentication)
+            .field("security", &self.0.route.security)
             .field("options", &self.0.options)
             .field("server", &self.0.server)
             .field("link", &self.0.link.as_ref().map(|_| "…"))
             .field("problem", &self.0.problem)
             .finish()
     }
-}
-
-/// Sets a header in place of the one of that name.
-pub(crate) fn put(headers: &mut Vec<Header>, header: Header) {
-    headers.retain(|(known, _)| *known != header.0);
-    headers.push(header);
-}
-
-/// A header that a caller may set; else what is wrong with it.
-pub(crate) fn header_of(name: &str, value: &str) -> Result<Header, String> {
-    let shown = name.escape_debug();
-    let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
-        return Err(format!("header `{shown}`: this is not the name of a header"));
-    };
-    if TRANSPORT_HEADERS.contains(&key.as_str()) {
-        return Err(format!("header `{shown}`: it is the transport's to set"));
-    }
-    let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
-        return Err(format!("header `{shown}`: it has a control character"));
-    };
-    value.set_sensitive(SECRET_HEADERS.contains(&key.as_str()));
-    Ok((key, value))
 }

@@ -1,4 +1,4 @@
-//! What came back: as it is, and decoded.
+//! Responses: as they are, and decoded.
 
 mod field;
 
@@ -13,12 +13,12 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use crate::{Error, ErrorShape, request::Call, retry::retry_after};
+use crate::{Error, ErrorShape, retry::after::retry_after, route::Route};
 pub(crate) use field::Path;
 
 /// A response with any status, its body read but not decoded.
 ///
-/// It is passed on many times, from the transport to the caller, and therefore in a box.
+/// Boxed, because it is moved many times between the transport and the caller.
 #[derive(Clone)]
 pub struct RawResponse(Box<Received>);
 
@@ -26,7 +26,7 @@ pub struct RawResponse(Box<Received>);
 struct Received {
     head: Head,
     body: Bytes,
-    call: Call,
+    route: Route,
     attempts: u32,
 }
 
@@ -46,25 +46,25 @@ impl Head {
 
 impl RawResponse {
     pub(crate) fn new(
-        call: Call,
+        route: Route,
         shape: &'static ErrorShape,
         parts: http::response::Parts,
         body: Bytes,
     ) -> Self {
         let head = Head { status: parts.status, headers: parts.headers, shape };
-        Self(Box::new(Received { head, body, call, attempts: 1 }))
+        Self(Box::new(Received { head, body, route, attempts: 1 }))
     }
 
-    pub(crate) fn call(&self) -> &Call {
-        &self.0.call
+    pub(crate) fn route(&self) -> &Route {
+        &self.0.route
     }
 
-    /// What the client's provider's errors look like.
+    /// Error format of the client's provider.
     pub(crate) fn error_shape(&self) -> &'static ErrorShape {
         self.0.head.shape
     }
 
-    /// Notes which attempt it came by.
+    /// Notes the number of the attempt.
     pub(crate) fn after(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
@@ -77,7 +77,7 @@ impl RawResponse {
         other
     }
 
-    /// How often the call was attempted; 1 where nothing had to be repeated.
+    /// Number of attempts; 1 where nothing had to be repeated.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
@@ -98,7 +98,7 @@ impl RawResponse {
                 && self.0.head.shape.is_throttling(&self.0.body)
     }
 
-    /// How long the server asks to wait before the next attempt (`Retry-After`, RFC 9110 section 10.2.3).
+    /// Pause that the server asks for before the next attempt (`Retry-After`, RFC 9110 section 10.2.3).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(&self.0.head.headers)
@@ -150,6 +150,11 @@ impl RawResponse {
         }
     }
 
+    /// The response as the value of a response.
+    pub(crate) fn into_whole(self) -> Response<Self> {
+        Response { head: self.0.head.clone(), value: self }
+    }
+
     /// The response without its body.
     #[must_use]
     pub fn empty(self) -> Response<()> {
@@ -194,7 +199,7 @@ impl fmt::Debug for RawResponse {
             .field("status", &self.0.head.status)
             .field("request_id", &self.request_id())
             .field("body", &format_args!("{} bytes", self.0.body.len()))
-            .field("call", &format_args!("{}", self.0.call))
+            .field("call", &format_args!("{}", self.0.route))
             .finish_non_exhaustive()
     }
 }

@@ -1,6 +1,6 @@
-//! When a failed attempt is repeated, and how long to wait before.
+//! Retry policies: whether a failed attempt is repeated, and after which pause.
 
-mod after;
+pub(crate) mod after;
 mod budget;
 mod standard;
 
@@ -8,12 +8,11 @@ use std::{fmt, time::Duration};
 
 use http::{Method, StatusCode};
 
-pub(crate) use after::{date_header, retry_after};
 pub(crate) use budget::Budget;
 pub use standard::StandardRetry;
 pub(crate) use standard::{jitter, passes};
 
-use crate::{Error, RawResponse, instant::Instant, request::Call};
+use crate::{Error, RawResponse, instant::Instant, route::Route};
 
 /// Decides whether a call is attempted again.
 ///
@@ -22,30 +21,30 @@ use crate::{Error, RawResponse, instant::Instant, request::Call};
 /// fit into the time the call has left, nor through a transport that cannot wait
 /// ([`Transport::sleep`](crate::transport::Transport::sleep)).
 pub trait RetryPolicy: Send + Sync + fmt::Debug {
-    /// How long to wait before the next attempt; `None` gives up.
+    /// Pause before the next attempt; `None` gives up.
     fn delay(&self, attempt: &Attempt<'_>, outcome: Outcome<'_>) -> Option<Duration>;
 }
 
-/// What an attempt came to: a response with any status, or none that is complete.
+/// Result of an attempt: a response with any status, or the error for none that is complete.
 pub type Outcome<'a> = Result<&'a RawResponse, &'a Error>;
 
 /// One attempt of a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
-    pub(crate) call: &'a Call,
+    pub(crate) route: &'a Route,
     pub(crate) number: u32,
     pub(crate) started: Instant,
     pub(crate) repeatable: bool,
 }
 
 impl<'a> Attempt<'a> {
-    /// Its number; the first is 1.
+    /// Number of the attempt; the first is 1.
     #[must_use]
     pub fn number(&self) -> u32 {
         self.number
     }
 
-    /// How long ago the call began.
+    /// Time since the call began.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.started.elapsed()
@@ -54,13 +53,13 @@ impl<'a> Attempt<'a> {
     /// The method.
     #[must_use]
     pub fn method(&self) -> &'a Method {
-        &self.call.method
+        &self.route.method
     }
 
     /// The path with its variables not filled in.
     #[must_use]
     pub fn template(&self) -> &'static str {
-        self.call.template
+        self.route.template
     }
 
     /// Whether doing it twice does no more than doing it once: the method is idempotent (RFC 9110 section

@@ -1,6 +1,6 @@
-//! Where an API says it is: a URL with variables, as in the `servers` of its document.
+//! The documented address of an API: a URL with variables, as in the `servers` of its document.
 
-use crate::{Error, request::Parameter};
+use crate::{Error, parameter::NameValue};
 
 /// A URL with `{variables}`, while they are being filled in.
 ///
@@ -19,12 +19,12 @@ use crate::{Error, request::Parameter};
 #[must_use]
 pub struct Server {
     template: &'static str,
-    values: Vec<Parameter>,
+    values: Vec<NameValue>,
     exception: Option<&'static str>,
     /// The first variable without a value.
     missing: Option<&'static str>,
     /// The first value that cannot be part of a URL.
-    unfit: Option<Parameter>,
+    unfit: Option<NameValue>,
 }
 
 impl Server {
@@ -79,7 +79,7 @@ impl Server {
     }
 
     /// The variables that have a value.
-    pub(crate) fn given(&self) -> &[Parameter] {
+    pub(crate) fn given(&self) -> &[NameValue] {
         &self.values
     }
 

@@ -51,16 +51,16 @@ use crate::{
     transport::{Body, Transport},
 };
 
-/// Where a stream comes from, and what it may take.
+/// The origin of a stream, and its limits.
 pub(crate) struct Source {
     pub(crate) server: String,
-    /// Whose timer it is.
+    /// Transport that the timer belongs to.
     pub(crate) transport: Arc<dyn Transport>,
     /// The longest pause between two pieces.
     pub(crate) pause: Duration,
-    /// When it has to be over.
+    /// Time at which the stream has to be over.
     pub(crate) deadline: Option<Instant>,
-    /// How much of it may have to be kept at once, in bytes.
+    /// Bytes that may have to be kept at once.
     pub(crate) longest: usize,
 }
 
@@ -74,7 +74,7 @@ pub struct StreamingResponse {
 impl StreamingResponse {
     pub(crate) fn new(response: RawResponse, rest: Option<Body>, source: Source) -> Self {
         let longest = source.longest;
-        // What has come is given once more, for those who read it as a stream whatever the status.
+        // A body that was read is given again, for callers who read it as a stream whatever the status.
         let body = rest.unwrap_or_else(|| Body::from(response.body().clone()));
         let chunks = ByteStream::new(response.with_body(Bytes::new()), body, source);
         Self { response, chunks, longest }
@@ -98,7 +98,7 @@ impl StreamingResponse {
         self.response.request_id()
     }
 
-    /// How often the call was attempted until the head came; 1 where nothing had to be repeated.
+    /// Number of attempts until the head came; 1 where nothing had to be repeated.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.response.attempts()

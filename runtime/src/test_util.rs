@@ -1,14 +1,14 @@
-//! For tests of programs that use a client: a stand-in for the service, without a network, in virtual time.
+//! Tests of programs that use a client: a stand-in for the service, without a network, in virtual time.
 //!
 //! ```
-//! use clientwright_runtime::{HttpClient, Method, Request, test_util::{Mock, block_on}};
+//! use clientwright_runtime::{HttpClient, Method, Request, parameter, test_util::{Mock, block_on}};
 //!
 //! # fn main() -> Result<(), clientwright_runtime::Error> {
 //! let mock = Mock::new();
 //! mock.on_request(Method::GET, "/v1/things/{id}").path("id", "7").status(503).then_json(200, &["a thing"]);
 //!
 //! let client = HttpClient::builder().endpoint("https://api.example.com").transport(mock.clone()).build()?;
-//! let request = Request::new(Method::GET, "/v1/things/{id}").path("id", 7);
+//! let request = Request::new(Method::GET, "/v1/things/{id}").set(parameter::path("id"), 7);
 //! let response = block_on(client.send(request))?; // repeated at once: pauses take no time
 //! assert_eq!(response.json::<Vec<String>>()?[0], "a thing");
 //! assert_eq!(mock.requests().len(), 2);

@@ -1,4 +1,4 @@
-//! What carries a request to a server. The default one is
+//! Transports, which carry requests to servers. The default one is
 #![cfg_attr(feature = "_reqwest", doc = "[`ReqwestTransport`];")]
 #![cfg_attr(not(feature = "_reqwest"), doc = "`ReqwestTransport` (feature `reqwest`);")]
 //! for programs without an async runtime there is
@@ -83,11 +83,11 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 #[cfg(any(feature = "_reqwest", feature = "blocking"))]
 const TIMEOUT: Duration = Duration::from_secs(120);
 
-/// What is wrong with a proxy. Its URL may have a password in it, and is not repeated.
+/// Complaint about a proxy. Its URL may have a password in it, and is not repeated.
 #[cfg(any(feature = "_reqwest", feature = "blocking"))]
 const NO_PROXY_URL: &str = "the proxy's URL cannot be used: give one such as `http://host:port`";
 
-/// What is wrong with our own certificate.
+/// Complaint about the client's own certificate.
 #[cfg(any(feature = "_reqwest", feature = "blocking"))]
 const NO_IDENTITY: &str = "the client's certificate or key cannot be used";
 

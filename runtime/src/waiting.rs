@@ -25,7 +25,7 @@ pub use waiter::Waiter;
 
 use crate::response::Path;
 
-/// When waiting ends, and how often to look: facts, as generated code states them.
+/// The end of waiting and the pauses between two looks, as generated code states them.
 ///
 /// The field is named by the names that lead to it, from the outside in: `&["status"]`. Its values are
 /// compared as text; any other value means that it is not decided yet.

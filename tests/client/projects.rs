@@ -1,6 +1,6 @@
 //! The identity service's list of projects, which has a server of its own.
 
-use huaweicloud_modelarts::{Credentials, Method, Request, retry::NoRetry};
+use huaweicloud_modelarts::{Credentials, Method, Request, parameter, retry::NoRetry};
 
 use crate::recorder::Recorder;
 
@@ -55,8 +55,9 @@ async fn refusals_are_read_as_the_provider_writes_them_whoever_asks() {
 async fn what_the_client_has_no_method_for_can_be_sent_all_the_same() {
     let recorder = Recorder::answering(200, "{}");
     let client = recorder.client().build().unwrap();
-    let request =
-        Request::new(Method::GET, "/v1/{project_id}/images/group").path("project_id", "p1").query("limit", 1);
+    let request = Request::new(Method::GET, "/v1/{project_id}/images/group")
+        .set(parameter::path("project_id"), "p1")
+        .set(parameter::query("limit"), 1);
     client.http().send(request).await.unwrap();
     assert_eq!(
         recorder.addresses(),

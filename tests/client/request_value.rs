@@ -73,7 +73,7 @@ async fn a_clone_is_another_request() {
 fn it_shows_its_parameters() {
     let client = Recorder::answering(200, EXAMPLE).client().build().unwrap();
     let shown = format!("{:?}", client.show_image(ID).project_id("p2"));
-    assert!(shown.starts_with("ShowImage {") && shown.contains(ID) && shown.contains("\"p2\""), "{shown}");
+    assert!(shown.starts_with("ShowImage(") && shown.contains(ID) && shown.contains("\"p2\""), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -29,8 +29,13 @@ async fn each_one_names_itself() {
 
     let client = bare().region("cn-north-4").project_id("p1").build().unwrap();
     let error = client.show_image(ID).await.unwrap_err();
-    check(&error, &not_set("credentials", " (GET /v1/{project_id}/images/{id})"));
+    let remedy = ", or call its `without_credentials()` if the server asks for none";
+    check(&error, &not_set("credentials", &format!("{remedy} (GET /v1/{{project_id}}/images/{{id}})")));
     assert_eq!(recorder.sent().len(), 1, "without credentials nothing may be sent");
+
+    let client = bare().region("cn-north-4").project_id("p1").without_credentials().build().unwrap();
+    client.show_image(ID).await.unwrap();
+    assert_eq!(recorder.sent()[1].headers().get("x-auth-token"), None);
 }
 
 #[tokio::test]

@@ -57,7 +57,7 @@ fn shown(fixture: &Fixture) -> String {
         section(&mut text, "overlay", &fs::read_to_string(overlay).unwrap());
     }
     for (path, file) in tree.iter().filter(|(path, file)| is_telling(fixture, &tree, path, file)) {
-        section(&mut text, path.strip_prefix(FOLDER).unwrap().trim_start_matches('/'), &excerpt(path, file));
+        section(&mut text, path.strip_prefix(FOLDER).unwrap().trim_start_matches('/'), &excerpt(file));
     }
     if !run.diagnostics.is_empty() {
         section(&mut text, "diagnostics", &render::human(&run.diagnostics, &run.sources, false));
@@ -79,18 +79,14 @@ fn is_telling(fixture: &Fixture, tree: &OutputTree, path: &str, file: &str) -> b
             tree.get(path).is_some_and(|text| text.contains("fn ") && text.contains("given:"));
         return fixture.construct == "client" || is_described || has_parameters;
     }
-    let is_enumeration = name.starts_with("wire/") && file.contains("read_enumeration");
-    !name.ends_with("mod.rs") && (!is_enumeration || fixture.construct == "enumeration")
+    !name.ends_with("mod.rs")
 }
 
-/// A file without what all of its kind have: the header, the imports of `wire`, the implementations at the end.
-fn excerpt(path: &str, file: &str) -> String {
-    let imports = if path.contains("/wire/") { "use super::super::models;\n\n" } else { "\n\n" };
-    let file = file.split_once(imports).map_or(file, |(_, rest)| rest);
-    let ends = ["\nimpl<'de> Deserialize<'de> for", "\nimpl IntoFuture for", "\nimpl From<String> for"];
-    let end = ends.iter().filter_map(|end| file.find(end)).min();
-    match end {
-        Some(end) => format!("{}\n// …", file[..end].trim_end()),
-        None => file.to_owned(),
-    }
+/// A file without its header and imports, which follow from the rest.
+fn excerpt(file: &str) -> String {
+    let is_head = |line: &&str| {
+        let is_comment = line.starts_with("//") && !line.starts_with("///");
+        line.is_empty() || is_comment || line.starts_with("use ") || line.starts_with("    ") || *line == "};"
+    };
+    file.lines().skip_while(is_head).collect::<Vec<_>>().join("\n")
 }

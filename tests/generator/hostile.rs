@@ -35,7 +35,9 @@ fn generate(document: &str, overlays: &[&str]) -> Result<OutputTree, Vec<&'stati
     let human = clientwright::diagnostic::render::human(&run.diagnostics, &run.sources, true);
     let json = clientwright::diagnostic::render::json(&run.diagnostics, &run.sources);
     assert!(json.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
-    let codes: Vec<_> = run.diagnostics.sorted().iter().map(|diagnostic| diagnostic.problem.code()).collect();
+    let codes = run.diagnostics.sorted().into_iter().map(|diagnostic| diagnostic.problem.code());
+    // Many attacks need no operation, and the warning of that is none of what they are about.
+    let codes: Vec<_> = codes.filter(|code| *code != "no-operations").collect();
     assert!(begin.elapsed() < PATIENCE, "{:?} {:.200}", begin.elapsed(), document);
     if let Some(tree) = tree {
         check(&tree);

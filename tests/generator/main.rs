@@ -15,6 +15,7 @@ mod diagnostics;
 mod drift;
 mod hostile;
 mod house;
+mod keywords;
 mod page_families;
 mod page_readers;
 mod pages;

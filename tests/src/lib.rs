@@ -1,5 +1,8 @@
 //! The clients of all fixtures, compiled as one crate: a module per construct, in it one per case.
 
+// One fixture has sixty objects inside each other, which rustdoc looks through for auto traits.
+#![recursion_limit = "256"]
+
 pub mod fixture;
 
 include!(concat!(env!("OUT_DIR"), "/clients.rs"));

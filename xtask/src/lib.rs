@@ -3,6 +3,7 @@
 pub mod budget;
 pub mod codegen;
 pub mod corpus;
+pub mod mutation;
 pub mod package;
 pub mod pages;
 pub mod signing_diff;

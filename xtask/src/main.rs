@@ -67,21 +67,34 @@ enum Chore {
         #[arg(long)]
         venv: Option<std::path::PathBuf>,
     },
+    /// Try many inputs of third parties and count what becomes of each
+    #[command(subcommand)]
+    Corpus(Corpus),
+}
+
+#[derive(Subcommand)]
+enum Corpus {
     /// Import folders of documentation pages and count what became of each page and row
-    Corpus {
-        /// What the folders hold
-        #[arg(value_enum)]
-        kind: Kind,
+    Pages {
         /// The folders
         #[arg(required = true)]
         folders: Vec<PathBuf>,
     },
-}
-
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Kind {
-    /// Documentation pages
-    Pages,
+    /// Generate a crate from each OpenAPI document of a folder: its size, what it took, and whether it is sound
+    ///
+    /// Exit code 0: each document of OpenAPI 3 became a crate, and each step that was asked for succeeded.
+    Specs(xtask::corpus::specs::Options),
+    /// Damage the documents of a folder by a seeded generator, and generate from each result: nothing may panic
+    Mutations {
+        /// The folder of the documents, JSON and YAML
+        folder: PathBuf,
+        /// How often each document is damaged
+        #[arg(long, default_value_t = 200, value_name = "N")]
+        rounds: usize,
+        /// Only documents of at most so many kilobytes
+        #[arg(long, default_value_t = 1_000, value_name = "KB")]
+        up_to: u64,
+    },
 }
 
 fn main() -> ExitCode {
@@ -103,7 +116,11 @@ fn main() -> ExitCode {
         }
         Chore::Budget => xtask::budget::run(&xtask::root()),
         Chore::Package => xtask::package::run(&xtask::root()),
-        Chore::Corpus { kind: Kind::Pages, folders } => xtask::corpus::pages(&folders),
+        Chore::Corpus(Corpus::Pages { folders }) => xtask::corpus::pages::run(&folders),
+        Chore::Corpus(Corpus::Mutations { folder, rounds, up_to }) => {
+            xtask::corpus::mutations::run(&folder, rounds, up_to * 1_000)
+        }
+        Chore::Corpus(Corpus::Specs(options)) => xtask::corpus::specs::run(&xtask::root(), &options),
         Chore::SigningDiff { requests, seed, first, venv } => {
             let options = xtask::signing_diff::Options { requests, seed, first, venv };
             xtask::signing_diff::run(&xtask::root(), &options)

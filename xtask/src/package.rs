@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::{cargo, cargo_output};
 
 /// The published crates, dependencies first.
-const PUBLISHED: [&str; 3] = ["clientwright-runtime", "huaweicloud-modelarts", "clientwright"];
+const PUBLISHED: [&str; 4] =
+    ["clientwright-macros", "clientwright-runtime", "huaweicloud-modelarts", "clientwright"];
 
 /// The program of a stranger.
 const MAIN: &str = include_str!("package/consumer.rs");

@@ -1,7 +1,7 @@
 //! Each `{variable}` of a path has a path parameter, and the other way round.
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Location, Operation};
+use crate::model::{Api, Operation, Place};
 
 /// Leaves out operations whose path cannot be filled in.
 pub(super) fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
@@ -28,7 +28,7 @@ pub(super) fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
 
 fn problem(operation: &Operation) -> Option<Problem> {
     let variables = variables(&operation.path);
-    let parameters = operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    let parameters = operation.parameters.iter().filter(|parameter| parameter.place == Place::Path);
     let parameters: Vec<_> = parameters.map(|parameter| parameter.name.wire.as_str()).collect();
     let path = || operation.path.clone();
     let variable = variables.iter().find(|variable| !parameters.contains(variable));

@@ -1,7 +1,11 @@
 //! `clientwright generate`.
 
+mod progress;
+mod report;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::Args;
 use clientwright::emit::{FOLDER, scaffold::Runtime};
@@ -9,13 +13,18 @@ use clientwright::output::OutputTree;
 use clientwright::output::sync::{Change, Mode, sync};
 use clientwright::{Run, Settings};
 
-use super::{Input, print};
+use super::{Format, Input, print};
+use progress::Progress;
+use report::Report;
 
 /// Write a client crate, or check that it is up to date
 ///
 /// The folder `src/generated` is written by this command, every byte: files that do not belong there are
 /// removed. `Cargo.toml`, `src/lib.rs` and `README.md` are written once, when they are not there, and are
 /// yours from then on. Nothing is written when the document has errors.
+///
+/// Standard error has the problems, and standard output ends with a summary; with `--format json` each problem is
+/// a line of JSON, and so is the summary.
 #[derive(Args, Debug)]
 pub(super) struct Generate {
     #[command(flatten)]
@@ -33,6 +42,10 @@ pub(super) struct Generate {
     #[arg(long)]
     check: bool,
 
+    /// Show every warning, in place of the first few of each kind, and every file that changes
+    #[arg(short, long)]
+    verbose: bool,
+
     /// The folder of the runtime crate, instead of its published version
     ///
     /// Under `cargo run` in a checkout of clientwright, the checkout's own.
@@ -42,13 +55,39 @@ pub(super) struct Generate {
 
 impl Generate {
     pub(super) fn run(&self) -> ExitCode {
+        let start = Instant::now();
         let (mut run, files) = self.input.open();
-        let tree = files.and_then(|(spec, overlays)| run.generate(spec, &overlays, &self.settings()));
-        let changes = tree.as_ref().and_then(|tree| self.write(&mut run, tree));
-        self.input.reporting.show(&run);
-        match (tree, changes) {
-            (Some(tree), Some(changes)) => self.report(&tree, &changes),
-            _ => ExitCode::FAILURE,
+        let progress = Progress::start();
+        let generated = files.and_then(|(spec, overlays)| {
+            run.generate_counted(spec, &overlays, &self.settings(), |step| progress.begins(step))
+        });
+        progress.writes();
+        let changes = generated.as_ref().and_then(|generated| self.write(&mut run, &generated.tree));
+        progress.ends();
+        self.show(&run);
+        let (Some(generated), Some(changes)) = (generated, changes) else { return ExitCode::FAILURE };
+        let report = Report {
+            out: &self.out,
+            check: self.check,
+            verbose: self.verbose,
+            summary: &generated.summary,
+            diagnostics: &run.diagnostics,
+            changes: &changes,
+            time: start.elapsed(),
+        };
+        let text = match self.input.reporting.format {
+            Format::Human => report.human(),
+            Format::Json => report.json(),
+        };
+        print(&mut std::io::stdout().lock(), &text);
+        if report.fails() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+
+    fn show(&self, run: &Run) {
+        if self.verbose {
+            self.input.reporting.show(run);
+        } else {
+            self.input.reporting.show_few(run);
         }
     }
 
@@ -69,27 +108,6 @@ impl Generate {
             }
         }
     }
-
-    fn report(&self, tree: &OutputTree, changes: &[Change]) -> ExitCode {
-        let out = self.out.display();
-        let line = |change: &Change| {
-            let what = if self.check { change.kind.found() } else { change.kind.done() };
-            let diff = change.diff.as_deref().filter(|_| self.check).unwrap_or_default();
-            format!("{what:>8} {out}/{}\n{diff}", change.path)
-        };
-        let total = tree.iter().count();
-        let fails = self.check && !changes.is_empty();
-        let summary = match (fails, changes.len()) {
-            (true, count) => {
-                format!("{count} of {total} files differ; run the same command without --check\n")
-            }
-            (false, 0) => format!("{total} files in {out} are up to date\n"),
-            (false, count) => format!("{total} files in {out}, {count} changed\n"),
-        };
-        let lines: String = changes.iter().map(line).collect();
-        print(&mut std::io::stdout().lock(), &(lines + &summary));
-        if fails { ExitCode::FAILURE } else { ExitCode::SUCCESS }
-    }
 }
 
 /// The runtime beside this crate, when cargo runs it from a checkout.
@@ -100,7 +118,7 @@ fn checkout() -> Option<PathBuf> {
     (is_generator && runtime.join("Cargo.toml").is_file()).then_some(runtime)
 }
 
-/// What cargo accepts as the name of a package.
+/// Whether cargo accepts the name of a package.
 fn crate_name(name: &str) -> Result<String, String> {
     let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));

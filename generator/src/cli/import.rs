@@ -17,7 +17,7 @@ use super::{Reporting, print};
 /// Make an OpenAPI document from documentation pages
 ///
 /// Pages are HTML, RST or captured text; a folder stands for all pages in it, an address for the page it shows.
-/// What cannot be read is refused with a reason; where a page cannot be fetched, nothing is written. The same pages
+/// Pages that cannot be read are refused with a reason; where a page cannot be fetched, nothing is written. The same pages
 /// give the same bytes, and what people decided stays in the overlay.
 #[derive(Args, Debug)]
 pub(super) struct Import {

@@ -1,4 +1,4 @@
-//! What can change between two documents: data only.
+//! Changes between two documents: data only.
 
 use serde_json::Value;
 
@@ -7,9 +7,9 @@ use super::effect::{self, Effect};
 /// All that changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
-    /// What a caller can run into, by operation, in the order of the document.
+    /// Changed facts, by operation, in the order of the document.
     pub facts: Vec<Change>,
-    /// What follows from a fact, or is called differently and is the same: nothing for the API, something for the Rust
+    /// Consequences of a fact, and renames of something that is the same: nothing for the API, something for the Rust
     /// client.
     pub notes: Vec<Note>,
     /// How many descriptions of an operation are worded differently, by operation.
@@ -19,7 +19,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// What all changes together mean for the version; `None` when nothing changed that the client shows.
+    /// Effect of all changes together on the version; `None` when nothing changed that the client shows.
     #[must_use]
     pub fn effect(&self) -> Option<Effect> {
         let of_facts = self.facts.iter().map(|change| change.effect);
@@ -36,13 +36,13 @@ pub struct Change {
     /// Where in the operation: `query parameter limit`, `request body › services[]`, `200 › data[].status`. Empty for
     /// the operation itself.
     pub place: String,
-    /// What kind of fact.
+    /// Kind of fact.
     pub kind: Kind,
-    /// What it was; `None` where there was nothing.
+    /// Value before; `None` where there was nothing.
     pub before: Option<Value>,
-    /// What it is; `None` where there is nothing any more.
+    /// Value now; `None` where there is nothing any more.
     pub after: Option<Value>,
-    /// What it means for the version of the generated client.
+    /// Effect on the version of the generated client.
     pub effect: Effect,
     /// Why.
     pub reason: &'static str,
@@ -188,7 +188,7 @@ impl Limit {
         }
     }
 
-    /// What people call it.
+    /// The word for it.
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::Minimum => "minimum",
@@ -210,15 +210,15 @@ impl Limit {
 pub struct Note {
     /// The operation where it was seen first.
     pub operation: String,
-    /// What it is.
+    /// Kind of note.
     pub kind: NoteKind,
-    /// What it was called.
+    /// Name before.
     pub before: String,
-    /// What it is called.
+    /// Name now.
     pub after: String,
 }
 
-/// What can be noted.
+/// The kinds of notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoteKind {
     /// The `operationId`.

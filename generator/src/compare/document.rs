@@ -49,7 +49,7 @@ pub(super) struct Parameter<'d> {
 }
 
 impl<'d> Parameter<'d> {
-    /// What it is.
+    /// Documentation.
     pub(super) fn schema(&self) -> &'d Value {
         self.written.get("schema").unwrap_or(&Value::Null)
     }
@@ -130,7 +130,7 @@ impl<'d> Document<'d> {
         Some((name, media.get("schema").unwrap_or(&Value::Null)))
     }
 
-    /// What a value is when the references are followed; `null` where they lead nowhere.
+    /// The value at the end of its references; `null` where they lead nowhere.
     pub(super) fn resolve(self, mut value: &'d Value) -> &'d Value {
         for _ in 0..MAX_REFERENCES {
             match text(value, "$ref") {

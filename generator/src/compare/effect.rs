@@ -1,4 +1,4 @@
-//! What a change means for the version of the generated client, and why: whether a program that uses the client still
+//! The effect of a change on the version of the generated client, and why: whether a program that uses the client still
 //! compiles, and does what it did. The rules follow from what `emit` makes of each construct.
 
 use super::change::NoteKind;

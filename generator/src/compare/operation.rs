@@ -46,7 +46,7 @@ fn operation<'d>(ctx: &mut Comparison<'d>, before: &Operation<'d>, after: &Opera
     responses(ctx, before, after);
 }
 
-/// What a parameter is found by. Headers are called the same in any case; a variable is its place in the path.
+/// The key of a parameter. Headers are called the same in any case; a variable is its place in the path.
 fn key(parameter: &Parameter<'_>, path: &str) -> (String, String) {
     let name = match parameter.place {
         "header" => parameter.name.to_lowercase(),
@@ -154,7 +154,7 @@ fn request<'d>(ctx: &mut Comparison<'d>, before: Option<&'d Value>, after: Optio
             let has_mandatory =
                 [ctx.before.view(old.1), ctx.after.view(new.1)].map(|view| !view.required.is_empty());
             if marks.0 != marks.1 && [marks.0, marks.1] == has_mandatory {
-                // It follows from the first mandatory field, or the last, which is a fact of its own.
+                // Follows from the first mandatory field, or the last, which is a fact of its own.
                 let says = |is: bool| if is { "mandatory" } else { "optional" };
                 ctx.note(NoteKind::BodyMandatory, says(marks.0), says(marks.1));
             } else {

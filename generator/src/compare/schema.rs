@@ -101,7 +101,7 @@ fn renamed(ctx: &mut Comparison<'_>, (old, new): (&View<'_>, &View<'_>), known: 
     } else if !has_type {
         let spelled = (old.spelled(ctx.before), new.spelled(ctx.after));
         ctx.push(Kind::TypeChanged, &place, values(Some(spelled.0), Some(spelled.1)), effect::TYPE);
-        // What it is comes before what is in it.
+        // The type comes before its content.
         if let Some(changed) = ctx.changes.facts.get_mut(known..) {
             changed.rotate_right(1);
         }
@@ -139,7 +139,7 @@ fn plain_union(old: &View<'_>, new: &View<'_>) -> bool {
     old.class() == Class::OneOf && old.alternatives.is_empty() && old.types() != new.types()
 }
 
-/// What is said of a value of one type.
+/// The facts about a value of one type.
 fn facts<'d>(ctx: &mut Comparison<'d>, old: &View<'d>, new: &View<'d>, place: &str) {
     let scalar = if old.scalar() == new.scalar() { effect::SAME_TYPE } else { effect::TYPE };
     let mut keyword = |key: &str, kind: Kind, judged: effect::Judged| {

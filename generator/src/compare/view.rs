@@ -34,7 +34,7 @@ const TYPED: [(&str, &str, &str); 15] = [
     ("number", "float", "float"),
 ];
 
-/// What a value is at its top, whatever is inside.
+/// The kind of a value, whatever is inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class<'d> {
     /// `string`, `integer`, `number`, `boolean`, `null`, or whatever the document says.
@@ -237,7 +237,7 @@ impl<'d> View<'d> {
         if self.is_nullable { plain + " or null" } else { plain }
     }
 
-    /// What distinguishes the Rust types of scalars of one type: `format` and unit, as far as the generator types them.
+    /// The marks that distinguish the Rust types of scalars of one type: `format` and unit, as far as the generator types them.
     pub(super) fn scalar(&self) -> &'static str {
         let Class::Scalar(name) = self.class() else {
             return "";

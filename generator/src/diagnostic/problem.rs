@@ -1,6 +1,6 @@
 //! Every problem there is to report, with the facts its wording needs. A new one also gets its sentences in `wording`.
 
-/// What can be wrong, one variant per problem.
+/// A problem, one variant per kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each variant is described; its fields are the facts it names")]
 pub enum Problem {
@@ -29,8 +29,10 @@ pub enum Problem {
     // The shape of the document.
     /// A value is of another kind than its place asks for: `what` must be `expected` ("a string"), `found` is its kind ("number").
     WrongKind { what: String, expected: String, found: String },
-    /// A keyword that its object does not have.
-    UnknownKeyword { keyword: String, object: &'static str, suggestion: Option<String> },
+    /// A keyword that its object does not have; how many times it is there.
+    UnknownKeyword { keyword: String, object: &'static str, suggestion: Option<String>, times: usize },
+    /// A keyword that the client does not follow, and what it does instead.
+    KeywordIgnored { keyword: &'static str, object: &'static str, instead: &'static str },
     /// An `x-clientwright-…` key that we do not know.
     UnknownExtension { key: String, object: &'static str, suggestion: Option<String> },
     /// A keyword that its object must have is not there.
@@ -53,14 +55,22 @@ pub enum Problem {
     DefaultOutsideEnum { value: String, allowed: Vec<String> },
     /// An `enum` with no value.
     EmptyEnum,
+    /// `x-enum-varnames` of another length than `enum`.
+    ValueNamesMismatch { names: usize, values: usize },
+    /// A name in `x-enum-varnames` that cannot be one, and why.
+    ValueNameUnusable { name: String, reason: &'static str },
+    /// A name in `required` that no property has.
+    RequiredUndeclared { name: String },
     /// An `example` that its schema does not allow.
     ExampleMismatch { reason: String },
     /// Something that cannot be typed, and what it becomes.
     UnsupportedConstruct { what: String, instead: String },
 
     // Operations.
-    /// Two operations of one name; the line of the first.
-    DuplicateOperation { name: String, first: u32 },
+    /// A document without operations; how many webhooks it has.
+    NoOperations { webhooks: usize },
+    /// Two operations of one `operationId`: the line of the first, and what the second is called after instead.
+    DuplicateOperation { name: String, first: u32, instead: String },
     /// Two parameters of one name in one place.
     DuplicateParameter { name: String },
     /// An `in` that is no place of a parameter.

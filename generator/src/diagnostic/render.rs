@@ -1,9 +1,13 @@
 //! Draws diagnostics: for people the way rustc does it, for tools as one JSON object per line.
 
+mod grouped;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
+
+pub use grouped::{Few, grouped};
 
 use super::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Sources, Span};
@@ -28,10 +32,10 @@ const LONGEST_LINE: usize = 400;
 /// ```
 #[must_use]
 pub fn human(diagnostics: &Diagnostics, sources: &Sources, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer(color);
     let mut shown = String::new();
     for diagnostic in diagnostics.sorted() {
-        shown.push_str(&renderer.render(&[group(diagnostic, sources)]));
+        shown.push_str(&renderer.render(&[drawn(diagnostic, sources)]));
         shown.push_str("\n\n");
     }
     if let Some((severity, counts)) = summary(diagnostics) {
@@ -70,7 +74,11 @@ pub fn json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     shown
 }
 
-fn group<'s>(diagnostic: &Diagnostic, sources: &'s Sources) -> Group<'s> {
+fn renderer(color: bool) -> Renderer {
+    if color { Renderer::styled() } else { Renderer::plain() }
+}
+
+fn drawn<'s>(diagnostic: &Diagnostic, sources: &'s Sources) -> Group<'s> {
     let problem = &diagnostic.problem;
     let title = level(diagnostic.severity)
         .primary_title(normalize_untrusted_str(&problem.message()))

@@ -1,4 +1,4 @@
-//! What each problem is called and how it is told: one function per problem, in the file of its part of the work.
+//! Code, message and remedy of each problem: one function per problem, in the file of its part of the work.
 
 mod document;
 mod file;
@@ -50,19 +50,19 @@ impl Problem {
         self.wording().severity
     }
 
-    /// What is wrong, in one line without a full stop.
+    /// The message, in one line without a full stop.
     #[must_use]
     pub fn message(&self) -> String {
         shortened(self.wording().message)
     }
 
-    /// What stands at the underlined text, where it says more than the message.
+    /// The label at the underlined text, where it says more than the message.
     #[must_use]
     pub fn label(&self) -> Option<String> {
         self.wording().label.map(shortened)
     }
 
-    /// What to do about it.
+    /// The remedy.
     #[must_use]
     pub fn help(&self) -> String {
         shortened(self.wording().help)
@@ -83,7 +83,8 @@ impl Problem {
             Self::BudgetExceeded { reason } => file::budget_exceeded(reason),
             Self::DuplicateKey { key, first } => file::duplicate_key(key, *first),
             Self::WrongKind { what, expected, found } => document::wrong_kind(what, expected, found),
-            Self::UnknownKeyword { keyword, object, suggestion } => document::unknown_keyword(keyword, object, suggestion.as_deref()),
+            Self::UnknownKeyword { keyword, object, suggestion, times } => document::unknown_keyword(keyword, object, suggestion.as_deref(), *times),
+            Self::KeywordIgnored { keyword, object, instead } => document::keyword_ignored(keyword, object, instead),
             Self::UnknownExtension { key, object, suggestion } => document::unknown_extension(key, object, suggestion.as_deref()),
             Self::MissingKeyword { keyword, object } => document::missing_keyword(keyword, object),
             Self::UnsupportedVersion { version } => document::unsupported_version(version),
@@ -93,9 +94,13 @@ impl Problem {
             Self::UnknownType { name, suggestion } => schema::unknown_type(name, suggestion.as_deref()),
             Self::DefaultOutsideEnum { value, allowed } => schema::default_outside_enum(value, allowed),
             Self::EmptyEnum => schema::empty_enum(),
+            Self::ValueNamesMismatch { names, values } => schema::value_names_mismatch(*names, *values),
+            Self::ValueNameUnusable { name, reason } => schema::value_name_unusable(name, reason),
+            Self::RequiredUndeclared { name } => schema::required_undeclared(name),
             Self::ExampleMismatch { reason } => schema::example_mismatch(reason),
             Self::UnsupportedConstruct { what, instead } => schema::unsupported(what, instead),
-            Self::DuplicateOperation { name, first } => operation::duplicate(name, *first),
+            Self::NoOperations { webhooks } => document::no_operations(*webhooks),
+            Self::DuplicateOperation { name, first, instead } => operation::duplicate(name, *first, instead),
             Self::DuplicateParameter { name } => operation::duplicate_parameter(name),
             Self::UnknownLocation { name, suggestion } => operation::unknown_location(name, suggestion.as_deref()),
             Self::UnknownStatus { key } => operation::unknown_status(key),
@@ -141,7 +146,7 @@ impl Problem {
     }
 }
 
-/// What a document calls something can be of any length; a sentence about it cannot.
+/// Shortens a name of the document, which can be of any length, for a sentence.
 fn shortened(mut sentence: String) -> String {
     const LONGEST: usize = 400;
     if let Some((end, _)) = sentence.char_indices().nth(LONGEST) {

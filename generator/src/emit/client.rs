@@ -12,13 +12,14 @@ use crate::output::RustFile;
 
 /// The client and its builder.
 pub(super) fn file(ctx: Emission<'_>) -> RustFile {
-    let has_credentials = !matches!(ctx.api.client.credentials, Credentials::None);
-    let credentials = when(
-        has_credentials,
-        quote!(
+    let credentials = match ctx.api.client.credentials {
+        Credentials::None => quote!(
+            use clientwright_runtime::auth::Authenticator;
+        ),
+        Credentials::Provider(_) | Credentials::Schemes(_) => quote!(
             use super::Credentials;
         ),
-    );
+    };
     let server = when(ctx.api.client.server.is_some(), quote!(, Server));
     let client = client(ctx);
     let builder = builder(ctx);
@@ -38,7 +39,7 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
 fn client(ctx: Emission<'_>) -> TokenStream {
     let title = ctx.api.title.trim();
     let title = if title.is_empty() { "the API" } else { title };
-    let docs = docs::of(&ctx.api.docs, &[], &format!("A client of {title}."));
+    let docs = docs::of(&ctx.api.docs, &format!("A client of {title}."));
     quote! {
         #docs
         ///
@@ -54,7 +55,7 @@ fn client(ctx: Emission<'_>) -> TokenStream {
                 ClientBuilder::new()
             }
 
-            /// What sends the requests: for one that this client has no method for.
+            /// The HTTP client below, for requests that this client has no method for.
             pub fn http(&self) -> &HttpClient {
                 &self.http
             }
@@ -110,7 +111,7 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
     }
 }
 
-/// What is the provider's besides its credentials: where its services are, and what its errors look like.
+/// The provider's settings besides its credentials: where its services are, and what its errors look like.
 fn provider_settings(credentials: &Credentials) -> TokenStream {
     match credentials {
         Credentials::Provider(provider) => {
@@ -124,7 +125,7 @@ fn provider_settings(credentials: &Credentials) -> TokenStream {
     }
 }
 
-/// What every builder has.
+/// The setters of every builder.
 fn settings() -> TokenStream {
     quote! {
         /// The URL to call, instead of the documented one.
@@ -133,7 +134,7 @@ fn settings() -> TokenStream {
             self
         }
 
-        /// What carries requests to the service, instead of the default transport.
+        /// The transport that carries requests to the service, instead of the default one.
         pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
             self.http = self.http.transport(transport);
             self
@@ -148,34 +149,39 @@ fn settings() -> TokenStream {
 }
 
 fn credentials_setter(credentials: &Credentials) -> TokenStream {
-    let authenticator = match credentials {
-        Credentials::None => return quote!(),
-        Credentials::Provider(_) => quote!(credentials),
-        Credentials::Schemes(_) => quote!(credentials.0),
+    let (ty, authenticator) = match credentials {
+        Credentials::None => (quote!(impl Authenticator + 'static), quote!(credentials)),
+        Credentials::Provider(_) => (quote!(Credentials), quote!(credentials)),
+        Credentials::Schemes(_) => (quote!(Credentials), quote!(credentials.0)),
     };
     quote! {
-        /// What proves who calls.
-        pub fn credentials(mut self, credentials: Credentials) -> Self {
+        /// Credentials for every call.
+        pub fn credentials(mut self, credentials: #ty) -> Self {
             self.http = self.http.authenticator(#authenticator);
+            self
+        }
+
+        /// Sends every call without credentials: for a server that asks for none, such as a local one.
+        pub fn without_credentials(mut self) -> Self {
+            self.http = self.http.without_credentials();
             self
         }
     }
 }
 
 fn variable_setter(variable: &ServerVariable, ident: &proc_macro2::Ident) -> TokenStream {
-    let default = variable.default.iter().map(|default| format!("default `{}`", default.replace('`', "'")));
-    let values =
-        variable.values.iter().map(|value| format!("`{}`", value.replace('`', "'"))).collect::<Vec<_>>();
+    let default = variable.default.iter().map(|default| format!("default {}", docs::code(default)));
+    let values = variable.values.iter().map(|value| docs::code(value)).collect::<Vec<_>>();
     let values = (!values.is_empty()).then(|| format!("documented are {}", values.join(", ")));
     let facts: Vec<_> = values.into_iter().chain(default).collect();
-    let docs = docs::of(&variable.docs, &facts, "A part of the URL to call.");
+    let docs = docs::lines(&docs::text(&variable.docs, &facts, "A part of the URL to call."));
     setter(&docs, ident, &quote!(self.#ident = Some(#ident.into());))
 }
 
 fn parameter_setter(parameter: &Parameter, ident: &proc_macro2::Ident) -> TokenStream {
     let wire = &parameter.name.wire;
-    let fallback = format!("Sets `{}` for all calls.", wire.replace('`', "'"));
-    let docs = docs::of(&parameter.docs, &parameter.facts, &fallback);
+    let docs =
+        docs::lines(&docs::of_value(&parameter.value, &format!("Sets {} for all calls.", docs::code(wire))));
     setter(&docs, ident, &quote!(self.http = self.http.parameter(#wire, #ident);))
 }
 

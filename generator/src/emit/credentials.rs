@@ -15,7 +15,7 @@ pub(super) fn has_oauth2(schemes: &[Scheme]) -> bool {
     schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::OAuth2(_)))
 }
 
-/// What proves who calls: a constructor per security scheme of the document.
+/// The credentials of the client: a constructor per security scheme of the document.
 pub(super) fn file(ctx: Emission<'_>, schemes: &[Scheme]) -> RustFile {
     let constructors = schemes.iter().zip(&ctx.names.client.schemes);
     let constructors = constructors.map(|(scheme, ident)| constructor(scheme, ident));
@@ -31,12 +31,12 @@ pub(super) fn file(ctx: Emission<'_>, schemes: &[Scheme]) -> RustFile {
         ),
     );
     RustFile {
-        docs: "What proves who calls.".to_owned(),
+        docs: "Credentials for calls.".to_owned(),
         tokens: quote! {
             use clientwright_runtime::auth;
             #runtime
 
-            /// What proves who calls: one or more of the schemes that the API documents. Secrets are never shown.
+            /// Credentials: one or more of the security schemes that the API documents. Secrets are never shown.
             #[derive(Clone, Debug)]
             pub struct Credentials(pub(super) auth::SchemeCredentials);
 
@@ -82,7 +82,7 @@ fn constructor(scheme: &Scheme, ident: &Ident) -> TokenStream {
             (quote!(token: impl Into<Secret>), quote!(auth::Bearer::new(token)), "A bearer token.".to_owned())
         }
     };
-    let docs = docs::of(&scheme.docs, &[], &fallback);
+    let docs = docs::of(&scheme.docs, &fallback);
     let wire = &scheme.name.wire;
     quote! {
         #docs

@@ -1,17 +1,19 @@
-//! `/// …`: documentation, one `#[doc]` per line.
+//! `/// …`: documentation, one `#[doc]` per line. Facts of the model become sentences here, and nowhere else.
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use serde_json::Value as Json;
 
 use crate::emit::markdown;
-use crate::model::Docs;
+use crate::model::{Access, Bound, Docs, Limits, Type, Value};
+use crate::name::plain;
 
-/// Documentation of an item: what its author wrote, or `fallback`; then the facts, then the link.
-pub(super) fn of(docs: &Docs, facts: &[String], fallback: &str) -> TokenStream {
-    lines(&text(docs, facts, fallback))
+/// Documentation of an item: its author's, or `fallback`; then the link.
+pub(super) fn of(docs: &Docs, fallback: &str) -> TokenStream {
+    lines(&text(docs, &[], fallback))
 }
 
-/// The same as lines of Markdown.
+/// The same as lines of Markdown, with facts.
 pub(super) fn text(docs: &Docs, facts: &[String], fallback: &str) -> Vec<String> {
     let mut lines = markdown::lines(&docs.text);
     if lines.is_empty() {
@@ -24,6 +26,11 @@ pub(super) fn text(docs: &Docs, facts: &[String], fallback: &str) -> Vec<String>
         paragraph(&mut lines, &format!("[Documentation]({link})"));
     }
     lines
+}
+
+/// Documentation of a value as lines of Markdown: its author's, then its facts.
+pub(super) fn of_value(value: &Value, fallback: &str) -> Vec<String> {
+    text(&value.docs, &facts(value), fallback)
 }
 
 /// Adds a paragraph.
@@ -40,6 +47,21 @@ pub(super) fn lines(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// Text as code: a backtick in it would end it.
+pub(super) fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
+}
+
+/// "a, b or c".
+pub(super) fn either(texts: impl Iterator<Item = String>, word: &str) -> String {
+    let mut texts: Vec<_> = texts.collect();
+    match (texts.pop(), texts.is_empty()) {
+        (None, _) => String::new(),
+        (Some(only), true) => only,
+        (Some(last), false) => format!("{} {word} {last}", texts.join(", ")),
+    }
+}
+
 /// With a capital first letter and a full stop.
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
@@ -47,19 +69,8 @@ fn sentence(text: &str) -> String {
     format!("{}{}.", first.collect::<String>(), chars.as_str())
 }
 
-/// `#[doc(alias = "type")]` where the wire name is another than the Rust name and can be an alias.
-pub(super) fn alias(wire: &str, ident: &proc_macro2::Ident) -> TokenStream {
-    let is_plain =
-        !wire.is_empty() && wire.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
-    // rustdoc's search looks past case and underscores by itself.
-    let folded = |name: &str| name.replace('_', "").to_lowercase();
-    let name = ident.to_string();
-    let is_same = folded(name.strip_prefix("r#").unwrap_or(&name)) == folded(wire);
-    super::when(is_plain && !is_same, quote!(#[doc(alias = #wire)]))
-}
-
-/// Documentation of a type. One that is on its way out says so in words: an attribute would warn wherever
-/// the generated code itself names the type.
+/// Documentation of a type. A deprecated one says so in words: an attribute would warn wherever the generated code
+/// itself names the type.
 pub(super) fn of_type(docs: &Docs, is_deprecated: bool, fallback: &str) -> TokenStream {
     let mut text = text(docs, &[], fallback);
     if is_deprecated {
@@ -71,4 +82,93 @@ pub(super) fn of_type(docs: &Docs, is_deprecated: bool, fallback: &str) -> Token
 /// `#[deprecated]`.
 pub(super) fn deprecated(is: bool) -> TokenStream {
     super::when(is, quote!(#[deprecated]))
+}
+
+/// The facts about a value that its type does not show.
+pub(super) fn facts(value: &Value) -> Vec<String> {
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(access(value.access).map(ToOwned::to_owned));
+    facts.extend(value.unit.as_ref().map(|unit| format!("in {unit}")));
+    facts.extend(value.format.as_deref().map(format));
+    facts.extend(values(&value.values));
+    facts.extend(limits(&value.limits));
+    facts.extend(items(value));
+    facts.extend(value.default.as_ref().map(|default| format!("default {}", literal(default))));
+    facts
+}
+
+fn access(access: Access) -> Option<&'static str> {
+    match access {
+        Access::Both => None,
+        Access::Read => Some("in responses only"),
+        Access::Write => Some("in requests only"),
+    }
+}
+
+fn format(format: &str) -> String {
+    if format == "uuid" { "a UUID".to_owned() } else { format!("format {}", code(format)) }
+}
+
+/// Facts about the items of a list.
+fn items(value: &Value) -> Option<String> {
+    let (Type::List(item) | Type::Map(item)) = &value.ty else { return None };
+    let facts = facts(item);
+    (!facts.is_empty()).then(|| format!("each {}", facts.join(" and ")))
+}
+
+/// The documented values of a number.
+fn values(values: &[Json]) -> Option<String> {
+    match values {
+        [] => None,
+        [value] => Some(format!("always {}", literal(value))),
+        values => Some(format!("one of {}", values.iter().map(literal).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+fn limits(limits: &Limits) -> Vec<String> {
+    let mut facts = Vec::new();
+    let mut count = |at: &str, limit: Option<u64>, what: &str| {
+        let plural = if limit == Some(1) { "" } else { "s" };
+        facts.extend(limit.map(|limit| format!("at {at} {limit} {what}{plural}")));
+    };
+    count("least", limits.min_length, "character");
+    count("most", limits.max_length, "character");
+    count("least", limits.min_items, "item");
+    count("most", limits.max_items, "item");
+    facts.extend(limits.pattern.as_ref().map(|pattern| format!("matches {}", fenced(pattern))));
+    facts.extend(limits.minimum.as_ref().map(|bound| bound_of(bound, "at least", "greater than")));
+    facts.extend(limits.maximum.as_ref().map(|bound| bound_of(bound, "at most", "less than")));
+    facts.extend(limits.multiple_of.as_ref().map(|number| format!("a multiple of {number}")));
+    facts.extend(limits.unique_items.then(|| "no item twice".to_owned()));
+    facts
+}
+
+fn bound_of(bound: &Bound, inside: &str, outside: &str) -> String {
+    format!("{} {}", if bound.exclusive { outside } else { inside }, bound.value)
+}
+
+/// A JSON value as code; text without its quotation marks.
+fn literal(value: &Json) -> String {
+    fenced(&value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned))
+}
+
+/// Code between as many backticks as its own text needs.
+fn fenced(text: &str) -> String {
+    let text = text.replace(['\n', '\r'], " ");
+    if text.is_empty() {
+        return "the empty string".to_owned();
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    if longest > 0 { format!("{fence} {text} {fence}") } else { format!("{fence}{text}{fence}") }
+}
+
+/// `#[doc(alias = "type")]` where the wire name is another than the Rust name and can be an alias.
+pub(super) fn alias(wire: &str, ident: &proc_macro2::Ident) -> TokenStream {
+    let is_plain =
+        !wire.is_empty() && wire.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    // rustdoc's search looks past case and underscores by itself.
+    let folded = |name: &str| name.replace('_', "").to_lowercase();
+    let is_same = folded(&plain(ident)) == folded(wire);
+    super::when(is_plain && !is_same, quote!(#[doc(alias = #wire)]))
 }

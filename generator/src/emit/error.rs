@@ -1,96 +1,85 @@
 //! ```text
-//! pub enum ShowImageError { Unauthorized(models::ErrorResponse), NotFound(models::ErrorResponse) }
-//! impl DocumentedError for ShowImageError { … }
+//! pub enum BasicErrorOrValidationError { BasicError(models::BasicError), ValidationError(models::ValidationError) }
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::{TypeWriter, docs, markdown, response, status, when};
-use crate::model::{Body, Operation, Response, Status, Type};
-use crate::name::{ErrorNames, OperationNames};
+use crate::emit::{Emission, FileWriter, docs, markdown, status};
+use crate::model::Status;
+use crate::name::{ErrorSet, ErrorVariant};
+use crate::output::RustFile;
 
-/// The documented errors of an operation, one variant for each status, if any of them has a body to read.
-pub(super) fn definition(
-    types: &mut TypeWriter<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> TokenStream {
-    let Some(ErrorNames { ident, variants }) = &names.error else { return quote!() };
+/// All sets of error bodies.
+pub(super) fn file(ctx: Emission<'_>) -> RustFile {
+    let sets = ctx.names.errors();
+    let defined: Vec<_> = sets.iter().map(|set| set.ident.to_string()).collect();
+    let mut file = FileWriter::beside(ctx, &defined);
+    let sets: TokenStream = sets.iter().map(|set| definition(&mut file, set)).collect();
+    let imports = file.imports();
+    RustFile {
+        docs: "The bodies of errors, where they differ by status.".to_owned(),
+        tokens: quote!(#imports #sets),
+    }
+}
+
+fn definition(file: &mut FileWriter<'_>, set: &ErrorSet) -> TokenStream {
+    let ident = &set.ident;
+    let [trait_name, error] = ["DocumentedError", "Error"].map(|name| file.runtime(name));
     let docs =
-        format!(" The documented errors of [`{}`], as [`Error::documented`] gives them.", names.request);
-    let errors: Vec<_> = operation.errors().zip(variants).collect();
-    let variants = errors.iter().map(|(error, variant)| self::variant(types, error, variant));
-    let (status, read) = read(&errors);
-    let uneven = when(is_uneven(operation), quote!(#[allow(clippy::large_enum_variant)]));
+        docs::lines(&["The body of an error, by its status; `Error::documented` reads it.".to_owned()]);
+    let variants: TokenStream = set.variants.iter().map(|variant| self::variant(file, variant)).collect();
+    let (status, read) = read(&set.variants);
     quote! {
-        #[doc = #docs]
-        #uneven
+        #docs
+        #[allow(clippy::large_enum_variant)]
         #[derive(Clone, Debug)]
         #[non_exhaustive]
-        pub enum #ident { #(#variants)* }
+        pub enum #ident { #variants }
 
-        impl DocumentedError for #ident {
-            fn read(error: &Error, #status: u16) -> Option<Self> {
+        impl #trait_name for #ident {
+            fn read(error: &#error, #status: u16) -> Option<Self> {
                 #read
             }
         }
     }
 }
 
-/// Whether one variant may be much larger than the others: its body is of a type that no other has.
-fn is_uneven(operation: &Operation) -> bool {
-    let types: Vec<_> = operation.errors().map(json).collect();
-    let times = |ty: &Type| types.iter().filter(|other| **other == Some(ty)).count();
-    types.len() > 1 && types.iter().flatten().any(|ty| matches!(ty, Type::Named(_)) && times(ty) == 1)
+fn variant(file: &mut FileWriter<'_>, variant: &ErrorVariant) -> TokenStream {
+    let (ident, ty) = (&variant.ident, file.ty(&variant.ty));
+    let statuses = docs::either(variant.statuses.iter().map(|status| status::key(*status)), "or");
+    let docs = docs::lines(&markdown::wrapped(&format!("The body of {statuses}."), ""));
+    quote!(#docs #ident(#ty),)
 }
 
-fn json(error: &Response) -> Option<&Type> {
-    match &error.body {
-        Some(Body::Json(ty)) => Some(ty),
-        Some(Body::Text | Body::Stream(_) | Body::Bytes) | None => None,
-    }
-}
-
-fn variant(types: &mut TypeWriter<'_>, error: &Response, variant: &Ident) -> TokenStream {
-    let docs = docs::lines(&markdown::wrapped(&response::status_docs(error), ""));
-    let body = match &error.body {
-        Some(Body::Json(ty)) => {
-            let ty = types.write(ty);
-            quote!((#ty))
-        }
-        Some(Body::Text | Body::Stream(_) | Body::Bytes) | None => quote!(),
+/// How the function takes the status, and what it does with it. Codes come before classes, which may contain them, and
+/// `default` comes last.
+fn read(variants: &[ErrorVariant]) -> (TokenStream, TokenStream) {
+    let value = |variant: &ErrorVariant| {
+        let ident = &variant.ident;
+        quote!(error.decode_body().ok().map(Self::#ident))
     };
-    quote!(#docs #variant #body,)
-}
-
-/// How the function takes the status, and what it does. Codes come before ranges, which may contain them, and
-/// `default` comes last, as the model has them.
-fn read(errors: &[(&Response, &Ident)]) -> (TokenStream, TokenStream) {
-    let value = |(error, variant): &(&Response, &Ident)| match &error.body {
-        Some(Body::Json(_)) => quote!(error.decode_body().ok().map(Self::#variant)),
-        Some(Body::Text | Body::Stream(_) | Body::Bytes) | None => quote!(Some(Self::#variant)),
-    };
-    let is_default = |(error, _): &&(&Response, &Ident)| error.status == Status::Default;
-    let rest = errors.iter().find(is_default).map_or_else(|| quote!(None), value);
-    let arms = errors.iter().filter(|error| !is_default(error)).map(|error| {
-        let (pattern, value) = (pattern(error.0.status), value(error));
-        quote!(#pattern => #value,)
+    let is_default = |variant: &&ErrorVariant| variant.statuses.contains(&Status::Default);
+    let rest = variants.iter().find(is_default).map_or_else(|| quote!(None), value);
+    let codes = variants.iter().filter_map(|variant| {
+        let codes = variant.statuses.iter().filter_map(|status| match status {
+            Status::Code(code) => Some(Literal::u16_unsuffixed(*code)),
+            Status::Range(_) | Status::Default => None,
+        });
+        let (codes, value): (Vec<_>, _) = (codes.collect(), value(variant));
+        (!codes.is_empty()).then(|| quote!(#(#codes)|* => #value,))
     });
-    let arms: Vec<_> = arms.collect();
+    let classes = variants.iter().filter_map(|variant| {
+        let classes = variant.statuses.iter().filter_map(|status| match status {
+            Status::Range(class) => Some(Literal::u16_unsuffixed(u16::from(*class))),
+            Status::Code(_) | Status::Default => None,
+        });
+        let (classes, value): (Vec<_>, _) = (classes.collect(), value(variant));
+        (!classes.is_empty()).then(|| quote!(_ if matches!(status / 100, #(#classes)|*) => #value,))
+    });
+    let arms: Vec<_> = codes.chain(classes).collect();
     if arms.is_empty() {
         return (quote!(_), rest);
     }
     (quote!(status), quote!(match status { #(#arms)* _ => #rest, }))
-}
-
-/// A pattern for it that may follow single codes of its class.
-fn pattern(status: Status) -> TokenStream {
-    match status {
-        Status::Code(_) | Status::Default => status::pattern(&[status]),
-        Status::Range(class) => {
-            let guard = status::guard(class);
-            quote!(_ #guard)
-        }
-    }
 }

@@ -1,342 +1,219 @@
 //! ```text
-//! pub struct ShowImage { … }
 //! impl Client { pub fn show_image(&self, id: impl Into<String>) -> ShowImage }
-//! impl ShowImage { pub async fn send(self) -> Result<Response<models::Image>, Error> }
+//! request!(ShowImage, "show_image");
+//! impl Operation for ShowImage { … }
+//! impl ShowImage { pub fn project_id(self, project_id: impl Into<String>) -> Self }
 //! ```
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::emit::models::{self, Own};
 use crate::emit::{
-    Emission, TypeWriter, client, docs, error, markdown, paging, parameter, request_body, response, stream,
-    waiter, when,
+    Emission, FileWriter, add, client, docs, error, example, markdown, paging, parameter, request_body,
+    response, stream, waiter, when,
 };
-use crate::model::{Authentication, Operation, Server};
-use crate::name::OperationNames;
-use crate::output::RustFile;
+use crate::model::{Authentication, Operation, Output, Server};
+use crate::name::{Module, OperationNames, plain};
+use crate::output::{OutputTree, RustFile};
 
-/// The request of an operation and the client's method that makes it.
-pub(super) fn file(ctx: Emission<'_>, operation: &Operation, names: &OperationNames) -> RustFile {
-    let mut types = TypeWriter::outside_models(ctx);
-    let parameters: Vec<_> = operation.parameters.iter().zip(&names.parameters).collect();
-    let method = method(&mut types, operation, names, &parameters);
-    let request = request(&mut types, operation, names, &parameters);
-    let send = send(ctx, &mut types, (operation, names), &parameters);
-    let setters = parameters.iter().filter(|(parameter, _)| !parameter::is_argument(parameter));
-    let setters: Vec<_> = setters.map(|named| parameter::setter(&mut types, *named)).collect();
-    let body_setter = request_body::setter(&mut types, operation);
-    let ident = &names.request;
-    let definition = definition(&mut types, operation, names);
-    let error = error::definition(&mut types, operation, names);
-    let output = response::output_type(&mut types, operation);
-    let imports = imports(
-        &quote!(#method #request #send #(#setters)* #body_setter #output #definition #error),
-        operation,
-    );
-    RustFile {
-        docs: format!("`{} {}`", operation.method, operation.path.replace('`', "'")),
-        tokens: quote! {
-            #imports
-
-            #method
-
-            #request
-
-            impl #ident {
-                #(#setters)*
-                #body_setter
-
-                /// What this one call does differently from the client's settings: time limits, retries, headers.
-                pub fn options(mut self, options: CallOptions) -> Self {
-                    self.options = options;
-                    self
-                }
-
-                #send
-            }
-
-            #definition
-
-            #error
-
-            impl IntoFuture for #ident {
-                type Output = Result<#output, Error>;
-                type IntoFuture = BoxFuture<'static, Self::Output>;
-
-                fn into_future(self) -> Self::IntoFuture {
-                    Box::pin(self.send())
-                }
-            }
-        },
-    }
+/// An operation with its names and the module that it lives in.
+#[derive(Clone, Copy)]
+pub(super) struct Called<'a> {
+    pub(super) operation: &'a Operation,
+    pub(super) names: &'a OperationNames,
+    pub(super) module: &'a Module,
 }
 
-/// Only what the file uses.
-fn imports(tokens: &TokenStream, operation: &Operation) -> TokenStream {
-    let error = when(uses(tokens, "DocumentedError"), quote!(DocumentedError,));
-    let example = when(uses(tokens, "EXAMPLE"), quote!(, Example));
-    let models = when(
-        uses(tokens, "models"),
+/// Puts `operations/` into the tree.
+pub(super) fn files(ctx: Emission<'_>, types: &[Vec<Own<'_>>], tree: &mut OutputTree) {
+    let mut found = Vec::with_capacity(ctx.api.operations.len());
+    for (operation, names) in ctx.api.operations.iter().zip(ctx.names.operations()) {
+        let Some(module) = ctx.names.module(names.module) else { continue };
+        let own = types.get(names.module.0).map(Vec::as_slice).unwrap_or_default();
+        found.push((Called { operation, names, module }, own));
+    }
+    for (called, own) in &found {
+        add(tree, &format!("operations/{}", called.module.file), &file(ctx, *called, own));
+        example::files(called.operation, &called.module.file, tree);
+    }
+    if !ctx.names.errors().is_empty() {
+        add(tree, "operations/errors", &error::file(ctx));
+    }
+    found.sort_by(|(one, _), (other, _)| one.module.file.cmp(&other.module.file));
+    add(tree, "operations/mod", &index(ctx, &found));
+}
+
+fn index(ctx: Emission<'_>, operations: &[(Called<'_>, &[Own<'_>])]) -> RustFile {
+    let declarations = operations.iter().map(|(called, own)| {
+        let ident = &called.module.ident;
+        if models::is_public(own) { quote!(pub mod #ident;) } else { quote!(mod #ident;) }
+    });
+    let uses = operations.iter().map(|(called, _)| {
+        let (module, request) = (&called.module.ident, &called.names.request);
+        quote!(pub use #module::#request;)
+    });
+    let errors = ctx.names.errors();
+    let declared = when(
+        !errors.is_empty(),
         quote!(
-            use super::super::models;
+            mod errors;
         ),
     );
-    let response = when(uses(tokens, "Response"), quote!(, Response));
-    let raw = raw_response(operation);
-    let server = when(operation.server.is_some(), quote!(, Server));
-    let paging = when(operation.paging.is_some(), quote!(, paging));
-    let waiting = when(!operation.waiters.is_empty(), quote!(, waiting));
-    quote! {
-        use clientwright_runtime::{
-            BoxFuture, CallOptions, #error Error #example, Method, Operation, #raw, Request #response #server
-                #paging #waiting
-        };
-        use super::super::Client;
-        #models
+    let errors = errors.iter().map(|set| &set.ident);
+    RustFile {
+        docs: "The requests, one per operation; the methods of [`Client`](super::Client) make them."
+            .to_owned(),
+        tokens: quote! { #(#declarations)* #declared #(#uses)* #(pub use errors::#errors;)* },
     }
 }
 
-/// Whether the name stands there by itself: not behind a `::`, as a model of that name does.
-fn uses(tokens: &TokenStream, name: &str) -> bool {
-    let mut colons = 0;
-    tokens.clone().into_iter().any(|token| {
-        let is_qualified = colons == 2;
-        let is_colon = matches!(&token, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ':');
-        colons = if is_colon { colons + 1 } else { 0 };
-        match token {
-            proc_macro2::TokenTree::Ident(ident) => ident == name && !is_qualified,
-            proc_macro2::TokenTree::Group(group) => uses(&group.stream(), name),
-            proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => false,
-        }
-    })
-}
-
-/// What is known of the operation before it is called: `impl Operation for ShowImage { … }`
-fn definition(types: &mut TypeWriter<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
-    let (ident, path) = (&names.request, &operation.path);
-    let method = format_ident!("{}", operation.method);
-    let output = response::value_type(types, operation);
-    let example = response::example(operation, names).map(|(status, file)| {
-        let status = Literal::u16_unsuffixed(status);
-        let file = format!("../examples/{file}");
-        quote! {
-            const EXAMPLE: Option<Example> = Some(Example::new(#status, include_str!(#file)));
-        }
-    });
-    quote! {
-        impl Operation for #ident {
-            type Output = #output;
-
-            const METHOD: Method = Method::#method;
-            const PATH: &'static str = #path;
-            #example
-        }
+/// The request of an operation and the client's method that makes it.
+fn file(ctx: Emission<'_>, called: Called<'_>, own: &[Own<'_>]) -> RustFile {
+    let Called { operation, names, .. } = called;
+    let mut file = FileWriter::of(ctx, names.module, own);
+    file.define(&names.request);
+    let method = method(ctx, &mut file, called);
+    let request = request(&mut file, called);
+    let description = description(&mut file, called);
+    let members = members(ctx, &mut file, called);
+    let types = models::items(ctx, &mut file, own);
+    let imports = file.imports();
+    RustFile {
+        docs: docs::code(&format!("{} {}", operation.method, operation.path)),
+        tokens: quote! { #imports #method #request #description #members #types },
     }
 }
 
-/// The client's method, with the required parameters as arguments.
-fn method(
-    types: &mut TypeWriter<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-    parameters: &[parameter::Named<'_>],
-) -> TokenStream {
+/// The client's method: required parameters and a required body are its arguments.
+fn method(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
+    let Called { operation, names, .. } = called;
     let (method, request) = (&names.method, &names.request);
-    let docs = method_docs(operation, parameters);
+    let parameters: Vec<_> = operation.parameters.iter().zip(&names.parameters).collect();
+    let docs = method_docs(ctx, called, &parameters);
     let deprecated = docs::deprecated(operation.deprecated);
     let arguments = parameters.iter().filter(|(parameter, _)| parameter::is_argument(parameter));
-    let mut arguments: Vec<_> = arguments.map(|named| parameter::argument(types, *named)).collect();
-    let body = request_body::required(operation).map(|body| response::body_type(types, body));
-    arguments.extend(body.map(|ty| quote!(body: #ty)));
-    let body = when(request_body::required(operation).is_some(), quote!(body,));
-    let no_body =
-        when(operation.body.is_some() && request_body::required(operation).is_none(), quote!(body: None,));
-    let initial = parameters.iter().map(|named| parameter::initial(*named));
+    let mut arguments: Vec<_> = arguments.map(|named| parameter::argument(file, *named)).collect();
+    arguments.extend(request_body::argument(file, operation));
+    let initial: TokenStream =
+        parameters.iter().filter_map(|named| parameter::initial(file, *named)).collect();
+    let body = request_body::initial(operation);
+    let server = operation.server.as_ref().map(|server| self::server(file, server));
     let many = when(arguments.len() > 6, quote!(#[allow(clippy::too_many_arguments)]));
     let letters = parameters.iter().filter(|(_, ident)| ident.to_string().len() == 1).count();
     let letters = when(letters > 4, quote!(#[allow(clippy::many_single_char_names)]));
+    let client = file.root("Client");
     quote! {
-        impl Client {
+        impl #client {
             #docs
             #deprecated
             #many
             #letters
             pub fn #method(&self, #(#arguments),*) -> #request {
-                #request { client: self.clone(), options: CallOptions::new(), #(#initial)* #body #no_body }
+                #request::of(&self.http) #server #initial #body
             }
         }
     }
 }
 
-fn method_docs(operation: &Operation, parameters: &[parameter::Named<'_>]) -> TokenStream {
-    let plain = crate::model::Docs { text: operation.docs.text.clone(), link: None };
-    let mut lines = docs::text(&plain, &[], "");
-    docs::paragraph(&mut lines, &format!("`{} {}`", operation.method, operation.path.replace('`', "'")));
+fn method_docs(ctx: Emission<'_>, called: Called<'_>, parameters: &[parameter::Named<'_>]) -> TokenStream {
+    let Called { operation, .. } = called;
+    let mut lines = markdown::lines(&operation.docs.text);
+    let address = docs::code(&format!("{} {}", operation.method, operation.path));
+    let link = operation.docs.link.as_deref().filter(|link| markdown::is_link(link));
+    let address = link.map_or(address.clone(), |link| format!("{address}, [documented here]({link})"));
+    docs::paragraph(&mut lines, &address);
     let arguments = parameters.iter().filter(|(parameter, _)| parameter::is_argument(parameter));
-    let described: Vec<_> = arguments
-        .filter_map(|(parameter, ident)| {
-            let text = docs::text(&parameter.docs, &parameter.facts, "").join(" ");
-            let ident = ident.to_string();
-            (!text.is_empty()).then(|| format!("* `{}`: {text}", ident.strip_prefix("r#").unwrap_or(&ident)))
-        })
-        .collect();
+    let arguments = arguments.map(|(parameter, ident)| (plain(ident), docs::of_value(&parameter.value, "")));
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let body = body.map(|body| ("body".to_owned(), markdown::lines(&body.docs.text)));
+    let described = arguments.chain(body).map(|(ident, text)| (ident, text.join(" ")));
+    let described = described.filter(|(_, text)| !text.trim().is_empty());
+    let described: Vec<_> = described.map(|(ident, text)| format!("* `{ident}`: {text}")).collect();
     if !described.is_empty() {
         lines.push(String::new());
         lines.extend(described.iter().flat_map(|line| markdown::wrapped(line, "  ")));
     }
-    let link = crate::model::Docs { text: String::new(), link: operation.docs.link.clone() };
-    let link = docs::text(&link, &[], "");
-    if !link.is_empty() {
-        lines.push(String::new());
-        lines.extend(link);
-    }
+    response::errors_docs(ctx, operation, called.names, &mut lines);
     docs::lines(&lines)
 }
 
-/// The request as a value.
-fn request(
-    types: &mut TypeWriter<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-    parameters: &[parameter::Named<'_>],
-) -> TokenStream {
-    let (method, request) = (&names.method, &names.request);
-    // rustdoc takes the `#` of a raw identifier for the beginning of a fragment.
-    let name = method.to_string();
-    let name = name.strip_prefix("r#").unwrap_or(&name);
-    let docs = format!(" The request that [`Client::{name}`] makes: a value until it is sent.");
-    let fields = parameters.iter().map(|named| parameter::field(types, *named)).collect::<TokenStream>();
-    let body = operation.body.as_ref().map(|body| {
-        let ty = response::body_type(types, &body.body);
-        if body.required { quote!(body: #ty,) } else { quote!(body: Option<#ty>,) }
+/// `request!(ShowImage, "show_image" -> models::Image);`
+fn request(file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
+    let Called { operation, names, .. } = called;
+    let (request, method) = (&names.request, plain(&names.method));
+    let macro_name = file.runtime("request");
+    if operation.output == Output::Raw {
+        return quote!(#macro_name!(raw #request, #method););
+    }
+    let output = response::output_type(file, operation);
+    let streamed = when(response::is_streamed(&operation.output), quote!(streamed));
+    quote!(#macro_name!(#streamed #request, #method -> #output);)
+}
+
+/// Everything that is known of the operation before it is called: `impl Operation for ShowImage { … }`
+fn description(file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
+    let Called { operation, names, module } = called;
+    let (ident, path) = (&names.request, &operation.path);
+    let method = format_ident!("{}", operation.method);
+    let (trait_name, method_type) = (file.runtime("Operation"), file.runtime("Method"));
+    let responses = response::description(file, operation);
+    let security = security(file, &operation.authentication);
+    let example = example::of_success(operation, &module.file).map(|(status, name)| {
+        let (example, include) = (file.runtime("Example"), file.runtime("example"));
+        let (status, name) = (Literal::u16_unsuffixed(status), format!("../examples/{name}"));
+        quote!(const EXAMPLE: Option<#example> = #include!(#status, #name);)
     });
     quote! {
-        #[doc = #docs]
-        #[derive(Clone, Debug)]
-        #[must_use = "a request does nothing until it is sent"]
-        pub struct #request { client: Client, options: CallOptions, #fields #body }
+        impl #trait_name for #ident {
+            #responses
+            const METHOD: #method_type = #method_type::#method;
+            const PATH: &'static str = #path;
+            #security
+            #example
+        }
     }
 }
 
+/// `const SECURITY: Security = Security::Required;`, where it is not the default.
+fn security(file: &mut FileWriter<'_>, authentication: &Authentication) -> TokenStream {
+    let value = match authentication {
+        Authentication::Optional => return quote!(),
+        Authentication::Required => quote!(Required),
+        Authentication::None => quote!(None),
+        Authentication::Schemes(alternatives) => {
+            let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
+            quote!(Schemes(&[#(#alternatives),*]))
+        }
+    };
+    let security = file.runtime("Security");
+    quote!(const SECURITY: #security = #security::#value;)
+}
+
+/// The methods of the request besides those that all requests have.
+fn members(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
+    let Called { operation, names, .. } = called;
+    let parameters = operation.parameters.iter().zip(&names.parameters);
+    let setters = parameters.filter(|(parameter, _)| parameter::has_setter(parameter));
+    let setters: TokenStream = setters.map(|named| parameter::setter(file, named)).collect();
+    let body = request_body::setter(file, operation);
+    let streamed = stream::method(file, operation);
+    let pages = paging::methods(ctx, file, operation);
+    let waiters = waiter::methods(file, operation, &names.waiters);
+    let methods = quote!(#setters #body #streamed #pages #waiters);
+    let request = &names.request;
+    when(!methods.is_empty(), quote!(impl #request { #methods }))
+}
+
 /// `.server(Server::new("https://identity.{region}.example.com").variable(…))`
-fn server(server: &Server) -> TokenStream {
+fn server(file: &mut FileWriter<'_>, server: &Server) -> TokenStream {
+    let name = file.runtime("Server");
     let url = &server.url;
     let variables = server.variables.iter().map(|variable| {
         let wire = &variable.name.wire;
         let default = client::optional(variable.default.as_ref());
-        quote!(.variable(#wire, self.client.http.server_variable(#wire), #default))
+        quote!(.variable(#wire, self.http.server_variable(#wire), #default))
     });
     let exceptions = client::exceptions(server);
-    quote!(.server(Server::new(#url) #(#variables)* #exceptions))
-}
-
-fn send(
-    ctx: Emission<'_>,
-    types: &mut TypeWriter<'_>,
-    (operation, names): (&Operation, &OperationNames),
-    parameters: &[parameter::Named<'_>],
-) -> TokenStream {
-    let summary = if stream::of(operation).is_some() { stream::SUMMARY } else { "Sends the request." };
-    let docs = response::send_docs(ctx, operation, names, &[summary]);
-    let built = built(operation, parameters);
-    let output = response::output_type(types, operation);
-    let outcome = response::outcome(types, operation);
-    let (raw, raw_docs, send) = raw(operation);
-    // A stream is neither paged nor looked at twice.
-    let streamed = operation.streamed();
-    let once = operation.paging.is_none() && operation.waiters.is_empty() && streamed.is_none();
-    if once || stream::of(operation).is_some() {
-        return quote! {
-            #docs
-            pub async fn send(self) -> Result<#output, Error> {
-                let response = self.send_raw().await?;
-                #outcome
-            }
-
-            #raw_docs
-            pub async fn send_raw(self) -> Result<#raw, Error> {
-                let request = #built;
-                self.client.http.#send(request).await
-            }
-        };
-    }
-    // The request and the reading of its response are needed more than once.
-    let pages = paging::methods(ctx, types, operation);
-    let waiters = waiter::methods(types, operation, &names.waiters);
-    let streamed = streamed.map(|operation| stream::method(ctx, types, &operation, names));
-    quote! {
-        #docs
-        pub async fn send(self) -> Result<#output, Error> {
-            Self::read(self.send_raw().await?)
-        }
-
-        #raw_docs
-        pub async fn send_raw(self) -> Result<#raw, Error> {
-            let http = self.client.http.clone();
-            http.send(self.request()).await
-        }
-
-        #streamed
-        #pages
-        #waiters
-
-        fn request(self) -> Request {
-            #built
-        }
-
-        fn read(response: #raw) -> Result<#output, Error> {
-            #outcome
-        }
-    }
-}
-
-/// `Request::new(Method::GET, "/v1/images/{id}").path("id", self.id)`
-fn built(operation: &Operation, parameters: &[parameter::Named<'_>]) -> TokenStream {
-    let calls = parameters.iter().map(|named| parameter::call(*named));
-    let authentication = match &operation.authentication {
-        Authentication::Required => quote!(.authenticated()),
-        Authentication::Optional => quote!(),
-        Authentication::None => quote!(.anonymous()),
-        Authentication::Schemes(alternatives) => {
-            let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
-            quote!(.accepts(&[#(#alternatives),*]))
-        }
-    };
-    let body = match operation.body.as_ref().map(|body| body.required) {
-        None => quote!(),
-        Some(true) => quote!(.json(&self.body)),
-        Some(false) => quote!(.json_opt(self.body.as_ref())),
-    };
-    let server = operation.server.as_ref().map(self::server);
-    let accept = match stream::of(operation) {
-        Some(stream) => stream::accept(stream),
-        None => when(!response::is_json(operation), quote!(.accept("*/*"))),
-    };
-    quote! {
-        Request::new(Self::METHOD, Self::PATH) #authentication #accept #(#calls)* #body #server
-            .options(self.options)
-    }
-}
-
-/// The type of the response as it is.
-fn raw_response(operation: &Operation) -> TokenStream {
-    if stream::of(operation).is_some() { quote!(StreamingResponse) } else { quote!(RawResponse) }
-}
-
-/// The response as it is: its type, what is said of it, and the method of the HTTP client that gives it.
-fn raw(operation: &Operation) -> (TokenStream, TokenStream, Ident) {
-    let is_stream = stream::of(operation).is_some();
-    let (how, what, method) = if is_stream {
-        ("as it comes", "response", "stream")
-    } else {
-        ("as it is", "complete response", "send")
-    };
-    let docs = [
-        format!("Sends the request, and gives the response {how}, whatever its status."),
-        String::new(),
-        "# Errors".to_owned(),
-        String::new(),
-        format!("When the request cannot be built or sent, and when no {what} comes."),
-    ];
-    (raw_response(operation), docs::lines(&docs), format_ident!("{method}"))
+    quote!(.with_server(#name::new(#url) #(#variables)* #exceptions))
 }

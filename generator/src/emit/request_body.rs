@@ -1,26 +1,43 @@
-//! The body of a request: an argument where it is required, a method where it is not.
+//! ```text
+//! pub fn register_image(&self, body: models::ImageRegistration) -> RegisterImage
+//! ```
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{TypeWriter, docs, response};
-use crate::model::{Body, Operation};
+use crate::emit::{FileWriter, docs};
+use crate::model::{Content, Operation, RequestBody, Value};
 
-/// The body, where it is always sent.
-pub(super) fn required(operation: &Operation) -> Option<&Body> {
-    operation.body.as_ref().filter(|body| body.required).map(|body| &body.body)
+/// The JSON that a body is sent as.
+fn json(body: &RequestBody) -> Option<&Value> {
+    body.representations.iter().find_map(|one| match &one.content {
+        Content::Json(value) => Some(value),
+        Content::Text | Content::Bytes | Content::Stream(_) => None,
+    })
+}
+
+/// The argument of the client's method, where a body is always sent.
+pub(super) fn argument(file: &mut FileWriter<'_>, operation: &Operation) -> Option<TokenStream> {
+    let value = operation.body.as_ref().filter(|body| body.required).and_then(json)?;
+    let ty = file.value(value);
+    Some(quote!(body: #ty))
+}
+
+/// The call that puts the argument into a new request.
+pub(super) fn initial(operation: &Operation) -> Option<TokenStream> {
+    operation.body.as_ref().filter(|body| body.required).and_then(json).map(|_| quote!(.with_json(body)))
 }
 
 /// The method that sets an optional body.
-pub(super) fn setter(types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
+pub(super) fn setter(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return TokenStream::new() };
-    let ty = response::body_type(types, &body.body);
-    let docs = docs::of(&body.docs, &[], "Sets the body.");
+    let Some(value) = json(body) else { return TokenStream::new() };
+    let ty = file.value(value);
+    let docs = docs::of(&body.docs, "Sets the body.");
     quote! {
         #docs
-        pub fn body(mut self, body: #ty) -> Self {
-            self.body = Some(body);
-            self
+        pub fn body(self, body: #ty) -> Self {
+            self.with_json(body)
         }
     }
 }

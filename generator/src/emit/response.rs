@@ -1,227 +1,173 @@
 //! ```text
-//! match response.status().as_u16() {
-//!     200 => response.json(),
-//!     404 => Err(response.into_error()),
-//!     _ => Err(response.into_undocumented_error()),
-//! }
+//! type Output = models::Image;
+//! type Raw = RawResponse;
+//! const RESPONSES: Responses<Self> = Responses::json(&[200]).errors(&[401, 403, 404]);
 //! ```
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Emission, FOLDER, TypeWriter, docs, markdown, status, stream, when};
-use crate::model::{Body, Operation, Output, Response, Status, Type};
-use crate::name::OperationNames;
-use crate::output::OutputTree;
+use crate::emit::{Emission, FileWriter, docs, markdown, status, stream, when, writer};
+use crate::model::{Content, Operation, Output, Response, Status, Type};
+use crate::name::{OperationNames, reason};
 
-/// Whether JSON is all that a caller can make use of.
-pub(super) fn is_json(operation: &Operation) -> bool {
-    match &operation.output {
-        Output::Nothing => true,
-        Output::Always(body) | Output::Sometimes(body) => matches!(body, Body::Json(_)),
-        Output::Raw => false,
+/// Everything that is known of the responses before one comes.
+pub(super) fn description(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
+    let output = output_type(file, operation);
+    let raw = raw_type(file, &operation.output);
+    let responses = file.runtime("Responses");
+    let outcome = outcome(file, &responses, operation);
+    let raw_of = when(is_streamed(&operation.output), quote!(, Self::Raw));
+    quote! {
+        type Output = #output;
+        type Raw = #raw;
+        const RESPONSES: #responses<Self::Output #raw_of> = #outcome;
     }
 }
 
-/// One arm per kind of response; the status decides, never the shape.
-pub(super) fn outcome(types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
+/// `Responses::json(&[200]).errors(&[401, 403])`
+fn outcome(file: &mut FileWriter<'_>, responses: &TokenStream, operation: &Operation) -> TokenStream {
     let (successes, errors): (Vec<_>, Vec<_>) =
         operation.responses.iter().partition(|response| operation.is_success(response));
-    let has_default = operation.responses.iter().any(|response| response.status == Status::Default);
-    // What a stream's response has come with is still to be read, unless it failed.
-    let whole = when(stream::of(operation).is_some(), quote!(.read().await?));
-    let rest = if has_default {
-        quote!(Err(response #whole.into_error()))
+    let (full, empty): (Vec<_>, Vec<_>) = match operation.output {
+        Output::Sometimes(_) => successes.iter().partition(|response| response.body().is_some()),
+        Output::Nothing | Output::Always(_) | Output::Raw => (successes, Vec::new()),
+    };
+    let reader = reader(file, &operation.output);
+    // Where no success is documented, each is one; `default` as the only success is one for 2xx, and not for a 500.
+    let codes = if full.is_empty() && empty.is_empty() && operation.output == Output::Raw {
+        status::codes(file, [Status::Range(2)])
     } else {
-        quote!(Err(response #whole.into_undocumented_error()))
+        status::codes(file, full.iter().map(|response| success(response.status)))
     };
-    let successes = successes.into_iter().map(|response| {
-        // Where `default` is all there is of success, it is that for 2xx; nobody takes a 500 for one.
-        let status = if response.status == Status::Default { Status::Range(2) } else { response.status };
-        (status, success(types, operation, response))
-    });
-    let mut successes: Vec<_> = successes.collect();
-    if successes.is_empty() && operation.output == Output::Raw {
-        successes.push((Status::Range(2), quote!(Ok(response))));
-    }
-    let successes = arms(successes);
-    let errors: Vec<_> =
-        errors.iter().map(|error| error.status).filter(|status| *status != Status::Default).collect();
-    let pattern = status::pattern(&errors);
-    // Where all other statuses are documented errors too, they need no arm of their own.
-    let errors =
-        when(!errors.is_empty() && !has_default, quote!(#pattern => Err(response #whole.into_error()),));
-    if successes.is_empty() && errors.is_empty() {
-        return rest;
-    }
-    quote! {
-        match response.status().as_u16() {
-            #(#successes)*
-            #errors
-            _ => #rest,
+    let empty = status::codes(file, empty.iter().map(|response| success(response.status)));
+    let or_empty = when(!empty.is_empty(), quote!(.or_empty(&[#(#empty),*])));
+    let accept = match &operation.output {
+        Output::Always(Content::Stream(stream)) | Output::Sometimes(Content::Stream(stream)) => {
+            stream::accept(stream)
         }
-    }
-}
-
-/// An arm for each outcome. Codes come before their range, which need not repeat what is so for all of it.
-fn arms(outcomes: Vec<(Status, TokenStream)>) -> Vec<TokenStream> {
-    let text = |outcome: &TokenStream| outcome.to_string();
-    let is_range = |status: Status| matches!(status, Status::Range(_));
-    let range = outcomes.iter().find(|(status, _)| is_range(*status)).map(|(_, outcome)| text(outcome));
-    let mut groups: Vec<(Vec<Status>, TokenStream)> = Vec::new();
-    for (status, outcome) in outcomes {
-        if !is_range(status) && range.as_ref() == Some(&text(&outcome)) {
-            continue;
-        }
-        match groups.iter_mut().find(|(_, other)| text(other) == text(&outcome)) {
-            Some((statuses, _)) => statuses.push(status),
-            None => groups.push((vec![status], outcome)),
-        }
-    }
-    let is_alone = groups.len() == 1;
-    let arm = |(statuses, outcome): &(Vec<Status>, TokenStream)| {
-        let pattern = match statuses.as_slice() {
-            // What follows codes of its class must not overlap them.
-            [Status::Range(class)] if !is_alone => {
-                let guard = status::guard(*class);
-                quote!(status #guard)
-            }
-            _ => status::pattern(statuses),
-        };
-        quote!(#pattern => #outcome,)
+        Output::Always(Content::Json(_) | Content::Text | Content::Bytes)
+        | Output::Sometimes(Content::Json(_) | Content::Text | Content::Bytes)
+        | Output::Nothing
+        | Output::Raw => quote!(),
     };
-    groups.iter().map(arm).collect()
+    let errors = status::errors(file, operation, &errors);
+    quote!(#responses::#reader(&[#(#codes),*]) #or_empty #errors #accept)
 }
 
-fn success(types: &mut TypeWriter<'_>, operation: &Operation, response: &Response) -> TokenStream {
-    match (&operation.output, &response.body) {
-        (Output::Raw, _) => quote!(Ok(response)),
-        (Output::Sometimes(_), Some(Body::Json(ty))) => {
-            let ty = types.write(ty);
-            quote!(Ok(response.json::<#ty>()?.map(Some)))
-        }
-        (Output::Sometimes(_), Some(Body::Text)) => quote!(Ok(response.text()?.map(Some))),
-        (Output::Sometimes(_), Some(Body::Bytes)) => quote!(Ok(response.bytes().map(Some))),
-        (Output::Sometimes(_), Some(Body::Stream(stream))) => {
-            let stream = stream::read(stream);
-            quote!(Ok(#stream.map(Some)))
-        }
-        (Output::Sometimes(_), None) => quote!(Ok(response.empty().map(|()| None))),
-        (Output::Always(_) | Output::Nothing, Some(Body::Json(_))) => quote!(response.json()),
-        (Output::Always(_) | Output::Nothing, Some(Body::Text)) => quote!(response.text()),
-        (Output::Always(_) | Output::Nothing, Some(Body::Bytes)) => quote!(Ok(response.bytes())),
-        (Output::Always(_) | Output::Nothing, Some(Body::Stream(stream))) => {
-            let stream = stream::read(stream);
-            quote!(Ok(#stream))
-        }
-        (Output::Always(_) | Output::Nothing, None) => quote!(Ok(response.empty())),
+/// The statuses that a response which is a success stands for.
+fn success(status: Status) -> Status {
+    match status {
+        Status::Default => Status::Range(2),
+        Status::Code(_) | Status::Range(_) => status,
     }
 }
 
-/// What a call gives: its value, in a `Response` that has status and headers too.
-pub(super) fn output_type(types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
-    let value = value_type(types, operation);
-    if operation.output == Output::Raw { value } else { quote!(Response<#value>) }
+/// Whether the body is read as it comes.
+pub(super) fn is_streamed(output: &Output) -> bool {
+    match output {
+        Output::Always(content) | Output::Sometimes(content) => matches!(content, Content::Stream(_)),
+        Output::Nothing | Output::Raw => false,
+    }
 }
 
-/// What a call gives, without what is around it.
-pub(super) fn value_type(types: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
+/// The constructor of `Responses` that reads a success.
+fn reader(file: &mut FileWriter<'_>, output: &Output) -> TokenStream {
+    match output {
+        Output::Nothing => quote!(empty),
+        Output::Raw => quote!(raw),
+        Output::Always(content) | Output::Sometimes(content) => match content {
+            Content::Json(_) => quote!(json),
+            Content::Text => quote!(text),
+            Content::Bytes => quote!(bytes),
+            Content::Stream(stream) => stream::reader(file, stream),
+        },
+    }
+}
+
+/// The response before it is read: whole, or as it comes.
+fn raw_type(file: &mut FileWriter<'_>, output: &Output) -> TokenStream {
+    file.runtime(if is_streamed(output) { "StreamingResponse" } else { "RawResponse" })
+}
+
+/// The value that a call gives, without the `Response` around it.
+pub(super) fn output_type(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
     match &operation.output {
         Output::Nothing => quote!(()),
-        Output::Always(body) => body_type(types, body),
-        Output::Sometimes(body) => {
-            let body = body_type(types, body);
-            quote!(Option<#body>)
+        Output::Always(content) => content_type(file, content),
+        Output::Sometimes(content) => {
+            let content = content_type(file, content);
+            quote!(Option<#content>)
         }
-        Output::Raw => quote!(RawResponse),
+        Output::Raw => file.runtime("RawResponse"),
     }
 }
 
-/// What is said of sending: a summary, and the statuses with which it fails.
-pub(super) fn send_docs(
+fn content_type(file: &mut FileWriter<'_>, content: &Content) -> TokenStream {
+    match content {
+        Content::Json(value) => file.value(value),
+        Content::Text => quote!(String),
+        Content::Stream(stream) => stream::ty(file, stream),
+        Content::Bytes => file.runtime("Bytes"),
+    }
+}
+
+/// The type that a caller gets: `Response<models::Image>`, or the raw response.
+pub(super) fn given_type(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
+    let output = output_type(file, operation);
+    if operation.output == Output::Raw {
+        return output;
+    }
+    let response = file.runtime("Response");
+    quote!(#response<#output>)
+}
+
+/// The documented errors of an operation: which statuses, what their bodies are, and what they mean.
+pub(super) fn errors_docs(
     ctx: Emission<'_>,
     operation: &Operation,
     names: &OperationNames,
-    summary: &[&str],
-) -> TokenStream {
-    let mut lines = Vec::new();
-    for text in summary {
-        docs::paragraph(&mut lines, text);
-    }
-    lines.extend([String::new(), "# Errors".to_owned()]);
-    docs::paragraph(
-        &mut lines,
-        "When the request cannot be built or sent, when the response cannot be read, and for these statuses:",
-    );
-    lines.push(String::new());
+    lines: &mut Vec<String>,
+) {
     let errors: Vec<_> = operation.errors().collect();
-    for response in &errors {
-        let (text, body) = (status_docs(response), error_body(ctx, response));
-        lines.extend(markdown::wrapped(&format!("* {text}{body}"), "  "));
+    if errors.is_empty() {
+        return;
     }
-    if !operation.responses.iter().any(|response| response.status == Status::Default) {
-        lines.push("* any other: not documented.".to_owned());
-    } else if !errors.iter().any(|response| response.status == Status::Default) {
-        lines.push("* any other but 2xx.".to_owned());
+    let statuses = docs::either(errors.iter().map(|error| status::key(error.status)), "or");
+    let body = match names.error.and_then(|place| ctx.names.errors().get(place)) {
+        Some(set) => format!(" ([`{0}`](super::super::operations::{0}))", set.ident),
+        None => only_body(ctx, operation),
+    };
+    docs::paragraph(lines, &format!("Fails with {statuses}{body}."));
+    let described: Vec<_> = errors.iter().filter_map(|error| described(error)).collect();
+    if !described.is_empty() {
+        lines.push(String::new());
+        lines.extend(described.iter().flat_map(|line| markdown::wrapped(line, "  ")));
     }
-    if let Some(error) = &names.error {
-        let text = format!("[`Error::documented`] gives what they say as a [`{}`].", error.ident);
-        docs::paragraph(&mut lines, &text);
-    }
-    docs::lines(&lines)
 }
 
-/// Which statuses it is, and what they mean.
-pub(super) fn status_docs(response: &Response) -> String {
-    let key = match response.status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(class) => format!("{class}xx"),
-        Status::Default => "any other".to_owned(),
-    };
-    format!("{key}: {}", docs::text(&response.docs, &[], "Not described.").join(" "))
-}
-
-/// What is said of the body of an error: its type, where it has one.
-fn error_body(ctx: Emission<'_>, response: &Response) -> String {
-    let Some(Body::Json(Type::Named(id))) = response.body.as_ref().filter(|_| !response.status.is_success())
-    else {
-        return String::new();
-    };
+/// A link to the body in brackets, where all typed errors have that body.
+fn only_body(ctx: Emission<'_>, operation: &Operation) -> String {
+    let Some((_, Type::Named(id))) = operation.typed_errors().next() else { return String::new() };
     let ident = ctx.names.of_type(*id).map(|names| names.ident.to_string()).unwrap_or_default();
-    format!(" Its body is a [`{ident}`](super::super::models::{ident}).")
+    writer::link(ctx, *id).map(|link| format!(" ([`{ident}`]({link}))")).unwrap_or_default()
 }
 
-pub(super) fn body_type(types: &mut TypeWriter<'_>, body: &Body) -> TokenStream {
-    match body {
-        Body::Json(ty) => types.write(ty),
-        Body::Text => quote!(String),
-        Body::Stream(stream) => stream::ty(types, stream),
-        Body::Bytes => quote!(clientwright_runtime::Bytes),
-    }
-}
-
-/// The documented examples, as files beside the code.
-pub(super) fn examples(operation: &Operation, names: &OperationNames, tree: &mut OutputTree) {
-    for response in &operation.responses {
-        if let (Status::Code(code), Some(example)) = (response.status, &response.example) {
-            tree.add_text(
-                &format!("{FOLDER}/examples/{}", example_file(names, code)),
-                format!("{example}\n"),
-            );
+/// `* 404: There is no image with this ID.`, unless that only repeats the status.
+fn described(error: &Response) -> Option<String> {
+    let text = markdown::lines(&error.docs.text).join(" ");
+    let text = text.trim();
+    let plain = |text: &str| text.trim_end_matches(['.', '!']).to_lowercase();
+    let says_nothing = match error.status {
+        Status::Code(code) => {
+            let reason = reason(code).map(|reason| plain(&reason)).unwrap_or_default();
+            let said = plain(text);
+            said == reason
+                || said == format!("{code} {reason}")
+                || said == format!("{reason} error")
+                || said == "error"
         }
-    }
-}
-
-/// Status and file of the first example of a success.
-pub(super) fn example(operation: &Operation, names: &OperationNames) -> Option<(u16, String)> {
-    operation.responses.iter().find_map(|response| match response.status {
-        Status::Code(code) if response.status.is_success() && response.example.is_some() => {
-            Some((code, example_file(names, code)))
-        }
-        Status::Code(_) | Status::Range(_) | Status::Default => None,
-    })
-}
-
-fn example_file(names: &OperationNames, code: u16) -> String {
-    format!("{}_{code}.json", names.module.file)
+        Status::Range(_) | Status::Default => plain(text) == "error",
+    };
+    (!text.is_empty() && !says_nothing).then(|| format!("* {}: {text}", status::key(error.status)))
 }

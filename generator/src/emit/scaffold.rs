@@ -58,6 +58,16 @@ clientwright-runtime = {{ version = "{version}"{path}, default-features = false{
     )
 }
 
+/// How deep inline types may be inside each other before rustdoc needs more than its usual recursion limit.
+const DEEP: usize = 24;
+
+/// `#![recursion_limit = "256"]` where inline types are very deep inside each other: rustdoc looks through all of them
+/// for auto traits such as `Send`.
+fn recursion_limit(api: &Api) -> &'static str {
+    let is_deep = api.types.iter().any(|named| named.name.path.len() > DEEP);
+    if is_deep { "#![recursion_limit = \"256\"]\n\n" } else { "" }
+}
+
 fn library(api: &Api) -> String {
     let credentials = match &api.client.credentials {
         Credentials::None => "",
@@ -65,7 +75,7 @@ fn library(api: &Api) -> String {
         Credentials::Provider(_) | Credentials::Schemes(_) => "Credentials, ",
     };
     format!(
-        "//! Client of {title}: see [`Client`].\n\n\
+        "//! Client of {title}: see [`Client`].\n\n{limit}\
          #[rustfmt::skip]\n\
          mod generated;\n\n\
          #[cfg(feature = \"blocking\")]\n\
@@ -73,10 +83,12 @@ fn library(api: &Api) -> String {
          #[cfg(feature = \"test-util\")]\n\
          pub use clientwright_runtime::test_util;\n\
          pub use clientwright_runtime::{{\n\
-         \x20   CallOptions, Error, HttpClient, RawResponse, Request, Response, paging, retry, streaming, waiting,\n\
+         \x20   Base64, CallOptions, Date, Error, HttpClient, Nullable, RawResponse, Request, Response, Secret, Timestamp,\n\
+         \x20   UnixMillis, UnixSeconds, auth, paging, retry, serde_json, streaming, transport, waiting,\n\
          }};\n\
          pub use generated::{{Client, ClientBuilder, {credentials}models, operations}};\n",
-        title = title(api)
+        title = title(api),
+        limit = recursion_limit(api),
     )
 }
 

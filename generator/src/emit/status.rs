@@ -1,42 +1,44 @@
-//! Statuses as patterns: `401 | 403 | 404`, `400..=499`.
+//! Statuses: `404`, `class(5)` in code, and in words.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::model::Status;
+use crate::emit::{FileWriter, when};
+use crate::model::{Operation, Response, Status};
 
-/// A pattern for all of them, neighbours drawn together; `_` for [`Status::Default`].
-pub(super) fn pattern(statuses: &[Status]) -> TokenStream {
-    let mut intervals: Vec<(u16, u16)> = Vec::new();
-    for status in statuses {
-        let (first, last) = match *status {
-            Status::Code(code) => (code, code),
-            Status::Range(class) => (u16::from(class) * 100, u16::from(class) * 100 + 99),
-            Status::Default => return quote!(_),
-        };
-        intervals.push((first, last));
-    }
-    intervals.sort_unstable();
-    let mut merged: Vec<(u16, u16)> = Vec::new();
-    for (first, last) in intervals {
-        match merged.last_mut() {
-            Some((_, end)) if first <= *end + 1 => *end = last.max(*end),
-            _ => merged.push((first, last)),
-        }
-    }
-    let patterns = merged.into_iter().map(|(first, last)| {
-        let [first_code, last_code] = [first, last].map(Literal::u16_unsuffixed);
-        match last - first {
-            0 => quote!(#first_code),
-            1 => quote!(#first_code | #last_code),
-            _ => quote!(#first_code..=#last_code),
-        }
-    });
-    quote!(#(#patterns)|*)
+/// `.errors(&[401, 403, class(5)]).other_errors()`
+pub(super) fn errors(file: &mut FileWriter<'_>, operation: &Operation, errors: &[&Response]) -> TokenStream {
+    let codes = codes(file, errors.iter().map(|error| error.status));
+    let codes = when(!codes.is_empty(), quote!(.errors(&[#(#codes),*])));
+    let has_default = operation.responses.iter().any(|response| response.status == Status::Default);
+    let others = when(has_default, quote!(.other_errors()));
+    quote!(#codes #others)
 }
 
-/// What holds for the statuses of a class, of the number `status`: unlike a range, it may follow single codes of it.
-pub(super) fn guard(class: u8) -> TokenStream {
-    let class = Literal::u8_unsuffixed(class);
-    quote!(if status / 100 == #class)
+/// The statuses as a list of the runtime has them: `404`, `class(5)`.
+pub(super) fn codes(
+    file: &mut FileWriter<'_>,
+    statuses: impl IntoIterator<Item = Status>,
+) -> Vec<TokenStream> {
+    let code = |status| match status {
+        Status::Code(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            Some(quote!(#code))
+        }
+        Status::Range(range) => {
+            let (class, range) = (file.runtime("class"), Literal::u8_unsuffixed(range));
+            Some(quote!(#class(#range)))
+        }
+        Status::Default => None,
+    };
+    statuses.into_iter().filter_map(code).collect()
+}
+
+/// `404`, `4xx`, `any other status`.
+pub(super) fn key(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(class) => format!("{class}xx"),
+        Status::Default => "any other status".to_owned(),
+    }
 }

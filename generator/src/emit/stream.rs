@@ -1,86 +1,88 @@
 //! ```text
-//! pub async fn send(self) -> Result<Response<EventStream<models::Progress>>, Error>
+//! type Output = streaming::EventStream<models::Progress>;
+//! pub fn send_streamed(self) -> BoxFuture<'static, Result<Response<streaming::EventStream>, Error>>
 //! ```
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Emission, TypeWriter, response};
-use crate::model::{Body, Operation, Output, Parts, Stream};
-use crate::name::OperationNames;
-
-/// What is said of sending.
-pub(super) const SUMMARY: &str =
-    "Sends the request, and returns when the response begins: its body is read as it comes.";
-
-/// The streamed body that a call gives its caller, if it gives one.
-pub(super) fn of(operation: &Operation) -> Option<&Stream> {
-    match &operation.output {
-        Output::Always(Body::Stream(stream)) | Output::Sometimes(Body::Stream(stream)) => Some(stream),
-        Output::Always(Body::Json(_) | Body::Text | Body::Bytes)
-        | Output::Sometimes(Body::Json(_) | Body::Text | Body::Bytes)
-        | Output::Nothing
-        | Output::Raw => None,
-    }
-}
+use crate::emit::{FileWriter, docs, status, when};
+use crate::model::{Operation, Parts, Response, Stream};
 
 /// The type a caller reads it by.
-pub(super) fn ty(types: &mut TypeWriter<'_>, stream: &Stream) -> TokenStream {
+pub(super) fn ty(file: &mut FileWriter<'_>, stream: &Stream) -> TokenStream {
+    let streaming = file.runtime("streaming");
     let ty = match &stream.parts {
         Parts::Bytes => quote!(ByteStream),
         Parts::Events(None) => quote!(EventStream),
         Parts::Events(Some(data)) => {
-            let data = types.write(data);
+            let data = file.value(data);
             quote!(EventStream<#data>)
         }
         Parts::Lines(value) | Parts::Sequence(value) => {
-            let value = types.write(value);
+            let value = file.value(value);
             quote!(JsonStream<#value>)
         }
     };
-    quote!(clientwright_runtime::streaming::#ty)
+    quote!(#streaming::#ty)
 }
 
-/// The response read as that type.
-pub(super) fn read(stream: &Stream) -> TokenStream {
+/// The constructor of `Responses` that reads it: `json_lines::<models::Loan>`.
+pub(super) fn reader(file: &mut FileWriter<'_>, stream: &Stream) -> TokenStream {
+    let mut typed = |reader: TokenStream, value| {
+        let ty = file.value(value);
+        quote!(#reader::<#ty>)
+    };
     match &stream.parts {
-        Parts::Bytes => quote!(response.bytes()),
-        Parts::Events(None) => quote!(response.events()),
-        Parts::Events(Some(_)) => quote!(response.json_events()),
-        Parts::Lines(_) => quote!(response.json_lines()),
-        Parts::Sequence(_) => quote!(response.json_sequence()),
+        Parts::Bytes => quote!(byte_stream),
+        Parts::Events(None) => quote!(events),
+        Parts::Events(Some(data)) => typed(quote!(json_events), data),
+        Parts::Lines(value) => typed(quote!(json_lines), value),
+        Parts::Sequence(value) => typed(quote!(json_sequence), value),
     }
 }
 
-/// Which media types may come back: the stream's, and what errors are.
+/// `.accept("application/jsonl, */*;q=0.5")`: the stream's media type and those of errors, where the constructor of
+/// `Responses` assumes another.
 pub(super) fn accept(stream: &Stream) -> TokenStream {
+    let usual = match &stream.parts {
+        Parts::Bytes => "application/octet-stream",
+        Parts::Events(_) => "text/event-stream",
+        Parts::Lines(_) => "application/x-ndjson",
+        Parts::Sequence(_) => "application/json-seq",
+    };
     let accepted = format!("{}, */*;q=0.5", stream.media_type);
-    quote!(.accept(#accepted))
+    when(usual != stream.media_type, quote!(.accept(#accepted)))
 }
 
-/// The method that asks for a stream where `send` asks for JSON; `operation` is what it is then.
-pub(super) fn method(
-    ctx: Emission<'_>,
-    types: &mut TypeWriter<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> TokenStream {
-    let Some(stream) = of(operation) else { return quote!() };
-    let note = format!(
-        "It asks for `{}`. Where the request has to say so too, as by a `stream: true` in its body, that is the \
-         caller's to set.",
-        stream.media_type.replace('`', "'")
+/// The method that asks for a stream where `send` asks for JSON.
+pub(super) fn method(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
+    let Some(stream) = operation.streamed() else { return quote!() };
+    let mut lines = Vec::new();
+    docs::paragraph(
+        &mut lines,
+        "Sends the request, and returns when the response begins: its body is read as it comes.",
     );
-    let docs = response::send_docs(ctx, operation, names, &[SUMMARY, &note]);
-    let output = response::output_type(types, operation);
-    let outcome = response::outcome(types, operation);
-    let accept = accept(stream);
+    let note = format!(
+        "It asks for {}. Where the request has to say so too, as by a `stream: true` in its body, that is the \
+         caller's to set.",
+        docs::code(&stream.media_type)
+    );
+    docs::paragraph(&mut lines, &note);
+    let docs = docs::lines(&lines);
+    let output = ty(file, stream);
+    let [future, given, error, responses, raw] =
+        ["BoxFuture", "Response", "Error", "Responses", "StreamingResponse"].map(|name| file.runtime(name));
+    let (reader, accept) = (reader(file, stream), accept(stream));
+    let successes = operation.responses.iter().filter(|response| response.stream() == Some(stream));
+    let codes = status::codes(file, successes.map(|response| response.status));
+    let errors: Vec<&Response> = operation.errors().collect();
+    let errors = status::errors(file, operation, &errors);
     quote! {
         #docs
-        pub async fn send_streamed(self) -> Result<#output, Error> {
-            let http = self.client.http.clone();
-            let response = http.stream(self.request() #accept).await?;
-            #outcome
+        pub fn send_streamed(self) -> #future<'static, Result<#given<#output>, #error>> {
+            const STREAMED: #responses<#output, #raw> = #responses::#reader(&[#(#codes),*]) #errors #accept;
+            self.0.send_streamed(&STREAMED)
         }
     }
 }

@@ -5,36 +5,40 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::{TypeWriter, docs, paging, response, when};
+use crate::emit::{FileWriter, docs, number, response, when};
 use crate::model::{Operation, Waiter};
 
 /// A method for each state that can be waited for.
-pub(super) fn methods(types: &mut TypeWriter<'_>, operation: &Operation, names: &[Ident]) -> TokenStream {
-    let output = response::output_type(types, operation);
-    operation.waiters.iter().zip(names).map(|(waiter, ident)| method(waiter, ident, &output)).collect()
+pub(super) fn methods(file: &mut FileWriter<'_>, operation: &Operation, names: &[Ident]) -> TokenStream {
+    operation
+        .waiters
+        .iter()
+        .zip(names)
+        .map(|(waiter, ident)| method(file, operation, waiter, ident))
+        .collect()
 }
 
-fn method(waiter: &Waiter, ident: &Ident, output: &TokenStream) -> TokenStream {
-    let rules = rules(waiter);
+fn method(file: &mut FileWriter<'_>, operation: &Operation, waiter: &Waiter, ident: &Ident) -> TokenStream {
+    let module = file.runtime("waiting");
+    let rules = rules(&module, waiter);
     let docs = documentation(waiter);
-    // What is gone has nothing to give.
-    let (output, read) = if waiter.success_statuses.is_empty() {
-        (output.clone(), quote!(Self::read))
+    // Where a status is waited for, as the 404 of something deleted, there may be no body to give.
+    let (output, wait) = if waiter.success_statuses.is_empty() {
+        (response::given_type(file, operation), quote!(wait::<Self>))
     } else {
-        (quote!(()), quote!(|_| Ok(())))
+        (quote!(()), quote!(wait_for_status))
     };
     quote! {
         #docs
-        pub fn #ident(self) -> waiting::Waiter<#output> {
-            const WAITING: waiting::Waiting = #rules;
-            let http = self.client.http.clone();
-            waiting::Waiter::new(http, WAITING, self.request(), #read)
+        pub fn #ident(self) -> #module::Waiter<#output> {
+            const WAITING: #module::Waiting = #rules;
+            self.0.#wait(WAITING)
         }
     }
 }
 
 /// `waiting::Waiting::new(&["status"]).success(&["ACTIVE"])`
-fn rules(waiter: &Waiter) -> TokenStream {
+fn rules(module: &TokenStream, waiter: &Waiter) -> TokenStream {
     let field = &waiter.field;
     let texts =
         |method: TokenStream, texts: &[String]| when(!texts.is_empty(), quote!(.#method(&[#(#texts),*])));
@@ -44,14 +48,14 @@ fn rules(waiter: &Waiter) -> TokenStream {
     let failure_statuses = statuses(&quote!(failure_statuses), &waiter.failure_statuses);
     let pending_statuses = statuses(&quote!(pending_statuses), &waiter.pending_statuses);
     let seconds = |method: TokenStream, seconds: Option<u64>| {
-        let seconds = seconds.map(paging::number);
+        let seconds = seconds.map(number);
         seconds.map(|seconds| quote!(.#method(#seconds)))
     };
     let interval = seconds(quote!(interval), waiter.interval);
     let max_interval = seconds(quote!(max_interval), waiter.max_interval);
     let deadline = seconds(quote!(deadline), waiter.deadline);
     quote! {
-        waiting::Waiting::new(&[#(#field),*]) #success #failure #success_statuses #failure_statuses
+        #module::Waiting::new(&[#(#field),*]) #success #failure #success_statuses #failure_statuses
             #pending_statuses #interval #max_interval #deadline
     }
 }
@@ -61,7 +65,7 @@ fn statuses(method: &TokenStream, statuses: &[u16]) -> TokenStream {
     when(!statuses.is_empty(), quote!(.#method(&[#(#literals),*])))
 }
 
-/// What the rules say, in words, unless a person found better ones.
+/// The rules in words, unless a person found better ones.
 fn documentation(waiter: &Waiter) -> TokenStream {
     let fallback = format!("Waits until {}.", condition(waiter, &waiter.success, &waiter.success_statuses));
     let mut lines = docs::text(&waiter.docs, &[], &fallback);
@@ -74,20 +78,10 @@ fn documentation(waiter: &Waiter) -> TokenStream {
 
 /// "`status` is `ERROR` or `LOST`, or the response has status 410".
 fn condition(waiter: &Waiter, values: &[String], statuses: &[u16]) -> String {
-    let code = |text: &str| format!("`{}`", text.replace('`', "'"));
-    let values = either(values.iter().map(|value| code(value)));
-    let statuses = either(statuses.iter().map(ToString::to_string));
-    let by_value = (!values.is_empty()).then(|| format!("{} is {values}", code(&waiter.field.join("."))));
+    let values = docs::either(values.iter().map(|value| docs::code(value)), "or");
+    let statuses = docs::either(statuses.iter().map(ToString::to_string), "or");
+    let by_value =
+        (!values.is_empty()).then(|| format!("{} is {values}", docs::code(&waiter.field.join("."))));
     let by_status = (!statuses.is_empty()).then(|| format!("the response has status {statuses}"));
     by_value.into_iter().chain(by_status).collect::<Vec<_>>().join(", or ")
-}
-
-/// "a, b or c".
-fn either(texts: impl Iterator<Item = String>) -> String {
-    let mut texts: Vec<_> = texts.collect();
-    match (texts.pop(), texts.is_empty()) {
-        (None, _) => String::new(),
-        (Some(only), true) => only,
-        (Some(last), false) => format!("{} or {last}", texts.join(", ")),
-    }
 }

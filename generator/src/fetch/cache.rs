@@ -15,7 +15,7 @@ use crate::diagnostic::Problem;
 /// The file of the marks.
 const MARKS: &str = "fetched.json";
 
-/// What the names of pages end with.
+/// Endings of the names of pages.
 const EXTENSIONS: [&str; 5] = ["html", "htm", "rst", "txt", "md"];
 
 /// Characters by which the name of a file tells addresses apart.
@@ -29,7 +29,7 @@ pub struct Cache {
     pages: BTreeMap<String, Marks>,
 }
 
-/// What is known of a page in the folder.
+/// The record of a page in the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Marks {
     known: Known,
@@ -63,7 +63,7 @@ impl Cache {
         Self { folder, pages }
     }
 
-    /// What to ask for a page: with its marks when the text in the folder is what they were given for.
+    /// The request for a page: with its validators when the text in the folder is what they were given for.
     #[must_use]
     pub fn wanted(&self, address: &str) -> Wanted {
         let text = std::fs::read(self.folder.join(file_name(address))).ok();
@@ -114,7 +114,7 @@ impl Cache {
         for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             if is_ours(&name) && !wanted.contains(&name) {
-                // That it is gone already is no problem.
+                // A file that is gone already is no problem.
                 let _ = std::fs::remove_file(entry.path());
             }
         }

@@ -21,7 +21,7 @@ const USER_AGENT: &str =
 /// Asks for pages, over connections that are kept.
 pub(super) struct Client<'a> {
     settings: &'a Settings,
-    /// What there is to go through; why it cannot be, where its address is none.
+    /// The proxy, if there is one; an error where its address is none.
     proxy: Result<Option<ureq::Proxy>, String>,
     /// Reaches every host.
     free: Agent,
@@ -207,7 +207,7 @@ impl<'a> Client<'a> {
     }
 }
 
-/// What one request leads to.
+/// The outcome of one request.
 enum Visit {
     Answer(Answer),
     Redirect(Url),
@@ -236,7 +236,7 @@ fn header(response: &Response<Body>, name: header::HeaderName) -> Option<String>
     Some(response.headers().get(name)?.to_str().ok()?.to_owned())
 }
 
-/// Of all that happens before an answer, only TLS calls data invalid.
+/// Whether TLS failed: before an answer, only TLS calls data invalid.
 fn untrusted(error: &ureq::Error) -> Option<Trouble> {
     let ureq::Error::Io(error) = error else { return None };
     let is_tls = error.kind() == std::io::ErrorKind::InvalidData;

@@ -61,7 +61,7 @@ impl Failure {
         why
     }
 
-    /// What to do about it.
+    /// The remedy.
     #[must_use]
     pub fn remedy(&self) -> &'static str {
         match &self.cause {

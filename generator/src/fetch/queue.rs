@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::settings::Settings;
 
-/// What waits, who is busy, and what is done.
+/// Addresses that wait, hosts that are busy, and results.
 struct State<T> {
     waiting: VecDeque<usize>,
     hosts: Vec<Host>,
@@ -20,7 +20,7 @@ struct Host {
     not_before: Instant,
 }
 
-/// What a worker does next.
+/// The next task of a worker.
 enum Next {
     Work(usize),
     Wait(Option<Duration>),

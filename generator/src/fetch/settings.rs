@@ -30,7 +30,7 @@ pub struct Settings {
     pub max_redirects: usize,
     /// The way to the servers.
     pub proxy: Proxy,
-    /// What waits between attempts.
+    /// The clock that waits between attempts.
     pub wait: Wait,
 }
 
@@ -45,7 +45,7 @@ pub enum Proxy {
     At(String),
 }
 
-/// What waits; a test puts in something that does not.
+/// A clock that waits; a test puts in one that does not.
 #[derive(Clone)]
 pub struct Wait(Arc<dyn Fn(Duration) + Send + Sync>);
 

@@ -12,12 +12,30 @@ use crate::openapi::server;
 
 /// How the client is set up.
 pub(super) fn client(ctx: &mut Lowering<'_, '_>, operations: &[Operation]) -> Client {
+    report_defaults(ctx);
     report_unknown_schemes(ctx, ctx.document.security.as_deref());
     Client {
         server: absolute(&ctx.document.servers),
         variables: variables(ctx, operations),
         credentials: credentials(ctx),
         parameters: parameters(operations),
+    }
+}
+
+/// Reports defaults of variables that their lists do not have.
+fn report_defaults(ctx: &mut Lowering<'_, '_>) {
+    let document = ctx.document;
+    let of_operations = document.operations.iter().flat_map(|operation| &operation.servers);
+    for variable in document.servers.iter().chain(of_operations).flat_map(|server| &server.variables) {
+        let Some(default) = variable.default.filter(|_| !variable.required && !variable.values.is_empty())
+        else {
+            continue;
+        };
+        if !variable.values.iter().any(|value| value.text == default.text) {
+            let allowed = variable.values.iter().copied().map(owned).collect();
+            let problem = Problem::DefaultOutsideEnum { value: owned(default), allowed };
+            ctx.reading.diagnostics.push(problem, default.span);
+        }
     }
 }
 

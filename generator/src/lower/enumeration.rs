@@ -1,9 +1,12 @@
 //! `enum: [INIT, ACTIVE]` or `const: INIT`: an open enumeration of strings.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Problem;
-use crate::lower::schema::Hint;
+use crate::lower::place::Hint;
+use crate::lower::value_name::Given;
 use crate::lower::{Lowering, scalar};
-use crate::model::{Docs, Enumeration, Name, Named, NamedKind, Scalar, Type, Value};
+use crate::model::{Docs, Enumeration, Name, Named, NamedKind, Scalar, Type, Value, Variant};
 use crate::openapi::node::{self, Node};
 use crate::openapi::schema::Schema;
 
@@ -12,8 +15,8 @@ pub(super) fn lower<'d>(
     ctx: &mut Lowering<'d, '_>,
     schema: &Schema<'d>,
     values: &'d Node,
-    hint: &Hint<'d>,
-) -> (Type, bool) {
+    hint: &Hint<'_>,
+) -> Value {
     let nodes = values.as_sequence().unwrap_or(std::slice::from_ref(values));
     let nullable = schema.nullable || nodes.iter().any(Node::is_null);
     let nodes: Vec<_> = nodes.iter().filter(|node| !node.is_null()).collect();
@@ -21,50 +24,48 @@ pub(super) fn lower<'d>(
         if !nullable {
             ctx.reading.report(Problem::EmptyEnum, values);
         }
-        return (Type::Json, true);
+        return Value { nullable: true, ..Value::anything() };
     }
     check_default(ctx, schema, &nodes);
     let kind = schema.types.first().map_or_else(|| kind_of(&nodes), |kind| kind.text);
     if kind != "string" {
-        return (other(ctx, schema, kind, values), nullable);
+        return Value { nullable, ..Value::of(other(ctx, schema, kind, values)) };
     }
-    let enumeration = enumeration(schema, &nodes);
-    let kind = NamedKind::Enumeration(enumeration);
-    let name = hint.type_name(schema, ctx.types.component(schema.node).is_some());
-    let id = ctx.types.same(&name.name, &kind).unwrap_or_else(|| {
-        let docs = Docs { text: super::docs(schema.title, schema.description), link: None };
-        ctx.types.add(Named { name, docs, deprecated: schema.deprecated, kind })
-    });
-    (Type::Named(id), nullable)
+    let kind = NamedKind::Enumeration(enumeration(ctx, schema, &nodes));
+    let docs = Docs {
+        text: super::docs(schema.title, schema.description),
+        link: schema.documentation.map(super::owned),
+    };
+    let name = hint.type_name(schema);
+    let id = ctx.types.add(Named { name, docs, deprecated: schema.deprecated, kind });
+    Value { nullable, ..Value::of(Type::Named(id)) }
 }
 
-fn enumeration(schema: &Schema<'_>, nodes: &[&Node]) -> Enumeration {
-    let given = |index: usize| schema.ours.value_names.get(index);
+fn enumeration(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, nodes: &[&Node]) -> Enumeration {
+    let mut given = Given::of(ctx, schema, nodes);
     let docs = |index: usize| schema.ours.value_docs.get(index).map(|docs| docs.text.to_owned());
-    let value = |(index, node): (usize, &&Node)| Value {
-        name: Name {
-            wire: wire(node),
-            given: given(index).map(|name| name.text.to_owned()),
-            span: given(index).map_or(node.span, |name| name.span),
-        },
-        docs: docs(index).unwrap_or_default(),
-    };
-    let mut values: Vec<Value> = Vec::with_capacity(nodes.len());
-    for value in nodes.iter().enumerate().map(value) {
-        if !values.iter().any(|other| other.name.wire == value.name.wire) {
-            values.push(value);
+    let mut values: Vec<Variant> = Vec::with_capacity(nodes.len());
+    let mut seen = HashSet::with_capacity(nodes.len());
+    for (index, node) in nodes.iter().enumerate() {
+        let wire = wire(node);
+        if !seen.insert(wire.clone()) {
+            continue;
         }
+        let name = given.take(ctx, index);
+        let span = name.map_or(node.span, |name| name.span);
+        let name = Name { wire, given: name.map(super::owned), span };
+        values.push(Variant { name, docs: docs(index).unwrap_or_default() });
     }
     Enumeration { values }
 }
 
 /// The value's text; a number or truth value in a list of strings is taken as it is written.
-fn wire(node: &Node) -> String {
+pub(super) fn wire(node: &Node) -> String {
     node.as_str().map_or_else(|| node.to_json().to_string(), ToOwned::to_owned)
 }
 
 /// The type of values whose schema does not say it: `string` as soon as one is text.
-fn kind_of(nodes: &[&Node]) -> &'static str {
+pub(super) fn kind_of(nodes: &[&Node]) -> &'static str {
     let kinds = nodes.iter().map(|node| match node.value {
         node::Value::Bool(_) => "boolean",
         node::Value::Number(ref number) if number.is_f64() => "number",

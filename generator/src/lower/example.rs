@@ -2,14 +2,14 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::Lowering;
-use crate::model::{NamedKind, Object, Presence, Scalar, Type};
+use crate::model::{self, NamedKind, Object, Scalar, Type};
 use crate::openapi::node::{Node, Value};
 
 /// Reports every place where an example is of another kind than its type; an enumeration's unknown value is none.
 pub(super) fn check_all(ctx: &mut Lowering<'_, '_>) {
-    for (example, ty) in std::mem::take(&mut ctx.examples) {
+    for (example, value) in std::mem::take(&mut ctx.examples) {
         let mut found = Vec::new();
-        compare(ctx, example, &ty, "the value", &mut found);
+        compare(ctx, example, &value, "the value", &mut found);
         for (reason, node) in found {
             ctx.reading.report(Problem::ExampleMismatch { reason }, node);
         }
@@ -19,21 +19,23 @@ pub(super) fn check_all(ctx: &mut Lowering<'_, '_>) {
 fn compare<'n>(
     ctx: &Lowering<'_, '_>,
     node: &'n Node,
-    ty: &Type,
+    typed: &model::Value,
     what: &str,
     found: &mut Vec<(String, &'n Node)>,
 ) {
-    let expected = match (ty, &node.value) {
-        (Type::Json, _) | (Type::Nullable(_), Value::Null) => return,
-        (Type::Nullable(ty), _) => return compare(ctx, node, ty, what, found),
+    let expected = match (&typed.ty, &node.value) {
+        (Type::Json, _) => return,
+        (_, Value::Null) if typed.nullable => return,
+        (Type::Constant(constant), _) if *constant == node.to_json() => return,
+        (Type::Constant(_), _) => "the one value that is allowed",
         (Type::Scalar(scalar), value) if fits(*scalar, value) => return,
         (Type::Scalar(scalar), _) => kind(*scalar),
-        (Type::List(ty), Value::Sequence(items)) => {
-            return items.iter().for_each(|item| compare(ctx, item, ty, what, found));
+        (Type::List(item), Value::Sequence(items)) => {
+            return items.iter().for_each(|node| compare(ctx, node, item, what, found));
         }
         (Type::List(_), _) => "a list",
-        (Type::Map(ty), Value::Mapping(map)) => {
-            return map.iter().for_each(|entry| compare(ctx, &entry.value, ty, what, found));
+        (Type::Map(value), Value::Mapping(map)) => {
+            return map.iter().for_each(|entry| compare(ctx, &entry.value, value, what, found));
         }
         (Type::Map(_), _) => "a mapping",
         (Type::Named(id), value) => match (ctx.types.get(*id).map(|named| &named.kind), value) {
@@ -51,12 +53,12 @@ fn fields<'n>(ctx: &Lowering<'_, '_>, node: &'n Node, object: &Object, found: &m
     for field in &object.fields {
         let wire = &field.name.wire;
         match node.get(wire) {
-            None if field.presence == Presence::Required => {
+            None if field.required && !field.value.needs_null() => {
                 found.push((format!("the required field `{wire}` is missing"), node));
             }
             None => {}
-            Some(value) if value.is_null() && field.presence != Presence::Required => {}
-            Some(value) => compare(ctx, value, &field.ty, &format!("`{wire}`"), found),
+            Some(value) if value.is_null() && !field.required => {}
+            Some(value) => compare(ctx, value, &field.value, &format!("`{wire}`"), found),
         }
     }
 }

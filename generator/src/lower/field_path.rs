@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Problem, suggest};
 use crate::lower::Lowering;
-use crate::model::{Body, NamedKind, Object, Output, Scalar, Step, Type, TypeId};
+use crate::model::{Content, NamedKind, Object, Output, Scalar, Step, Type, TypeId, Value};
 use crate::openapi::fields::Text;
 
 /// A field and the way to it.
@@ -11,32 +11,32 @@ pub(super) struct Found {
     pub(super) wire: Vec<String>,
     /// The same as steps; fewer than names where the type of a value on the way is not known.
     pub(super) steps: Vec<Step>,
-    /// What is there.
-    pub(super) ty: Type,
+    /// The field's value.
+    pub(super) value: Value,
 }
 
 /// The field of `from` that `path` leads to, or a report that there is none.
 pub(super) fn find(ctx: &mut Lowering<'_, '_>, from: &Type, path: Text<'_>) -> Option<Found> {
-    let mut found = Found { wire: Vec::new(), steps: Vec::new(), ty: from.clone() };
+    let mut found = Found { wire: Vec::new(), steps: Vec::new(), value: Value::of(from.clone()) };
     let mut rest = path.text;
     loop {
-        if found.ty == Type::Json {
+        if found.value.ty == Type::Json {
             // Anything may be in there.
             found.wire.extend(rest.split('.').map(ToOwned::to_owned));
             return Some(found);
         }
-        let next = object(ctx, &found.ty).and_then(|(id, object)| Some((id, step(object, rest)?)));
-        let Some((object, (field, ty, name))) = next else { break };
+        let next = object(ctx, &found.value.ty).and_then(|(id, object)| Some((id, step(object, rest)?)));
+        let Some((object, (field, value, name))) = next else { break };
         found.wire.push(name);
         found.steps.push(Step { object, field });
-        found.ty = ty;
+        found.value = value;
         let taken = found.wire.last().map_or(0, String::len);
         match rest.get(taken + 1..) {
             Some(more) => rest = more,
             None => return Some(found),
         }
     }
-    let known = object(ctx, &found.ty).map(|(_, object)| object.fields.iter());
+    let known = object(ctx, &found.value.ty).map(|(_, object)| object.fields.iter());
     let names = known.into_iter().flatten().map(|field| field.name.wire.as_str());
     let suggestion = suggest(rest.split('.').next().unwrap_or(rest), names);
     let path_text = path.text.to_owned();
@@ -52,8 +52,9 @@ pub(super) fn of_kind(
     (expected, passes): (&str, impl Fn(&Type) -> bool),
 ) -> Option<Vec<String>> {
     let found = find(ctx, from, path)?;
-    if !passes(&found.ty) && found.ty != Type::Json {
-        wrong_kind(ctx, (path, what), expected, &found.ty);
+    let ty = &found.value.ty;
+    if !passes(ty) && *ty != Type::Json {
+        wrong_kind(ctx, (path, what), expected, ty);
         return None;
     }
     Some(found.wire)
@@ -72,23 +73,23 @@ pub(super) fn wrong_kind(
     ctx.reading.diagnostics.push(problem, at.span);
 }
 
-/// The type of the body that a successful call gives, where it is JSON.
-pub(super) fn body_type(output: &Output) -> Option<&Type> {
+/// The body that a successful call gives, where it is JSON.
+pub(super) fn body(output: &Output) -> Option<&Value> {
     match output {
-        Output::Always(Body::Json(ty)) | Output::Sometimes(Body::Json(ty)) => Some(ty),
-        Output::Always(Body::Text | Body::Bytes | Body::Stream(_))
-        | Output::Sometimes(Body::Text | Body::Bytes | Body::Stream(_))
+        Output::Always(Content::Json(value)) | Output::Sometimes(Content::Json(value)) => Some(value),
+        Output::Always(Content::Text | Content::Bytes | Content::Stream(_))
+        | Output::Sometimes(Content::Text | Content::Bytes | Content::Stream(_))
         | Output::Nothing
         | Output::Raw => None,
     }
 }
 
 /// The field that the path begins with: a name with dots in it goes before one that ends at a dot.
-fn step(object: &Object, rest: &str) -> Option<(usize, Type, String)> {
+fn step(object: &Object, rest: &str) -> Option<(usize, Value, String)> {
     let fits = |name: &str| rest == name || rest.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
     let fields = object.fields.iter().enumerate().filter(|(_, field)| fits(&field.name.wire));
     let (index, field) = fields.max_by_key(|(_, field)| field.name.wire.len())?;
-    Some((index, field.ty.clone(), field.name.wire.clone()))
+    Some((index, field.value.clone(), field.name.wire.clone()))
 }
 
 fn object<'c>(ctx: &'c Lowering<'_, '_>, ty: &Type) -> Option<(TypeId, &'c Object)> {
@@ -99,7 +100,7 @@ fn object<'c>(ctx: &'c Lowering<'_, '_>, ty: &Type) -> Option<(TypeId, &'c Objec
     }
 }
 
-/// What it is called in a report.
+/// The word for it in a report.
 fn kind(ty: &Type) -> &'static str {
     match ty {
         Type::Scalar(Scalar::Boolean) => "boolean",
@@ -109,7 +110,7 @@ fn kind(ty: &Type) -> &'static str {
         Type::Named(_) => "named type",
         Type::List(_) => "list",
         Type::Map(_) => "map",
-        Type::Nullable(inner) => kind(inner),
+        Type::Constant(_) => "constant",
         Type::Json => "value of any kind",
     }
 }

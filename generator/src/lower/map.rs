@@ -1,29 +1,27 @@
 //! `type: object` without `properties`: a map from key to what `additionalProperties` describes.
 
-use crate::lower::schema::Hint;
-use crate::lower::{Lowering, array, object};
-use crate::model::Type;
-use crate::openapi::fields::Text;
-use crate::openapi::node::Value;
+use crate::lower::place::Hint;
+use crate::lower::{Lowering, object, schema};
+use crate::model::{Type, Value};
+use crate::openapi::node;
 use crate::openapi::schema::Schema;
 
 /// A map; an object without fields where `additionalProperties` is `false`.
-pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'d>) -> Type {
+pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_>) -> Type {
     let value = match schema.additional {
-        None => Type::Json,
+        None => None,
         Some(node) => match &node.value {
-            Value::Bool(false) => return object::lower(ctx, schema, hint),
-            Value::Mapping(mapping) if !mapping.is_empty() => {
-                let hint = hint.part(Text { text: "value", span: node.span }, None);
-                array::element(ctx, node, &hint)
+            node::Value::Bool(false) => return object::lower(ctx, schema, hint),
+            node::Value::Mapping(mapping) if !mapping.is_empty() => {
+                schema::lower(ctx, node, &hint.part("value", node.span))
             }
-            Value::Null
-            | Value::Bool(true)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Sequence(_)
-            | Value::Mapping(_) => Type::Json,
+            node::Value::Null
+            | node::Value::Bool(true)
+            | node::Value::Number(_)
+            | node::Value::String(_)
+            | node::Value::Sequence(_)
+            | node::Value::Mapping(_) => None,
         },
     };
-    Type::Map(Box::new(value))
+    Type::Map(Box::new(value.map_or_else(Value::anything, |used| used.value)))
 }

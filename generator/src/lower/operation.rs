@@ -1,22 +1,20 @@
 //! One operation: `paths./v1/images.get`.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::Problem;
-use crate::lower::schema::Hint;
-use crate::lower::{Lowering, client, paging, parameter, request_body, response, waiter};
-use crate::model::{Authentication, Docs, Name, Operation, Parameter};
-use crate::openapi::fields::Text;
+use crate::lower::place::{Hint, Place};
+use crate::lower::{Lowering, client, operation_name, paging, parameter, request_body, response, waiter};
+use crate::model::{Authentication, Docs, Name, Operation, Owner, Parameter};
 use crate::openapi::operation::Operation as Written;
 use crate::openapi::security::SecurityRequirement;
 
 /// Lowers all operations; one that cannot be called is left out with a warning that says why.
 pub(super) fn all(ctx: &mut Lowering<'_, '_>) -> Vec<Operation> {
     let document = ctx.document;
-    report_duplicates(ctx);
+    report_none(ctx);
+    let words = operation_name::all(ctx);
     let mut operations = Vec::with_capacity(document.operations.len());
-    for written in &document.operations {
-        match lower(ctx, written) {
+    for (written, words) in document.operations.iter().zip(words) {
+        match lower(ctx, written, words) {
             Ok(operation) => {
                 if written.paging.is_some() || !written.waiters.is_empty() {
                     ctx.ruled.push((operations.len(), written));
@@ -42,15 +40,21 @@ pub(super) fn rules(ctx: &mut Lowering<'_, '_>, operations: &mut [Operation]) {
     }
 }
 
-fn lower<'d>(ctx: &mut Lowering<'d, '_>, written: &'d Written<'d>) -> Result<Operation, String> {
-    let hint = hint(written);
+fn lower<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    written: &'d Written<'d>,
+    words: String,
+) -> Result<Operation, String> {
+    let place = Place { owner: Owner::Operation(words.clone()), path: Vec::new() };
+    let hint = Hint::new(&place, written.id.unwrap_or(written.path).span);
     let parameters = parameters(ctx, written, &hint)?;
     let body = written.request_body.as_ref().map(|body| request_body::lower(ctx, body, &hint));
     let body = body.transpose()?.flatten();
     let responses = response::all(ctx, &written.responses, &hint);
     let output = response::output(ctx, &responses, written.id.unwrap_or(written.path));
     Ok(Operation {
-        name: name(written),
+        name: name(written, words),
+        group: written.tags.first().map(|tag| super::owned(*tag)),
         method: method(written.method),
         path: written.path.text.to_owned(),
         path_span: written.path.span,
@@ -73,7 +77,7 @@ fn lower<'d>(ctx: &mut Lowering<'d, '_>, written: &'d Written<'d>) -> Result<Ope
 fn parameters<'d>(
     ctx: &mut Lowering<'d, '_>,
     written: &'d Written<'d>,
-    hint: &Hint<'d>,
+    hint: &Hint<'_>,
 ) -> Result<Vec<Parameter>, String> {
     let mut parameters = Vec::with_capacity(written.parameters.len());
     for parameter in &written.parameters {
@@ -82,20 +86,10 @@ fn parameters<'d>(
     Ok(parameters)
 }
 
-/// `operationId`, or method and path where there is none: `get /v1/images` is `getV1Images`.
-fn words(written: &Written<'_>) -> String {
-    written.id.map_or_else(|| format!("{} {}", written.method, written.path.text), super::owned)
-}
-
-fn name(written: &Written<'_>) -> Name {
+fn name(written: &Written<'_>, wire: String) -> Name {
     let given = written.rust_name;
     let span = given.or(written.id).unwrap_or(written.path).span;
-    Name { wire: words(written), given: given.map(super::owned), span }
-}
-
-fn hint<'d>(written: &Written<'d>) -> Hint<'d> {
-    let path = written.rust_name.map_or_else(|| words(written), super::owned);
-    Hint { path: vec![path], wire: written.id.unwrap_or(written.path) }
+    Name { wire, given: given.map(super::owned), span }
 }
 
 /// The HTTP method of a path item's keyword.
@@ -108,15 +102,17 @@ fn method(keyword: &str) -> &'static str {
 fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authentication {
     client::report_unknown_schemes(ctx, written.security.as_deref());
     let document = ctx.document;
-    let requirements = written.security.as_ref().or(document.security.as_ref());
+    let stated = written.security.as_ref().or(document.security.as_ref());
     let is_free = |requirement: &SecurityRequirement<'_>| requirement.schemes.is_empty();
-    let requirements = requirements.map(Vec::as_slice).unwrap_or_default();
+    let requirements = stated.map(Vec::as_slice).unwrap_or_default();
     let alternatives = match document.provider {
         None => client::alternatives(document, requirements),
         // Its credentials are not the document's.
         Some(_) => Vec::new(),
     };
     match requirements {
+        // A document that says nothing of credentials does not forbid them.
+        [] if document.security_schemes.is_empty() && stated.is_none() => Authentication::Optional,
         [] => Authentication::None,
         _ if alternatives.iter().any(|schemes| !schemes.is_empty()) => Authentication::Schemes(alternatives),
         requirements if requirements.iter().any(is_free) => Authentication::Optional,
@@ -124,17 +120,11 @@ fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authenti
     }
 }
 
-/// `operationId` must be unique (<https://spec.openapis.org/oas/v3.1.1.html#operation-object>).
-fn report_duplicates(ctx: &mut Lowering<'_, '_>) {
-    let mut seen: HashMap<&str, Text<'_>> = HashMap::new();
-    for id in ctx.document.operations.iter().filter_map(|operation| operation.rust_name.or(operation.id)) {
-        match seen.get(id.text) {
-            None => drop(seen.insert(id.text, id)),
-            Some(first) => {
-                let first = ctx.reading.line(first.span);
-                let problem = Problem::DuplicateOperation { name: id.text.to_owned(), first };
-                ctx.reading.diagnostics.push(problem, id.span);
-            }
-        }
+/// Reports a document that nothing can be called of.
+fn report_none(ctx: &mut Lowering<'_, '_>) {
+    let document = ctx.document;
+    if document.operations.is_empty() {
+        let problem = Problem::NoOperations { webhooks: document.webhooks };
+        ctx.reading.diagnostics.push(problem, document.paths);
     }
 }

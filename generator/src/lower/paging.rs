@@ -3,9 +3,8 @@
 use crate::diagnostic::{Problem, suggest};
 use crate::lower::field_path::{self, Found};
 use crate::lower::{Lowering, owned};
-use crate::model::{Location, Operation, Paging, PagingStyle, Scalar, Step, Type};
+use crate::model::{Operation, Paging, PagingStyle, Parameter, Place, Scalar, Step, Type, Value};
 use crate::openapi::fields::Text;
-use crate::openapi::node::Node;
 use crate::openapi::operation::Operation as Written;
 use crate::openapi::paging::{self, Style};
 
@@ -16,10 +15,10 @@ pub(super) fn lower(
     written: &Written<'_>,
 ) -> Option<Paging> {
     let paging = written.paging.as_ref()?;
-    let body = field_path::body_type(&operation.output).cloned().unwrap_or(Type::Json);
-    // Whatever is wrong with the list, all else is looked at too.
+    let body = field_path::body(&operation.output).cloned().unwrap_or_else(Value::anything);
+    // A problem with the list does not hide those of the rest.
     let list = list(ctx, &body, paging);
-    let item = list.as_ref().map_or(Type::Json, |list| list.item.clone());
+    let (body, item) = (&body.ty, list.as_ref().map_or(Type::Json, |list| list.item.ty.clone()));
     let mut is_sound = true;
     let mut field = |ctx: &mut Lowering<'_, '_>, from: &Type, named: (Option<Text<'_>>, &str), kind: Kind| {
         let path = named.0?;
@@ -27,13 +26,13 @@ pub(super) fn lower(
         is_sound &= found.is_some();
         found
     };
-    let total = field(ctx, &body, (paging.total, "the `total` of paging"), Kind::Count);
-    let more = field(ctx, &body, (paging.more, "the `more` of paging"), Kind::Flag);
-    let next = field(ctx, &body, (paging.next, "the `next` of paging"), Kind::Position);
+    let total = field(ctx, body, (paging.total, "the `total` of paging"), Kind::Count);
+    let more = field(ctx, body, (paging.more, "the `more` of paging"), Kind::Flag);
+    let next = field(ctx, body, (paging.next, "the `next` of paging"), Kind::Position);
     let id = field(ctx, &item, (paging.id, "the `id` of paging"), Kind::Position);
     let parameter = paging.parameter.and_then(|name| parameter(ctx, operation, name));
     is_sound &= parameter.is_some() == paging.parameter.is_some();
-    let size = paging.size.and_then(|name| size(ctx, operation, (written, paging), name));
+    let size = paging.size.and_then(|name| size(ctx, operation, paging, name));
     is_sound &= size.is_some() == paging.size.is_some();
     let style = style(paging, parameter, next)?;
     let List { items, wire, item } = list?;
@@ -41,7 +40,7 @@ pub(super) fn lower(
     is_sound.then_some(paging)
 }
 
-/// What a field is good for.
+/// The use of a field.
 #[derive(Clone, Copy)]
 enum Kind {
     Count,
@@ -74,17 +73,17 @@ impl Kind {
 struct List {
     items: Vec<Step>,
     wire: Vec<String>,
-    item: Type,
+    item: Value,
 }
 
-fn list(ctx: &mut Lowering<'_, '_>, body: &Type, paging: &paging::Paging<'_>) -> Option<List> {
-    let Found { wire, steps: items, ty } = match paging.items {
-        None => Found { wire: Vec::new(), steps: Vec::new(), ty: body.clone() },
-        Some(path) => field_path::find(ctx, body, path)?,
+fn list(ctx: &mut Lowering<'_, '_>, body: &Value, paging: &paging::Paging<'_>) -> Option<List> {
+    let Found { wire, steps: items, value } = match paging.items {
+        None => Found { wire: Vec::new(), steps: Vec::new(), value: body.clone() },
+        Some(path) => field_path::find(ctx, &body.ty, path)?,
     };
-    let Type::List(item) = ty else {
+    let Type::List(item) = value.ty else {
         let at = paging.items.unwrap_or(Text { text: "", span: paging.node.span });
-        field_path::wrong_kind(ctx, (at, "the `items` of paging"), "a list", &ty);
+        field_path::wrong_kind(ctx, (at, "the `items` of paging"), "a list", &value.ty);
         return None;
     };
     Some(List { items, wire, item: *item })
@@ -92,10 +91,7 @@ fn list(ctx: &mut Lowering<'_, '_>, body: &Type, paging: &paging::Paging<'_>) ->
 
 /// The query parameter of that name, or a report that there is none.
 fn parameter(ctx: &mut Lowering<'_, '_>, operation: &Operation, name: Text<'_>) -> Option<String> {
-    let query = operation.parameters.iter().filter(|parameter| match parameter.location {
-        Location::Query(_) => true,
-        Location::Path | Location::Header => false,
-    });
+    let query = operation.parameters.iter().filter(|parameter| parameter.place == Place::Query);
     let names = query.map(|parameter| parameter.name.wire.as_str());
     if names.clone().any(|known| known == name.text) {
         return Some(owned(name));
@@ -112,13 +108,13 @@ fn parameter(ctx: &mut Lowering<'_, '_>, operation: &Operation, name: Text<'_>) 
 fn size(
     ctx: &mut Lowering<'_, '_>,
     operation: &Operation,
-    (written, paging): (&Written<'_>, &paging::Paging<'_>),
+    paging: &paging::Paging<'_>,
     name: Text<'_>,
 ) -> Option<(String, Option<u64>)> {
     let name = parameter(ctx, operation, name)?;
-    let documented = written.parameters.iter().find(|parameter| parameter.name.text == name);
-    let documented = documented.and_then(|parameter| parameter.schema?.get("default"));
-    let documented = documented.map(Node::to_json).and_then(|value| value.as_u64());
+    let is_size = |parameter: &&Parameter| parameter.place == Place::Query && parameter.name.wire == name;
+    let documented = operation.parameters.iter().find(is_size);
+    let documented = documented.and_then(|parameter| parameter.value.default.as_ref()?.as_u64());
     Some((name, paging.default_size.or(documented)))
 }
 

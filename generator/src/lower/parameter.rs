@@ -1,11 +1,10 @@
 //! A parameter with its `schema`, `style` and `explode`.
 
 use crate::diagnostic::Problem;
-use crate::lower::schema::{self, Hint};
-use crate::lower::{Lowering, facts, text};
-use crate::model::{Docs, Location, NamedKind, Parameter, QueryStyle, Scalar, Type};
-use crate::openapi::fields::Text;
-use crate::openapi::parameter::{self, Parameter as Written};
+use crate::lower::place::Hint;
+use crate::lower::{Lowering, constant, owned, schema};
+use crate::model::{NamedKind, Parameter, Place, Scalar, Style, Type};
+use crate::openapi::parameter::{Location, Parameter as Written};
 
 /// Headers that belong to the message, not to the operation; the specification says to ignore them
 /// (<https://spec.openapis.org/oas/v3.1.1.html#parameter-object>, `name`).
@@ -16,14 +15,13 @@ const OF_THE_MESSAGE: [&str; 3] = ["accept", "content-type", "authorization"];
 pub(super) fn lower<'d>(
     ctx: &mut Lowering<'d, '_>,
     written: &Written<'d>,
-    hint: &Hint<'d>,
+    hint: &Hint<'_>,
 ) -> Result<Option<Parameter>, String> {
-    let is_header = written.location == parameter::Location::Header;
+    let is_header = written.location == Location::Header;
     if is_header && OF_THE_MESSAGE.contains(&written.name.text.to_ascii_lowercase().as_str()) {
         return Ok(None);
     }
-    let lowered = sent(ctx, written, hint);
-    match lowered {
+    match sent(ctx, written, hint) {
         Ok(parameter) => Ok(Some(parameter)),
         Err(why) if written.required => Err(why),
         Err(what) => {
@@ -34,26 +32,41 @@ pub(super) fn lower<'d>(
     }
 }
 
-fn sent<'d>(ctx: &mut Lowering<'d, '_>, written: &Written<'d>, hint: &Hint<'d>) -> Result<Parameter, String> {
-    let wire = written.name.text;
-    let node = written.schema.ok_or_else(|| format!("the parameter `{wire}` without a `schema`"))?;
-    let hint = hint.part(written.name, None);
-    let used =
-        schema::lower(ctx, node, &hint).ok_or_else(|| format!("the parameter `{wire}` without a type"))?;
-    let facts = facts::of(ctx, &used.schema);
-    let location = location(ctx, written, &used.ty)?;
-    let of_client = is_of_client(ctx, written, &used.ty);
-    let docs = written.description.or(used.schema.description);
+fn sent<'d>(ctx: &mut Lowering<'d, '_>, written: &Written<'d>, hint: &Hint<'_>) -> Result<Parameter, String> {
+    let mut value = value(ctx, written, hint)?;
+    let style = style(written)?;
+    check(ctx, written, &value.ty, style)?;
+    let of_client = is_of_client(ctx, written, &value.ty);
+    if let Some(text) = written.description {
+        value.docs.text = owned(text);
+    }
+    value.deprecated |= written.deprecated;
+    let explode = written.explode.unwrap_or(style == Style::Form);
     Ok(Parameter {
         name: super::name(written.name, written.rust_name),
-        docs: Docs { text: text(docs), link: None },
-        facts,
-        deprecated: written.deprecated || used.schema.deprecated,
-        ty: used.ty,
+        value,
         required: written.required,
-        location,
+        place: place(written.location),
+        style,
+        explode,
         of_client,
     })
+}
+
+fn value<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    written: &Written<'d>,
+    hint: &Hint<'_>,
+) -> Result<crate::model::Value, String> {
+    let wire = written.name.text;
+    let without = if written.content.is_some() { "described by `content`" } else { "without a `schema`" };
+    let node = written.schema.ok_or_else(|| format!("the parameter `{wire}` {without}"))?;
+    let constant = written.required.then(|| constant::lower(ctx, node)).flatten();
+    let used = match constant {
+        Some(constant) => schema::of_constant(ctx, node, constant),
+        None => schema::lower(ctx, node, &hint.part(wire, written.name.span)),
+    };
+    used.map(|used| used.value).ok_or_else(|| format!("the parameter `{wire}` without a type"))
 }
 
 /// Whether the parameter is the client's. Only a string can be: the client's builder takes text.
@@ -67,29 +80,69 @@ fn is_of_client(ctx: &mut Lowering<'_, '_>, written: &Written<'_>, ty: &Type) ->
     written.of_client && can_be
 }
 
-/// Where the parameter goes, if its type can go there.
-fn location(ctx: &Lowering<'_, '_>, written: &Written<'_>, ty: &Type) -> Result<Location, String> {
+fn place(location: Location) -> Place {
+    match location {
+        Location::Path => Place::Path,
+        Location::Query => Place::Query,
+        Location::Header => Place::Header,
+        Location::Cookie => Place::Cookie,
+    }
+}
+
+/// `style`, or what it is at this place when it is not written
+/// (<https://spec.openapis.org/oas/v3.1.1.html#style-values>).
+fn style(written: &Written<'_>) -> Result<Style, String> {
+    let Some(style) = written.style else {
+        return Ok(match written.location {
+            Location::Path | Location::Header => Style::Simple,
+            Location::Query | Location::Cookie => Style::Form,
+        });
+    };
+    Ok(match style.text {
+        "simple" => Style::Simple,
+        "form" => Style::Form,
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        "label" => Style::Label,
+        "matrix" => Style::Matrix,
+        // A single value in a header is written in one way, whatever the style.
+        _ if written.location == Location::Header => Style::Simple,
+        other => {
+            let (place, wire) = (written.location.name(), written.name.text);
+            return Err(format!("the {place} parameter `{wire}` in the style `{other}`"));
+        }
+    })
+}
+
+/// Whether a value of this type can be sent at this place, or why not.
+fn check(ctx: &Lowering<'_, '_>, written: &Written<'_>, ty: &Type, style: Style) -> Result<(), String> {
     let wire = written.name.text;
     let place = written.location.name();
-    let list = match ty {
-        Type::List(item) if is_single(ctx, item) => true,
+    let is_list = match ty {
+        Type::List(item) if !item.needs_null() && is_single(ctx, &item.ty) => true,
         Type::List(_) => return Err(format!("the {place} parameter `{wire}`, a list of lists or objects")),
         single if is_single(ctx, single) => false,
-        Type::Scalar(_) | Type::Named(_) | Type::Map(_) | Type::Nullable(_) | Type::Json => {
+        Type::Scalar(_) | Type::Named(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
             return Err(format!("the {place} parameter `{wire}`, which is no single value"));
         }
     };
-    match (written.location, list) {
-        (parameter::Location::Path, false) if is_style(written.style, "simple") => Ok(Location::Path),
-        (parameter::Location::Header, false) => Ok(Location::Header),
-        (parameter::Location::Query, false) if !is_style(written.style, "form") => {
-            Err(format!("the query parameter `{wire}` in this `style`"))
-        }
-        (parameter::Location::Query, _) => query(written).map(Location::Query),
-        (parameter::Location::Cookie, _) => Err(format!("the cookie `{wire}`")),
-        (parameter::Location::Path | parameter::Location::Header, _) => {
-            Err(format!("the {place} parameter `{wire}` in this `style`"))
-        }
+    let is_sent = match (written.location, is_list) {
+        (Location::Path, false) => style == Style::Simple,
+        (Location::Header, false) => true,
+        (Location::Query, false) => style == Style::Form,
+        (Location::Query, true) => is_of_lists(style),
+        (Location::Cookie, _) => return Err(format!("the cookie `{wire}`")),
+        (Location::Path | Location::Header, true) => false,
+    };
+    if is_sent { Ok(()) } else { Err(format!("the {place} parameter `{wire}` in this `style`")) }
+}
+
+/// Whether a list can be written in the query in this style.
+fn is_of_lists(style: Style) -> bool {
+    match style {
+        Style::Form | Style::SpaceDelimited | Style::PipeDelimited => true,
+        Style::Simple | Style::DeepObject | Style::Label | Style::Matrix => false,
     }
 }
 
@@ -97,26 +150,10 @@ fn location(ctx: &Lowering<'_, '_>, written: &Written<'_>, ty: &Type) -> Result<
 fn is_single(ctx: &Lowering<'_, '_>, ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => !matches!(scalar, Scalar::Base64 | Scalar::Secret),
+        Type::Constant(_) => true,
         Type::Named(id) => {
             matches!(ctx.types.get(*id), Some(named) if matches!(named.kind, NamedKind::Enumeration(_)))
         }
-        Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Json => false,
-    }
-}
-
-fn is_style(style: Option<Text<'_>>, expected: &str) -> bool {
-    style.is_none_or(|style| style.text == expected)
-}
-
-/// `style` and `explode` of a list in the query
-/// (<https://spec.openapis.org/oas/v3.1.1.html#style-values>).
-fn query(written: &Written<'_>) -> Result<QueryStyle, String> {
-    let style = written.style.map_or("form", |style| style.text);
-    match (style, written.explode.unwrap_or(style == "form")) {
-        ("form" | "spaceDelimited" | "pipeDelimited", true) => Ok(QueryStyle::Repeated),
-        ("form", false) => Ok(QueryStyle::Joined(',')),
-        ("spaceDelimited", false) => Ok(QueryStyle::Joined(' ')),
-        ("pipeDelimited", false) => Ok(QueryStyle::Joined('|')),
-        _ => Err(format!("the query parameter `{}` in the style `{style}`", written.name.text)),
+        Type::List(_) | Type::Map(_) | Type::Json => false,
     }
 }

@@ -29,6 +29,11 @@ const FORMATS: [(&str, &str, Scalar); 16] = [
     ("number", "double", Scalar::Float64),
 ];
 
+/// Whether a format or unit is part of the type, for some type.
+pub(super) fn is_expressed(mark: &str) -> bool {
+    FORMATS.iter().any(|(_, format, _)| *format == mark)
+}
+
 /// The scalar that `kind` with the schema's format is; free JSON for a type there is not.
 pub(super) fn lower(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str) -> Type {
     let marks = [schema.ours.unit, schema.format].map(|mark| mark.map_or("", |mark| mark.text));

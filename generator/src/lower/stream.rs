@@ -8,9 +8,9 @@
 //! before say in `schema` what the data of an event is, or what a line is.
 
 use crate::lower::Lowering;
-use crate::lower::schema::{self, Hint};
-use crate::model::{Parts, Stream, Type};
-use crate::openapi::fields::Text;
+use crate::lower::place::Hint;
+use crate::lower::schema;
+use crate::model::{Parts, Stream, Value};
 use crate::openapi::media_type::MediaType;
 use crate::openapi::node::Node;
 
@@ -18,10 +18,10 @@ use crate::openapi::node::Node;
 pub(super) fn lower<'d>(
     ctx: &mut Lowering<'d, '_>,
     media: &MediaType<'d>,
-    hint: &Hint<'d>,
+    hint: &Hint<'_>,
 ) -> Option<Stream> {
     let essence = media.name.text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let part = |text| hint.part(Text { text, span: media.name.span }, None);
+    let part = |word| hint.part(word, media.name.span);
     let parts = match essence.as_str() {
         "text/event-stream" => Parts::Events(event_data(ctx, media, &part("event"))),
         "application/x-ndjson"
@@ -38,8 +38,8 @@ pub(super) fn lower<'d>(
     Some(Stream { media_type: media.name.text.to_owned(), parts })
 }
 
-/// What the data of an event is, where it is JSON.
-fn event_data<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'d>) -> Option<Type> {
+/// The data of an event, where it is JSON.
+fn event_data<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_>) -> Option<Value> {
     let written = media.item_schema.or(media.schema)?;
     let node = ctx.reading.target(written)?;
     let data = match node.get("properties").and_then(|properties| properties.get("data")) {
@@ -54,7 +54,7 @@ fn event_data<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint
         None if is(resolved, "type", "string") => return None,
         None => data,
     };
-    schema::lower(ctx, data, hint).map(|used| used.ty)
+    schema::lower(ctx, data, hint).map(|used| used.value)
 }
 
 /// Whether a schema describes events as the standard has them, not what is in them.
@@ -65,18 +65,13 @@ fn is_event(node: &Node) -> bool {
     })
 }
 
-/// What a line is: `itemSchema`, the items of a `schema` that describes all of them, or the `schema`.
-fn value<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'d>) -> Type {
+/// The value of a line: `itemSchema`, the items of a `schema` that describes all of them, or the `schema`.
+fn value<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_>) -> Value {
     let all =
         media.schema.and_then(|schema| ctx.reading.target(schema)).filter(|all| is(all, "type", "array"));
     let node = media.item_schema.or_else(|| all.and_then(|all| all.get("items"))).or(media.schema);
     let used = node.and_then(|node| schema::lower(ctx, node, hint));
-    used.map_or(Type::Json, |used| if used.nullable { nullable(used.ty) } else { used.ty })
-}
-
-/// A value that may be `null`; of free JSON, that goes without saying.
-fn nullable(ty: Type) -> Type {
-    if ty == Type::Json { ty } else { Type::Nullable(Box::new(ty)) }
+    used.map_or_else(Value::anything, |used| used.value)
 }
 
 fn is(schema: &Node, keyword: &str, value: &str) -> bool {

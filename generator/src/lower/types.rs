@@ -1,41 +1,52 @@
 //! The API's own types while they are being collected: each schema once, by its place in the document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::model::{Docs, Name, Named, NamedKind, Object, Type, TypeId, types::TypeName};
+use crate::lower::place::Place;
+use crate::model::{Docs, Named, NamedKind, Object, Owner, TypeId, TypeName, Value};
 use crate::openapi::Document;
 use crate::openapi::node::Node;
 
-/// What is known of a schema that something refers to.
+/// State of a schema that something refers to.
 #[derive(Clone, Debug)]
 pub(super) enum Known {
-    /// It is being lowered right now.
+    /// Being lowered right now.
     InProgress,
-    /// Its type, and whether it may be `null`.
-    Lowered(Type, bool),
+    /// A value of it, with what a reference to it inherits.
+    Lowered(Box<Value>),
 }
 
 /// The types found so far.
 #[derive(Default)]
-pub(super) struct Types<'d> {
+pub(super) struct Types {
     found: Vec<Named>,
     known: HashMap<*const Node, Known>,
-    components: HashMap<*const Node, &'d str>,
+    /// Components by their node: schemas, and what else can be written once and used by many.
+    components: HashMap<*const Node, Place>,
 }
 
-impl<'d> Types<'d> {
+impl Types {
     /// No type yet; the document's components are known by name.
-    pub(super) fn new(document: &Document<'d>) -> Self {
-        let components = document.schemas.iter().map(|(name, node)| (std::ptr::from_ref(*node), name.text));
-        Self { components: components.collect(), ..Self::default() }
+    pub(super) fn new(document: &Document<'_>) -> Self {
+        let mut taken = HashSet::new();
+        let mut components = HashMap::new();
+        for (word, parts) in &document.components {
+            for (key, node) in parts {
+                // A response of the same name as a schema is told apart by a word.
+                let path = if taken.insert(key.text) { Vec::new() } else { vec![(*word).to_owned()] };
+                let place = Place { owner: Owner::Component(key.text.to_owned()), path };
+                components.insert(std::ptr::from_ref(*node), place);
+            }
+        }
+        Self { components, ..Self::default() }
     }
 
-    /// The component's name, where `node` is one.
-    pub(super) fn component(&self, node: &Node) -> Option<&'d str> {
-        self.components.get(&std::ptr::from_ref(node)).copied()
+    /// The component's place, where `node` is one.
+    pub(super) fn component(&self, node: &Node) -> Option<&Place> {
+        self.components.get(&std::ptr::from_ref(node))
     }
 
-    /// What is known of the schema at `node`.
+    /// State of the schema at `node`.
     pub(super) fn known(&self, node: &Node) -> Option<Known> {
         self.known.get(&std::ptr::from_ref(node)).cloned()
     }
@@ -61,13 +72,6 @@ impl<'d> Types<'d> {
         if let Some(named) = self.found.get_mut(id.0) {
             named.kind = NamedKind::Object(object);
         }
-    }
-
-    /// A type that the overlay gave the same name and that is the same in all that matters.
-    pub(super) fn same(&self, name: &Name, kind: &NamedKind) -> Option<TypeId> {
-        let given = name.given.as_ref()?;
-        let same = |named: &Named| named.name.name.given.as_ref() == Some(given) && named.kind.is_same(kind);
-        self.found.iter().position(same).map(TypeId)
     }
 
     /// The type at a place.

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Problem, suggest};
 use crate::lower::{Lowering, field_path, text};
-use crate::model::{Docs, NamedKind, Operation, Scalar, Type, Waiter};
-use crate::openapi::node::{Node, Value};
+use crate::model::{Docs, NamedKind, Operation, Scalar, Type, Value, Waiter};
+use crate::openapi::node::{self, Node};
 use crate::openapi::operation::Operation as Written;
 use crate::openapi::waiter;
 
@@ -13,17 +13,17 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>, operation: &Operation, written: &W
 }
 
 fn lower(ctx: &mut Lowering<'_, '_>, operation: &Operation, written: &waiter::Waiter<'_>) -> Option<Waiter> {
-    let body = field_path::body_type(&operation.output).cloned().unwrap_or(Type::Json);
+    let body = field_path::body(&operation.output).cloned().unwrap_or_else(Value::anything);
     let (field, ty) = match written.field {
         None => (Vec::new(), Type::Json),
         Some(path) => {
-            let found = field_path::find(ctx, &body, path)?;
-            if !can_be_compared(ctx, &found.ty) {
+            let found = field_path::find(ctx, &body.ty, path)?;
+            if !can_be_compared(ctx, &found.value.ty) {
                 let expected = "a string, a whole number or a boolean";
-                field_path::wrong_kind(ctx, (path, "the `field` of a waiter"), expected, &found.ty);
+                field_path::wrong_kind(ctx, (path, "the `field` of a waiter"), expected, &found.value.ty);
                 return None;
             }
-            (found.wire, found.ty)
+            (found.wire, found.value.ty)
         }
     };
     Some(Waiter {
@@ -46,7 +46,7 @@ fn can_be_compared(ctx: &Lowering<'_, '_>, ty: &Type) -> bool {
         Type::Scalar(Scalar::String | Scalar::Boolean) | Type::Json => true,
         Type::Scalar(_) => field_path::is_whole_number(ty),
         Type::Named(_) => documented(ctx, ty).is_some(),
-        Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+        Type::List(_) | Type::Map(_) | Type::Constant(_) => false,
     }
 }
 
@@ -75,10 +75,10 @@ fn documented(ctx: &Lowering<'_, '_>, ty: &Type) -> Option<Vec<String>> {
 
 fn scalar(ctx: &mut Lowering<'_, '_>, node: &Node) -> Option<String> {
     match &node.value {
-        Value::String(text) => Some(text.clone()),
-        Value::Bool(truth) => Some(truth.to_string()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Sequence(_) | Value::Mapping(_) => {
+        node::Value::String(text) => Some(text.clone()),
+        node::Value::Bool(truth) => Some(truth.to_string()),
+        node::Value::Number(number) => Some(number.to_string()),
+        node::Value::Null | node::Value::Sequence(_) | node::Value::Mapping(_) => {
             let problem = Problem::WrongKind {
                 what: "a value to wait for".to_owned(),
                 expected: "a string, a number or a boolean".to_owned(),

@@ -29,9 +29,9 @@ pub struct Server {
 /// A variable of a server's URL.
 #[derive(Clone, Debug)]
 pub struct ServerVariable {
-    /// What it is called.
+    /// Name.
     pub name: Name,
-    /// What it is.
+    /// Documentation.
     pub docs: Docs,
     /// Its value when the user gives none; `None` where the user must choose.
     pub default: Option<String>,
@@ -73,9 +73,9 @@ impl Provider {
 /// One security scheme of the document.
 #[derive(Clone, Debug)]
 pub struct Scheme {
-    /// What it is called.
+    /// Name.
     pub name: Name,
-    /// What it is.
+    /// Documentation.
     pub docs: Docs,
     /// How it proves who calls.
     pub kind: SchemeKind,

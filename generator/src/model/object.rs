@@ -1,6 +1,6 @@
 //! An object: fields by name.
 
-use crate::model::{Docs, Name, Type};
+use crate::model::{Name, Type, Value};
 
 /// Fields by name, in the order of the document.
 #[derive(Clone, Debug, Default)]
@@ -9,23 +9,43 @@ pub struct Object {
     pub fields: Vec<Field>,
 }
 
+impl Object {
+    /// The fields that whoever makes the object must give: required, and no constant.
+    pub fn arguments(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.presence() == Presence::Required && !field.is_constant())
+    }
+}
+
 /// One field.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// What it is called.
+    /// Name.
     pub name: Name,
-    /// What it is.
-    pub docs: Docs,
-    /// Facts about its value that have no place in its type: unit, limits, default.
-    pub facts: Vec<String>,
-    /// Whether it is on its way out.
-    pub deprecated: bool,
-    /// The type of its value.
-    pub ty: Type,
-    /// Whether it is always there.
-    pub presence: Presence,
+    /// Value, with all facts about it.
+    pub value: Value,
+    /// Whether it is always there, in both directions.
+    pub required: bool,
     /// Whether the type contains its own parent, so that it needs an indirection. Set by `check`.
     pub boxed: bool,
+}
+
+impl Field {
+    /// Whether it has one value only, which is always sent.
+    #[must_use]
+    pub fn is_constant(&self) -> bool {
+        matches!(self.value.ty, Type::Constant(_))
+    }
+
+    /// Whether it is always there, and what stands in its place when it is not.
+    #[must_use]
+    pub fn presence(&self) -> Presence {
+        match (self.required, self.value.needs_null()) {
+            (true, false) => Presence::Required,
+            (true, true) => Presence::RequiredNullable,
+            (false, false) => Presence::Optional,
+            (false, true) => Presence::OptionalNullable,
+        }
+    }
 }
 
 /// Whether a field is always there, and what stands in its place when it is not.

@@ -1,18 +1,18 @@
 //! Paging: how a list that comes in pages is read to its end.
 
-use crate::model::{Type, TypeId};
+use crate::model::{TypeId, Value};
 
 /// How the list of an operation is paged.
 #[derive(Clone, Debug)]
 pub struct Paging {
-    /// What says where the next page begins.
+    /// The rule that tells where the next page begins.
     pub style: PagingStyle,
     /// The way to the list in the body; empty where the body is the list.
     pub items: Vec<Step>,
     /// The wire names on that way.
     pub wire: Vec<String>,
-    /// The type of an item.
-    pub item: Type,
+    /// Value of an item.
+    pub item: Value,
     /// The query parameter that says how many items a page has, and what is sent unless the caller says.
     pub size: Option<(String, Option<u64>)>,
     /// The wire names that lead to the count of all items.
@@ -23,7 +23,7 @@ pub struct Paging {
     pub id: Option<Vec<String>>,
 }
 
-/// What says where the next page begins. Parameters are in the query, and named as on the wire.
+/// The rule that tells where the next page begins. Parameters are in the query, and named as on the wire.
 #[derive(Clone, Debug)]
 pub enum PagingStyle {
     /// The parameter counts records.

@@ -1,44 +1,54 @@
-//! A parameter of an operation.
+//! A parameter of an operation, of any place and style.
 
-use crate::model::{Docs, Name, Type};
+use crate::model::{Name, Value};
 
 /// One parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// What it is called.
+    /// Name.
     pub name: Name,
-    /// What it is.
-    pub docs: Docs,
-    /// Facts about its value that have no place in its type: unit, limits, default.
-    pub facts: Vec<String>,
-    /// Whether it is on its way out.
-    pub deprecated: bool,
-    /// The type of its value.
-    pub ty: Type,
+    /// Value, with all facts about it.
+    pub value: Value,
     /// Whether it must be given.
     pub required: bool,
     /// Where it is sent.
-    pub location: Location,
+    pub place: Place,
+    /// How a list or an object is written there.
+    pub style: Style,
+    /// Whether each item of a list is written on its own.
+    pub explode: bool,
     /// Whether it is the client's: given once, to the client, and here only to differ from that.
     pub of_client: bool,
 }
 
 /// Where a parameter is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Location {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
     /// In the path.
     Path,
-    /// In the query string, a list in this style.
-    Query(QueryStyle),
+    /// In the query string.
+    Query,
     /// As a header.
     Header,
+    /// In a cookie.
+    Cookie,
 }
 
-/// How a list is written in a query string.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QueryStyle {
-    /// `key=a&key=b`.
-    Repeated,
-    /// `key=a,b` with this separator.
-    Joined(char),
+/// How a value of several parts is written outside JSON (OpenAPI, "Style Values").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `a,b`: the default of paths and headers.
+    Simple,
+    /// `key=a&key=b`, or `key=a,b` where it is not exploded: the default of queries and cookies.
+    Form,
+    /// `key=a b`.
+    SpaceDelimited,
+    /// `key=a|b`.
+    PipeDelimited,
+    /// `key[name]=a`.
+    DeepObject,
+    /// `.a.b`.
+    Label,
+    /// `;key=a`.
+    Matrix,
 }

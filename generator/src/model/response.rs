@@ -1,24 +1,45 @@
-//! What may come back from an operation, chosen by status and never by shape.
+//! The responses of an operation, chosen by status and never by shape.
 
-use crate::model::{Docs, Stream, Type};
+use crate::model::{Content, Docs, Representation, Stream};
 
-/// What comes back for a status.
+/// The response for a status.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// For which status codes.
     pub status: Status,
-    /// What it means.
+    /// Documentation: its meaning.
     pub docs: Docs,
-    /// What it carries.
-    pub body: Option<Body>,
-    /// What it can carry instead, if a success is asked for as it comes.
-    pub stream: Option<Stream>,
-    /// An example of its body: JSON text.
+    /// In which forms its body can come, in the order of the document; none where it has no body.
+    pub representations: Vec<Representation>,
+    /// An example of its JSON body: JSON text.
     pub example: Option<String>,
 }
 
+impl Response {
+    /// The content that its body is read as: JSON where there is JSON, then what is streamed, then the first.
+    #[must_use]
+    pub fn body(&self) -> Option<&Content> {
+        let contents = || self.representations.iter().map(|one| &one.content);
+        let json = contents().find(|content| matches!(content, Content::Json(_)));
+        let stream = || contents().find(|content| matches!(content, Content::Stream(_)));
+        json.or_else(stream).or_else(|| contents().next())
+    }
+
+    /// The stream that a success can carry instead of JSON, where it is asked for.
+    #[must_use]
+    pub fn stream(&self) -> Option<&Stream> {
+        if !self.status.is_success() || !matches!(self.body(), Some(Content::Json(_))) {
+            return None;
+        }
+        self.representations.iter().find_map(|one| match &one.content {
+            Content::Stream(stream) => Some(stream),
+            Content::Json(_) | Content::Text | Content::Bytes => None,
+        })
+    }
+}
+
 /// The status codes a response stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// One.
     Code(u16),
@@ -30,6 +51,7 @@ pub enum Status {
 
 impl Status {
     /// Whether it is a success: 2xx.
+    #[must_use]
     pub fn is_success(self) -> bool {
         match self {
             Self::Code(code) => (200..300).contains(&code),
@@ -39,28 +61,15 @@ impl Status {
     }
 }
 
-/// A body and its encoding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Body {
-    /// A JSON value.
-    Json(Type),
-    /// Plain text.
-    Text,
-    /// What is read as it comes.
-    Stream(Stream),
-    /// Anything else, as bytes.
-    Bytes,
-}
-
-/// What a call gives its caller when it succeeds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The result of a successful call.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Output {
     /// Nothing but status and headers.
     Nothing,
     /// The same body for every successful status.
-    Always(Body),
-    /// That body, or none, depending on the status.
-    Sometimes(Body),
+    Always(Content),
+    /// A body or none, depending on the status.
+    Sometimes(Content),
     /// Different bodies, or none documented: the response as it is, for the caller to decode.
     Raw,
 }

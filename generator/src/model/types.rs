@@ -1,41 +1,58 @@
-//! What a value can be: a scalar, a list, a map, free JSON, or one of the API's own types.
+//! Types: a scalar, a list, a map, free JSON, a constant, or one of the API's own types.
 
-use crate::model::{Docs, Enumeration, Name, Object};
+use crate::model::{Docs, Enumeration, Object, Value};
+use crate::source::Span;
 
 /// The place of a type in [`crate::model::Api::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Type {
     /// A single value.
     Scalar(Scalar),
     /// One of the API's own types.
     Named(TypeId),
     /// Values in order.
-    List(Box<Type>),
+    List(Box<Value>),
     /// Values by key.
-    Map(Box<Type>),
-    /// A value whose own type may also be `null`, inside a list or a map.
-    Nullable(Box<Type>),
+    Map(Box<Value>),
+    /// The one value that is allowed: a string, a number or a boolean. Only a required field or a required parameter
+    /// has this type; it is always sent, and no caller is asked for it.
+    Constant(serde_json::Value),
     /// Anything JSON can say.
     Json,
 }
 
 impl Type {
+    /// Whether it is a scalar.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Self::Scalar(_))
+    }
+
     /// How many lists and maps are around the value in the middle.
     #[must_use]
     pub fn depth(&self) -> usize {
         match self {
-            Self::Scalar(_) | Self::Named(_) | Self::Json => 0,
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => 1 + inner.depth(),
+            Self::Scalar(_) | Self::Named(_) | Self::Constant(_) | Self::Json => 0,
+            Self::List(inner) | Self::Map(inner) => 1 + usize::from(inner.needs_null()) + inner.ty.depth(),
+        }
+    }
+
+    /// Whether both are the same type; what is said about the values in lists and maps is left out.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::List(one), Self::List(other)) | (Self::Map(one), Self::Map(other)) => one.is_like(other),
+            (one, other) => one == other,
         }
     }
 }
 
 /// A single value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scalar {
     /// Text.
     String,
@@ -70,49 +87,55 @@ pub enum Scalar {
 /// One of the API's own types.
 #[derive(Clone, Debug)]
 pub struct Named {
-    /// What it is called.
+    /// Whose it is and what it is called there.
     pub name: TypeName,
-    /// What it is.
+    /// Documentation.
     pub docs: Docs,
     /// Whether it is on its way out.
     pub deprecated: bool,
-    /// What it consists of.
+    /// Fields or values.
     pub kind: NamedKind,
 }
 
-/// Where a type's name comes from.
+/// Whose a type is, and the words of its name.
 #[derive(Clone, Debug)]
 pub struct TypeName {
-    /// The component's name, or that of the thing it is the type of, outermost first:
-    /// `["Image", "status"]`.
+    /// Owner of the type.
+    pub owner: Owner,
+    /// The words that lead to it inside its owner, outermost first: `["config", "limits"]`. Empty for the type that a
+    /// component itself is.
     pub path: Vec<String>,
-    /// The name as written and as asked for.
-    pub name: Name,
-    /// Whether the name is the document's own (a component), which goes before a made one.
-    pub is_component: bool,
+    /// The Rust name that the overlay asks for.
+    pub given: Option<String>,
+    /// Where to point when the name is a problem.
+    pub span: Span,
 }
 
-/// What a type consists of.
+impl TypeName {
+    /// Whether the type is written inside something else and is not itself a component.
+    #[must_use]
+    pub fn is_inline(&self) -> bool {
+        !self.path.is_empty() || !matches!(self.owner, Owner::Component(_))
+    }
+}
+
+/// The owner of a type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Owner {
+    /// A component of the document, by its key: a schema, or a reusable parameter, body or response. The type that the
+    /// component is has an empty path; the types inside it have a path.
+    Component(String),
+    /// An operation, by the wire words of its name, which are unique.
+    Operation(String),
+    /// Nobody alone: a type that several owners have alike under one name.
+    Shared,
+}
+
+/// The content of a type.
 #[derive(Clone, Debug)]
 pub enum NamedKind {
     /// Fields by name.
     Object(Object),
-    /// One of a list of strings, or a string the list does not know yet.
+    /// One of a list of strings, or a string that the list does not know yet.
     Enumeration(Enumeration),
-}
-
-impl NamedKind {
-    /// Whether two types are the same in all that matters: the values of an enumeration.
-    #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Enumeration(one), Self::Enumeration(other)) => {
-                let wires = |enumeration: &Enumeration| -> Vec<String> {
-                    enumeration.values.iter().map(|value| value.name.wire.clone()).collect()
-                };
-                wires(one) == wires(other)
-            }
-            (Self::Object(_), _) | (Self::Enumeration(_), Self::Object(_)) => false,
-        }
-    }
 }

@@ -5,9 +5,9 @@ use crate::model::{Docs, Name};
 /// A state that can be waited for, by asking again and again.
 #[derive(Clone, Debug)]
 pub struct Waiter {
-    /// What it is called: `active`.
+    /// Name: `active`.
     pub name: Name,
-    /// What it is.
+    /// Documentation.
     pub docs: Docs,
     /// The wire names that lead to the field that tells; none where only the status does.
     pub field: Vec<String>,

@@ -2,8 +2,10 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
+use sha2::Digest;
+use unicode_normalization::UnicodeNormalization;
 
-/// What stands for a character in a name that has neither letter nor digit.
+/// Words for the characters of a name that has neither letter nor digit.
 const SYMBOLS: [(char, &str); 30] = [
     ('*', "star"),
     ('+', "plus"),
@@ -49,7 +51,9 @@ pub(super) enum Case {
 impl Case {
     /// The words in this case, without regard to whether that is an identifier.
     pub(super) fn apply(self, words: &str) -> String {
-        let words = spelled_out(words);
+        // Compatibility letters such as the micro sign are no part of identifiers (rustc's `uncommon_codepoints`).
+        let words: String = if words.is_ascii() { words.to_owned() } else { words.nfkc().collect() };
+        let words = spelled_out(&words);
         match self {
             Self::Camel => words.to_upper_camel_case(),
             Self::Snake => words.to_snake_case(),
@@ -80,8 +84,39 @@ impl Case {
         if name.chars().all(|c| c == '_') {
             return String::new();
         }
-        self.begun(name)
+        let separator = match self {
+            Self::Camel => 'X',
+            Self::Snake => '_',
+        };
+        shortened(&self.begun(name), separator)
     }
+}
+
+/// How many characters a name has at most.
+const LONGEST: usize = 60;
+
+/// How many characters of the digest tell long names apart that begin alike.
+const DIGEST: usize = 8;
+
+/// The name, or its beginning and a digest of all of it: the same name is always shortened the same way, whatever
+/// else there is in the document.
+pub(super) fn shortened(name: &str, separator: char) -> String {
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    let digest = sha2::Sha256::digest(name);
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16));
+    let beginning: String = name.chars().take(LONGEST - DIGEST - 1).collect();
+    let beginning = beginning.trim_end_matches(separator);
+    let digest: String = digits.take(DIGEST).collect();
+    format!("{beginning}{separator}{digest}")
+}
+
+/// The identifier without the `r#` of a raw one.
+pub(crate) fn plain(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map_or(text.clone(), ToOwned::to_owned)
 }
 
 impl Case {

@@ -1,51 +1,37 @@
-//! Names of operations: the client's method, the request type, its parameters.
+//! Names of operations: the client's method, the request type, its module and its parameters.
+
+use std::collections::HashMap;
 
 use proc_macro2::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Operation};
-use crate::name::case::Case;
+use crate::name::case::{self, Case};
+use crate::name::module::{Home, ModuleId, Modules};
 use crate::name::scope::Scope;
-use crate::name::{ErrorNames, Module, error, types};
 
-/// Names that a request has for itself.
-const RESERVED_FOR_REQUEST: [&str; 10] = [
-    "client",
-    "body",
-    "new",
+/// Methods that every request has, of [`paging`](crate::model::Paging) and streams too.
+const OF_A_REQUEST: [&str; 16] = [
     "options",
     "send",
     "send_raw",
     "send_streamed",
     "into_future",
-    "request",
-    "response",
+    "pages",
+    "items",
+    "body",
+    "clone",
+    "of",
+    "with",
+    "with_json",
+    "with_server",
+    "left_to_client",
+    "from_call",
+    "into_call",
 ];
 
-/// Names that a client has for itself.
-const RESERVED_FOR_CLIENT: [&str; 3] = ["builder", "clone", "http"];
-
-/// Type names that the generated operations use unqualified.
-const RESERVED_TYPES: [&str; 18] = [
-    "DocumentedError",
-    "Example",
-    "Operation",
-    "Server",
-    "CallOptions",
-    "Client",
-    "Error",
-    "Request",
-    "Response",
-    "RawResponse",
-    "Method",
-    "BoxFuture",
-    "IntoFuture",
-    "Option",
-    "Result",
-    "String",
-    "Vec",
-    "Self",
-];
+/// Methods that every client has.
+const OF_A_CLIENT: [&str; 3] = ["builder", "clone", "http"];
 
 /// The names of one operation.
 #[derive(Clone, Debug)]
@@ -55,59 +41,76 @@ pub struct OperationNames {
     /// The type of the request.
     pub request: Ident,
     /// The module of the request.
-    pub module: Module,
+    pub module: ModuleId,
     /// Its parameters, in the order of the model.
     pub parameters: Vec<Ident>,
     /// The methods that wait, in the order of the model.
     pub waiters: Vec<Ident>,
-    /// Its documented errors, if they are more than statuses.
-    pub error: Option<ErrorNames>,
+    /// The place of its error bodies in [`crate::name::Names::errors`], where they differ by status.
+    pub error: Option<usize>,
+}
+
+/// The operations while the rest is named.
+pub(super) struct Operations {
+    named: Vec<OperationNames>,
+    by_wire: HashMap<String, ModuleId>,
+    requests: HashMap<ModuleId, Ident>,
+    /// The types that `operations` re-exports.
+    pub(super) scope: Scope,
+}
+
+impl Operations {
+    /// The module of the operation with this wire name.
+    pub(super) fn module_of(&self, wire: &str) -> Option<ModuleId> {
+        self.by_wire.get(wire).copied()
+    }
+
+    /// The request that a module has, if it is an operation's.
+    pub(super) fn requests_of(&self, module: ModuleId) -> impl Iterator<Item = &Ident> {
+        self.requests.get(&module).into_iter()
+    }
+
+    /// Notes which set of error bodies an operation has.
+    pub(super) fn set_error(&mut self, index: usize, error: usize) {
+        if let Some(names) = self.named.get_mut(index) {
+            names.error = Some(error);
+        }
+    }
+
+    /// All names, in the order of the model.
+    pub(super) fn finish(self) -> Vec<OperationNames> {
+        self.named
+    }
 }
 
 /// Names all operations, those with a given name first.
-pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
-    let mut methods = Scope::new(Case::Snake, &RESERVED_FOR_CLIENT);
-    let methods =
-        methods.name_all(api.operations.iter().map(|operation| &operation.name), "operation", diagnostics);
-    let mut requests = Scope::new(Case::Camel, &RESERVED_TYPES);
-    let mut modules = types::modules();
-    let mut one = |operation: &Operation, method: Ident| {
-        let words = method.to_string();
+pub(super) fn name(api: &Api, modules: &mut Modules, diagnostics: &mut Diagnostics) -> Operations {
+    let mut methods = Scope::new(Case::Snake, &OF_A_CLIENT);
+    let names = api.operations.iter().map(|operation| &operation.name);
+    let methods = methods.name_all(names, "operation", diagnostics);
+    let mut scope = Scope::new(Case::Camel, &["Self"]);
+    let mut found = Vec::with_capacity(methods.len());
+    for (operation, method) in api.operations.iter().zip(methods) {
         // `r#move` is a `Move` in `move.rs`.
-        let words = words.strip_prefix("r#").unwrap_or(&words);
+        let words = case::plain(&method);
+        let request = scope.made(&words, &operation.name.wire, "Operation");
+        let module = modules.make(Home::Operations, &words);
         let (parameters, waiters) = members(operation, diagnostics);
-        OperationNames {
-            request: requests.made(words, &operation.name.wire, "Operation"),
-            module: types::module(&mut modules, words),
-            parameters,
-            waiters,
-            method,
-            error: None,
-        }
-    };
-    let named = api.operations.iter().zip(methods).map(|(operation, method)| one(operation, method));
-    let mut named: Vec<_> = named.collect();
-    // Requests come first: a new error must not rename one.
-    for (operation, names) in api.operations.iter().zip(&mut named) {
-        names.error = error::name(operation, &names.request, &mut requests);
+        found.push(OperationNames { method, request, module, parameters, waiters, error: None });
     }
-    named
+    let wires = api.operations.iter().map(|operation| operation.name.wire.clone());
+    let by_wire = wires.zip(found.iter().map(|names| names.module)).collect();
+    let requests = found.iter().map(|names| (names.module, names.request.clone())).collect();
+    Operations { named: found, by_wire, requests, scope }
 }
 
 /// The methods that a request has besides those that all have: parameters, and waiters.
 fn members(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Vec<Ident>) {
-    let is_paged = operation.paging.is_some();
-    let of_paging: &[&str] = if is_paged { &["pages", "items"] } else { &[] };
-    let is_read_twice = is_paged || !operation.waiters.is_empty() || operation.streamed().is_some();
-    let of_both: &[&str] = if is_read_twice { &["read"] } else { &[] };
-    let reserved = [&RESERVED_FOR_REQUEST[..], of_paging, of_both].concat();
-    let mut scope = Scope::new(Case::Snake, &reserved);
-    let waiters = operation.waiters.iter();
-    let waiters = waiters
-        .map(|waiter| {
-            scope.made(&format!("wait until {}", waiter.name.wire), &waiter.name.wire, "wait until")
-        })
-        .collect();
+    let mut scope = Scope::new(Case::Snake, &OF_A_REQUEST);
+    let waiters = operation.waiters.iter().map(|waiter| {
+        scope.made(&format!("wait until {}", waiter.name.wire), &waiter.name.wire, "wait until")
+    });
+    let waiters = waiters.collect();
     let parameters = operation.parameters.iter().map(|parameter| &parameter.name);
     (scope.name_all(parameters, "parameter", diagnostics), waiters)
 }

@@ -61,13 +61,28 @@ impl Scope {
     /// A name made of `words`; numbered where it is taken.
     pub(super) fn made(&mut self, words: &str, wire: &str, fallback: &str) -> Ident {
         let name = self.case.identifier(words);
-        // What a name is called that has nothing to be called by.
+        // The name of a wire name without a usable character.
         let fallback = if wire.is_empty() { "empty" } else { fallback };
         let name = if name.is_empty() { self.case.apply(fallback) } else { name };
         let free = self.free(name);
         let ident = case::ident(&free);
         self.taken.insert(free, format!("`{wire}`"));
         ident
+    }
+
+    /// The first of the candidates that is free; the last one numbered where none is.
+    pub(super) fn first_free(&mut self, candidates: &[String], wire: &str, fallback: &str) -> Ident {
+        let is_free = |words: &&String| {
+            let name = self.case.identifier(words);
+            !name.is_empty() && !self.taken.contains_key(&name)
+        };
+        let words = candidates.iter().find(is_free).or(candidates.last());
+        self.made(words.map_or("", String::as_str), wire, fallback)
+    }
+
+    /// Takes a name.
+    pub(super) fn reserve(&mut self, name: &str, by: &str) {
+        self.taken.insert(name.to_owned(), by.to_owned());
     }
 
     /// The first of `name`, `name2`, `name3` … that is not taken.

@@ -1,108 +1,244 @@
-//! Names of types, their fields, their values, and the modules they live in.
+//! Names of types, their fields and their values. A component is named at the top of `models`; an inline type in the
+//! module of its owner, where a short name will do: `models::image::Status`.
+
+use std::collections::HashMap;
 
 use proc_macro2::Ident;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Name, Named, NamedKind};
-use crate::name::Module;
-use crate::name::case::Case;
+use crate::model::{Api, Name, Named, NamedKind, Owner, TypeName};
+use crate::name::case::{self, Case};
+use crate::name::module::{Home, ModuleId, Modules};
+use crate::name::operation::Operations;
 use crate::name::scope::Scope;
+use crate::name::singular::singular;
 
-/// Names that generated code uses unqualified, so that no type may take them.
-const RESERVED: [&str; 24] = [
+/// Names of the prelude that generated code uses unqualified, so that no type may take them.
+const PRELUDE: [&str; 24] = [
     "Self", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default", "Clone",
     "Debug", "Copy", "From", "Into", "Send", "Sync", "Drop", "Iterator", "ToString", "ToOwned", "AsRef",
     "BTreeMap",
 ];
 
-/// File names that Rust keeps for itself, and Windows for devices.
-const DEVICES: [&str; 26] = [
-    "mod", "lib", "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
-    "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
-
-/// How long the name of a file may be; file systems end at 255 bytes, and something is put behind it.
-const LONGEST_FILE: usize = 120;
+/// How many fields a positional constructor has at most; above it, a builder names them.
+const LONGEST_CONSTRUCTOR: usize = 4;
 
 /// The names of one type.
 #[derive(Clone, Debug)]
 pub struct TypeNames {
     /// The type itself.
     pub ident: Ident,
-    /// The module it lives in.
-    pub module: Module,
+    /// The module it is defined in.
+    pub module: ModuleId,
+    /// Whether `models` re-exports it: it is a component or shared.
+    pub is_top: bool,
     /// Its fields or values, in the order of the model.
     pub members: Vec<Ident>,
     /// The variant that keeps a value the enumeration does not list.
     pub catch_all: Ident,
-    /// The struct that collects the fields of an object with required ones.
-    pub draft: Ident,
+    /// The builder of an object that is sent and has more required fields than a constructor should take.
+    pub builder: Option<Ident>,
 }
 
-/// Names all types: those with a given name first, then components, then the rest.
-pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> Vec<TypeNames> {
-    let mut scope = Scope::new(Case::Camel, &RESERVED);
-    let mut idents: Vec<Option<Ident>> =
-        api.types.iter().map(|named| scope.given(&named.name.name, diagnostics)).collect();
-    for is_component in [true, false] {
+/// Names all types: those with a given name first, then components and shared types, then the rest.
+pub(super) fn name(
+    api: &Api,
+    operations: &Operations,
+    modules: &mut Modules,
+    diagnostics: &mut Diagnostics,
+) -> Vec<TypeNames> {
+    let mut naming = Naming {
+        operations,
+        modules,
+        top: Scope::new(Case::Camel, &PRELUDE),
+        components: HashMap::new(),
+        inner: HashMap::new(),
+    };
+    let mut idents: Vec<Option<Ident>> = vec![None; api.types.len()];
+    for pass in [Pass::Given, Pass::Top, Pass::Inner] {
         for (named, ident) in api.types.iter().zip(&mut idents) {
-            if ident.is_none() && named.name.is_component == is_component {
-                *ident = Some(scope.made(&words(named), &named.name.name.wire, "Value"));
+            if ident.is_none() {
+                *ident = naming.ident(pass, &named.name, diagnostics);
             }
         }
     }
-    let mut modules = modules();
-    let mut one = |named: &Named, ident: Option<Ident>| {
-        let ident = ident.unwrap_or_else(|| scope.made("Value", "", "Value"));
-        let module = module(&mut modules, &ident.to_string());
-        let draft = scope.made(&format!("{ident} draft"), "", "Draft");
+    let named = api.types.iter().zip(idents).zip(api.sent());
+    named.map(|((named, ident), is_sent)| naming.finish(named, ident, is_sent, diagnostics)).collect()
+}
+
+/// Who is named when: a made name must not take one that is given, and an inline type's not a component's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    Given,
+    Top,
+    Inner,
+}
+
+struct Naming<'a> {
+    operations: &'a Operations,
+    modules: &'a mut Modules,
+    /// The types that `models` re-exports.
+    top: Scope,
+    /// The modules of components, by key.
+    components: HashMap<String, ModuleId>,
+    /// The types of a module that are not re-exported.
+    inner: HashMap<ModuleId, Scope>,
+}
+
+impl Naming<'_> {
+    fn ident(&mut self, pass: Pass, name: &TypeName, diagnostics: &mut Diagnostics) -> Option<Ident> {
+        match pass {
+            Pass::Given => {
+                let words = name.path.last().cloned().unwrap_or_default();
+                let asked = Name { wire: words, given: Some(name.given.clone()?), span: name.span };
+                // An error of its own: reported, and then the type is named as if nothing had been asked for.
+                let ident = self.scope(name).given(&asked, diagnostics);
+                if let Some(ident) = &ident {
+                    self.settle(name, &case::plain(ident));
+                }
+                ident
+            }
+            Pass::Top if is_top(name) => {
+                let (words, wire) = match (&name.owner, name.path.last()) {
+                    (Owner::Component(key) | Owner::Operation(key), None) => (key, key),
+                    (_, Some(word)) => (word, word),
+                    (Owner::Shared, None) => return None,
+                };
+                let ident = self.top.made(words, wire, "Value");
+                self.settle(name, &case::plain(&ident));
+                Some(ident)
+            }
+            Pass::Inner if !is_top(name) => {
+                let candidates = candidates(&name.path);
+                let wire = name.path.last().map_or("", String::as_str);
+                Some(self.scope(name).first_free(&candidates, wire, "Value"))
+            }
+            Pass::Top | Pass::Inner => None,
+        }
+    }
+
+    /// Gives a component that is named the module of that name, in which no inline type may be called so.
+    fn settle(&mut self, name: &TypeName, ident: &str) {
+        if let Owner::Component(key) = &name.owner {
+            let words = if name.path.is_empty() { ident } else { key };
+            let module = self.component(key, words);
+            self.inner_scope(module).reserve(ident, "the component");
+        }
+    }
+
+    /// The scope that a type is named in.
+    fn scope(&mut self, name: &TypeName) -> &mut Scope {
+        if is_top(name) {
+            return &mut self.top;
+        }
+        let module = self.module(&name.owner);
+        self.inner_scope(module)
+    }
+
+    fn inner_scope(&mut self, module: ModuleId) -> &mut Scope {
+        let operations = self.operations;
+        self.inner.entry(module).or_insert_with(|| {
+            let mut scope = Scope::new(Case::Camel, &PRELUDE);
+            operations
+                .requests_of(module)
+                .for_each(|request| scope.reserve(&case::plain(request), "the request"));
+            scope
+        })
+    }
+
+    /// The module of an owner's types.
+    fn module(&mut self, owner: &Owner) -> ModuleId {
+        match owner {
+            Owner::Component(key) => self.component(key, key),
+            Owner::Operation(wire) => {
+                self.operations.module_of(wire).unwrap_or_else(|| self.component(wire, wire))
+            }
+            Owner::Shared => self.component("", "shared"),
+        }
+    }
+
+    fn component(&mut self, key: &str, words: &str) -> ModuleId {
+        if let Some(module) = self.components.get(key) {
+            return *module;
+        }
+        let module = self.modules.make(Home::Models, words);
+        self.components.insert(key.to_owned(), module);
+        module
+    }
+
+    fn finish(
+        &mut self,
+        named: &Named,
+        ident: Option<Ident>,
+        is_sent: bool,
+        diagnostics: &mut Diagnostics,
+    ) -> TypeNames {
+        let name = &named.name;
+        let ident = ident.unwrap_or_else(|| self.scope(name).made("Value", "", "Value"));
+        let module = match name.owner {
+            Owner::Operation(_) if !is_top(name) => self.module(&name.owner),
+            Owner::Shared | Owner::Operation(_) => self.modules.make(Home::Models, &case::plain(&ident)),
+            Owner::Component(_) => self.module(&name.owner),
+        };
+        let builder = (is_sent && needs_builder(named)).then(|| {
+            let words = format!("{} builder", case::plain(&ident));
+            // A builder lives beside its type, and is not re-exported.
+            self.inner_scope(module).made(&words, "", "Builder")
+        });
         let (members, catch_all) = members(&named.kind, diagnostics);
-        TypeNames { ident, module, members, catch_all, draft }
+        TypeNames { ident, module, is_top: is_top(name), members, catch_all, builder }
+    }
+}
+
+/// Whether `models` re-exports the type: a component, a shared type, or one that a person named.
+fn is_top(name: &TypeName) -> bool {
+    let is_own = match name.owner {
+        Owner::Shared => true,
+        Owner::Component(_) => name.path.is_empty(),
+        Owner::Operation(_) => false,
     };
-    api.types.iter().zip(idents).map(|(named, ident)| one(named, ident)).collect()
+    is_own || name.given.is_some()
 }
 
-/// A scope for modules.
-pub(super) fn modules() -> Scope {
-    Scope::new(Case::Snake, &DEVICES)
+fn needs_builder(named: &Named) -> bool {
+    match &named.kind {
+        NamedKind::Object(object) => object.arguments().count() > LONGEST_CONSTRUCTOR,
+        NamedKind::Enumeration(_) => false,
+    }
 }
 
-/// The module of something called `name`.
-pub(super) fn module(modules: &mut Scope, name: &str) -> Module {
-    // Modules are files, and rustc wants the names of those in ASCII.
-    let ascii: String = name.chars().map(|c| if c.is_ascii() { c } else { ' ' }).collect();
-    let ascii: String = ascii.trim().chars().take(LONGEST_FILE).collect();
-    let ident = modules.made(&ascii, name, "value");
-    let file = ident.to_string();
-    let file = file.strip_prefix("r#").unwrap_or(&file).to_owned();
-    Module { ident, file }
-}
-
-fn words(named: &Named) -> String {
-    named.name.path.join(" ")
+/// The names a type can have inside its owner: its own word, then with ever more of the words that lead to it.
+fn candidates(path: &[String]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::with_capacity(path.len());
+    for word in path {
+        match (word.as_str(), words.last_mut()) {
+            // An item of `lines` is a line.
+            ("item", Some(list)) => match singular(list) {
+                Some(one) => *list = one,
+                None => words.push(word.clone()),
+            },
+            _ => words.push(word.clone()),
+        }
+    }
+    // `item` and `value` say nothing by themselves.
+    let least = if matches!(words.last().map(String::as_str), Some("item" | "value")) { 2 } else { 1 };
+    let least = least.min(words.len());
+    (least..=words.len()).filter_map(|count| Some(words.get(words.len() - count..)?.join(" "))).collect()
 }
 
 fn members(kind: &NamedKind, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Ident) {
     match kind {
         NamedKind::Object(object) => {
             let names = object.fields.iter().map(|field| &field.name);
-            (named(Case::Snake, names, "field", diagnostics).0, crate::name::case::ident("Other"))
+            let mut scope = Scope::new(Case::Snake, &[]);
+            (scope.name_all(names, "field", diagnostics), case::ident("Other"))
         }
         NamedKind::Enumeration(enumeration) => {
             let names = enumeration.values.iter().map(|value| &value.name);
-            let (members, mut scope) = named(Case::Camel, names, "Value", diagnostics);
+            let mut scope = Scope::new(Case::Camel, &[]);
+            let members = scope.name_all(names, "Value", diagnostics);
             let catch_all = scope.made("Other", "any other value", "Other");
             (members, catch_all)
         }
     }
-}
-
-fn named<'n>(
-    case: Case,
-    names: impl Iterator<Item = &'n Name> + Clone,
-    fallback: &str,
-    diagnostics: &mut Diagnostics,
-) -> (Vec<Ident>, Scope) {
-    let mut scope = Scope::new(case, &[]);
-    (scope.name_all(names, fallback, diagnostics), scope)
 }

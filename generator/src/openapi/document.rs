@@ -3,12 +3,13 @@
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::openapi::fields::{Fields, Text, text};
-use crate::openapi::node::{Node, Value};
+use crate::openapi::keyword;
+use crate::openapi::node::{Entry, Node, Value};
 use crate::openapi::operation::{self, Operation};
 use crate::openapi::reference::Reading;
 use crate::openapi::security::{self, SecurityRequirement, SecurityScheme};
 use crate::openapi::server::{self, Server};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// The document.
 #[derive(Debug)]
@@ -23,8 +24,14 @@ pub struct Document<'d> {
     pub operations: Vec<Operation<'d>>,
     /// `components/schemas`: name and node.
     pub schemas: Vec<(Text<'d>, &'d Node)>,
+    /// What else can be written once and used by many: a word for what it is, its keys, and the schemas in it.
+    pub components: Vec<(&'static str, Vec<(Text<'d>, &'d Node)>)>,
     /// `components/securitySchemes`.
     pub security_schemes: Vec<SecurityScheme<'d>>,
+    /// `webhooks`: calls of the provider, by their names.
+    pub webhooks: usize,
+    /// Where to point when the document has no operation.
+    pub paths: Span,
     /// `security`.
     pub security: Option<Vec<SecurityRequirement<'d>>>,
     /// `externalDocs.url`.
@@ -46,10 +53,10 @@ pub struct Info<'d> {
 
 /// Reads the document; `None` when it is not one this tool can read at all.
 pub fn read<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, root: &'d Node) -> Option<Document<'d>> {
-    let mut ctx = Reading { root, sources, diagnostics };
+    let mut ctx = Reading::new(root, sources, diagnostics);
     check_version(&mut ctx)?;
     let ctx = &mut ctx;
-    let mut fields = Fields::open(ctx.diagnostics, root, "OpenAPI document")?;
+    let mut fields = Fields::open(ctx.diagnostics, root, &keyword::DOCUMENT)?;
     let info = fields.require(ctx.diagnostics, "info").and_then(|node| info(ctx, node));
     let servers = fields.list(ctx.diagnostics, "servers");
     let paths: Vec<_> =
@@ -61,12 +68,14 @@ pub fn read<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, root: &'d N
         servers: servers.iter().filter_map(|node| server::read(ctx, node)).collect(),
         operations: paths.into_iter().flat_map(|entry| operation::read_all(ctx, entry)).collect(),
         schemas: components.schemas,
+        components: components.reusable,
         security_schemes: components.security_schemes,
         security: security::read_requirements(ctx, &mut fields),
         documentation: operation::documentation(ctx, &mut fields),
+        webhooks: fields.entries(ctx.diagnostics, "webhooks").count(),
+        paths: paths_span(root),
         provider: fields.text(ctx.diagnostics, "x-clientwright-credentials"),
     };
-    fields.known(&["openapi", "swagger", "tags", "webhooks", "jsonSchemaDialect"]);
     fields.close(ctx.diagnostics);
     Some(document)
 }
@@ -94,7 +103,7 @@ fn check_version(ctx: &mut Reading<'_, '_>) -> Option<()> {
 }
 
 fn info<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Info<'d>> {
-    let mut fields = Fields::open(ctx.diagnostics, node, "info")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::INFO)?;
     let info = Info {
         title: fields.text(ctx.diagnostics, "title"),
         version: fields
@@ -102,7 +111,6 @@ fn info<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Info<'d>> {
             .map(|node| node.as_str().map_or_else(|| node.to_json().to_string(), ToOwned::to_owned)),
         description: fields.text(ctx.diagnostics, "description"),
     };
-    fields.known(&["summary", "termsOfService", "contact", "license"]);
     fields.close(ctx.diagnostics);
     Some(info)
 }
@@ -110,27 +118,48 @@ fn info<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Info<'d>> {
 #[derive(Debug, Default)]
 struct Components<'d> {
     schemas: Vec<(Text<'d>, &'d Node)>,
+    reusable: Vec<(&'static str, Vec<(Text<'d>, &'d Node)>)>,
     security_schemes: Vec<SecurityScheme<'d>>,
 }
 
 fn components<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Components<'d>> {
-    let mut fields = Fields::open(ctx.diagnostics, node, "components")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::COMPONENTS)?;
     let schemas = fields.entries(ctx.diagnostics, "schemas");
-    let schemas =
+    let schemas: Vec<_> =
         schemas.map(|entry| (Text { text: &entry.key, span: entry.key_span }, &entry.value)).collect();
+    let reusable = REUSABLE.map(|(keyword, word)| (word, reusable(ctx, &mut fields, keyword)));
+    let reusable = std::iter::once(("schema", schemas.clone())).chain(reusable).collect();
     let schemes: Vec<_> = fields.entries(ctx.diagnostics, "securitySchemes").collect();
     let security_schemes =
         schemes.into_iter().filter_map(|entry| security::read_scheme(ctx, entry)).collect();
-    fields.known(&[
-        "responses",
-        "parameters",
-        "examples",
-        "requestBodies",
-        "headers",
-        "links",
-        "callbacks",
-        "pathItems",
-    ]);
     fields.close(ctx.diagnostics);
-    Some(Components { schemas, security_schemes })
+    Some(Components { schemas, reusable, security_schemes })
+}
+
+/// What can be written once besides schemas, and the word that tells its type from a schema of the same name.
+const REUSABLE: [(&str, &str); 4] =
+    [("responses", "output"), ("requestBodies", "body"), ("parameters", "parameter"), ("headers", "header")];
+
+/// The keys of a section of `components`, each with the schemas that stand in it.
+fn reusable<'d>(
+    ctx: &mut Reading<'d, '_>,
+    fields: &mut Fields<'d>,
+    keyword: &'static str,
+) -> Vec<(Text<'d>, &'d Node)> {
+    let entries = fields.entries(ctx.diagnostics, keyword);
+    let text = |entry: &'d Entry| Text { text: &entry.key, span: entry.key_span };
+    entries.flat_map(|entry| schemas_in(&entry.value).map(move |node| (text(entry), node))).collect()
+}
+
+/// The schema of a parameter or header, and those of all media types.
+fn schemas_in(node: &Node) -> impl Iterator<Item = &Node> {
+    let contents = node.get("content").and_then(Node::as_mapping).into_iter().flatten();
+    node.get("schema").into_iter().chain(contents.filter_map(|media| media.value.get("schema")))
+}
+
+/// Where the operations would be.
+fn paths_span(root: &Node) -> Span {
+    let mut place = ["paths", "webhooks", "info", "openapi"].into_iter();
+    let entry = place.find_map(|keyword| root.as_mapping()?.entry(keyword));
+    entry.map_or(root.span, |entry| entry.key_span)
 }

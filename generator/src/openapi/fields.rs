@@ -1,7 +1,9 @@
-//! Reads one object of the document keyword by keyword and reports the keywords nobody asked for.
+//! Reads one object of the document through its table of keywords; reports the keywords that the table does not
+//! have, and those that are ignored with a warning.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#schema>
 
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::openapi::keyword::Object;
 use crate::openapi::node::{Entry, Mapping, Node, Value};
 use crate::source::Span;
 
@@ -20,28 +22,40 @@ pub struct Fields<'d> {
     /// The object as a node.
     pub node: &'d Node,
     mapping: &'d Mapping,
-    object: &'static str,
-    asked: Vec<&'static str>,
+    object: &'static Object,
 }
 
 impl<'d> Fields<'d> {
     /// Opens `node` as an object; anything else than a mapping is reported as such.
-    pub fn open(diagnostics: &mut Diagnostics, node: &'d Node, object: &'static str) -> Option<Self> {
-        let mapping = mapping(diagnostics, node, object)?;
-        Some(Self { node, mapping, object, asked: Vec::new() })
+    pub fn open(diagnostics: &mut Diagnostics, node: &'d Node, object: &'static Object) -> Option<Self> {
+        let mapping = mapping(diagnostics, node, object.name)?;
+        Some(Self { node, mapping, object })
     }
 
-    /// The value of `keyword`, if it is there.
+    /// The same object, read on with the narrower table that one of its keywords chooses.
+    #[must_use]
+    pub fn narrowed(self, object: &'static Object) -> Self {
+        Self { object, ..self }
+    }
+
+    /// The value of `keyword`, if it is there. A keyword that the table does not declare never is, and [`Self::close`]
+    /// reports it: what is read is declared.
     pub fn take(&mut self, keyword: &'static str) -> Option<&'d Node> {
-        self.asked.push(keyword);
-        self.mapping.get(keyword)
+        self.mapping.get(keyword).filter(|_| self.object.keyword(keyword).is_some())
+    }
+
+    /// Reports that `keyword` is ignored here, and what the client does instead.
+    pub fn ignore(&self, diagnostics: &mut Diagnostics, keyword: &'static str, instead: &'static str) {
+        if let Some(entry) = self.mapping.entry(keyword) {
+            self.report_ignored(diagnostics, entry, keyword, instead);
+        }
     }
 
     /// The value of `keyword`; its absence is reported.
     pub fn require(&mut self, diagnostics: &mut Diagnostics, keyword: &'static str) -> Option<&'d Node> {
         let value = self.take(keyword);
         if value.is_none() {
-            let problem = Problem::MissingKeyword { keyword, object: self.object };
+            let problem = Problem::MissingKeyword { keyword, object: self.object.name };
             diagnostics.push(problem, self.node.span);
         }
         value
@@ -82,32 +96,56 @@ impl<'d> Fields<'d> {
         found.into_iter().flat_map(Mapping::iter)
     }
 
-    /// Marks keywords as known that this tool reads nothing from.
-    pub fn known(&mut self, keywords: &[&'static str]) {
-        self.asked.extend_from_slice(keywords);
-    }
-
-    /// Reports every keyword that was not asked for.
+    /// Reports every keyword that the table does not have, or has as ignored with a warning.
     pub fn close(self, diagnostics: &mut Diagnostics) {
         for entry in self.mapping {
-            self.report_unknown(diagnostics, entry);
+            match self.object.keyword(&entry.key) {
+                None => self.report_unknown(diagnostics, entry),
+                Some(keyword) => {
+                    if let Some(instead) = keyword.warning(self.mapping).filter(|_| asks(&entry.value)) {
+                        self.report_ignored(diagnostics, entry, keyword.name, instead);
+                    }
+                }
+            }
         }
+    }
+
+    fn report_ignored(
+        &self,
+        diagnostics: &mut Diagnostics,
+        entry: &Entry,
+        keyword: &'static str,
+        instead: &'static str,
+    ) {
+        let problem = Problem::KeywordIgnored { keyword, object: self.object.name, instead };
+        diagnostics.push(problem, entry.key_span);
     }
 
     fn report_unknown(&self, diagnostics: &mut Diagnostics, entry: &Entry) {
         let key = entry.key.as_str();
         let is_extension = key.starts_with("x-");
         let is_ours = key.starts_with("x-clientwright-");
-        if self.asked.contains(&key) || (is_extension && !is_ours) {
+        if is_extension && !is_ours {
             return;
         }
-        let suggestion = crate::diagnostic::suggest(key, self.asked.iter().copied());
+        let suggestion = crate::diagnostic::suggest(key, self.object.names());
         let problem = if is_ours {
-            Problem::UnknownExtension { key: key.to_owned(), object: self.object, suggestion }
+            Problem::UnknownExtension { key: key.to_owned(), object: self.object.name, suggestion }
         } else {
-            Problem::UnknownKeyword { keyword: key.to_owned(), object: self.object, suggestion }
+            let (keyword, object) = (key.to_owned(), self.object.name);
+            Problem::UnknownKeyword { keyword, object, suggestion, times: 1 }
         };
         diagnostics.push(problem, entry.key_span);
+    }
+}
+
+/// Whether the value of a keyword asks for anything: `false`, `null`, `{}` and `[]` do not.
+fn asks(node: &Node) -> bool {
+    match &node.value {
+        Value::Null | Value::Bool(false) => false,
+        Value::Bool(true) | Value::Number(_) | Value::String(_) => true,
+        Value::Sequence(items) => !items.is_empty(),
+        Value::Mapping(mapping) => !mapping.is_empty(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#media-type-object>
 
 use crate::openapi::fields::{Fields, Text};
+use crate::openapi::keyword;
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
 
@@ -23,12 +24,11 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<M
     let entries: Vec<_> = fields.entries(ctx.diagnostics, "content").collect();
     let read = |entry: &'d crate::openapi::node::Entry| {
         let name = Text { text: &entry.key, span: entry.key_span };
-        let mut fields = Fields::open(ctx.diagnostics, &entry.value, "media type")?;
+        let mut fields = Fields::open(ctx.diagnostics, &entry.value, &keyword::MEDIA_TYPE)?;
         let schema = fields.take("schema");
         let item_schema = fields.take("itemSchema");
         let example = fields.take("example");
         let example = example.or_else(|| first_example(ctx, &mut fields));
-        fields.known(&["examples", "encoding"]);
         fields.close(ctx.diagnostics);
         Some(MediaType { name, schema, item_schema, example })
     };
@@ -38,5 +38,8 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<M
 fn first_example<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option<&'d Node> {
     let entry = fields.entries(ctx.diagnostics, "examples").next()?;
     let example = ctx.target(&entry.value)?;
-    example.get("value")
+    let mut fields = Fields::open(ctx.diagnostics, example, &keyword::EXAMPLE)?;
+    let value = fields.take("value");
+    fields.close(ctx.diagnostics);
+    value
 }

@@ -2,7 +2,8 @@
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#path-item-object>
 
 use crate::diagnostic::Problem;
-use crate::openapi::fields::{Fields, Text};
+use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::keyword;
 use crate::openapi::node::{Entry, Node};
 use crate::openapi::paging::{self, Paging};
 use crate::openapi::parameter::{self, Parameter};
@@ -33,6 +34,8 @@ pub struct Operation<'d> {
     pub description: Option<Text<'d>>,
     /// `externalDocs.url`.
     pub documentation: Option<Text<'d>>,
+    /// `tags`.
+    pub tags: Vec<Text<'d>>,
     /// `deprecated`.
     pub deprecated: bool,
     /// Parameters of the path item and of the operation; the operation's own win.
@@ -56,8 +59,11 @@ pub struct Operation<'d> {
 /// Reads all operations of the path item under `entry`, following its reference.
 pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Vec<Operation<'d>> {
     let path = Text { text: &entry.key, span: entry.key_span };
+    report_beside_reference(ctx, &entry.value);
     let Some(node) = ctx.target(&entry.value) else { return Vec::new() };
-    let Some(mut fields) = Fields::open(ctx.diagnostics, node, "path item") else { return Vec::new() };
+    let Some(mut fields) = Fields::open(ctx.diagnostics, node, &keyword::PATH_ITEM) else {
+        return Vec::new();
+    };
     let shared = Shared {
         parameters: fields.list(ctx.diagnostics, "parameters"),
         servers: fields.list(ctx.diagnostics, "servers"),
@@ -68,9 +74,23 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Vec<Operatio
             operations.extend(read(ctx, method, path, &shared, node));
         }
     }
-    fields.known(&["$ref", "summary", "description"]);
     fields.close(ctx.diagnostics);
     operations
+}
+
+/// Reports the operations that stand beside the `$ref` of a path item: the target's are read.
+fn report_beside_reference<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) {
+    if node.get("$ref").is_none() {
+        return;
+    }
+    let Some(fields) = Fields::open(ctx.diagnostics, node, &keyword::PATH_ITEM) else { return };
+    for method in METHODS {
+        fields.ignore(
+            ctx.diagnostics,
+            method,
+            "the operations of the target of `$ref` are read, and no other",
+        );
+    }
 }
 
 /// What a path item says for all of its operations.
@@ -86,8 +106,9 @@ fn read<'d>(
     shared: &Shared<'d>,
     node: &'d Node,
 ) -> Option<Operation<'d>> {
-    let mut fields = Fields::open(ctx.diagnostics, node, "operation")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::OPERATION)?;
     let own = fields.list(ctx.diagnostics, "parameters");
+    let tags = fields.list(ctx.diagnostics, "tags");
     let servers = fields.list(ctx.diagnostics, "servers");
     let servers = if servers.is_empty() { shared.servers } else { servers };
     let operation = Operation {
@@ -98,6 +119,7 @@ fn read<'d>(
         summary: fields.text(ctx.diagnostics, "summary"),
         description: fields.text(ctx.diagnostics, "description"),
         documentation: documentation(ctx, &mut fields),
+        tags: tags.iter().filter_map(|tag| text(ctx.diagnostics, tag, "tags")).collect(),
         deprecated: fields.flag(ctx.diagnostics, "deprecated"),
         parameters: parameters(ctx, shared.parameters, own),
         request_body: fields.take("requestBody").and_then(|node| request_body::read(ctx, node)),
@@ -111,7 +133,6 @@ fn read<'d>(
             .map(|node| waiter::read_all(ctx, node))
             .unwrap_or_default(),
     };
-    fields.known(&["tags", "callbacks"]);
     fields.close(ctx.diagnostics);
     Some(operation)
 }
@@ -139,9 +160,8 @@ fn parameters<'d>(ctx: &mut Reading<'d, '_>, shared: &'d [Node], own: &'d [Node]
 /// `externalDocs.url`.
 pub fn documentation<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option<Text<'d>> {
     let node = fields.take("externalDocs")?;
-    let mut fields = Fields::open(ctx.diagnostics, node, "external documentation")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::EXTERNAL_DOCUMENTATION)?;
     let url = fields.text(ctx.diagnostics, "url");
-    fields.known(&["description"]);
     fields.close(ctx.diagnostics);
     url
 }

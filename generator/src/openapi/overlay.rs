@@ -117,6 +117,7 @@ impl Checked<'_> {
                 keyword: key.to_owned(),
                 object,
                 suggestion: suggest(key, keywords.iter().copied()),
+                times: 1,
             };
             self.diagnostics.push(problem, entry.key_span);
         }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Problem, suggest};
 use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::keyword::{self, Object};
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
 
@@ -63,45 +64,39 @@ impl Style {
         }
     }
 
-    /// The keywords it has besides those of all styles.
-    fn has(self, keyword: &str) -> bool {
+    /// Its keywords.
+    fn object(self) -> &'static Object {
         match self {
-            Self::Offset => matches!(keyword, "parameter" | "total" | "more"),
-            Self::Page => matches!(keyword, "parameter" | "first" | "total" | "more"),
-            Self::Cursor => matches!(keyword, "parameter" | "next" | "more"),
-            Self::NextLink => matches!(keyword, "next" | "more"),
-            Self::LinkHeader => false,
+            Self::Offset => &keyword::PAGING_OFFSET,
+            Self::Page => &keyword::PAGING_PAGE,
+            Self::Cursor => &keyword::PAGING_CURSOR,
+            Self::NextLink => &keyword::PAGING_NEXT_LINK,
+            Self::LinkHeader => &keyword::PAGING_LINK_HEADER,
         }
+    }
+
+    fn has(self, keyword: &str) -> bool {
+        self.object().keyword(keyword).is_some()
     }
 }
 
-const OBJECT: &str = "`x-clientwright-paging`";
-
 /// Reads the keyword's value; `None`, and a report, where a part that it needs is missing.
 pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Paging<'d>> {
-    let mut fields = Fields::open(ctx.diagnostics, node, OBJECT)?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::PAGING)?;
     let style = fields.require(ctx.diagnostics, "style").and_then(|node| style(ctx, node))?;
-    let id = fields.text(ctx.diagnostics, "id");
-    let mut of_style = |ctx: &mut Reading<'d, '_>, keyword: &'static str| {
-        style.has(keyword).then(|| fields.text(ctx.diagnostics, keyword)).flatten()
-    };
-    let parameter = of_style(ctx, "parameter");
-    let next = of_style(ctx, "next");
-    let total = of_style(ctx, "total");
-    let more = of_style(ctx, "more");
-    let first = if style.has("first") { fields.count(ctx.diagnostics, "first") } else { None };
+    let mut fields = fields.narrowed(style.object());
     let paging = Paging {
         node,
         style,
-        parameter,
-        first,
-        next,
+        parameter: fields.text(ctx.diagnostics, "parameter"),
+        first: fields.count(ctx.diagnostics, "first"),
+        next: fields.text(ctx.diagnostics, "next"),
         items: fields.text(ctx.diagnostics, "items"),
         size: fields.text(ctx.diagnostics, "size"),
         default_size: fields.count(ctx.diagnostics, "default-size"),
-        total,
-        more,
-        id,
+        total: fields.text(ctx.diagnostics, "total"),
+        more: fields.text(ctx.diagnostics, "more"),
+        id: fields.text(ctx.diagnostics, "id"),
     };
     fields.close(ctx.diagnostics);
     is_complete(ctx, &paging).then_some(paging)
@@ -127,7 +122,7 @@ fn is_complete(ctx: &mut Reading<'_, '_>, paging: &Paging<'_>) -> bool {
     ];
     let missing: Vec<_> = missing.into_iter().flatten().collect();
     for keyword in &missing {
-        ctx.report(Problem::MissingKeyword { keyword, object: OBJECT }, paging.node);
+        ctx.report(Problem::MissingKeyword { keyword, object: keyword::PAGING.name }, paging.node);
     }
     missing.is_empty()
 }

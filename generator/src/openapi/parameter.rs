@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Problem, suggest};
 use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::keyword;
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
 
@@ -27,6 +28,8 @@ pub struct Parameter<'d> {
     pub explode: Option<bool>,
     /// `schema`; absent where `content` describes the value.
     pub schema: Option<&'d Node>,
+    /// `content`: the one media type that the value is written in.
+    pub content: Option<&'d Node>,
     /// `x-clientwright-name`.
     pub rust_name: Option<Text<'d>>,
     /// `x-clientwright-client-parameter`: given once, to the client.
@@ -64,7 +67,7 @@ impl Location {
 /// Reads the parameter at `node`, following its reference.
 pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Parameter<'d>> {
     let node = ctx.target(node)?;
-    let mut fields = Fields::open(ctx.diagnostics, node, "parameter")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::PARAMETER)?;
     let name = fields.require(ctx.diagnostics, "name");
     let name = name.and_then(|value| text(ctx.diagnostics, value, "name"));
     let location = location(ctx, &mut fields);
@@ -79,10 +82,10 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Parameter<'
         style: fields.text(ctx.diagnostics, "style"),
         explode,
         schema: fields.take("schema"),
+        content: fields.take("content"),
         rust_name: fields.text(ctx.diagnostics, "x-clientwright-name"),
         of_client: fields.flag(ctx.diagnostics, "x-clientwright-client-parameter"),
     };
-    fields.known(&["allowEmptyValue", "allowReserved", "example", "examples", "content"]);
     fields.close(ctx.diagnostics);
     Some(parameter)
 }

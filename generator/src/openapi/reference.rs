@@ -1,6 +1,10 @@
 //! Local references: `$ref: '#/components/schemas/Image'` to the node it names.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#reference-object>
 
+mod anchor;
+
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::openapi::fields::{Text, text};
 use crate::openapi::node::{Node, Value, decode_fragment};
@@ -15,6 +19,8 @@ pub struct Reading<'d, 'c> {
     pub sources: &'d Sources,
     /// Where problems go.
     pub diagnostics: &'c mut Diagnostics,
+    /// The schemas with a name by `$anchor`; searched for when the first is asked for.
+    anchors: Option<HashMap<&'d str, &'d Node>>,
 }
 
 /// More references in a row than anybody writes; those of a longer chain lead nowhere either.
@@ -29,7 +35,12 @@ pub struct Reference<'d> {
     pub target: &'d Node,
 }
 
-impl<'d> Reading<'d, '_> {
+impl<'d, 'c> Reading<'d, 'c> {
+    /// Reads the document below `root`.
+    pub fn new(root: &'d Node, sources: &'d Sources, diagnostics: &'c mut Diagnostics) -> Self {
+        Self { root, sources, diagnostics, anchors: None }
+    }
+
     /// Reports a problem.
     pub fn report(&mut self, problem: Problem, node: &Node) {
         self.diagnostics.push(problem, node.span);
@@ -79,12 +90,20 @@ impl<'d> Reading<'d, '_> {
             self.diagnostics.push(Problem::ExternalRef { reference }, pointer.span);
             return None;
         };
-        let target = self.root.at(&decode_fragment(fragment));
+        let decoded = decode_fragment(fragment);
+        let is_anchor = !decoded.is_empty() && !decoded.starts_with('/');
+        let target = if is_anchor { self.anchor(&decoded) } else { self.root.at(&decoded) };
         if target.is_none() {
             let suggestion = self.nearest(fragment);
             self.diagnostics.push(Problem::DanglingRef { reference, suggestion }, pointer.span);
         }
         target
+    }
+
+    /// The schema with this `$anchor` or `$dynamicAnchor`.
+    fn anchor(&mut self, name: &str) -> Option<&'d Node> {
+        let root = self.root;
+        self.anchors.get_or_insert_with(|| anchor::all(root)).get(name).copied()
     }
 
     /// The sibling of a missing component whose name is closest.

@@ -2,6 +2,7 @@
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#request-body-object>
 
 use crate::openapi::fields::{Fields, Text};
+use crate::openapi::keyword;
 use crate::openapi::media_type::{self, MediaType};
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
@@ -22,7 +23,7 @@ pub struct RequestBody<'d> {
 /// Reads the request body at `node`, following its reference.
 pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<RequestBody<'d>> {
     let node = ctx.target(node)?;
-    let mut fields = Fields::open(ctx.diagnostics, node, "request body")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::REQUEST_BODY)?;
     let body = RequestBody {
         node,
         description: fields.text(ctx.diagnostics, "description"),

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text};
+use crate::openapi::keyword;
 use crate::openapi::media_type::{self, MediaType};
 use crate::openapi::node::{Entry, Node};
 use crate::openapi::reference::Reading;
@@ -45,10 +46,9 @@ fn read<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<Response<'d>>
         ctx.diagnostics.push(Problem::UnknownStatus { key: entry.key.clone() }, entry.key_span);
     }
     let node: &'d Node = ctx.target(&entry.value)?;
-    let mut fields = Fields::open(ctx.diagnostics, node, "response")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::RESPONSE)?;
     let content = media_type::read_all(ctx, &mut fields);
     let description = fields.text(ctx.diagnostics, "description");
-    fields.known(&["headers", "links", "summary"]);
     fields.close(ctx.diagnostics);
     Some(Response { status: status?, key, description, content })
 }

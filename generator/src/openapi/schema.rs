@@ -3,32 +3,13 @@
 
 use crate::openapi::extension;
 use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::keyword;
 use crate::openapi::node::{Node, Value};
 use crate::openapi::reference::{Reading, Reference};
 
-/// Keywords of JSON Schema that say nothing about the shape of a type.
-const WITHOUT_EFFECT: [&str; 17] = [
-    "$schema",
-    "$id",
-    "$comment",
-    "$anchor",
-    "xml",
-    "externalDocs",
-    "examples",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "unevaluatedProperties",
-    "minProperties",
-    "maxProperties",
-    "propertyNames",
-    "multipleOf",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-];
-
 /// One schema object.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
 pub struct Schema<'d> {
     /// The node it was read from; its address is the schema's identity.
     pub node: &'d Node,
@@ -52,7 +33,7 @@ pub struct Schema<'d> {
     pub items: Option<&'d Node>,
     /// `additionalProperties`, when it is there.
     pub additional: Option<&'d Node>,
-    /// `allOf`, `oneOf`, `anyOf`, `not` and their like, when they are there.
+    /// `allOf`, `oneOf` or `anyOf`, the first of them that says what a value is.
     pub composition: Option<Composition<'d>>,
     /// `title` and `description`.
     pub title: Option<Text<'d>>,
@@ -64,6 +45,14 @@ pub struct Schema<'d> {
     pub limits: Vec<Limit<'d>>,
     /// `example`.
     pub example: Option<&'d Node>,
+    /// `examples`, a list (3.1).
+    pub examples: &'d [Node],
+    /// `externalDocs.url`.
+    pub documentation: Option<Text<'d>>,
+    /// `readOnly`.
+    pub read_only: bool,
+    /// `writeOnly`.
+    pub write_only: bool,
     /// Our own keywords.
     pub ours: extension::SchemaExtensions<'d>,
 }
@@ -89,6 +78,10 @@ impl<'d> Schema<'d> {
             deprecated: false,
             limits: Vec::new(),
             example: None,
+            examples: &[],
+            documentation: None,
+            read_only: false,
+            write_only: false,
             ours: extension::SchemaExtensions::default(),
         }
     }
@@ -111,12 +104,22 @@ pub struct Property<'d> {
 /// Several schemas in one.
 #[derive(Debug)]
 pub struct Composition<'d> {
-    /// `allOf`, `oneOf`, `anyOf` or another keyword of this kind.
+    /// `allOf`, `oneOf` or `anyOf`.
     pub keyword: &'static str,
     /// Where the keyword's value stands.
     pub node: &'d Node,
-    /// The parts; none for `not` and `if`.
+    /// The parts.
     pub parts: &'d [Node],
+}
+
+impl Composition<'_> {
+    /// Whether the parts only say which combinations of fields are allowed: `required` and nothing else.
+    pub fn constrains_only(&self) -> bool {
+        let is_required = |part: &Node| {
+            part.as_mapping().is_some_and(|part| part.iter().all(|entry| entry.key == "required"))
+        };
+        self.parts.iter().all(is_required)
+    }
 }
 
 /// A limit on values.
@@ -134,7 +137,7 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Schema<'d>>
         // `true` allows anything and `false` nothing (3.1); neither says what a value is.
         return Some(Schema::anything(node));
     }
-    let mut fields = Fields::open(ctx.diagnostics, node, "schema")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::SCHEMA)?;
     let reference = fields.take("$ref").and_then(|_| ctx.reference(node));
     let (types, null_type) = types(ctx, &mut fields);
     let nullable = fields.flag(ctx.diagnostics, "nullable") || null_type;
@@ -148,7 +151,7 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Schema<'d>>
         types,
         nullable,
         format: fields.text(ctx.diagnostics, "format"),
-        values: fields.take("enum").or(constant),
+        values: constant.or_else(|| fields.take("enum")),
         default: fields.take("default"),
         properties,
         required,
@@ -160,10 +163,12 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Schema<'d>>
         deprecated: fields.flag(ctx.diagnostics, "deprecated"),
         limits: limits(&mut fields),
         example: fields.take("example"),
+        examples: fields.take("examples").and_then(Node::as_sequence).unwrap_or_default(),
+        documentation: crate::openapi::operation::documentation(ctx, &mut fields),
+        read_only: fields.flag(ctx.diagnostics, "readOnly"),
+        write_only: fields.flag(ctx.diagnostics, "writeOnly"),
         ours: extension::of_schema(ctx, &mut fields),
     };
-    fields.known(&["readOnly", "writeOnly", "discriminator", "$defs", "definitions"]);
-    fields.known(&WITHOUT_EFFECT);
     fields.close(ctx.diagnostics);
     Some(schema)
 }
@@ -189,28 +194,47 @@ fn types<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> (Vec<Text<'d
     (types, nullable)
 }
 
+/// The first composition that says what a value is; the others are reported.
 fn composition<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option<Composition<'d>> {
-    const LISTS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
-    const OTHERS: [&str; 6] =
-        ["not", "if", "dependentSchemas", "prefixItems", "contains", "patternProperties"];
-    let mut found = None;
-    for keyword in LISTS {
+    let mut found: Option<Composition<'d>> = None;
+    for keyword in ["allOf", "oneOf", "anyOf"] {
         let parts = fields.list(ctx.diagnostics, keyword);
-        if let (false, Some(node)) = (parts.is_empty(), fields.take(keyword)) {
-            found = found.or(Some(Composition { keyword, node, parts }));
-        }
-    }
-    fields.known(&["then", "else", "dependentRequired"]);
-    for keyword in OTHERS {
-        if let Some(node) = fields.take(keyword) {
-            found = found.or(Some(Composition { keyword, node, parts: &[] }));
+        let (false, Some(node)) = (parts.is_empty(), fields.take(keyword)) else { continue };
+        let composition = Composition { keyword, node, parts };
+        match &found {
+            None => found = Some(composition),
+            Some(_) if composition.constrains_only() => {}
+            Some(first) if first.constrains_only() => found = Some(composition),
+            Some(first) => fields.ignore(ctx.diagnostics, keyword, instead_of_second(first.keyword)),
         }
     }
     found
 }
 
+/// What the client does where a schema has several compositions.
+fn instead_of_second(first: &str) -> &'static str {
+    if first == "allOf" {
+        "only `allOf` of the same schema is read"
+    } else {
+        "only `oneOf` of the same schema is read"
+    }
+}
+
 fn limits<'d>(fields: &mut Fields<'d>) -> Vec<Limit<'d>> {
-    const LIMITS: [&str; 8] =
-        ["minLength", "maxLength", "pattern", "minimum", "maximum", "minItems", "maxItems", "uniqueItems"];
+    const LIMITS: [&str; 13] = [
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
+    ];
     LIMITS.iter().filter_map(|&keyword| Some(Limit { keyword, value: fields.take(keyword)? })).collect()
 }

@@ -2,6 +2,7 @@
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object>
 
 use crate::openapi::fields::{Fields, Text, mapping, text};
+use crate::openapi::keyword;
 use crate::openapi::node::{Entry, Node};
 use crate::openapi::reference::Reading;
 
@@ -34,22 +35,31 @@ pub struct SecurityRequirement<'d> {
 /// Reads one security scheme, following its reference.
 pub fn read_scheme<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<SecurityScheme<'d>> {
     let node = ctx.target(&entry.value)?;
-    let mut fields = Fields::open(ctx.diagnostics, node, "security scheme")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::SCHEME)?;
     let kind = fields.require(ctx.diagnostics, "type");
-    let flow = fields.take("flows").and_then(|flows| flows.get("clientCredentials"));
-    let token_url = flow.and_then(|flow| flow.get("tokenUrl"));
+    let token_url = fields.take("flows").and_then(|flows| token_url(ctx, flows));
     let scheme = SecurityScheme {
         key: Text { text: &entry.key, span: entry.key_span },
         kind: kind.and_then(|node| text(ctx.diagnostics, node, "type")),
         scheme: fields.text(ctx.diagnostics, "scheme"),
         location: fields.text(ctx.diagnostics, "in"),
         name: fields.text(ctx.diagnostics, "name"),
-        token_url: token_url.and_then(|node| text(ctx.diagnostics, node, "tokenUrl")),
+        token_url,
         description: fields.text(ctx.diagnostics, "description"),
     };
-    fields.known(&["bearerFormat", "openIdConnectUrl"]);
     fields.close(ctx.diagnostics);
     Some(scheme)
+}
+
+/// `clientCredentials.tokenUrl` of the flows of OAuth 2.
+fn token_url<'d>(ctx: &mut Reading<'d, '_>, flows: &'d Node) -> Option<Text<'d>> {
+    let mut fields = Fields::open(ctx.diagnostics, flows, &keyword::FLOWS)?;
+    let flow = fields.take("clientCredentials");
+    fields.close(ctx.diagnostics);
+    let mut fields = Fields::open(ctx.diagnostics, flow?, &keyword::FLOW)?;
+    let url = fields.text(ctx.diagnostics, "tokenUrl");
+    fields.close(ctx.diagnostics);
+    url
 }
 
 /// Reads `security`; `None` when it is absent, which is not the same as an empty list.
@@ -63,7 +73,7 @@ pub fn read_requirements<'d>(
 }
 
 fn requirement<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<SecurityRequirement<'d>> {
-    let schemes = mapping(ctx.diagnostics, node, "security requirement")?;
+    let schemes = mapping(ctx.diagnostics, node, keyword::REQUIREMENT.name)?;
     let schemes = schemes.iter().map(|entry| Text { text: &entry.key, span: entry.key_span });
     Some(SecurityRequirement { schemes: schemes.collect() })
 }

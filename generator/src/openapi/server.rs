@@ -2,6 +2,7 @@
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#server-object>
 
 use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::keyword;
 use crate::openapi::node::{Entry, Node};
 use crate::openapi::reference::Reading;
 
@@ -36,12 +37,11 @@ pub struct ServerVariable<'d> {
 
 /// Reads one server.
 pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Server<'d>> {
-    let mut fields = Fields::open(ctx.diagnostics, node, "server")?;
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::SERVER)?;
     let url = fields.require(ctx.diagnostics, "url").and_then(|node| text(ctx.diagnostics, node, "url"));
     let variables: Vec<_> = fields.entries(ctx.diagnostics, "variables").collect();
     let exceptions: Vec<_> = fields.entries(ctx.diagnostics, "x-clientwright-endpoints").collect();
     let description = fields.text(ctx.diagnostics, "description");
-    fields.known(&["name"]);
     fields.close(ctx.diagnostics);
     Some(Server {
         url: url?,
@@ -52,7 +52,7 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Server<'d>>
 }
 
 fn variable<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<ServerVariable<'d>> {
-    let mut fields = Fields::open(ctx.diagnostics, &entry.value, "server variable")?;
+    let mut fields = Fields::open(ctx.diagnostics, &entry.value, &keyword::SERVER_VARIABLE)?;
     let default = fields.require(ctx.diagnostics, "default");
     let values = fields.list(ctx.diagnostics, "enum");
     let variable = ServerVariable {

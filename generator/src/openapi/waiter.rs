@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text, mapping};
+use crate::openapi::keyword;
 use crate::openapi::node::{Entry, Mapping, Node};
 use crate::openapi::reference::Reading;
 
@@ -32,16 +33,14 @@ pub struct Waiter<'d> {
     pub deadline: Option<u64>,
 }
 
-const OBJECT: &str = "`x-clientwright-waiter`";
-
 /// Reads all waiters of an operation.
 pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Vec<Waiter<'d>> {
-    let entries = mapping(ctx.diagnostics, node, OBJECT).into_iter().flat_map(Mapping::iter);
+    let entries = mapping(ctx.diagnostics, node, keyword::WAITER.name).into_iter().flat_map(Mapping::iter);
     entries.filter_map(|entry| read(ctx, entry)).collect()
 }
 
 fn read<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<Waiter<'d>> {
-    let mut fields = Fields::open(ctx.diagnostics, &entry.value, OBJECT)?;
+    let mut fields = Fields::open(ctx.diagnostics, &entry.value, &keyword::WAITER)?;
     let waiter = Waiter {
         name: Text { text: &entry.key, span: entry.key_span },
         description: fields.text(ctx.diagnostics, "description"),
@@ -62,7 +61,7 @@ fn read<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<Waiter<'d>> {
     }
     let has_values = !(waiter.success.is_empty() && waiter.failure.is_empty());
     if has_values && waiter.field.is_none() {
-        ctx.report(Problem::MissingKeyword { keyword: "field", object: OBJECT }, &entry.value);
+        ctx.report(Problem::MissingKeyword { keyword: "field", object: keyword::WAITER.name }, &entry.value);
         return None;
     }
     Some(waiter)

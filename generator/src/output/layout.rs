@@ -23,7 +23,7 @@ pub(super) fn print(tokens: &TokenStream) -> String {
     text
 }
 
-/// What may stand in a row without a blank line.
+/// Items that stand in a row without a blank line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Import,

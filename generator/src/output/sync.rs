@@ -27,23 +27,23 @@ pub struct Change {
     pub path: String,
     /// How it differs.
     pub kind: ChangeKind,
-    /// The lines that differ, as a unified diff; none for an orphan.
+    /// The lines that differ, as a unified diff; only from [`Mode::Check`], and none for an orphan.
     pub diff: Option<String>,
 }
 
 /// How a file differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// It is not there.
+    /// Not there.
     Missing,
-    /// It has another text.
+    /// There, with another text.
     Stale,
-    /// It is there, but not in the tree.
+    /// There, but not in the tree.
     Orphaned,
 }
 
 impl ChangeKind {
-    /// What a check says of it.
+    /// The word of a check for it.
     #[must_use]
     pub fn found(self) -> &'static str {
         match self {
@@ -53,7 +53,7 @@ impl ChangeKind {
         }
     }
 
-    /// What a run that writes did about it.
+    /// The word of a run that writes for it.
     #[must_use]
     pub fn done(self) -> &'static str {
         match self {
@@ -72,21 +72,25 @@ impl ChangeKind {
 /// # Errors
 /// When something cannot be read or written; nothing is changed then.
 pub fn sync(tree: &OutputTree, root: &Path, owned: &str, mode: Mode) -> Result<Vec<Change>, Problem> {
-    let changes = differences(tree, root, owned)?;
+    let changes = differences(tree, root, owned, mode)?;
     if mode == Mode::Write {
         apply(tree, root, &changes)?;
     }
     Ok(changes)
 }
 
-fn differences(tree: &OutputTree, root: &Path, owned: &str) -> Result<Vec<Change>, Problem> {
+fn differences(tree: &OutputTree, root: &Path, owned: &str, mode: Mode) -> Result<Vec<Change>, Problem> {
     let mut changes = Vec::new();
     for (path, text) in tree.iter() {
         let is_owned = Path::new(path).starts_with(owned);
         if is_owned {
             refuse_links(root, owned, Path::new(path))?;
         }
-        changes.extend(difference(root, path, text, is_owned)?);
+        let change = difference(root, path, text, is_owned)?;
+        changes.extend(change.map(|(kind, before)| {
+            let diff = (mode == Mode::Check).then(|| diff(path, &before, text));
+            Change { path: path.to_owned(), kind, diff }
+        }));
     }
     let mut found = BTreeSet::new();
     list(root, Path::new(owned), &mut found)?;
@@ -104,15 +108,22 @@ fn refuse_links(root: &Path, owned: &str, path: &Path) -> Result<(), Problem> {
     }
 }
 
-fn difference(root: &Path, path: &str, text: &str, is_owned: bool) -> Result<Option<Change>, Problem> {
+/// How the file differs, and the text it has.
+fn difference(
+    root: &Path,
+    path: &str,
+    text: &str,
+    is_owned: bool,
+) -> Result<Option<(ChangeKind, String)>, Problem> {
     let place = root.join(path);
-    let (kind, before) = match fs::read(&place) {
-        Ok(before) if !is_owned || before == text.as_bytes() => return Ok(None),
-        Ok(before) => (ChangeKind::Stale, String::from_utf8_lossy(&before).into_owned()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => (ChangeKind::Missing, String::new()),
-        Err(error) => return Err(failure(&place, &error)),
-    };
-    Ok(Some(Change { path: path.to_owned(), kind, diff: Some(diff(path, &before, text)) }))
+    match fs::read(&place) {
+        Ok(before) if !is_owned || before == text.as_bytes() => Ok(None),
+        Ok(before) => Ok(Some((ChangeKind::Stale, String::from_utf8_lossy(&before).into_owned()))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Ok(Some((ChangeKind::Missing, String::new())))
+        }
+        Err(error) => Err(failure(&place, &error)),
+    }
 }
 
 fn diff(path: &str, before: &str, after: &str) -> String {

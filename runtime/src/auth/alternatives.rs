@@ -1,15 +1,14 @@
-//! Credentials for several of an API's security schemes, and which of them a request is sent with.
+//! Credentials for several of an API's security schemes, and the choice among them for each request.
 
 use std::{fmt, sync::Arc};
 
 use bytes::Bytes;
 
 use super::{Authenticator, Context};
-use crate::{BoxFuture, Error, RawResponse};
-
-/// What an operation accepts, as `security` in its document says: any one of these alternatives, each of
-/// which is the schemes that are needed together. One without a scheme allows anybody.
-pub type Alternatives = &'static [&'static [&'static str]];
+use crate::{
+    BoxFuture, Error, RawResponse,
+    route::{Alternatives, allows_anybody},
+};
 
 /// Credentials by the name of the security scheme that they are for.
 ///
@@ -24,7 +23,7 @@ impl SchemeCredentials {
         Self(vec![(scheme, Arc::new(credentials))])
     }
 
-    /// These and others. Of two for the same scheme, the later count.
+    /// Adds others. Of two for the same scheme, the later count.
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {
         self.0.retain(|(scheme, _)| others.find(scheme).is_none());
@@ -36,38 +35,38 @@ impl SchemeCredentials {
         self.0.iter().find(|(known, _)| *known == scheme).map(|(_, credentials)| credentials)
     }
 
-    /// What a request is sent with; nothing if it may be sent without. `None` if it may not.
+    /// The credentials of a request; empty if it may be sent without. `None` if no alternative is complete.
     fn chosen(&self, accepted: Alternatives) -> Option<Vec<&Arc<dyn Authenticator>>> {
         if accepted.is_empty() {
             return Some(self.0.iter().take(1).map(|(_, credentials)| credentials).collect());
         }
         let complete = |schemes: &&[&str]| schemes.iter().map(|scheme| self.find(scheme)).collect();
         let named = accepted.iter().filter(|schemes| !schemes.is_empty());
-        // Whoever has credentials means to use them, even where anybody is allowed.
+        // Credentials that are there are used, even where anybody is allowed.
         named.map(complete).find(Option::is_some).unwrap_or_else(|| allows_anybody(accepted).then(Vec::new))
     }
 }
 
-/// Whether a request may be sent without credentials.
-pub(crate) fn allows_anybody(accepted: Alternatives) -> bool {
-    accepted.iter().any(|schemes| schemes.is_empty())
-}
-
-/// That no alternative is complete: which there are.
+/// The error for a call that needs credentials and has none: it names the alternatives and the remedies.
 pub(crate) fn not_set(accepted: Alternatives) -> Error {
     if accepted.is_empty() {
-        return Error::not_set("credentials");
+        return Error::configuration(format!(
+            "`credentials` is not set: give it to the client's builder{OR_NONE}"
+        ));
     }
     let together = |schemes: &&[&str]| {
         let schemes: Vec<_> = schemes.iter().map(|scheme| format!("`{scheme}`")).collect();
         schemes.join(" and ")
     };
     let alternatives: Vec<_> = accepted.iter().map(together).collect();
-    let alternatives = alternatives.join(", or ");
     Error::configuration(format!(
-        "the credentials that this call needs are not set: give the client's builder {alternatives}"
+        "the credentials that this call needs are not set: give the client's builder {}{OR_NONE}",
+        alternatives.join(", or ")
     ))
 }
+
+/// The remedy where the server asks for no credentials, whatever its documentation says.
+const OR_NONE: &str = ", or call its `without_credentials()` if the server asks for none";
 
 impl Authenticator for SchemeCredentials {
     fn authenticate<'a>(
@@ -89,8 +88,8 @@ impl Authenticator for SchemeCredentials {
     }
 
     fn renew(&self, refusal: &RawResponse) -> bool {
-        let used = self.chosen(refusal.call().accepted).unwrap_or_default();
-        // Each is told, whatever the others say.
+        let used = self.chosen(refusal.route().security.accepted()).unwrap_or_default();
+        // Collected first, so that each of them is renewed, whatever the others say.
         let renewed: Vec<bool> = used.into_iter().map(|credentials| credentials.renew(refusal)).collect();
         renewed.contains(&true)
     }
@@ -111,7 +110,7 @@ impl Authenticator for SchemeCredentials {
     }
 }
 
-/// Each as it shows itself.
+/// Shows each by its own `Debug`.
 impl fmt::Debug for SchemeCredentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.0.iter().map(|(scheme, credentials)| (scheme, credentials))).finish()

@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::Error;
 use flight::{Flight, Pilot};
 
-/// How long after a value was given up another may be given up too. Calls that were sent with the same
+/// Time after a value was given up in which no other is. Calls that were sent with the same
 /// value are refused one after the other, and each of them would throw the next value away.
 const BETWEEN_REFUSALS: SignedDuration = SignedDuration::from_secs(10);
 
@@ -23,7 +23,7 @@ const BETWEEN_REFUSALS: SignedDuration = SignedDuration::from_secs(10);
 pub struct Expiring<T> {
     /// The value.
     pub value: T,
-    /// From then on it is of no use; `None` if it never expires.
+    /// End of the value; `None` if it never expires.
     pub expires: Option<Timestamp>,
 }
 
@@ -58,11 +58,11 @@ struct State<T> {
 struct Held<T> {
     value: T,
     expires: Option<Timestamp>,
-    /// From then on, one caller at a time tries to have another.
+    /// Time from which one caller at a time tries to fetch another.
     renew: Option<Timestamp>,
 }
 
-/// What a caller has to do.
+/// The next step of a caller.
 enum Step<'a, T> {
     /// Nothing.
     Have(T),
@@ -73,7 +73,7 @@ enum Step<'a, T> {
 }
 
 impl<T: Clone> Cached<T> {
-    /// Without a value yet. Values are renewed that long ahead of their end, or in the second half of their
+    /// Starts without a value. Values are renewed that long ahead of their end, or in the second half of their
     /// life if they live shorter than twice that.
     #[must_use]
     pub fn new(ahead: std::time::Duration) -> Self {
@@ -142,11 +142,11 @@ impl<T: Clone> Cached<T> {
 
 impl<T> Cached<T> {
     fn state(&self) -> MutexGuard<'_, State<T>> {
-        // Nothing under this lock can panic half-way.
+        // A poisoned lock is fine: nothing under it can panic half-way.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Nobody fetches any more.
+    /// Ends a fetch whose caller is gone.
     fn abandon(&self) {
         self.state().flight = None;
     }
@@ -168,7 +168,7 @@ impl<T> Cached<T> {
     }
 }
 
-/// When to renew what expires then: that long ahead, but not in the first half of the time that is left.
+/// Time to renew a value: so long ahead of its end, but not in the first half of the time that is left.
 fn renewal(now: Timestamp, expires: Timestamp, ahead: SignedDuration) -> Timestamp {
     let ahead = ahead.min(expires.duration_since(now) / 2);
     expires.checked_sub(ahead).unwrap_or(expires)

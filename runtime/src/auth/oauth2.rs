@@ -11,11 +11,11 @@ use serde_json::Value;
 
 use super::{Authenticator, Basic, Bearer, Cached, Context, Expiring};
 use crate::{
-    BoxFuture, CallOptions, Error, HttpClient, RawResponse, Request, Secret,
+    BoxFuture, CallOptions, Error, HttpClient, RawResponse, Request, Secret, Security, parameter,
     request::{percent, query_pair},
 };
 
-/// How long before its end a token is renewed: longer than a request takes to arrive.
+/// Time before its end at which a token is renewed: longer than a request takes to arrive.
 const AHEAD: Duration = Duration::from_secs(60);
 
 /// Credentials for an API that takes OAuth 2 tokens.
@@ -65,19 +65,19 @@ impl OAuth2 {
         })))
     }
 
-    /// What the tokens are to allow: scopes with spaces between them. Unless told, the server decides.
+    /// Scopes of the tokens, with spaces between them. Unless told, the server decides.
     pub fn scope(self, scope: impl Into<String>) -> Self {
         let scope = Some(scope.into());
         self.change(|client| client.scope = scope)
     }
 
-    /// Where tokens are fetched, instead of the URL that the API documents.
+    /// URL that tokens are fetched from, instead of the documented one.
     pub fn token_url(self, url: impl Into<String>) -> Self {
         let url = Some(url.into());
         self.change(|client| client.token_url = url)
     }
 
-    /// Where tokens are fetched if nothing was said.
+    /// URL that tokens are fetched from unless one was given.
     pub fn or_token_url(self, url: &str) -> Self {
         self.change(|client| {
             client.token_url.get_or_insert_with(|| url.to_owned());
@@ -90,7 +90,7 @@ impl OAuth2 {
         self.change(|client| client.is_in_body = true)
     }
 
-    /// What was cloned before stays as it is.
+    /// Changes the settings; earlier clones keep theirs.
     fn change(self, change: impl FnOnce(&mut Client)) -> Self {
         match self.0 {
             Grant::Token(_) => self,
@@ -139,11 +139,15 @@ impl Client {
         let request = match last {
             None => Request::new(Method::POST, "/"),
             Some(last) => Request::new(Method::POST, "/{token}")
-                .path("token", percent_decode_str(last).decode_utf8_lossy()),
+                .set(parameter::path("token"), percent_decode_str(last).decode_utf8_lossy()),
         };
         // A second token does no harm.
         let request = request.options(CallOptions::new().idempotent());
-        let request = if self.is_in_body { request.anonymous() } else { request.authenticated() };
+        let request = if self.is_in_body {
+            request.security(Security::None)
+        } else {
+            request.security(Security::Required)
+        };
         client.send(request.body("application/x-www-form-urlencoded", body)).await
     }
 }

@@ -78,7 +78,7 @@ impl CookieKey {
     /// The cookie beside those that are there.
     fn beside(&self, others: Option<&http::HeaderValue>) -> Result<Secret, Error> {
         let key = self.key.expose().trim();
-        if !key.bytes().all(is_cookie_octet) {
+        if !key.bytes().all(request::is_cookie_octet) {
             return Err(Error::configuration("the key has a character no cookie can"));
         }
         let cookie = Secret::from(format!("{}={key}", self.name));
@@ -88,11 +88,6 @@ impl CookieKey {
             Some(others) => Secret::from(format!("{others}; {}", cookie.expose())),
         })
     }
-}
-
-/// RFC 6265, section 4.1.1.
-fn is_cookie_octet(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')
 }
 
 type Outcome<'a> = BoxFuture<'a, Result<(), Error>>;

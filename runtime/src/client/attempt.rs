@@ -1,14 +1,14 @@
-//! One attempt: hooks, authentication, the exchange, the body.
+//! One attempt of a call: hooks, authentication, the exchange, the body.
 
 use std::time::Duration;
 
 use http::header;
 
-use super::{call::Call, receive};
+use super::{receive, running::Running};
 use crate::{Error, auth::Context, retry::Attempt};
 
 pub(super) async fn run(
-    call: &Call<'_>,
+    call: &Running<'_>,
     attempt: &Attempt<'_>,
     limit: Duration,
 ) -> Result<receive::Arrived, Error> {
@@ -17,19 +17,19 @@ pub(super) async fn run(
     request.headers_mut().entry(header::USER_AGENT).or_insert(settings.user_agent.clone());
     for interceptor in &settings.interceptors {
         let allowed = interceptor.before_attempt(&mut request, attempt);
-        allowed.map_err(|error| error.during(call.operation()))?;
+        allowed.map_err(|error| error.during(call.route()))?;
     }
     if let Some(authenticator) = call.authenticator {
-        let operation = call.operation();
-        let context =
-            Context::of(call.client, operation.template, &call.request.path).accepting(operation.accepted);
+        let route = call.route();
+        let context = Context::of(call.client, route.template, &call.request.path);
+        let context = context.accepting(route.security.accepted());
         let outcome = authenticator.authenticate(&mut request, &context).await;
-        outcome.map_err(|error| error.during(call.operation()))?;
+        outcome.map_err(|error| error.during(call.route()))?;
     }
     let server = call.endpoint().server();
-    // Of a stream only the head is awaited here: the transport's limit would be one for all of it.
+    // A stream has no limit here: the transport's would be one for the whole body, not for its head.
     let limit = Some(limit).filter(|_| !call.streamed);
     let response = settings.transport.send(request, limit).await;
-    let response = response.map_err(|error| Error::transport(call.operation(), server, error))?;
+    let response = response.map_err(|error| Error::transport(call.route(), server, error))?;
     receive::receive(call, response).await
 }

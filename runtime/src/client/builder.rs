@@ -1,4 +1,4 @@
-//! How a client is put together.
+//! The settings of a client, and their defaults.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -10,21 +10,21 @@ use crate::{
     Error, ErrorShape, Server,
     auth::Authenticator,
     intercept::Interceptor,
-    request::Parameter,
+    parameter::NameValue,
     retry::{Budget, RetryPolicy, StandardRetry},
     transport::{self, Transport},
 };
 
-/// 64 MiB: more than any documented answer, and little enough to keep in memory.
+/// 64 MiB: above any documented response, and little enough to keep in memory.
 const MAX_RESPONSE_BYTES: usize = 64 << 20;
 
-/// Two slow attempts and what follows them, and finite.
+/// Time limit of a call: two slow attempts and the pauses between them.
 const TIMEOUT: Duration = Duration::from_secs(150);
 
-/// Longer than slow management calls take.
+/// Time limit of an attempt: longer than slow management calls take.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Errors as many APIs have them.
+/// Errors without a provider's tables.
 const NO_PROVIDER: &ErrorShape = &ErrorShape::new();
 
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
@@ -36,9 +36,10 @@ pub struct HttpClientBuilder {
     endpoint: Option<String>,
     endpoints: Vec<(String, String)>,
     lookup: Option<Arc<EndpointLookup>>,
-    server_variables: Vec<Parameter>,
-    parameters: Vec<Parameter>,
+    server_variables: Vec<NameValue>,
+    parameters: Vec<NameValue>,
     authenticator: Option<Arc<dyn Authenticator>>,
+    is_anonymous: bool,
     transport: Option<Arc<dyn Transport>>,
     user_agent: Option<String>,
     max_response_bytes: Option<usize>,
@@ -51,7 +52,7 @@ pub struct HttpClientBuilder {
 }
 
 impl HttpClientBuilder {
-    /// Where the API is: an `http` or `https` URL, which may have a path that all requests
+    /// Address of the API: an `http` or `https` URL, which may have a path that all requests
     /// begin with.
     pub fn endpoint(mut self, url: impl Into<String>) -> Self {
         self.endpoint = Some(url.into());
@@ -65,7 +66,7 @@ impl HttpClientBuilder {
         self
     }
 
-    /// Asks this where a documented server is: what it says takes the place of the document's address, unless an
+    /// Asks this function for the address of a documented server: it replaces the document's, unless an
     /// endpoint was [given](Self::endpoint). It may know from the environment, or from a file.
     ///
     /// ```
@@ -102,59 +103,69 @@ impl HttpClientBuilder {
     }
 
     /// The value of a parameter that many operations have, such as `project_id`: for requests that [leave it to the
-    /// client](crate::Request::path_or_client).
+    /// client](crate::Request::leave).
     pub fn parameter(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.parameters.retain(|(known, _)| *known != name);
         self.parameters.push((name, value.into()));
         self
     }
 
-    /// What proves who we are. Without it, requests are sent as they are.
+    /// Credentials for every call that takes some. Without them, a call that needs credentials fails before it is
+    /// sent, unless the client is one [without](Self::without_credentials).
     pub fn authenticator(mut self, authenticator: impl Authenticator + 'static) -> Self {
         self.authenticator = Some(Arc::new(authenticator));
+        self.is_anonymous = false;
         self
     }
 
-    /// What carries requests, instead of the default transport.
+    /// Sends every call without credentials, also those whose documentation asks for some: for a server of one's own,
+    /// or a proxy that adds them. Of this and [`authenticator`](Self::authenticator), the last counts.
+    pub fn without_credentials(mut self) -> Self {
+        self.authenticator = None;
+        self.is_anonymous = true;
+        self
+    }
+
+    /// Sends requests by this transport instead of the default one.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// How the client names itself, such as `my-tool/1.2`.
+    /// The header `User-Agent`, such as `my-tool/1.2`.
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
         self.user_agent = Some(name.into());
         self
     }
 
-    /// How long a response's body may be; 64 MiB unless told. A longer one is an error.
+    /// Length limit of a response's body; 64 MiB unless told. A longer one is an error.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = Some(bytes);
         self
     }
 
-    /// How long a call may take in all, with every attempt and the pauses between them; 150 seconds unless
+    /// Time limit of a call in all, with every attempt and the pauses between them; 150 seconds unless
     /// told.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// How long one attempt may take, from authenticating to the last byte; 60 seconds unless told.
+    /// Time limit of one attempt, from authenticating to the last byte; 60 seconds unless told.
     /// Connecting has a limit of its own, which is the transport's: 10 seconds with the default one.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// What the provider's errors look like, besides what many APIs share: where they have code, message and request
+    /// The provider's error format, besides those that many APIs share: the fields of code, message and request
     /// id, and which codes mean throttling. A generated client that has a provider's credentials has this already.
     pub fn error_shape(mut self, shape: &'static ErrorShape) -> Self {
         self.error_shape = Some(shape);
         self
     }
 
-    /// When calls are attempted again: as [`StandardRetry`] says, unless told.
+    /// Retry policy of all calls; [`StandardRetry`] unless told.
     ///
     /// Whatever the policy, the retries of a client draw on a common budget, which successes fill: about one
     /// call in five may be repeated for long, and a hundred at once. So an outage is not made worse by those
@@ -170,7 +181,7 @@ impl HttpClientBuilder {
         self
     }
 
-    /// Where the time comes from that requests are signed with; the system's clock unless told.
+    /// Clock for signatures; the system's unless told.
     pub fn clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
         self
@@ -193,6 +204,7 @@ impl HttpClientBuilder {
             server_variables: self.server_variables,
             parameters: self.parameters,
             authenticator: self.authenticator,
+            is_anonymous: self.is_anonymous,
             transport: self.transport.map_or_else(transport::standard, Ok)?,
             user_agent,
             max_response_bytes: self.max_response_bytes.unwrap_or(MAX_RESPONSE_BYTES),

@@ -1,4 +1,4 @@
-//! What time it is, and what time the server thinks it is.
+//! The client's clock, corrected by the server's.
 
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
@@ -6,20 +6,20 @@ use http::HeaderMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Settings;
-use crate::retry::date_header;
+use crate::retry::after::date_header;
 
-/// Where the time comes from.
+/// A source of the current time.
 pub(super) type Clock = dyn Fn() -> Timestamp + Send + Sync;
 
-/// Less than this is no reason for a server to refuse a signature: the date in a header is whole seconds old.
+/// Clock differences in seconds below which no server refuses a signature: the `Date` header is in whole seconds.
 const TOLERANCE: i64 = 30;
 
-/// How many seconds the server's clock is ahead of ours, as learnt from a refusal.
+/// Seconds that the server's clock is ahead of ours, learnt from a refusal.
 #[derive(Debug, Default)]
 pub(super) struct Skew(AtomicI64);
 
 impl Settings {
-    /// The time to sign with: ours, corrected by what is known of the server's.
+    /// Time to sign with: ours, corrected by the known skew.
     pub(super) fn now(&self) -> Timestamp {
         let skew = SignedDuration::from_secs(self.skew.0.load(Relaxed));
         let ours = (self.clock)();

@@ -1,4 +1,4 @@
-//! Where an API is: a server, and a path that all its requests begin with.
+//! The address of an API: a server, and a path that all its requests begin with.
 
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ impl Endpoint {
     }
 }
 
-/// What may be repeated of a URL that was refused: what stands before an `@` may be a password, and what stands in
+/// The part of a refused URL that an error may show: text before an `@` may be a password, and text in
 /// a query or fragment a token.
 fn shown(url: &str) -> String {
     match url.find(['?', '#']).and_then(|at| url.get(..=at)) {
@@ -102,7 +102,7 @@ fn check(url: &str) -> Result<Address, String> {
 fn address(uri: &Uri) -> Result<Address, String> {
     let prefix = uri.path().trim_end_matches('/').to_owned();
     let server = server(uri);
-    // In the one spelling that is sent.
+    // Parsed again from the normalised spelling, which is the one that is sent.
     let spelt: Uri = server.parse().map_err(|error| format!("{error}"))?;
     let parts = spelt.into_parts();
     let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {

@@ -1,4 +1,4 @@
-//! Where a link leads that a server gave: never to another server, because credentials go with it.
+//! Resolution of links that a server gave: never to another server, because credentials go with the request.
 //! Spec: <https://www.rfc-editor.org/rfc/rfc3986#section-5>
 
 use http::Uri;

@@ -1,4 +1,4 @@
-//! Not waiting longer than that: by the transport's timer, so that the client needs no executor of its own.
+//! Time limits, by the transport's timer, so that the client needs no executor of its own.
 
 use std::{
     future::{Future, poll_fn},
@@ -9,12 +9,12 @@ use std::{
 
 use crate::transport::Transport;
 
-/// What the work comes to, or `None` if it takes longer than the limit: the work is then dropped. With a
+/// Result of the work, or `None` if it takes longer than the limit: the work is then dropped. With a
 /// transport that has no timer, the limit is the transport's to keep.
 pub(super) async fn within<T>(
     transport: &dyn Transport,
     limit: Duration,
-    // By reference: what a future takes by value, it has room for twice.
+    // Pinned by reference: an async fn stores a by-value argument twice, doubling the future.
     mut work: Pin<&mut impl Future<Output = T>>,
 ) -> Option<T> {
     let Some(mut timer) = transport.sleep(limit) else { return Some(work.await) };

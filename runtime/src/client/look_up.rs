@@ -1,4 +1,4 @@
-//! Parameters that requests leave to the client.
+//! Filling in the parameters that requests leave to the client.
 
 use std::pin::pin;
 
@@ -9,7 +9,7 @@ use crate::{
     transport::{TransportError, TransportErrorKind},
 };
 
-/// When a call began.
+/// The begin of a call.
 #[derive(Clone, Copy)]
 pub(super) struct Begun {
     pub(super) at: Instant,
@@ -25,7 +25,7 @@ impl HttpClient {
         request.fill_in(self);
         let has_waited = request.is_open();
         if has_waited {
-            // It is rare: it must not take room in the future of each call.
+            // Boxed, because a look-up is rare: it must not enlarge the future of each call.
             Box::pin(self.look_up(request)).await?;
         }
         Ok(Begun { at, has_waited })
@@ -34,7 +34,7 @@ impl HttpClient {
     async fn look_up(&self, request: &mut Request) -> Result<(), Error> {
         let settings = self.settings();
         let limit = request.options_given().and_then(|changes| changes.timeout).unwrap_or(settings.timeout);
-        let (operation, open) = (request.call().clone(), request.left_open());
+        let (operation, open) = (request.route().clone(), request.left_open());
         let outcome = limit::within(settings.transport.as_ref(), limit, pin!(request.look_up(self))).await;
         outcome.unwrap_or_else(|| {
             let cause = format!("the limit of {limit:?} was up while {open} was looked up");

@@ -5,13 +5,13 @@ use http::header;
 use http_body::Body as _;
 use http_body_util::BodyExt;
 
-use super::call::Call;
+use super::running::Running;
 use crate::{
     Error, RawResponse,
     transport::{Body, TransportError},
 };
 
-/// What an attempt came to: a response, and what of its body is still to come.
+/// Result of an attempt: a response, and the rest of a body that is streamed.
 pub(super) struct Arrived {
     pub(super) response: RawResponse,
     /// The body of a success that is streamed: then the response has none.
@@ -21,19 +21,18 @@ pub(super) struct Arrived {
 /// Why a body could not be read.
 enum Failure {
     TooLong,
-    /// It broke off; what had come until then.
+    /// The body broke off; with the bytes that had come until then.
     Transport(TransportError, Bytes),
 }
 
-pub(super) async fn receive(call: &Call<'_>, response: http::Response<Body>) -> Result<Arrived, Error> {
+pub(super) async fn receive(call: &Running<'_>, response: http::Response<Body>) -> Result<Arrived, Error> {
     let (parts, body) = response.into_parts();
     let limit = call.settings().max_response_bytes;
-    let made =
-        |parts, body| RawResponse::new(call.operation().clone(), call.settings().error_shape, parts, body);
+    let made = |parts, body| RawResponse::new(call.route().clone(), call.settings().error_shape, parts, body);
     if call.streamed && parts.status.is_success() {
         return Ok(Arrived { response: made(parts, Bytes::new()), rest: Some(Box::new(body)) });
     }
-    let is_head = call.operation().method == http::Method::HEAD;
+    let is_head = call.route().method == http::Method::HEAD;
     let read = match announced(&parts.headers) {
         Some(length) if length > limit as u64 && !is_head => Err(Failure::TooLong),
         Some(_) | None => read(body, limit).await,
@@ -52,10 +51,10 @@ fn announced(headers: &http::HeaderMap) -> Option<u64> {
 }
 
 async fn read(mut body: Body, limit: usize) -> Result<Bytes, Failure> {
-    // Most bodies come in one piece, which is then the body: nothing is copied.
+    // Most bodies come in one piece, which becomes the body without a copy.
     let mut first = Bytes::new();
     let mut rest = BytesMut::new();
-    // What says that it is at its end need not be asked once more.
+    // `is_end_stream` saves the last poll when the length is known.
     while !body.is_end_stream() {
         let Some(frame) = body.frame().await else { break };
         let piece = match frame.map(http_body::Frame::into_data) {

@@ -1,17 +1,17 @@
-//! Each attempt as a span, each retry as an event, named as OpenTelemetry names them for HTTP clients
+//! Spans for attempts and events for retries, named as OpenTelemetry names them for HTTP clients
 //! (<https://opentelemetry.io/docs/specs/semconv/http/http-spans/>). Nothing without the feature `tracing`.
 //!
 //! `url.full` is left out: values in a path or query can be secret.
 
 use std::{future::Future, pin::Pin, time::Duration};
 
-use super::{call::Call, receive::Arrived};
+use super::{receive::Arrived, running::Running};
 use crate::{Error, retry::Attempt};
 
 /// Does the work of an attempt within its span.
 #[cfg(feature = "tracing")]
 pub(super) async fn attempt(
-    call: &Call<'_>,
+    call: &Running<'_>,
     attempt: &Attempt<'_>,
     work: Pin<&mut impl Future<Output = Result<Arrived, Error>>>,
 ) -> Result<Arrived, Error> {
@@ -71,7 +71,7 @@ pub(super) fn retry(attempt: &Attempt<'_>, delay: Duration, outcome: crate::retr
 
 /// Does the work of an attempt.
 #[cfg(not(feature = "tracing"))]
-pub(super) fn attempt<'w, W>(_: &Call<'_>, _: &Attempt<'_>, work: Pin<&'w mut W>) -> Pin<&'w mut W>
+pub(super) fn attempt<'w, W>(_: &Running<'_>, _: &Attempt<'_>, work: Pin<&'w mut W>) -> Pin<&'w mut W>
 where
     W: Future<Output = Result<Arrived, Error>>,
 {

@@ -1,4 +1,4 @@
-//! What an error knows: everything the server said, and about which call.
+//! The facts of an error: the whole response, and the call it belongs to.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::{Error, Kind};
 use crate::{RawResponse, response::text_of};
 
-/// What an operation documents of its errors: a generated enumeration, a variant for each status.
+/// The documented errors of an operation: a generated enumeration, a variant for each status.
 pub trait DocumentedError: Sized {
     /// The variant for this status, with the body that the error has; `None` where there is none, or the body is
     /// another.
@@ -55,20 +55,20 @@ impl Error {
         self.0.finding.request_id.as_deref()
     }
 
-    /// Where in the body decoding failed, such as `data[3].tags[0].key`; `None` where that is
+    /// Place in the body where decoding failed, such as `data[3].tags[0].key`; `None` where that is
     /// the body as a whole.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.0.path.as_deref()
     }
 
-    /// How long the server asks to wait before another attempt.
+    /// Pause that the server asks for before another attempt.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.response.as_ref()?.retry_after()
     }
 
-    /// How often the call was attempted; 1 where nothing was repeated, and where nothing was sent.
+    /// Number of attempts; 1 where nothing was repeated, and where nothing was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
@@ -77,16 +77,16 @@ impl Error {
     /// The method of the call.
     #[must_use]
     pub fn method(&self) -> Option<&Method> {
-        self.0.call.as_ref().map(|call| &call.method)
+        self.0.route.as_ref().map(|route| &route.method)
     }
 
     /// The path of the call, with its variables not filled in.
     #[must_use]
     pub fn template(&self) -> Option<&'static str> {
-        self.0.call.as_ref().map(|call| call.template)
+        self.0.route.as_ref().map(|route| route.template)
     }
 
-    /// What the operation documents for this status, with its body read: `E` is the operation's own type, such as
+    /// The documented error of this status, with its body read: `E` is the operation's own type, such as
     /// `ShowImageError`. `None` where it documents nothing for the status, and where the body is not as documented;
     /// [`decode_body`](Self::decode_body) says why.
     ///

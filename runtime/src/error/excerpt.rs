@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-/// As many characters as a person reads.
+/// Characters of a body that an error shows at most.
 const LIMIT: usize = 500;
 
 /// Shows text in one line: runs of white space and control characters become one space, and

@@ -1,4 +1,4 @@
-//! What the errors of many APIs look like, whoever provides them. What is one provider's is in its own module.
+//! Error formats that many APIs share. A provider's own is in the provider's module.
 
 use super::ErrorShape;
 

@@ -1,4 +1,4 @@
-//! What is wrong with one part of a stream: an event, or a line.
+//! Errors of one part of a stream: an event, or a line.
 
 use super::{Error, Kind, path};
 use crate::RawResponse;

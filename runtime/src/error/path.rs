@@ -1,4 +1,4 @@
-//! Where in a JSON text decoding failed, as a path such as `data[3].tags[0].key`.
+//! The place where decoding a JSON text failed, as a path such as `data[3].tags[0].key`.
 //!
 //! A deserializer that tracks the path would be instantiated for every model a second time. So
 //! the path is found afterwards, from the place in the text that the error names: the text up
@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use serde_json::error::Category;
 
-/// What is open at a place in the text.
+/// An object or array that is open at a place in the text.
 enum Open<'a> {
     /// An object, and the field whose value is being read: the name as it is written.
     Object(Option<&'a [u8]>),
@@ -23,7 +23,7 @@ pub(super) fn find(json: &[u8], error: &serde_json::Error) -> Option<String> {
     (!path.is_empty()).then_some(path)
 }
 
-/// How much of the text was read. A syntax error counts the byte that it stumbled over.
+/// Bytes that were read. A syntax error counts the byte that it stumbled over.
 fn offset(json: &[u8], error: &serde_json::Error) -> Option<usize> {
     let lines_before = error.line().checked_sub(1)?;
     let start: usize = json.split_inclusive(|byte| *byte == b'\n').take(lines_before).map(<[u8]>::len).sum();
@@ -66,7 +66,7 @@ fn walk(json: &[u8]) -> Vec<Open<'_>> {
     open
 }
 
-/// What a string holds, and what follows its closing quote.
+/// Content of a string, and the text after its closing quote.
 fn split_string(json: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut escaped = false;
     let end = json.iter().position(|byte| {

@@ -9,7 +9,7 @@ use crate::response::without_mark;
 /// Longer bodies are not errors that a program wrote for a program.
 const MAX_BYTES: usize = 64 << 10;
 
-/// What the body of an error says.
+/// Code, message and request id in the body of an error.
 #[derive(Clone, Default)]
 pub(super) struct Finding {
     pub(super) code: Option<String>,

@@ -97,7 +97,7 @@ impl Error {
         }
     }
 
-    /// It took too long to connect, or to answer.
+    /// Connecting, or the response, took too long.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self.failed_step() {
@@ -126,20 +126,20 @@ impl Error {
         self.0.kind == Kind::Credentials
     }
 
-    /// What was [waited](crate::waiting) for will not come any more: what is waited for has failed, or is gone.
+    /// The state that was [waited](crate::waiting) for cannot be reached any more: the thing has failed, or is gone.
     /// The [response](Self::body) says more.
     #[must_use]
     pub fn is_not_reached(&self) -> bool {
         self.0.kind == Kind::NotReached
     }
 
-    /// What was [waited](crate::waiting) for did not come in the time there was; it may still come.
+    /// The state that was [waited](crate::waiting) for was not reached in time; it may still be.
     #[must_use]
     pub fn is_deadline(&self) -> bool {
         self.0.kind == Kind::Deadline
     }
 
-    /// What kind of failure it is, in one word: the low-cardinality name of it in traces.
+    /// Kind of failure in one word: its low-cardinality name in traces.
     #[cfg(feature = "tracing")]
     pub(crate) fn step(&self) -> &'static str {
         match self.0.kind {

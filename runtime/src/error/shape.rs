@@ -1,11 +1,11 @@
-//! What a provider's errors look like, as data: where they say what went wrong, and how a call is named. What many
+//! A provider's error format, as data: the fields of code, message and request id. Formats that many
 //! APIs share is in [`generic`](super::generic); what is one provider's, in that provider's module.
 
 use http::HeaderMap;
 
 use super::{generic::GENERIC, provider::Finding};
 
-/// What the errors of a provider look like: tables of names and codes that are its own.
+/// The error format of a provider: tables of the names and codes that are its own.
 ///
 /// It only has what is special. What many APIs share, such as problem details (RFC 9457), is known besides and looked
 /// for second: gateways and proxies in front of a service answer in shapes of their own.
@@ -35,7 +35,7 @@ pub struct ErrorShape {
 }
 
 impl ErrorShape {
-    /// Nothing special: errors as many APIs have them.
+    /// No tables: errors as many APIs have them.
     pub const fn new() -> Self {
         Self {
             codes_with_messages: &[],
@@ -79,7 +79,7 @@ impl ErrorShape {
         Self { throttling_codes: codes, ..self }
     }
 
-    /// Its own tables, then those that many APIs share.
+    /// The provider's tables, then those that many APIs share.
     pub(super) fn tables(&self) -> [&Self; 2] {
         [self, &GENERIC]
     }

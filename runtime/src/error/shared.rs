@@ -16,7 +16,7 @@ impl Error {
         Self(Box::new(Failure {
             kind: failure.kind,
             text: failure.text.clone(),
-            call: failure.call.clone(),
+            route: failure.route.clone(),
             response: failure.response.clone(),
             finding: failure.finding.clone(),
             path: failure.path.clone(),

@@ -1,4 +1,4 @@
-//! What is fetched once for each region: a client's credentials can be shared with a client of another
+//! Values that are fetched once for each region: credentials can be shared by clients of several
 //! region.
 
 use std::{

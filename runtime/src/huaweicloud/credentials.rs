@@ -1,4 +1,4 @@
-//! Who calls: a pair of keys that requests are signed with, or a token of the identity service; given, or
+//! Credentials: a pair of keys that requests are signed with, or a token of the identity service; given, or
 //! fetched from where they are.
 
 mod fetched;
@@ -63,7 +63,8 @@ impl Credentials {
         Self::from_identity(Identity::token(token))
     }
 
-    /// What a source asks for when the first request is sent; kept, and renewed ahead of its end.
+    /// Credentials of a source, which is asked when the first request is sent. They are kept, and renewed ahead of
+    /// their end.
     pub fn from_source(source: impl Source + 'static) -> Self {
         Self::of(Origin::Source(Arc::new(Fetched::new(source))))
     }
@@ -135,7 +136,7 @@ impl Credentials {
     /// service have a setting of their own.
     pub fn iam_endpoint(mut self, url: impl Into<String>) -> Self {
         self.iam_endpoint = Some(Address::new(url));
-        // What a clone has found elsewhere is nothing to go by.
+        // Projects cached for the previous endpoint are invalid here: start with an empty cache.
         self.projects = Self::no_projects();
         self
     }

@@ -1,4 +1,4 @@
-//! What environment variables say of where a service is.
+//! Endpoints in environment variables.
 
 use super::{Region, Variables};
 use crate::Server;

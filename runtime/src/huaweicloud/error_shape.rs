@@ -1,8 +1,8 @@
-//! What errors look like: those of the services, and those of the API gateway in front of them.
+//! The error formats of the services, and of the API gateway in front of them.
 
 use crate::ErrorShape;
 
-/// What errors look like at Huawei Cloud and its relatives. Clients that are generated with its credentials have it.
+/// The error format of Huawei Cloud and its relatives. Clients that are generated with its credentials have it.
 ///
 /// | what | who says so |
 /// |---|---|

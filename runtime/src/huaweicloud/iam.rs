@@ -1,4 +1,4 @@
-//! What is asked of the identity service (IAM): tokens, temporary keys, and the projects of a region.
+//! Requests to the identity service (IAM): tokens, temporary keys, and the projects of a region.
 
 use std::sync::Arc;
 
@@ -11,11 +11,12 @@ use super::{
     source::{document, instant},
 };
 use crate::{
-    CallOptions, Error, HttpClient, Method, RawResponse, Request, Secret,
+    CallOptions, Error, HttpClient, Method, RawResponse, Request, Secret, Security,
     auth::{Authenticator, Context},
+    parameter,
 };
 
-/// How long temporary keys are asked to last, in seconds: as the provider's kits do.
+/// Lifetime to ask for temporary keys, in seconds, as in the provider's kits.
 const KEYS_LAST_SECONDS: u32 = 21_600;
 
 /// A token, and what is said of it.
@@ -49,7 +50,8 @@ const NO_ENDPOINT: &str = "the identity service's address is not known: give `re
 /// A token for what this body says, which has this password. Asking twice does no harm: the token that is not
 /// used expires.
 pub(super) async fn token(client: &HttpClient, body: &Value, password: &Secret) -> Result<Token, Error> {
-    let request = Request::new(Method::POST, "/v3/auth/tokens").query("nocatalog", true).json(body);
+    let request =
+        Request::new(Method::POST, "/v3/auth/tokens").set(parameter::query("nocatalog"), true).json(body);
     let response = client.send(request.options(CallOptions::new().idempotent())).await?;
     let response = success(refusal::without(response, password))?;
     let secret = subject_token(&response)?;
@@ -68,7 +70,7 @@ pub(super) async fn token_for_id_token(
     id_token: &Secret,
 ) -> Result<Secret, Error> {
     let request = Request::new(Method::POST, "/v3.0/OS-AUTH/id-token/tokens")
-        .header("X-Idp-Id", idp_id)
+        .set(parameter::header("X-Idp-Id"), idp_id)
         .json(&json!({ "auth": { "id_token": { "id": id_token } } }))
         .options(CallOptions::new().idempotent());
     subject_token(&success(refusal::without(client.send(request).await?, id_token))?)
@@ -85,7 +87,9 @@ pub(super) async fn temporary_keys(client: &HttpClient, token: &Secret) -> Resul
 
 /// The projects of this name.
 pub(super) async fn projects(client: &HttpClient, name: &str) -> Result<Vec<Project>, Error> {
-    let request = Request::new(Method::GET, "/v3/projects").query("name", name).authenticated();
+    let request = Request::new(Method::GET, "/v3/projects")
+        .set(parameter::query("name"), name)
+        .security(Security::Required);
     let response = success(client.send(request).await?)?;
     let answer = document(&response)?;
     let listed = answer.get("projects").and_then(Value::as_array);

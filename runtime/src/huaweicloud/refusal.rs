@@ -1,4 +1,4 @@
-//! What a server says of a request with a secret in it: some repeat what they do not understand.
+//! Errors of requests with a secret in them: some servers repeat the text that they do not understand.
 
 use crate::{RawResponse, Secret};
 

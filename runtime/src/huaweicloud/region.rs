@@ -33,25 +33,25 @@ impl Region {
     pub const AP_SOUTHEAST_4: Self = Self::known("ap-southeast-4");
     /// Shanghai 1.
     pub const CN_EAST_3: Self = Self::known("cn-east-3");
-    /// In the east of China.
+    /// Region in the east of China.
     pub const CN_EAST_4: Self = Self::known("cn-east-4");
     /// Beijing 1.
     pub const CN_NORTH_1: Self = Self::known("cn-north-1");
-    /// In the north of China.
+    /// Region in the north of China.
     pub const CN_NORTH_2: Self = Self::known("cn-north-2");
     /// Beijing 4.
     pub const CN_NORTH_4: Self = Self::known("cn-north-4");
     /// Ulanqab 1.
     pub const CN_NORTH_9: Self = Self::known("cn-north-9");
-    /// In the north of China.
+    /// Region in the north of China.
     pub const CN_NORTH_11: Self = Self::known("cn-north-11");
-    /// In the north of China.
+    /// Region in the north of China.
     pub const CN_NORTH_12: Self = Self::known("cn-north-12");
     /// Guangzhou.
     pub const CN_SOUTH_1: Self = Self::known("cn-south-1");
     /// Guiyang 1.
     pub const CN_SOUTHWEST_2: Self = Self::known("cn-southwest-2");
-    /// In the south-west of China.
+    /// Region in the south-west of China.
     pub const CN_SOUTHWEST_3: Self = Self::known("cn-southwest-3");
     /// Dublin; its hosts are below `myhuaweicloud.eu`.
     pub const EU_WEST_101: Self = Self::known("eu-west-101");
@@ -97,7 +97,7 @@ impl Region {
         Self(Cow::Borrowed(id))
     }
 
-    /// Its id.
+    /// Id of the region.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -107,7 +107,7 @@ impl Region {
         Self::KNOWN.contains(self)
     }
 
-    /// What the hosts of its services end in.
+    /// Domain that the hosts of its services end in.
     pub fn domain(&self) -> &'static str {
         if *self == Self::EU_WEST_101 { "myhuaweicloud.eu" } else { "myhuaweicloud.com" }
     }

@@ -34,17 +34,17 @@ pub const X_SDK_DATE: HeaderName = HeaderName::from_static("x-sdk-date");
 /// The header that stands in for the digest of the body.
 pub const X_SDK_CONTENT_SHA256: HeaderName = HeaderName::from_static("x-sdk-content-sha256");
 
-/// What is signed of a body that is not JSON.
+/// Stand-in for the digest of a body that is not JSON.
 const UNSIGNED_PAYLOAD: HeaderValue = HeaderValue::from_static("UNSIGNED-PAYLOAD");
 
-/// How a signature came about: what to compare when a server does not agree with it. Nothing in
+/// The steps of a signature, to compare when a server does not agree with it. Nothing in
 /// it is secret but the values of the headers that were signed.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Signature {
     /// The request in the one form that both sides can derive.
     pub canonical_request: String,
-    /// What the secret key is applied to.
+    /// Text that the secret key is applied to.
     pub string_to_sign: String,
     /// The value of the header `Authorization`.
     pub authorization: String,

@@ -1,4 +1,4 @@
-//! Where credentials come from: the environment, a file, the machine or pod the program runs in, the identity
+//! Sources of credentials: the environment, a file, the machine or pod the program runs in, the identity
 //! service; and several of them in a [`Chain`]. [`Source`] is the trait for a place of one's own.
 
 mod chain;
@@ -70,7 +70,7 @@ pub(super) use temporary::{document, instant};
 /// # let _ = credentials;
 /// ```
 pub trait Source: Send + Sync + Debug {
-    /// What errors call it.
+    /// Name of the source in errors.
     fn name(&self) -> &str;
 
     /// Credentials that are good now, or why there are none. `context` has the time, the client's region, and
@@ -93,12 +93,12 @@ impl<S: Source + ?Sized> Source for Arc<S> {
     }
 }
 
-/// What a source says.
+/// Outcome of asking a source.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// Here they are.
+    /// Credentials were found.
     Found(Identity),
-    /// It is not set up here: why, such as "`NAME` is not set".
+    /// The source is not set up here; the reason, such as "`NAME` is not set".
     NotSetUp(String),
 }
 

@@ -12,7 +12,7 @@ use crate::{Error, Secret};
 
 type Lookup = dyn Fn(&str) -> Option<String> + Send + Sync;
 
-/// Where environment variables are looked up.
+/// A source of environment variables.
 ///
 /// ```
 /// use clientwright_runtime::huaweicloud::Variables;
@@ -32,7 +32,7 @@ impl Variables {
         Self::new(|name| Some(std::env::var_os(name)?.to_string_lossy().into_owned()))
     }
 
-    /// What this function knows, such as a test's.
+    /// Variables that this function knows, such as a test's.
     #[must_use]
     pub fn new(lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
         Self(Arc::new(lookup))
@@ -57,7 +57,7 @@ impl Default for Variables {
     }
 }
 
-/// Neither names nor values are shown: they may be secret.
+/// Names and values are not shown: they may be secret.
 impl fmt::Debug for Variables {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Variables")

@@ -7,6 +7,12 @@ use serde::{
     de::{Error, Visitor},
 };
 
+/// An open enumeration: its documented values, and a variant for any other text.
+pub trait Enumeration {
+    /// The value as it is on the wire.
+    fn as_str(&self) -> &str;
+}
+
 /// Reads a value of an open enumeration: the body of its `Deserialize`.
 ///
 /// A known value costs no allocation. A number or a boolean in place of a string is taken by
@@ -16,7 +22,7 @@ use serde::{
 /// When the input is `null`, an array or an object.
 pub fn read_enumeration<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
-    T: From<String> + for<'a> From<&'a str>,
+    T: for<'a> From<&'a str>,
     D: Deserializer<'de>,
 {
     deserializer.deserialize_any(TextVisitor(PhantomData))
@@ -24,7 +30,7 @@ where
 
 struct TextVisitor<T>(PhantomData<T>);
 
-impl<T: From<String> + for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
+impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -35,24 +41,20 @@ impl<T: From<String> + for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
         Ok(T::from(text))
     }
 
-    fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
-        Ok(T::from(text))
-    }
-
     fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
         Ok(T::from(if value { "true" } else { "false" }))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-        Ok(T::from(value.to_string()))
+        Ok(T::from(&value.to_string()))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        Ok(T::from(value.to_string()))
+        Ok(T::from(&value.to_string()))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
         // `Debug` keeps the fraction of 1.0, `Display` drops it.
-        Ok(T::from(format!("{value:?}")))
+        Ok(T::from(&format!("{value:?}")))
     }
 }

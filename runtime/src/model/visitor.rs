@@ -1,14 +1,13 @@
-//! The visitor that all models share, and its counterpart for writing.
+//! Reads and writes an object: the bodies of a model's `Deserialize` and `Serialize`.
 
-use std::{borrow::Cow, fmt, marker::PhantomData};
+use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserializer, Serializer,
-    de::{DeserializeSeed, Error, MapAccess, Visitor},
-    ser::SerializeMap,
+    de::{MapAccess, Visitor},
 };
 
-use super::{Fields, Object, Value};
+use super::{Object, Reader, Writer};
 
 /// Reads an object: the body of a model's `Deserialize`.
 ///
@@ -23,9 +22,9 @@ pub fn read<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, 
 /// # Errors
 /// When the serializer fails.
 pub fn write<T: Object, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    value.write(&mut Fields::new(&mut map))?;
-    map.end()
+    let mut fields = Writer::new(serializer.serialize_map(None)?);
+    value.write(&mut fields);
+    fields.end()
 }
 
 struct ObjectVisitor<T>(PhantomData<T>);
@@ -37,46 +36,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
         write!(f, "an object ({})", T::NAME)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut draft = T::Draft::default();
-        while let Some(key) = map.next_key_seed(Key)? {
-            T::read(&mut draft, &key, Value::new(&mut map))?;
-        }
-        T::finish(draft).map_err(|missing| missing_field::<A::Error>(missing.0, T::NAME))
-    }
-}
-
-fn missing_field<E: Error>(field: &str, object: &str) -> E {
-    E::custom(format_args!("missing field `{field}` of {object}"))
-}
-
-/// A field's name, borrowed from the input wherever that has it without escapes.
-struct Key;
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a field")
-    }
-
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(key))
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(key.to_owned()))
-    }
-
-    fn visit_string<E>(self, key: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(key))
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        Reader::read(map)
     }
 }

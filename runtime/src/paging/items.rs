@@ -1,4 +1,4 @@
-//! What is in the pages of a list, one by one.
+//! The items of a list, one by one.
 
 use std::{
     fmt,
@@ -88,7 +88,7 @@ fn fresh_of<T>(items: Vec<T>, fresh: &[bool]) -> Vec<T> {
     items.into_iter().zip(fresh).filter(|(_, fresh)| **fresh).map(|(item, _)| item).collect()
 }
 
-/// Nothing in it is pinned.
+/// No field is pinned.
 impl<P, T> Unpin for Items<P, T> {}
 
 impl<P, T> Stream for Items<P, T> {

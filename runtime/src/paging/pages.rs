@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{BoxFuture, Error, HttpClient, RawResponse, Request};
 
-/// How many pages in a row may have nothing in them.
+/// Limit of pages in a row that have nothing in them.
 const MAX_EMPTY: u32 = 1000;
 
 /// The pages of a list. Each is asked for when it is wanted.
@@ -76,7 +76,7 @@ impl<P> Pages<P> {
         self
     }
 
-    /// What is in the pages, one by one; `unpack` takes it out of a page.
+    /// The items of the pages, one by one; `unpack` takes them out of a page.
     pub fn items<T>(self, unpack: fn(P) -> Vec<T>) -> Items<P, T> {
         Items::new(self, unpack)
     }
@@ -140,7 +140,7 @@ impl<P> Pages<P> {
             Ok(response) => response,
             Err(error) => return self.fail(error),
         };
-        // What cannot be read is no progress: it may be asked for again.
+        // A page that cannot be read is no progress: it may be asked for again.
         let page = match (self.read)(response.clone()) {
             Ok(page) => page,
             Err(error) => return self.fail(error),

@@ -1,16 +1,16 @@
-//! What a page says, and where the next one is.
+//! The contents of a page, and the position of the next.
 
 use serde_json::Value;
 
 use super::{Paging, Style, link, progress::Progress, progress::field};
 use crate::{RawResponse, Request};
 
-/// What a page has, as far as paging is concerned.
+/// The facts of a page that paging depends on.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// Which of its items are new; `null` among them is not counted.
+    /// Whether each item is new; `null` among them is not counted.
     pub(super) fresh: Vec<bool>,
-    /// How many elements its list has.
+    /// Length of its list.
     pub(super) count: u64,
     /// Whether it has something that was not there before.
     pub(super) is_new: bool,
@@ -99,7 +99,7 @@ fn number(request: &Request, parameter: &str) -> Option<u64> {
     request.query_value(parameter)?.parse().ok()
 }
 
-/// What can stand in a query or be an address.
+/// Text of a value that can stand in a query or be an address.
 fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

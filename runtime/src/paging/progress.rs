@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::Value;
 
-/// How many are remembered at least, and half of how many at most: some megabytes.
+/// Things that are remembered at least, and half of those at most: some megabytes.
 const REMEMBERED: usize = 1 << 16;
 
 /// Things that were there before, each as a number of 64 bits. The oldest are forgotten, so that a list
@@ -20,7 +20,7 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Takes note of it; whether it is new.
+    /// Remembers a thing; whether it is new.
     pub(super) fn is_new(&mut self, thing: &impl std::hash::Hash) -> bool {
         let hash = self.keys.hash_one(thing);
         if self.recent.len() >= REMEMBERED {
@@ -30,7 +30,7 @@ impl Seen {
     }
 }
 
-/// What has come so far.
+/// The progress of a list until now.
 #[derive(Debug, Default)]
 pub(super) struct Progress {
     pub(super) received: u64,
@@ -41,7 +41,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Which items are new, by their ids; one without id is.
+    /// Whether each item is new, by its id; one without id is.
     pub(super) fn fresh(&mut self, items: &[Value], id: &[&str]) -> Vec<bool> {
         items.iter().map(|item| field(item, id).is_none_or(|id| self.ids.is_new(id))).collect()
     }

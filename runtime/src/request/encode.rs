@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_e
 
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// What is encoded in a path of several segments.
+/// Characters that are encoded in a path of several segments.
 #[cfg(feature = "huaweicloud")]
 const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 
@@ -43,6 +43,7 @@ pub(crate) fn push_path(target: &mut String, path: &str) {
 }
 
 /// Writes a query behind what is there: sorted by name, then value, before encoding. An empty value keeps its `=`.
+#[cfg(feature = "huaweicloud")]
 pub(crate) fn push_query<N: AsRef<str> + Ord, V: AsRef<str> + Ord>(
     target: &mut String,
     mut parameters: Vec<(N, V)>,

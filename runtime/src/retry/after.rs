@@ -1,4 +1,4 @@
-//! How long a server asks to wait: `Retry-After`, RFC 9110 section 10.2.3.
+//! The pause that a server asks for: `Retry-After`, RFC 9110 section 10.2.3.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(Duration::try_from(wait).unwrap_or_default())
 }
 
-/// When the server sent the response, by its own clock.
+/// Time of the response, by the server's clock.
 pub(crate) fn date_header(headers: &HeaderMap) -> Option<Timestamp> {
     date(text(headers, &header::DATE)?)
 }

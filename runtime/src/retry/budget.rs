@@ -1,14 +1,14 @@
-//! How much repeating a client allows itself, all its calls together.
+//! The retry budget of a client, for all its calls together.
 
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-/// As much as can be saved up.
+/// Tokens that can be saved up.
 const CAPACITY: u32 = 500;
 
-/// What a repeated attempt costs.
+/// Tokens that a repeated attempt costs.
 const COST: u32 = 5;
 
-/// What a call that succeeds at once brings in.
+/// Tokens that a call brings in that succeeds at once.
 const INCOME: u32 = 1;
 
 /// A bucket of tokens. A retry takes some out, a success puts one back: where most calls fail, as in an
@@ -39,7 +39,7 @@ impl Budget {
     }
 
     fn add(&self, tokens: u32) {
-        // Where it is full, as it mostly is, nothing is written.
+        // A full budget, the usual case, is not written to.
         let more = |held| (held < CAPACITY).then(|| CAPACITY.min(held + tokens));
         let _ = self.0.fetch_update(Relaxed, Relaxed, more);
     }

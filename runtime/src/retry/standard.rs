@@ -45,7 +45,7 @@ impl StandardRetry {
         Self::default()
     }
 
-    /// How often a call is attempted in all; 3 unless told.
+    /// Number of attempts in all; 3 unless told.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
@@ -63,7 +63,7 @@ impl StandardRetry {
         self
     }
 
-    /// What the limit of a wait does not grow beyond; 20 seconds unless told.
+    /// Upper bound of the limit of a wait; 20 seconds unless told.
     pub fn cap(mut self, cap: Duration) -> Self {
         self.cap = cap;
         self
@@ -112,7 +112,7 @@ pub(crate) fn passes(outcome: Outcome<'_>) -> bool {
 
 /// Some duration up to the limit.
 pub(crate) fn jitter(limit: Duration) -> Duration {
-    // Each `RandomState` has keys of its own, drawn from the system's randomness: enough to scatter waits.
+    // Scatters waits by the keys of a `RandomState`, which are drawn from the system's randomness.
     let drawn = RandomState::new().hash_one(0_u8) >> 32;
     let share = u32::try_from(drawn).unwrap_or(u32::MAX);
     limit.mul_f64(f64::from(share) / f64::from(u32::MAX))

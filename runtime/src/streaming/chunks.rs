@@ -23,7 +23,7 @@ const OVER_TIME: &str = "the time that the call has in all is over";
 
 /// A body as bytes, piece by piece. Where one piece ends and the next begins means nothing.
 pub struct ByteStream {
-    /// Without a body: what an error tells of the response.
+    /// The response without its body, for errors.
     head: RawResponse,
     /// `None` when it is over.
     body: Option<Body>,

@@ -7,12 +7,12 @@ use bytes::{Buf, Bytes};
 
 use super::Event;
 
-/// It is longer than it may be.
+/// The event is longer than allowed.
 pub(super) struct TooLong;
 
-/// What is known of an event before the empty line that ends it, and what outlives it.
+/// State of an event before the empty line that ends it, and the state that outlives it.
 pub(super) struct EventParser {
-    /// How many bytes of an event may have to be kept.
+    /// Bytes of an event that may have to be kept.
     longest: usize,
     /// The beginning of a line whose end has not come.
     line: Vec<u8>,
@@ -92,7 +92,7 @@ impl EventParser {
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
             }
-            // What is not known is ignored, and so are comments: their name is empty.
+            // Unknown fields are ignored, and so are comments: their name is empty.
             _ => {}
         }
     }

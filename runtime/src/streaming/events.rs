@@ -19,11 +19,11 @@ use crate::{Error, RawResponse};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event<T = String> {
-    /// What kind of event it is (field `event`); `message` where it does not say.
+    /// Kind of event (field `event`); `message` where it has none.
     pub kind: String,
     /// The last id there was until then (field `id`): empty where there was none.
     pub id: String,
-    /// What it carries: its `data` lines, decoded.
+    /// The event's `data` lines, decoded.
     pub data: T,
 }
 
@@ -41,7 +41,7 @@ pub struct EventStream<T = String> {
     parser: EventParser,
     longest: usize,
     decode: Decode<T>,
-    /// How many events there were.
+    /// Number of events until now.
     count: u64,
 }
 
@@ -83,7 +83,7 @@ impl<T> EventStream<T> {
         &self.parser.last_id
     }
 
-    /// How long the server asks to wait before connecting again.
+    /// Pause that the server asks for before connecting again.
     #[must_use]
     pub fn retry(&self) -> Option<Duration> {
         self.parser.retry
@@ -121,7 +121,7 @@ impl<T> Stream for EventStream<T> {
     }
 }
 
-/// What has come is not shown.
+/// Received data is not shown.
 impl<T> fmt::Debug for EventStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EventStream")

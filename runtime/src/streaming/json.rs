@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use super::ByteStream;
 use crate::{Error, response::without_mark};
 
-/// What stands before each text of a sequence.
+/// Byte before each text of a sequence.
 const RECORD_SEPARATOR: u8 = 0x1E;
 
 /// A body as JSON values, each of which is a `T`.
@@ -25,12 +25,12 @@ pub struct JsonStream<T> {
     here: Bytes,
     /// The beginning of a value whose end has not come.
     begun: BytesMut,
-    /// What stands between two values.
+    /// Byte between two values.
     separator: u8,
-    /// What one value is called, in errors.
+    /// Name of one value in errors.
     part: &'static str,
     longest: usize,
-    /// Which line it is, or which text of a sequence.
+    /// Number of the line, or of the text of a sequence.
     number: u64,
     value: PhantomData<fn() -> T>,
 }
@@ -126,7 +126,7 @@ impl<T: DeserializeOwned> Stream for JsonStream<T> {
     }
 }
 
-/// What has come is not shown.
+/// Received data is not shown.
 impl<T> fmt::Debug for JsonStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("JsonStream")

@@ -1,4 +1,4 @@
-//! What a mock answers with.
+//! The answers of a mock.
 
 use std::{
     future::{pending, ready},
@@ -28,7 +28,7 @@ enum Kind {
     Part(StatusCode, HeaderMap, Bytes, TransportErrorKind),
     Fault(TransportErrorKind),
     Silence,
-    /// What was asked for cannot be made.
+    /// An answer that cannot be made, and why.
     Impossible(String),
 }
 

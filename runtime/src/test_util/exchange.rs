@@ -8,12 +8,12 @@ use serde_json::{Map, Value, json};
 use super::{Answer, expectation::pairs, redact::Redaction};
 use crate::{request::query_pair, transport::TransportErrorKind};
 
-/// What a request is known by.
+/// The facts by which a request is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Asked {
     pub(super) method: String,
     pub(super) path: String,
-    /// In the order of names, then values.
+    /// Parameters in the order of names, then values.
     pub(super) query: Vec<(String, String)>,
     pub(super) body: Value,
 }
@@ -21,7 +21,7 @@ pub(super) struct Asked {
 impl Asked {
     /// A request without its secrets, and without its headers: those change from call to call.
     pub(super) fn of(request: &http::Request<Bytes>, redaction: &mut Redaction) -> Self {
-        // What is secret in a header may be repeated elsewhere.
+        // Called for its effect: secrets in headers may be repeated elsewhere, and are remembered.
         let _ = headers(request.headers(), redaction);
         let mut query = pairs(request.uri().query().unwrap_or_default());
         redaction.pairs(&mut query);
@@ -71,7 +71,7 @@ const FAULTS: [(&str, TransportErrorKind); 5] = [
     ("other", TransportErrorKind::Other),
 ];
 
-/// What was written down, as an answer; `None` where it is not what a recorder writes.
+/// Answer of a recorded exchange; `None` where the text is not what a recorder writes.
 pub(super) fn answer(value: &Value) -> Option<Answer> {
     if let Some(fault) = value.get("fault").and_then(Value::as_str) {
         let (_, kind) = FAULTS.iter().find(|(name, _)| *name == fault)?;
@@ -80,7 +80,7 @@ pub(super) fn answer(value: &Value) -> Option<Answer> {
     let status = u16::try_from(value.get("status")?.as_u64()?).ok()?;
     let mut headers = HeaderMap::new();
     for (name, value) in pairs_of(value.get("headers")?)? {
-        // How a message travelled, it does not travel again.
+        // Headers about how the message travelled are left out.
         if !matches!(name.as_str(), "content-length" | "transfer-encoding" | "connection") {
             headers.append(HeaderName::try_from(name).ok()?, HeaderValue::try_from(value).ok()?);
         }

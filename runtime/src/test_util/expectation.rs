@@ -1,4 +1,4 @@
-//! Which requests a mock answers, and how.
+//! The requests that a mock answers, and its answers.
 
 use std::{borrow::Borrow, fmt::Display, marker::PhantomData};
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{Answer, Mock};
 use crate::{Operation, transport::TransportErrorKind};
 
-/// What a request must be like.
+/// The conditions that a request must meet.
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
     pub(super) method: Method,
@@ -50,12 +50,12 @@ impl Matcher {
                 .is_none_or(|body| serde_json::from_slice(request.body()).ok().as_ref() == Some(body))
     }
 
-    /// For the message about a request that none matches.
+    /// Description for the message about a request that no expectation matches.
     pub(super) fn describe(&self) -> String {
         let conditions = [
             (!self.path.is_empty()).then(|| format!("path {}", list(&self.path))),
             (!self.query.is_empty()).then(|| format!("query {}", list(&self.query))),
-            // Their values may be credentials.
+            // Counted only: values of headers may be credentials.
             (!self.headers.is_empty()).then(|| format!("{} headers", self.headers.len())),
             self.body.as_ref().map(|_| "a body".to_owned()),
         ];
@@ -78,7 +78,7 @@ fn variables(template: &str, path: &str) -> Option<Vec<(String, String)>> {
         let segment = decoded(segments.next()?);
         match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
             Some(name) => found.push((name.to_owned(), segment)),
-            // What stands before the template's first `/` is the endpoint's.
+            // The text before the template's first `/` belongs to the endpoint.
             None if wanted.is_empty() || wanted == segment => {}
             None => return None,
         }

@@ -63,7 +63,7 @@ impl Mock {
         self.state().pauses.clone()
     }
 
-    /// What was expected and never asked for, or has answers that were never given: empty at the end of a test that
+    /// Expectations that were never asked for, or have answers that were never given: empty at the end of a test that
     /// did all it was to do.
     #[must_use]
     pub fn pending(&self) -> Vec<String> {
@@ -93,7 +93,7 @@ impl Mock {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // What a panicking test leaves behind is as good as it was.
+        // A poisoned lock is fine: a panicking test leaves the state consistent.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

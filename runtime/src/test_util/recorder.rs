@@ -20,7 +20,7 @@ use crate::{
     transport::{Body, Transport, TransportError, TransportErrorKind},
 };
 
-/// Nobody reviews more than this: 16 MiB.
+/// Length limit of a recorded body, 16 MiB: nobody reviews more.
 const LONGEST: usize = 16 << 20;
 
 /// Writes the exchanges of a client to a file, for [`Replay`](super::Replay) to answer from: JSON, to be read and
@@ -87,7 +87,7 @@ impl<T: Transport> Recorder<T> {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // What a panicking test leaves behind is as good as it was.
+        // A poisoned lock is fine: a panicking test leaves the state consistent.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,13 +1,13 @@
-//! What of an exchange must not be written down: credentials, by the names they go by.
+//! Removal of credentials from an exchange, by the names of the headers and fields that have them.
 
 use std::borrow::Cow;
 
 use http::header;
 use serde_json::{Map, Value};
 
-use crate::request::SECRET_HEADERS;
+use crate::header::SECRET_HEADERS;
 
-/// What stands in the place of a secret.
+/// Text in the place of a secret.
 pub(super) const REDACTED: &str = "REDACTED";
 
 /// Shorter secrets are removed where they are named, and not looked for elsewhere: they may be words.
@@ -68,7 +68,7 @@ impl Redaction {
         Cow::Borrowed(REDACTED)
     }
 
-    /// What in a header is the secret proper: `Bearer <secret>`, `Signature=<secret>`, `session=<secret>`.
+    /// Remembers the secret part of a header: `Bearer <secret>`, `Signature=<secret>`, `session=<secret>`.
     fn remember_parts(&mut self, name: &str, value: &str) {
         if let Some((_scheme, secret)) = value.split_once(' ').filter(|(_, rest)| !rest.contains([' ', ',']))
         {
@@ -147,7 +147,7 @@ impl Redaction {
         let is_telling = secret.len() >= TELLING && secret != REDACTED;
         if is_telling && !self.secrets.iter().any(|known| known == secret) {
             self.secrets.push(secret.to_owned());
-            // What contains another is removed first, so that nothing of it is left.
+            // Longest first: a secret that contains another is removed before it, so that nothing of it is left.
             self.secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         }
     }

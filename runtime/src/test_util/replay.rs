@@ -31,7 +31,7 @@ pub struct Replay(Arc<Mutex<State>>);
 
 struct State {
     recording: Vec<Recorded>,
-    /// What was found to be secret in the requests until now.
+    /// Secrets found in the requests until now.
     redaction: Redaction,
 }
 
@@ -75,7 +75,7 @@ impl Replay {
     fn answer(&self, request: &http::Request<Bytes>) -> Answer {
         let mut state = self.state();
         let asked = Asked::of(request, &mut state.redaction);
-        // What repeats a secret was left out, too.
+        // The recorder left out repeated secrets, too.
         let mut repeated = asked.to_json();
         state.redaction.known(&mut repeated);
         let asked = Asked::from_json(&repeated).unwrap_or(asked);
@@ -88,7 +88,7 @@ impl Replay {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // What a panicking test leaves behind is as good as it was.
+        // A poisoned lock is fine: a panicking test leaves the state consistent.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -98,7 +98,7 @@ fn recorded(exchange: &Value) -> Option<Recorded> {
     Some(Recorded { asked, answer: exchange::answer(exchange.get("response")?)?, given: false })
 }
 
-/// What comes closest to a request that is not in the recording.
+/// Message about a request that is not in the recording: shows the closest one.
 fn complaint(recording: &[Recorded], asked: &Asked) -> String {
     let Asked { method, path, .. } = asked;
     let same = recording.iter().filter(|recorded| recorded.asked == *asked).count();

@@ -51,7 +51,7 @@ impl Mock {
 }
 
 impl Served {
-    /// Where it is: for the `endpoint` of a client's builder.
+    /// URL of the server, for the `endpoint` of a client's builder.
     #[must_use]
     pub fn endpoint(&self) -> String {
         format!("http://{}", self.address)
@@ -68,7 +68,7 @@ impl Drop for Served {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // Nothing in it panics; if something does, a test is not to panic while it panics.
+            // Ignored: a panic here, while the test panics already, would abort it.
             let _ = thread.join();
         }
     }
@@ -87,7 +87,7 @@ async fn accept(mock: Mock, listener: std::net::TcpListener) -> io::Result<()> {
         let mock = mock.clone();
         let service = service_fn(move |request| answer(mock.clone(), request));
         tokio::spawn(async move {
-            // Whoever is cut off sees it as an error of its own.
+            // A connection that breaks is reported by the client at its other end.
             let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
         });
     }

@@ -8,7 +8,7 @@ use rustls::{
 use super::NO_IDENTITY;
 use crate::{Error, Secret};
 
-/// What is wrong with a certificate that should be trusted.
+/// Complaint about a certificate that should be trusted.
 pub(super) const NO_ROOT: &str = "a root certificate cannot be read as PEM";
 
 /// All certificates in all the texts, each of which must have one.
@@ -36,7 +36,7 @@ pub(super) fn store(roots: Vec<CertificateDer<'static>>) -> Result<RootCertStore
     Ok(store)
 }
 
-/// Who we are: our certificate, those that vouch for it, and our key. Whether they belong together is not looked
+/// The client's identity: its certificate, the chain, and the key. Whether they belong together is not looked
 /// at.
 pub(super) fn identity(
     pem: &Secret,

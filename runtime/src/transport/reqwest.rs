@@ -37,7 +37,7 @@ use crate::{BoxFuture, Error, Secret};
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: Client,
-    /// For link-local hosts; `None` where the other goes through no proxy, or is not ours.
+    /// Client for link-local hosts; `None` where the other client has no proxy, or was given.
     direct: Option<Arc<Direct>>,
     timeout: Option<Duration>,
     origin: Arc<Origin>,
@@ -163,13 +163,13 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// How long connecting may take; 10 seconds unless told.
+    /// Time limit of connecting; 10 seconds unless told.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How long one request may take, from connecting to the last byte; 120 seconds unless told. Where the
+    /// Time limit of one request, from connecting to the last byte; 120 seconds unless told. Where the
     /// client's limit for an attempt is shorter, that one counts. Streams may take longer.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -190,7 +190,7 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Shows this certificate to servers that ask who we are: the certificate, those that vouch for it, and
+    /// Shows this certificate to servers that ask for one: the certificate, those that vouch for it, and
     /// its private key, all in PEM.
     pub fn identity_pem(mut self, pem: &[u8]) -> Self {
         self.tls.identity = Some(Secret::from(String::from_utf8_lossy(pem).into_owned()));

@@ -39,7 +39,7 @@ impl Future for Timer {
         let sleeper = Arc::new(Sleeper::new(context.waker().clone()));
         let threads = Arc::clone(&sleeper);
         if thread::Builder::new().spawn(move || threads.sleep(until)).is_err() {
-            // There are no more threads: this one has to do it.
+            // The system has no more threads: this one sleeps instead.
             thread::sleep(until.saturating_duration_since(Instant::now()));
             return Poll::Ready(());
         }
@@ -48,7 +48,7 @@ impl Future for Timer {
     }
 }
 
-/// Nobody waits any more: the thread ends.
+/// Ends the thread, for nobody waits any more.
 impl Drop for Timer {
     fn drop(&mut self) {
         if let Some(sleeper) = &self.sleeper {
@@ -86,7 +86,7 @@ impl Sleeper {
         }
     }
 
-    /// Nothing panics while it is locked, so it is never poisoned.
+    /// The waker under its lock, which is never poisoned, because nothing panics while it is held.
     fn lock(&self) -> MutexGuard<'_, Option<Waker>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }

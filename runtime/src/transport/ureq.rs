@@ -56,7 +56,7 @@ impl UreqTransport {
         let config = Config::builder()
             .http_status_as_error(false)
             .allow_non_standard_methods(true)
-            // With no redirect allowed, the response that asks for one is returned.
+            // Returns the response that asks for a redirect.
             .max_redirects(0)
             // The request is complete: nothing is added to it.
             .user_agent(AutoHeaderValue::None)
@@ -159,13 +159,13 @@ impl UreqTransportBuilder {
         self
     }
 
-    /// How long connecting may take; 10 seconds unless told.
+    /// Time limit of connecting; 10 seconds unless told.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How long one request may take, from connecting to the last byte; 120 seconds unless told. Where the
+    /// Time limit of one request, from connecting to the last byte; 120 seconds unless told. Where the
     /// client's limit for an attempt is shorter, that one counts. Streams may not take longer either.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -191,7 +191,7 @@ impl UreqTransportBuilder {
         self
     }
 
-    /// Shows this certificate to servers that ask who we are: the certificate, those that vouch for it, and
+    /// Shows this certificate to servers that ask for one: the certificate, those that vouch for it, and
     /// its private key, all in PEM.
     pub fn identity_pem(mut self, pem: &[u8]) -> Self {
         self.tls.identity = Some(Secret::from(String::from_utf8_lossy(pem).into_owned()));

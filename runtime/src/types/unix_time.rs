@@ -62,6 +62,11 @@ impl<const PER_SECOND: u32> UnixTime<PER_SECOND> {
         self.in_calendar().unwrap_or(limit)
     }
 
+    /// The bare count, as it is on the wire.
+    pub(crate) const fn count(self) -> i64 {
+        self.0
+    }
+
     fn in_calendar(self) -> Option<Timestamp> {
         let seconds = self.0.div_euclid(i64::from(PER_SECOND));
         let part = self.0.rem_euclid(i64::from(PER_SECOND));

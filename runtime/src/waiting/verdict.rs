@@ -1,22 +1,22 @@
-//! What a look means for the waiting.
+//! The meaning of a look for the waiting.
 
 use serde_json::Value;
 
 use super::Waiting;
 use crate::{Error, RawResponse, retry};
 
-/// What a look means.
+/// The meaning of a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It is what is waited for.
+    /// The state is reached.
     Reached,
-    /// It will not come to that any more.
+    /// The state cannot be reached any more.
     Missed,
-    /// Not decided yet.
+    /// The state may still be reached.
     Pending,
-    /// Nothing could be seen, for a reason that may pass.
+    /// The look failed for a reason that may pass.
     Unseen,
-    /// Nothing could be seen, and the next look would be no better.
+    /// The look failed, and the next would be no better.
     Broken,
 }
 
@@ -59,7 +59,7 @@ impl Waiting {
         }
     }
 
-    /// What was seen, in words: "`status` is `CREATING`", "the response is 404 Not Found".
+    /// The state that was seen, in words: "`status` is `CREATING`", "the response is 404 Not Found".
     pub(super) fn describe(&self, response: &RawResponse) -> String {
         match self.seen(response) {
             Some(value) if response.is_success() => format!("`{}` is `{value}`", self.field.join(".")),
@@ -67,7 +67,7 @@ impl Waiting {
         }
     }
 
-    /// What is waited for, in words: "`ACTIVE` or `READY`", "status 404".
+    /// The state that is waited for, in words: "`ACTIVE` or `READY`", "status 404".
     pub(super) fn wanted(&self) -> String {
         let values = self.success.iter().map(|value| format!("`{value}`"));
         let statuses = self.success_statuses.iter().map(|status| format!("status {status}"));

@@ -5,7 +5,7 @@ use std::{fmt, future::IntoFuture, time::Duration};
 use super::{Waiting, verdict::Verdict};
 use crate::{BoxFuture, Error, HttpClient, RawResponse, Request, instant::Instant, retry};
 
-/// How many looks in a row may fail for reasons that pass, each of them tried again as any other call.
+/// Limit of looks in a row that fail for reasons that pass, each of them tried again as any other call.
 const MAX_UNSEEN: u32 = 3;
 
 /// Waits until something is in a certain state: `.await` it.
@@ -36,19 +36,19 @@ impl<T> Waiter<T> {
         Self { http, waiting, request, read }
     }
 
-    /// How long to wait in all.
+    /// Time limit of the waiting.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.waiting.deadline = deadline;
         self
     }
 
-    /// How long to wait between the first two looks.
+    /// Pause between the first two looks.
     pub fn interval(mut self, interval: Duration) -> Self {
         self.waiting.interval = interval;
         self
     }
 
-    /// What the interval does not grow beyond.
+    /// Upper bound of the interval.
     pub fn max_interval(mut self, longest: Duration) -> Self {
         self.waiting.max_interval = longest;
         self
@@ -77,17 +77,17 @@ impl<T> Waiter<T> {
 
 const NO_TIMER: &str = "the transport cannot wait: implement `Transport::sleep` for it";
 
-/// What a look has at least: the last one begins when the time is up.
+/// Time that a look has at least: the last one begins when the time is up.
 const LAST_LOOK: Duration = Duration::from_secs(10);
 
-/// What no interval is longer than, whatever is asked for: a day.
+/// Upper bound of every interval, whatever is asked for: a day.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// What was seen so far.
+/// The looks until now.
 struct Watch {
     waiting: Waiting,
     started: Instant,
-    /// What the pauses come to: counted, because a transport may have a time of its own.
+    /// Sum of the pauses: counted, because a transport may have a time of its own.
     paused: Duration,
     interval: Duration,
     unseen: u32,
@@ -130,7 +130,7 @@ impl Watch {
         }
     }
 
-    /// How long until the next look.
+    /// Pause until the next look.
     fn pause(&mut self) -> Duration {
         let asked_for = self.last.as_ref().and_then(RawResponse::retry_after).unwrap_or_default();
         let half = self.interval / 2;
@@ -158,7 +158,7 @@ impl Watch {
         Error::deadline(text, request, self.last.take(), self.problem.take())
     }
 
-    /// How long it was waited, to a tenth of a second.
+    /// Time waited, to a tenth of a second.
     fn shown(&self) -> String {
         format!("{:.1}s", self.waited().as_secs_f64())
     }

@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use clientwright_runtime::{
-    BoxFuture, Bytes, HttpClient, HttpClientBuilder, Method, Request, http,
+    BoxFuture, Bytes, HttpClient, HttpClientBuilder, Method, Operation, RawResponse, Request, Responses,
+    http, parameter,
     transport::{Body, Transport, TransportError},
 };
 
@@ -21,9 +22,29 @@ pub(crate) const BUILD_SIGN_AND_SEND: u64 = 25;
 /// The request as generated code makes it.
 pub(crate) fn request() -> Request {
     Request::new(Method::GET, "/v1/{project_id}/images/{image_id}")
-        .path("project_id", "p1")
-        .path("image_id", "278e88d1-5b71-4766-8502-b3ba72e824d9")
-        .query("limit", 10)
+        .set(parameter::path("project_id"), "p1")
+        .set(parameter::path("image_id"), "278e88d1-5b71-4766-8502-b3ba72e824d9")
+        .set(parameter::query("limit"), 10)
+}
+
+/// One more: the box of the future that a request of an operation is sent by.
+pub(crate) const CALL_AND_SEND: u64 = 15;
+
+/// A request of an operation, as generated code makes it.
+pub(crate) fn show_image(client: &HttpClient) -> ShowImage {
+    let call = client.call::<ShowImage>().set(parameter::path("project_id"), "p1");
+    let call = call.set(parameter::path("image_id"), "278e88d1-5b71-4766-8502-b3ba72e824d9");
+    ShowImage(call.set(parameter::query("limit"), 10))
+}
+
+clientwright_runtime::request!(ShowImage, "show_image" -> ());
+
+impl Operation for ShowImage {
+    type Output = ();
+    type Raw = RawResponse;
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v1/{project_id}/images/{image_id}";
+    const RESPONSES: Responses<()> = Responses::empty(&[200]).errors(&[404]);
 }
 
 /// A client whose requests go nowhere.

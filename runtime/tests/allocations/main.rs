@@ -7,16 +7,21 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-use clientwright_runtime::HttpClient;
+use clientwright_runtime::{Error, HttpClient};
 
-/// How many allocations a call takes that is not the client's first.
+/// The allocations of a call that is not the client's first.
 fn allocations(client: &HttpClient) -> u64 {
-    let send = || {
-        let outcome = pin!(client.send(call::request())).poll(&mut Context::from_waker(Waker::noop()));
-        assert!(matches!(outcome, Poll::Ready(Ok(_))));
-    };
+    counted(|| is_sent(client.send(call::request())))
+}
+
+fn counted(send: impl Fn()) -> u64 {
     send();
     allocation_counter::measure(send).count_total
+}
+
+fn is_sent<T>(sending: impl Future<Output = Result<T, Error>>) {
+    let outcome = pin!(sending).poll(&mut Context::from_waker(Waker::noop()));
+    assert!(matches!(outcome, Poll::Ready(Ok(_))));
 }
 
 /// A budget is kept, and near what is needed: otherwise it would hold nothing.
@@ -30,6 +35,12 @@ fn assert_within(budget: u64, measured: u64) {
 fn building_and_sending() {
     let client = call::nowhere().build().unwrap();
     assert_within(call::BUILD_AND_SEND, allocations(&client));
+}
+
+#[test]
+fn calling_an_operation() {
+    let client = call::nowhere().build().unwrap();
+    assert_within(call::CALL_AND_SEND, counted(|| is_sent(call::show_image(&client).send())));
 }
 
 #[cfg(feature = "huaweicloud")]

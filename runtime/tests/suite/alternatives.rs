@@ -1,7 +1,7 @@
 //! Which of several credentials a request is sent with: one of the alternatives that it accepts, whole.
 
 use clientwright_runtime::{
-    Bytes, Error, HeaderName, Method, Request,
+    Bytes, Error, HeaderName, Method, Request, Security,
     auth::{Alternatives, HeaderToken, SchemeCredentials},
     http,
 };
@@ -30,7 +30,8 @@ async fn sent(credentials: &[&'static str], request: Request) -> Result<http::Re
 
 /// The secrets that were sent.
 async fn used(credentials: &[&'static str], accepted: Alternatives) -> Result<String, Error> {
-    let sent = sent(credentials, Request::new(Method::GET, "/x").accepts(accepted)).await?;
+    let sent =
+        sent(credentials, Request::new(Method::GET, "/x").security(Security::Schemes(accepted))).await?;
     let names = ["a", "b", "c"].into_iter().filter(|name| sent.headers().contains_key(*name));
     Ok(names.collect())
 }
@@ -68,11 +69,13 @@ async fn where_none_is_complete_the_error_names_them() {
 
 #[tokio::test]
 async fn a_request_that_does_not_say_is_sent_with_what_was_given_first() {
-    for request in [Request::new(Method::GET, "/x"), Request::new(Method::GET, "/x").authenticated()] {
+    for request in
+        [Request::new(Method::GET, "/x"), Request::new(Method::GET, "/x").security(Security::Required)]
+    {
         let sent = sent(&["b", "a"], request).await.unwrap();
         assert!(sent.headers().contains_key("b") && !sent.headers().contains_key("a"));
     }
-    let anonymous = sent(&["a"], Request::new(Method::GET, "/x").anonymous()).await.unwrap();
+    let anonymous = sent(&["a"], Request::new(Method::GET, "/x").security(Security::None)).await.unwrap();
     assert!(!anonymous.headers().contains_key("a"));
 }
 
@@ -84,6 +87,6 @@ async fn later_credentials_for_a_scheme_replace_earlier_ones() {
     let shown = format!("{credentials:?}");
     assert!(shown.contains("\"a\"") && !shown.contains("other"), "{shown}");
     let client = canned.client().authenticator(credentials).build().unwrap();
-    client.send(Request::new(Method::GET, "/x").accepts(&[&["a"]])).await.unwrap();
+    client.send(Request::new(Method::GET, "/x").security(Security::Schemes(&[&["a"]]))).await.unwrap();
     assert_eq!(canned.seen().headers()["a"], "other");
 }

@@ -1,6 +1,8 @@
 //! Where credentials come from, and what they do to a request.
 
-use clientwright_runtime::{Bytes, Error, Method, Request, Timestamp, http, huaweicloud::Credentials};
+use clientwright_runtime::{
+    Bytes, Error, Method, Request, Timestamp, http, huaweicloud::Credentials, parameter,
+};
 
 use crate::canned::Canned;
 
@@ -29,7 +31,7 @@ fn signed_headers(request: &http::Request<Bytes>) -> &str {
 }
 
 fn get() -> Request {
-    Request::new(Method::GET, "/v1/{project_id}/images").path("project_id", "p1")
+    Request::new(Method::GET, "/v1/{project_id}/images").set(parameter::path("project_id"), "p1")
 }
 
 #[tokio::test]

@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use clientwright_runtime::{
-    Bytes, Error, Method, RawResponse, Request, auth::Bearer, http, intercept::Interceptor, retry::Attempt,
+    Bytes, Error, Method, RawResponse, Request, auth::Bearer, http, intercept::Interceptor, parameter,
+    retry::Attempt,
 };
 
 use crate::script::{Script, status};
@@ -41,7 +42,7 @@ async fn each_attempt_is_seen_before_and_after() {
     let script = Script::new([status(503), status(200)]);
     let diary = Diary::default();
     let client = script.client().authenticator(Bearer::new("t")).interceptor(diary.clone()).build().unwrap();
-    client.send(Request::new(Method::GET, "/v1/{id}").path("id", "7")).await.unwrap();
+    client.send(Request::new(Method::GET, "/v1/{id}").set(parameter::path("id"), "7")).await.unwrap();
     let numbers: Vec<_> = script.seen().iter().map(|seen| seen.headers()["x-attempt"].clone()).collect();
     assert_eq!(numbers, ["1", "2"]);
     assert_eq!(

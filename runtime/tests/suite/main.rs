@@ -37,6 +37,8 @@ mod model;
 mod oauth2;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod oidc;
+#[cfg(feature = "test-util")]
+mod operations;
 mod paging;
 #[cfg(feature = "test-util")]
 mod parameters;

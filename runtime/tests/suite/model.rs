@@ -2,15 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use clientwright_runtime::{
-    Nullable, UnixMillis,
-    model::{
-        self, Deserialize, Deserializer, Fields, MapAccess, MissingField, Object, Serialize, SerializeMap,
-        Serializer, Value,
-    },
-};
+use clientwright_runtime::{Nullable, UnixMillis, enumeration, object};
 use serde_json::{from_slice, from_str, from_value, json, to_string};
 
+#[object(new)]
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Image {
     name: Option<String>,
@@ -21,136 +16,44 @@ struct Image {
     arch: Option<Arch>,
 }
 
-impl Object for Image {
-    type Draft = Self;
-    const NAME: &'static str = "Image";
-
-    fn read<'de, A: MapAccess<'de>>(
-        image: &mut Self,
-        field: &str,
-        value: Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            "name" => value.optional(&mut image.name),
-            "swr" => value.nullable(&mut image.swr),
-            "tags" => value.list(&mut image.tags),
-            "labels" => value.map(&mut image.labels),
-            "create_at" => value.optional(&mut image.create_at),
-            "arch" => value.optional(&mut image.arch),
-            _ => value.ignore(),
-        }
-    }
-
-    fn finish(draft: Self) -> Result<Self, MissingField> {
-        Ok(draft)
-    }
-
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<'_, M>) -> Result<(), M::Error> {
-        fields.optional("name", &self.name)?;
-        fields.nullable("swr", &self.swr)?;
-        fields.optional("tags", &self.tags)?;
-        fields.optional("labels", &self.labels)?;
-        fields.optional("create_at", &self.create_at)?;
-        fields.optional("arch", &self.arch)
-    }
-}
-
-impl<'de> Deserialize<'de> for Image {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        model::read(deserializer)
-    }
-}
-
-impl Serialize for Image {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        model::write(self, serializer)
-    }
-}
-
+#[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 struct Tag {
     key: String,
     values: Vec<i64>,
 }
 
-#[derive(Default)]
-struct TagDraft {
-    key: Option<String>,
-    values: Option<Vec<i64>>,
-}
-
-impl Object for Tag {
-    type Draft = TagDraft;
-    const NAME: &'static str = "Tag";
-
-    fn read<'de, A: MapAccess<'de>>(
-        draft: &mut TagDraft,
-        field: &str,
-        value: Value<'_, A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            "key" => value.required(&mut draft.key),
-            "values" => value.list(&mut draft.values),
-            _ => value.ignore(),
-        }
-    }
-
-    fn finish(draft: TagDraft) -> Result<Self, MissingField> {
-        Ok(Self { key: model::require(draft.key, "key")?, values: model::require(draft.values, "values")? })
-    }
-
-    fn write<M: SerializeMap>(&self, fields: &mut Fields<'_, M>) -> Result<(), M::Error> {
-        fields.required("key", &self.key)?;
-        fields.required("values", &self.values)
-    }
-}
-
-impl<'de> Deserialize<'de> for Tag {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        model::read(deserializer)
-    }
-}
-
-impl Serialize for Tag {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        model::write(self, serializer)
-    }
-}
-
+#[enumeration]
 #[derive(Clone, Debug, PartialEq)]
 enum Arch {
-    Arm,
+    Arm = "AARCH64",
     Other(String),
 }
 
-impl From<&str> for Arch {
-    fn from(text: &str) -> Self {
-        match text {
-            "AARCH64" => Self::Arm,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
+/// Fields of every kind besides those of an image.
+#[object("object" = "page", "version" = 2, "final" = true, new)]
+#[derive(Clone, Debug, PartialEq)]
+struct Page {
+    #[wire("type")]
+    kind: String,
+    #[required]
+    parent: Option<Box<Page>>,
+    anything: serde_json::Value,
+    gaps: Option<Vec<Option<i64>>>,
+    r#match: Option<bool>,
 }
 
-impl From<String> for Arch {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Arch {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        model::read_enumeration(deserializer)
-    }
-}
-
-impl Serialize for Arch {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(match self {
-            Self::Arm => "AARCH64",
-            Self::Other(text) => text,
-        })
-    }
+/// An object with more required fields than a constructor should take.
+#[object(builder = OrderBuilder)]
+#[derive(Clone, Debug, PartialEq)]
+struct Order {
+    id: String,
+    lines: Vec<String>,
+    amount: i64,
+    arch: Arch,
+    paid: bool,
+    /// For the one who packs it.
+    note: Option<String>,
 }
 
 const FULL: &str = r#"{"name":"n","swr":null,"tags":[{"key":"k","values":[1]}],"labels":{"a":1},"create_at":5,"arch":"AARCH64"}"#;
@@ -215,8 +118,7 @@ fn absent_and_null_are_told_apart() {
 fn required_fields_are_required() {
     let of = |json| from_str::<Tag>(json).unwrap_err().to_string();
     assert!(of(r#"{"values":[]}"#).starts_with("missing field `key` of Tag"));
-    assert!(of(r#"{"key":null,"values":[]}"#).starts_with("missing field `key` of Tag"));
-    assert!(of(r#"{"key":"k","values":null}"#).starts_with("missing field `values` of Tag"));
+    assert!(of(r#"{"key":null,"values":[]}"#).starts_with("`key` of Tag is null, and must not be"));
     assert!(of("null").starts_with("invalid type: null, expected an object (Tag)"));
     assert!(of("[]").starts_with("invalid type: sequence, expected an object (Tag)"));
     assert!(of(r#"{"key":1}"#).starts_with("invalid type: integer `1`, expected a string"));
@@ -245,4 +147,60 @@ fn enumerations_are_open() {
     }
     let keys: BTreeMap<String, Arch> = from_str(r#"{"a":"AARCH64"}"#).unwrap();
     assert_eq!(keys["a"], Arch::Arm);
+}
+
+#[test]
+fn a_missing_list_is_empty() {
+    for json in [r#"{"key":"k"}"#, r#"{"key":"k","values":null}"#] {
+        assert_eq!(from_str::<Tag>(json).unwrap(), Tag::new("k", [0; 0]));
+    }
+}
+
+#[test]
+fn constants_are_always_sent_and_others_are_kept() {
+    let page = Page::new("a", json!({"b": null})).r#match(true).gaps([Some(1), None]);
+    let written = json!({
+        "object": "page", "version": 2, "final": true,
+        "type": "a", "parent": null, "anything": {"b": null}, "gaps": [1, null], "match": true,
+    });
+    assert_eq!(serde_json::to_value(&page).unwrap(), written);
+    assert_eq!(from_value::<Page>(written.clone()).unwrap(), page);
+    let mut other = written.clone();
+    other["object"] = json!("leaf");
+    other["version"] = json!([2]);
+    let read: Page = from_value(other.clone()).unwrap();
+    assert_ne!(read, page);
+    assert_eq!(serde_json::to_value(&read).unwrap(), other);
+    let without: Page = from_value(json!({"type": "a", "parent": null, "anything": {"b": null}})).unwrap();
+    assert_eq!(serde_json::to_value(&without).unwrap()["object"], json!("page"));
+}
+
+#[test]
+fn a_required_field_that_may_be_null_is_written_as_null() {
+    let page: Page = from_value(json!({"type": "a", "parent": {"type": "b"}})).unwrap();
+    let parent = page.parent.as_deref().unwrap();
+    assert_eq!((parent.kind.as_str(), &parent.parent, &parent.anything), ("b", &None, &json!(null)));
+    assert_eq!(serde_json::to_value(&page).unwrap()["parent"]["parent"], json!(null));
+}
+
+#[test]
+fn setters_take_anything_that_converts() {
+    let image = Image::default().name("n").swr("s").tags([Tag::new("k", [1])]).arch("AARCH64");
+    assert_eq!((image.name.as_deref(), image.swr.as_deref()), (Some("n"), Some("s")));
+    assert_eq!((image.tags.map(|tags| tags.len()), image.arch), (Some(1), Some(Arch::Arm)));
+    assert!(Image::default().swr(Nullable::Null).swr.is_null());
+}
+
+#[test]
+fn a_builder_names_every_field_that_is_missing() {
+    let order = Order::builder().id("o").lines(["a", "b"]).amount(3).arch("x").paid(false).build().unwrap();
+    let order = order.note("fragile");
+    let json =
+        json!({"id": "o", "lines": ["a", "b"], "amount": 3, "arch": "x", "paid": false, "note": "fragile"});
+    assert_eq!(serde_json::to_value(&order).unwrap(), json);
+    let error = Order::builder().id("o").amount(3).build().unwrap_err().to_string();
+    for field in ["`lines`", "`arch`", "`paid`"] {
+        assert!(error.contains(field), "{error}");
+    }
+    assert!(!error.contains("`id`"), "{error}");
 }

@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use clientwright_runtime::{
-    Bytes, HttpClient, Method, Request, Timestamp,
+    Bytes, HttpClient, Method, Request, Security, Timestamp,
     auth::{OAuth2, SchemeCredentials},
     http,
 };
@@ -34,7 +34,7 @@ fn client(script: &Script, credentials: OAuth2) -> (HttpClient, Arc<AtomicI64>) 
 }
 
 fn request() -> Request {
-    Request::new(Method::GET, "/x").accepts(&[&["oauth"]])
+    Request::new(Method::GET, "/x").security(Security::Schemes(&[&["oauth"]]))
 }
 
 fn header<'a>(request: &'a http::Request<Bytes>, name: &str) -> &'a str {

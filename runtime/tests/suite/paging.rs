@@ -8,6 +8,7 @@ use std::{
 use clientwright_runtime::{
     Error, HttpClient, Method, RawResponse, Request, Response,
     paging::{Items, Pages, Paging},
+    parameter,
     retry::NoRetry,
     serde_json::Value,
     transport::TransportErrorKind,
@@ -38,7 +39,7 @@ fn read(response: RawResponse) -> Result<Body, Error> {
 }
 
 fn list() -> Request {
-    Request::new(Method::GET, "/v1/things").query("kind", "big")
+    Request::new(Method::GET, "/v1/things").set(parameter::query("kind"), "big")
 }
 
 fn client(script: &Script) -> HttpClient {
@@ -85,7 +86,11 @@ async fn offsets_count_records_and_end_at_the_total() {
 #[tokio::test]
 async fn an_offset_and_a_limit_of_the_caller_s_are_kept() {
     let script = Script::new([page(&[5, 6, 7], 100), page(&[], 100)]);
-    let mut items = items(&script, BY_OFFSET, list().query("offset", 4).query("limit", 3));
+    let mut items = items(
+        &script,
+        BY_OFFSET,
+        list().set(parameter::query("offset"), 4).set(parameter::query("limit"), 3),
+    );
     let mut found = Vec::new();
     while let Some(item) = items.try_next().await.unwrap() {
         found.push(item["id"].clone());
@@ -314,8 +319,9 @@ async fn a_request_that_cannot_be_made_is_an_error_that_can_be_put_right() {
     let script = Script::new([page(&[1], 1)]);
     let http =
         script.client().retry(NoRetry).authenticator(crate::parameters::Asked::Forgetful(false.into()));
-    let request =
-        Request::new(Method::GET, "/v1/{project_id}/things").path_or_client("project_id", None::<&str>);
+    let request = Request::new(Method::GET, "/v1/{project_id}/things")
+        .leave(parameter::path("project_id"), true)
+        .set(parameter::path("project_id"), None::<&str>);
     let mut pages = Pages::new(http.build().unwrap(), BY_OFFSET, request, read);
     assert!(pages.try_next().await.unwrap_err().is_configuration());
     assert!(pages.try_next().await.unwrap().is_none());
@@ -359,6 +365,7 @@ fn both_are_streams_that_can_be_sent_and_are_small() {
 #[tokio::test]
 async fn what_is_shown_of_them_holds_no_values() {
     let script = Script::new([page(&[1], 1)]);
-    let shown = format!("{:?}", items(&script, BY_OFFSET, list().header("x-auth-token", "secret")));
+    let shown =
+        format!("{:?}", items(&script, BY_OFFSET, list().set(parameter::header("x-auth-token"), "secret")));
     assert!(shown.starts_with("Items") && !shown.contains("secret"), "{shown}");
 }

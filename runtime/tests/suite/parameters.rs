@@ -9,7 +9,7 @@ use std::{
 use clientwright_runtime::{
     BoxFuture, Bytes, CallOptions, Error, HttpClient, HttpClientBuilder, Method, Request,
     auth::{Authenticator, Context},
-    http,
+    http, parameter,
     test_util::{Mock, block_on},
 };
 
@@ -46,8 +46,6 @@ impl Authenticator for Asked {
     }
 }
 
-const NOTHING: Option<&str> = None;
-
 fn client(mock: &Mock) -> HttpClientBuilder {
     mock.on_request(Method::GET, "/v1/{project_id}/things").status(200);
     mock.on_request(Method::GET, "/v1/things").status(200);
@@ -76,7 +74,10 @@ fn the_requests_own_value_comes_first_then_the_clients_then_what_the_credentials
         let mock = Mock::new();
         let http = client(&mock).authenticator(knowing());
         let http = of_client.into_iter().fold(http, |http, value| http.parameter("project_id", value));
-        block_on(http.build().unwrap().send(things().path_or_client("project_id", given))).unwrap();
+        block_on(http.build().unwrap().send(
+            things().leave(parameter::path("project_id"), true).set(parameter::path("project_id"), given),
+        ))
+        .unwrap();
         assert_eq!(target(&mock), expected);
     }
 }
@@ -87,17 +88,17 @@ fn what_nobody_knows_is_an_error_where_it_is_needed_and_left_out_where_not() {
     let http = client(&mock).build().unwrap();
     let request = Request::new(Method::GET, "/v1/things");
     for needed in [
-        things().path_or_client("project_id", NOTHING),
-        request.clone().query_or_client("project_id", NOTHING),
-        request.clone().header_or_client("x-project-id", NOTHING),
+        things().leave(parameter::path("project_id"), true),
+        request.clone().leave(parameter::query("project_id"), true),
+        request.clone().leave(parameter::header("x-project-id"), true),
     ] {
         let error = block_on(http.send(needed)).unwrap_err();
         assert!(error.is_configuration() && error.to_string().contains("project"), "{error}");
         assert!(error.template().is_some(), "{error}");
     }
     assert!(mock.requests().is_empty());
-    let request = request.query_or_client_opt("project_id", NOTHING);
-    block_on(http.send(request.header_or_client_opt("x-project-id", NOTHING))).unwrap();
+    let request = request.leave(parameter::query("project_id"), false);
+    block_on(http.send(request.leave(parameter::header("x-project-id"), false))).unwrap();
     assert_eq!(target(&mock), "/v1/things");
     assert!(!mock.requests()[0].headers().contains_key("x-project-id"));
 }
@@ -106,8 +107,8 @@ fn what_nobody_knows_is_an_error_where_it_is_needed_and_left_out_where_not() {
 fn the_clients_value_goes_into_queries_and_headers_too() {
     let mock = Mock::new();
     let http = client(&mock).parameter("project_id", "p1").parameter("x-project-id", "p2").build().unwrap();
-    let request = Request::new(Method::GET, "/v1/things").query_or_client("project_id", NOTHING);
-    block_on(http.send(request.header_or_client_opt("x-project-id", NOTHING))).unwrap();
+    let request = Request::new(Method::GET, "/v1/things").leave(parameter::query("project_id"), true);
+    block_on(http.send(request.leave(parameter::header("x-project-id"), false))).unwrap();
     assert_eq!(target(&mock), "/v1/things?project_id=p1");
     assert_eq!(mock.requests()[0].headers()["x-project-id"], "p2");
 }
@@ -117,7 +118,7 @@ fn looking_up_is_within_the_limit_of_the_call() {
     let mock = Mock::new();
     let http = client(&mock).authenticator(Asked::Lost).build().unwrap();
     let options = CallOptions::new().timeout(Duration::from_secs(2));
-    let request = things().path_or_client("project_id", NOTHING).options(options);
+    let request = things().leave(parameter::path("project_id"), true).options(options);
     let error = block_on(http.send(request)).unwrap_err();
     assert!(error.is_timeout(), "{error}");
     assert_eq!(
@@ -133,13 +134,18 @@ fn looking_up_is_within_the_limit_of_the_call() {
 fn a_value_that_is_given_after_all_is_not_the_clients_to_fill_in() {
     let mock = Mock::new();
     let http = client(&mock).parameter("project_id", "of client").build().unwrap();
-    block_on(http.send(things().path_or_client("project_id", NOTHING).path("project_id", "p1"))).unwrap();
+    block_on(
+        http.send(
+            things().leave(parameter::path("project_id"), true).set(parameter::path("project_id"), "p1"),
+        ),
+    )
+    .unwrap();
     assert_eq!(target(&mock), "/v1/p1/things");
 
     let mock = Mock::new();
     let http = client(&mock).build().unwrap();
-    let open = || Request::new(Method::GET, "/v1/things").header_or_client("X-Project-Id", NOTHING);
-    block_on(http.send(open().header("x-project-id", "p1"))).unwrap();
+    let open = || Request::new(Method::GET, "/v1/things").leave(parameter::header("X-Project-Id"), true);
+    block_on(http.send(open().set(parameter::header("x-project-id"), "p1"))).unwrap();
     let options = CallOptions::new().header("x-project-id", "p2");
     block_on(http.send(open().options(options))).unwrap();
     let sent: Vec<_> = mock.requests().iter().map(|sent| sent.headers()["x-project-id"].clone()).collect();

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use clientwright_runtime::{
-    HttpClient, Method, Request,
+    HttpClient, Method, Request, parameter,
     retry::NoRetry,
     test_util::{Answer, Mock, Recorder, Replay, block_on},
     transport::{Transport, TransportErrorKind},
@@ -56,7 +56,7 @@ fn what_was_recorded_answers() {
     mock.on_request(Method::POST, "/things").answers([Answer::status(200).body("x/y", vec![0xFF, 0])]);
     mock.on_request(Method::GET, "/down").fails(TransportErrorKind::ConnectTimeout);
     let calls = |client: &HttpClient| {
-        let page = |page| block_on(client.send(get("/things").query("page", page))).unwrap();
+        let page = |page| block_on(client.send(get("/things").set(parameter::query("page"), page))).unwrap();
         let first = page(1);
         assert_eq!((first.status().as_u16(), first.body().as_ref()), (200, &b"[\"a\"]"[..]));
         assert_eq!(page(1).status(), 404);
@@ -100,11 +100,11 @@ fn secrets_are_not_written() {
     )]);
     let calls = |client: &HttpClient, secret: &str| {
         let login = Request::new(Method::POST, "/v1/login/{name}")
-            .path("name", "hunter2-header")
-            .query("signature", "hunter2-query%")
-            .query("limit", 5)
-            .header("x-auth-token", "hunter2-header")
-            .header("authorization", "SDK-HMAC-SHA256 Access=hunter2-access, SignedHeaders=host;x-sdk-date, Signature=hunter2-signature")
+            .set(parameter::path("name"), "hunter2-header")
+            .set(parameter::query("signature"), "hunter2-query%")
+            .set(parameter::query("limit"), 5)
+            .set(parameter::header("x-auth-token"), "hunter2-header")
+            .set(parameter::header("authorization"), "SDK-HMAC-SHA256 Access=hunter2-access, SignedHeaders=host;x-sdk-date, Signature=hunter2-signature")
             .json(&json!({ "password": { "user": { "password": secret, "name": "me" } } }));
         let answer = block_on(client.send(login)).unwrap().json::<Value>().unwrap();
         assert_eq!(status(client, get("/events")), 200);
@@ -132,7 +132,7 @@ fn what_is_not_in_a_recording_is_told() {
     mock.on_request(Method::GET, "/a").status(200);
     mock.on_request(Method::POST, "/b").status(200);
     let recorder = recorder(&mock, &file);
-    assert_eq!(status(&recorder, get("/a").query("x", 1)), 200);
+    assert_eq!(status(&recorder, get("/a").set(parameter::query("x"), 1)), 200);
     assert_eq!(status(&recorder, Request::new(Method::POST, "/b").json(&1)), 200);
 
     let replay = Replay::open(&file.0).unwrap();
@@ -140,15 +140,15 @@ fn what_is_not_in_a_recording_is_told() {
     let complaint = |request| block_on(client.send(request)).unwrap_err().to_string();
     for (request, expected) in [
         (get("/c"), "GET /c is not in the recording"),
-        (get("/a").query("x", 2), "GET /a is in the recording, but with another query"),
+        (get("/a").set(parameter::query("x"), 2), "GET /a is in the recording, but with another query"),
         (Request::new(Method::POST, "/b").json(&2), "POST /b is in the recording, but with another body"),
     ] {
         let complaint = complaint(request);
         assert!(complaint.contains(expected), "{complaint}");
     }
     assert_eq!(replay.pending(), ["GET /a", "POST /b"]);
-    assert_eq!(status(&client, get("/a").query("x", 1)), 200);
-    let complaint = complaint(get("/a").query("x", 1));
+    assert_eq!(status(&client, get("/a").set(parameter::query("x"), 1)), 200);
+    let complaint = complaint(get("/a").set(parameter::query("x"), 1));
     assert!(
         complaint.contains("GET /a is 1 times in the recording, and was asked for once more"),
         "{complaint}"

@@ -1,6 +1,9 @@
 //! How requests are written out, and what is refused.
 
-use clientwright_runtime::{Error, Method, Request, http};
+use clientwright_runtime::{
+    Base64, Date, Error, Method, Request, Secret, Timestamp, UnixMillis, UnixSeconds, http, parameter,
+};
+use serde_json::json;
 
 use crate::canned::Canned;
 
@@ -29,7 +32,7 @@ fn get(template: &'static str) -> Request {
 
 #[tokio::test]
 async fn path_values_stay_one_segment() {
-    let of = async |value: &'static str| target(get("/v1/{id}/x").path("id", value)).await;
+    let of = async |value: &'static str| target(get("/v1/{id}/x").set(parameter::path("id"), value)).await;
     assert_eq!(of("plain-_.~09AZ").await, "/v1/plain-_.~09AZ/x");
     assert_eq!(of("a b%2F?#é😀").await, "/v1/a%20b%252F%3F%23%C3%A9%F0%9F%98%80/x");
     assert_eq!(
@@ -39,7 +42,7 @@ async fn path_values_stay_one_segment() {
     assert_eq!(of("...").await, "/v1/.../x");
     assert_eq!(of("%2e%2e").await, "/v1/%252e%252e/x");
     for bad in ["", ".", "..", "a/b", "/", "../x", "a\nb", "a\0", "\u{7f}", "\u{85}"] {
-        let problem = problem(get("/v1/{id}/x").path("id", bad)).await;
+        let problem = problem(get("/v1/{id}/x").set(parameter::path("id"), bad)).await;
         assert!(problem.contains("path parameter `id`"), "{bad:?}: {problem}");
         assert!(problem.contains("(GET /v1/{id}/x)"), "{bad:?}: {problem}");
     }
@@ -47,14 +50,14 @@ async fn path_values_stay_one_segment() {
 
 #[tokio::test]
 async fn path_variables_and_values_match() {
-    let two = get("/v1/{a}/b/{c}:cancel").path("c", 7).path("a", true);
+    let two = get("/v1/{a}/b/{c}:cancel").set(parameter::path("c"), 7).set(parameter::path("a"), true);
     assert_eq!(target(two).await, "/v1/true/b/7:cancel");
-    let last = get("/{a}").path("a", 1).path("a", 2);
+    let last = get("/{a}").set(parameter::path("a"), 1).set(parameter::path("a"), 2);
     assert_eq!(target(last).await, "/2");
 
-    let missing = problem(get("/v1/{a}").path("b", 1)).await;
+    let missing = problem(get("/v1/{a}").set(parameter::path("b"), 1)).await;
     assert!(missing.contains("path parameter `a`: it is not set"), "{missing}");
-    let surplus = problem(get("/v1/{a}").path("a", 1).path("b", 1)).await;
+    let surplus = problem(get("/v1/{a}").set(parameter::path("a"), 1).set(parameter::path("b"), 1)).await;
     assert!(surplus.contains("path parameter `b`"), "{surplus}");
     assert!(problem(get("/v1/{a")).await.contains("`{` without a `}`"));
     assert!(problem(get("v1")).await.contains("does not start with `/`"));
@@ -63,40 +66,44 @@ async fn path_variables_and_values_match() {
 #[tokio::test]
 async fn query_is_sorted_and_encoded() {
     let request = get("/x")
-        .query("z", "a b+c/d=e&f?g#h%i~j*k(l)'m\"n!")
-        .query("name", "镜像")
-        .query("limit", 10)
-        .query("flag", false)
-        .query("empty", "")
-        .query_opt("set", Some(1))
-        .query_opt("unset", None::<&str>)
-        .query_each("tag", ["b", "a", "B", ""])
-        .query_joined("ids", ',', [3, 1, 2])
-        .query_joined("none", ',', Vec::<String>::new());
+        .set(parameter::query("z"), "a b+c/d=e&f?g#h%i~j*k(l)'m\"n!")
+        .set(parameter::query("name"), "镜像")
+        .set(parameter::query("limit"), 10)
+        .set(parameter::query("flag"), false)
+        .set(parameter::query("empty"), "")
+        .set(parameter::query("set"), Some(1))
+        .set(parameter::query("unset"), None::<&str>)
+        .set(parameter::query("tag"), ["b", "a", "B", ""])
+        .set(parameter::query("ids").joined(','), [3, 1, 2])
+        .set(parameter::query("none").joined(','), Vec::<String>::new());
     assert_eq!(
         target(request).await,
-        "/x?empty=&flag=false&ids=3%2C1%2C2&limit=10&name=%E9%95%9C%E5%83%8F&set=1\
+        "/x?empty=&flag=false&ids=3,1,2&limit=10&name=%E9%95%9C%E5%83%8F&set=1\
          &tag=&tag=B&tag=a&tag=b\
          &z=a%20b%2Bc%2Fd%3De%26f%3Fg%23h%25i~j%2Ak%28l%29%27m%22n%21"
     );
-    assert_eq!(target(get("/x").query("a\r\nb", "\0")).await, "/x?a%0D%0Ab=%00");
+    assert_eq!(target(get("/x").set(parameter::query("a\r\nb"), "\0")).await, "/x?a%0D%0Ab=%00");
     assert_eq!(target(get("/")).await, "/");
 }
 
 #[tokio::test]
 async fn query_is_sorted_before_it_is_encoded() {
-    let request = get("/x").query("é", 6).query("a-b", 1).query("a", 2).query("z", 7);
+    let request = get("/x")
+        .set(parameter::query("é"), 6)
+        .set(parameter::query("a-b"), 1)
+        .set(parameter::query("a"), 2)
+        .set(parameter::query("z"), 7);
     assert_eq!(target(request).await, "/x?a=2&a-b=1&z=7&%C3%A9=6");
 }
 
 #[tokio::test]
 async fn headers_are_checked() {
     let request = get("/x")
-        .header("X-Language", "en-us")
-        .header("X-Language", "de-de")
-        .header_opt("X-Set", Some(1))
-        .header_opt("X-Unset", None::<i32>)
-        .header("X-Unicode", "héllo 镜");
+        .set(parameter::header("X-Language"), "en-us")
+        .set(parameter::header("X-Language"), "de-de")
+        .set(parameter::header("X-Set"), Some(1))
+        .set(parameter::header("X-Unset"), None::<i32>)
+        .set(parameter::header("X-Unicode"), "héllo 镜");
     let sent = sent(request).await.unwrap();
     assert_eq!(sent.headers()["x-language"], "de-de");
     assert_eq!(sent.headers()["x-set"], "1");
@@ -106,19 +113,22 @@ async fn headers_are_checked() {
     assert!(!sent.headers().contains_key("content-type"));
 
     for bad in ["a\r\nX-Evil: 1", "a\nb", "a\0", "\u{1}", "\u{7f}"] {
-        let problem = problem(get("/x").header("X-Language", bad)).await;
+        let problem = problem(get("/x").set(parameter::header("X-Language"), bad)).await;
         assert!(problem.contains("header `X-Language`"), "{bad:?}: {problem}");
         assert!(!problem.contains("Evil"), "{problem}");
     }
     for name in ["X Language", "", "a:b", "é", "Host", "Content-Length", "Transfer-Encoding"] {
-        let problem = problem(get("/x").header(name, "v")).await;
+        let problem = problem(get("/x").set(parameter::header(name), "v")).await;
         assert!(problem.contains(&format!("header `{name}`")), "{problem}");
     }
 }
 
 #[tokio::test]
 async fn the_first_problem_is_told() {
-    let request = get("/x").header("a b", 1).header("c d", 2).path("y", "");
+    let request = get("/x")
+        .set(parameter::header("a b"), 1)
+        .set(parameter::header("c d"), 2)
+        .set(parameter::path("y"), "");
     assert!(problem(request).await.contains("`a b`"));
 }
 
@@ -143,4 +153,80 @@ async fn bodies() {
     let keys_not_text = std::collections::BTreeMap::from([(Some(1), 1), (None, 2)]);
     let problem = problem(get("/x").json(&keys_not_text)).await;
     assert!(problem.contains("the body cannot be written as JSON"), "{problem}");
+}
+
+#[tokio::test]
+async fn the_last_value_of_a_parameter_counts() {
+    let request = get("/{a}")
+        .set(parameter::path("a"), "x")
+        .set(parameter::path("a"), "y")
+        .set(parameter::query("q"), ["a", "b"])
+        .set(parameter::query("q"), "c")
+        .set(parameter::query("r"), 1)
+        .set(parameter::query("r"), None::<i64>)
+        .set(parameter::header("x-h"), "a")
+        .set(parameter::header("X-H"), None::<String>);
+    assert_eq!(target(request.clone()).await, "/y?q=c");
+    assert!(!sent(request).await.unwrap().headers().contains_key("x-h"));
+}
+
+#[tokio::test]
+async fn lists_are_written_in_the_style_of_their_parameter() {
+    let of = async |parameter| target(get("/x").set(parameter, ["a,b", "c d", "é"])).await;
+    assert_eq!(of(parameter::query("q")).await, "/x?q=a%2Cb&q=c%20d&q=%C3%A9");
+    assert_eq!(of(parameter::query("q").exploded()).await, "/x?q=a%2Cb&q=c%20d&q=%C3%A9");
+    assert_eq!(of(parameter::query("q").joined(',')).await, "/x?q=a%2Cb,c%20d,%C3%A9");
+    assert_eq!(of(parameter::query("q").joined('|')).await, "/x?q=a%2Cb%7Cc%20d%7C%C3%A9");
+    assert_eq!(of(parameter::query("q").joined(' ')).await, "/x?q=a%2Cb%20c%20d%20%C3%A9");
+    let path = get("/{p}/x").set(parameter::path("p"), vec!["a,b", "c d"]);
+    assert_eq!(target(path).await, "/a%2Cb,c%20d/x");
+    let header = sent(get("/x").set(parameter::header("x-h"), &["a", "b"][..])).await.unwrap();
+    assert_eq!(header.headers()["x-h"], "a,b");
+    for (bad, problem_of) in [
+        (get("/{p}").set(parameter::path("p"), ["a", "b/c"]), "path parameter `p`"),
+        (get("/{p}").set(parameter::path("p"), [""]), "path parameter `p`"),
+        (get("/x").set(parameter::cookie("c"), ["a", "b"]), "cookie `c`"),
+        (get("/x").set(parameter::cookie("c d"), "a"), "cookie `c d`"),
+        (get("/x").set(parameter::query("q"), vec![vec!["a"]]), "parameter `q`"),
+    ] {
+        let problem = problem(bad).await;
+        assert!(problem.contains(problem_of), "{problem}");
+    }
+}
+
+#[tokio::test]
+async fn values_are_written_as_they_are_on_the_wire() {
+    let request = get("/x")
+        .set(parameter::query("millis"), UnixMillis::from_millis(1_500))
+        .set(parameter::query("seconds"), Some(UnixSeconds::from_seconds(2)))
+        .set(parameter::query("date"), "2026-11-26".parse::<Date>().unwrap())
+        .set(parameter::query("time"), "2026-11-26T01:02:03Z".parse::<Timestamp>().unwrap())
+        .set(parameter::query("base64"), Base64::from(vec![0xff, 0xfe]))
+        .set(parameter::query("float"), 1.5)
+        .set(parameter::query("json"), json!(["a", 1, true, null]));
+    assert_eq!(
+        target(request).await,
+        "/x?base64=%2F%2F4%3D&date=2026-11-26&float=1.5&json=1&json=a&json=true&millis=1500&seconds=2\
+         &time=2026-11-26T01%3A02%3A03Z"
+    );
+    let problem = problem(get("/x").set(parameter::query("q"), json!({ "a": 1 }))).await;
+    assert!(problem.contains("parameter `q`: a JSON object"), "{problem}");
+}
+
+#[tokio::test]
+async fn secrets_are_sent_and_not_shown() {
+    let secret = || Secret::from("hush");
+    let request = get("/{p}/x")
+        .set(parameter::path("p"), secret())
+        .set(parameter::query("one"), secret())
+        .set(parameter::query("many").joined(','), vec![secret(), secret()])
+        .set(parameter::header("x-plain"), secret())
+        .set(parameter::cookie("c"), secret());
+    let shown = format!("{request:?}");
+    assert!(!shown.contains("hush"), "{shown}");
+    let sent = sent(request).await.unwrap();
+    assert_eq!(sent.uri().path_and_query().unwrap(), "/hush/x?many=hush,hush&one=hush");
+    assert_eq!(sent.headers()["x-plain"], "hush");
+    assert!(sent.headers()["x-plain"].is_sensitive());
+    assert_eq!(sent.headers()["cookie"], "c=hush");
 }

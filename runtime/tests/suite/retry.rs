@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use clientwright_runtime::{
-    CallOptions, Error, Method, RawResponse, Request,
+    CallOptions, Error, Method, RawResponse, Request, parameter,
     retry::{NoRetry, StandardRetry},
     transport::TransportErrorKind,
 };
@@ -177,7 +177,7 @@ async fn headers_of_a_call_take_the_place_of_the_operation_s() {
     let script = Script::new([status(200)]);
     let client = script.client().build().unwrap();
     let options = CallOptions::new().header("X-Language", "de").header("accept", "text/plain");
-    let request = Request::new(Method::GET, "/x").header("x-language", "en").options(options);
+    let request = Request::new(Method::GET, "/x").set(parameter::header("x-language"), "en").options(options);
     client.send(request.clone()).await.unwrap();
     let seen = script.seen();
     assert_eq!(seen[0].headers().get_all("x-language").iter().collect::<Vec<_>>(), ["de"]);

@@ -3,7 +3,7 @@
 use clientwright_runtime::{
     Error, HeaderName, Method, Request,
     auth::{Authenticator, Basic, Bearer, CookieKey, HeaderToken, QueryKey},
-    http,
+    http, parameter,
 };
 
 use crate::canned::Canned;
@@ -13,7 +13,7 @@ async fn sent(
 ) -> Result<http::Request<clientwright_runtime::Bytes>, Error> {
     let canned = Canned::new(200, "");
     let client = canned.client().authenticator(scheme).build()?;
-    client.send(Request::new(Method::GET, "/x").query("b", 1)).await?;
+    client.send(Request::new(Method::GET, "/x").set(parameter::query("b"), 1)).await?;
     Ok(canned.seen())
 }
 
@@ -52,7 +52,7 @@ async fn cookies_are_put_beside_others() {
 
     let canned = Canned::new(200, "");
     let client = canned.client().authenticator(CookieKey::new("session", "hunter2")).build().unwrap();
-    client.send(Request::new(Method::GET, "/x").header("cookie", "lang=en")).await.unwrap();
+    client.send(Request::new(Method::GET, "/x").set(parameter::header("cookie"), "lang=en")).await.unwrap();
     assert_eq!(canned.seen().headers()["cookie"], "lang=en; session=hunter2");
 
     for key in ["hunter2; admin=1", "hunter2 hunter2", "\u{fc}"] {

@@ -10,6 +10,7 @@ use clientwright_runtime::{
         Credentials, Variables, signer,
         source::{Answer, Chain, Environment, Federation, IdToken, Identity, Metadata, Oidc, Password},
     },
+    parameter,
 };
 
 use crate::canned::Canned;
@@ -66,9 +67,9 @@ async fn never_shown() {
         check("error", &format!("{error} {error:?} {error:#?}"));
     }
     let request = Request::new(Method::GET, "/x")
-        .header("Authorization", SECRET)
-        .header("X-Auth-Token", SECRET)
-        .header("Cookie", SECRET)
+        .set(parameter::header("Authorization"), SECRET)
+        .set(parameter::header("X-Auth-Token"), SECRET)
+        .set(parameter::header("Cookie"), SECRET)
         .json(&SECRET);
     check("request", &format!("{request:?} {request:#?}"));
 }
@@ -104,7 +105,7 @@ fn nor_by_sources_and_what_they_find() {
     let signature = signer::sign(&mut signed, Timestamp::UNIX_EPOCH, "ak", &SECRET.into(), &headers).unwrap();
     assert!(signature.canonical_request.contains(SECRET));
     check("signature", &format!("{signature:?} {signature:#?}"));
-    let request = Request::new(Method::GET, "/x").header("X-Metadata-Token", SECRET);
+    let request = Request::new(Method::GET, "/x").set(parameter::header("X-Metadata-Token"), SECRET);
     check("request", &format!("{request:?}"));
 }
 

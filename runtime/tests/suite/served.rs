@@ -3,7 +3,7 @@
 use std::{net::TcpStream, time::Duration};
 
 use clientwright_runtime::{
-    CallOptions, Error, HttpClient, Method, RawResponse, Request,
+    CallOptions, Error, HttpClient, Method, RawResponse, Request, parameter,
     retry::StandardRetry,
     test_util::{Answer, Mock, Served},
     transport::{ReqwestTransport, TransportErrorKind},
@@ -29,7 +29,10 @@ async fn answers_over_a_socket() {
             Answer::status(503),
             Answer::status(201).body("text/plain", "done").header("x-request-id", "r1"),
         ]);
-    let request = Request::new(Method::POST, "/v1/things/{id}").path("id", "a b").query("x", 1).json(&["é"]);
+    let request = Request::new(Method::POST, "/v1/things/{id}")
+        .set(parameter::path("id"), "a b")
+        .set(parameter::query("x"), 1)
+        .json(&["é"]);
     let response = send(&server, request.options(CallOptions::new().idempotent())).await.unwrap();
     assert_eq!((response.status().as_u16(), response.body().as_ref()), (201, &b"done"[..]));
     assert_eq!((response.request_id(), response.attempts(), mock.requests().len()), (Some("r1"), 2, 2));

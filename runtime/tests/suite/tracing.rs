@@ -8,6 +8,7 @@ use std::{
 use clientwright_runtime::{
     Method, Request,
     auth::{Bearer, QueryKey},
+    parameter,
     transport::TransportErrorKind,
 };
 use tracing_subscriber::fmt::{MakeWriter, format::FmtSpan};
@@ -63,7 +64,9 @@ async fn log(script: &Script, request: Request, query_key: bool) -> Vec<String> 
 async fn each_attempt_is_a_span_and_each_retry_an_event() {
     let script =
         Script::new([Step::Fail(TransportErrorKind::Connect), with_header(200, "x-request-id", &"r1")]);
-    let request = Request::new(Method::GET, "/v1/{id}").path("id", "secret-id").query("q", "secret-query");
+    let request = Request::new(Method::GET, "/v1/{id}")
+        .set(parameter::path("id"), "secret-id")
+        .set(parameter::query("q"), "secret-query");
     let log = log(&script, request, false).await;
     let [first, event, second] = log.as_slice() else { panic!("{log:#?}") };
     for part in [
@@ -84,8 +87,9 @@ async fn each_attempt_is_a_span_and_each_retry_an_event() {
 async fn nothing_secret_is_told() {
     for query_key in [false, true] {
         for step in [status(401), status(503), Step::Fail(TransportErrorKind::Other), status(200)] {
-            let request =
-                Request::new(Method::GET, "/v1/{id}").path("id", "secret-id").query("q", "secret-query");
+            let request = Request::new(Method::GET, "/v1/{id}")
+                .set(parameter::path("id"), "secret-id")
+                .set(parameter::query("q"), "secret-query");
             let log = log(&Script::new([step]), request, query_key).await.join("\n");
             assert!(log.contains("GET /v1/{id}"), "{log}");
             assert!(!log.contains("secret") && !log.contains("hunter2"), "{log}");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use clientwright_runtime::{
-    Error, Method, RawResponse, Request, Response,
+    Error, Method, RawResponse, Request, Response, parameter,
     serde_json::Value,
     transport::TransportErrorKind,
     waiting::{Waiter, Waiting},
@@ -30,7 +30,7 @@ fn is(value: &'static str) -> Step {
 
 fn waiter(script: &Script, waiting: Waiting) -> Waiter<Response<Value>> {
     let http = script.client().build().unwrap();
-    let request = Request::new(Method::GET, "/v1/things/{id}").path("id", "t1");
+    let request = Request::new(Method::GET, "/v1/things/{id}").set(parameter::path("id"), "t1");
     Waiter::new(http, waiting, request, RawResponse::json)
 }
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use clientwright_runtime::{
-    HttpClient, HttpClientBuilder, Method, Request, retry::NoRetry, transport::ReqwestTransport,
+    HttpClient, HttpClientBuilder, Method, Request, parameter, retry::NoRetry, transport::ReqwestTransport,
 };
 
 use crate::server::Server;
@@ -46,11 +46,11 @@ async fn a_signed_request_byte_for_byte() {
         .build()
         .unwrap();
     let request = Request::new(Method::POST, "/v1/{project_id}/images/{id}")
-        .path("project_id", "p1")
-        .path("id", "a b'(é)~")
-        .query("z", "'|\"x y+")
-        .query_each("a", ["b", "B", ""])
-        .header("X-Language", "en-us")
+        .set(parameter::path("project_id"), "p1")
+        .set(parameter::path("id"), "a b'(é)~")
+        .set(parameter::query("z"), "'|\"x y+")
+        .set(parameter::query("a"), ["b", "B", ""])
+        .set(parameter::header("X-Language"), "en-us")
         .json(&serde_json::json!({ "name": "é" }));
     client.send(request).await.unwrap().json::<serde_json::Value>().unwrap();
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use clientwright_runtime::Nullable;
 use clientwright_tests::object::{all_of, nullable_3_0, nullable_3_1, nullable_component, one_of, recursion};
-use clientwright_tests::object::{nested, required_and_optional, without_fields};
+use clientwright_tests::object::{
+    builders, deep, nested, required_and_optional, required_undeclared, twins, without_fields,
+};
 use serde_json::json;
 
 use super::{read, refusal, there_and_back, written};
@@ -19,7 +21,7 @@ fn required_fields_must_be_there_and_lists_may_be_empty() {
         assert!(refusal.contains("id"), "{refusal}");
     }
     let book: Book = read(&json!({"id": "b1", "shelves": null, "notes": null, "title": null, "pages": null}));
-    assert_eq!(book, Book::new("b1", Vec::new(), BTreeMap::new()));
+    assert_eq!((book.shelves, book.notes), (Vec::new(), BTreeMap::new()));
     let refusal = refusal::<Book>(&json!({"id": 1}));
     assert!(refusal.contains("string"), "{refusal}");
 }
@@ -106,4 +108,49 @@ fn what_cannot_be_typed_is_kept_as_it_is() {
     }
     // A choice of what is required requires nothing.
     assert_eq!(there_and_back::<Either>(&json!({"b": "x"})), json!({"b": "x"}));
+}
+
+#[test]
+fn objects_that_are_sent_are_built_by_name() {
+    use builders::models::{Order, order::Line};
+
+    let order = Order::builder().number("1").reader("Ada").lines([Line::new("b").count(2).tags(["new"])]);
+    let order = order.express(true).total(9.5).branch("north").build().unwrap().note("ring twice");
+    let line = json!({"book": "b", "count": 2, "tags": ["new"]});
+    let json = json!({
+        "number": "1", "reader": "Ada", "lines": [line], "express": true, "total": 9.5, "branch": "north",
+        "note": "ring twice",
+    });
+    assert_eq!(written(&order), json);
+    let error = Order::builder().number("1").build().unwrap_err().to_string();
+    assert!(
+        error.contains("`reader`") && error.contains("`branch`") && !error.contains("`number`"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_required_name_without_a_property_takes_any_json() {
+    let book = required_undeclared::models::Book::new("T", json!({"row": 3}));
+    assert_eq!(written(&book), json!({"title": "T", "shelf": {"row": 3}}));
+}
+
+#[test]
+fn sixty_objects_inside_each_other_are_read() {
+    let mut json = json!("end");
+    for level in (1..=60).rev() {
+        json = json!({ format!("l{level}"): json });
+    }
+    assert_eq!(there_and_back::<deep::models::Shelf>(&json), json);
+}
+
+#[test]
+fn twins_are_one_type() {
+    use twins::models::{Book, Order, book::Author};
+
+    let mut book = Book::default();
+    book.author = Some(Author::default());
+    book.editor = book.author.clone();
+    assert_eq!(written(&book), json!({"author": {}, "editor": {}}));
+    assert_eq!(Order::from("year"), Order::Year);
 }

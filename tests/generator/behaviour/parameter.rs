@@ -2,7 +2,7 @@
 
 use clientwright_runtime::{Timestamp, UnixMillis, UnixSeconds};
 use clientwright_tests::parameter::{
-    enumeration, header, left_out, list_styles, names, of_client, path, query, time,
+    constant, enumeration, header, left_out, list_styles, names, of_client, path, query, time,
 };
 
 use super::service::Service;
@@ -39,10 +39,10 @@ async fn lists_are_written_in_their_style() {
     let builder = list_styles::Client::builder().endpoint("https://l.example");
     let client = builder.transport(service.clone()).build().unwrap();
     client.list_books([1, 2]).await.unwrap();
-    assert_eq!(service.target(), "GET https://l.example/books?needed=1%2C2");
+    assert_eq!(service.target(), "GET https://l.example/books?needed=1,2");
     let books = client.list_books(Vec::<i32>::new()).repeated(["a", "b,c"]).exploded([1, 2]);
     books.commas(["x", "y"]).blanks(["x", "y"]).pipes(["x", "y"]).await.unwrap();
-    let expected = "blanks=x%20y&commas=x%2Cy&exploded=1&exploded=2&pipes=x%7Cy&repeated=a&repeated=b%2Cc";
+    let expected = "blanks=x%20y&commas=x,y&exploded=1&exploded=2&pipes=x%7Cy&repeated=a&repeated=b%2Cc";
     assert_eq!(service.target(), format!("GET https://l.example/books?{expected}"));
 }
 
@@ -61,14 +61,14 @@ async fn headers_are_sent_when_they_are_set_and_are_safe() {
 
 #[tokio::test]
 async fn enumerations_are_sent_as_they_are_written() {
-    use enumeration::models::{Kind, ListBooksSort};
+    use enumeration::{models::Kind, operations::list_books::Sort};
 
     let service = Service::silent();
     let builder = enumeration::Client::builder().endpoint("https://l.example");
     let client = builder.transport(service.clone()).build().unwrap();
-    let books = client.list_books(Kind::Novel).sort(ListBooksSort::MinusTitle).not(["poem", "song"]);
+    let books = client.list_books(Kind::Novel).sort(Sort::MinusTitle).not(["poem", "song"]);
     books.x_kind("epic").await.unwrap();
-    assert_eq!(service.target(), "GET https://l.example/books/novel?not=poem%2Csong&sort=-title");
+    assert_eq!(service.target(), "GET https://l.example/books/novel?not=poem,song&sort=-title");
     assert_eq!(service.header("x-kind").as_deref(), Some("epic"));
 }
 
@@ -104,8 +104,7 @@ async fn names_that_are_taken_reach_the_wire_as_they_are() {
     let service = Service::silent();
     let client =
         names::Client::builder().endpoint("https://l.example").transport(service.clone()).build().unwrap();
-    let request =
-        client.r#move("t", "s", "text".to_owned()).send_2("1").client_2("2").body_2("3").r#async("4");
+    let request = client.r#move("t", "s", "text".to_owned()).send_2("1").client("2").body_2("3").r#async("4");
     let request = request.page_size("5").page_size_2("6").page_size_3("7").page_size_4("8").chosen("9");
     request.filter_name("10").await.unwrap();
     let query =
@@ -122,4 +121,15 @@ async fn what_cannot_be_sent_leaves_the_rest() {
     let client = builder.transport(service.clone()).build().unwrap();
     client.list_books().fits("yes").await.unwrap();
     assert_eq!(service.target(), "GET https://l.example/books?fits=yes");
+}
+
+#[tokio::test]
+async fn constants_are_sent_and_nobody_is_asked_for_them() {
+    let service = Service::silent();
+    let builder = constant::Client::builder().endpoint("https://l.example");
+    let client = builder.transport(service.clone()).build().unwrap();
+    client.add_book(constant::operations::add_book::Body::new("T")).await.unwrap();
+    assert_eq!(service.target(), "POST https://l.example/books/epub?pages=7");
+    assert_eq!(service.header("x-api-version").as_deref(), Some("2024-06-01"));
+    assert_eq!(service.body(), r#"{"kind":"book","strict":true,"title":"T"}"#);
 }

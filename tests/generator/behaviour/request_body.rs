@@ -28,7 +28,7 @@ async fn an_optional_body_is_sent_when_it_is_set() {
     let client = builder.transport(service.clone()).build().unwrap();
     client.lend_book("b1").await.unwrap();
     assert_eq!((service.body().as_str(), service.header("content-type")), ("", None));
-    let mut body = optional::models::LendBookRequest::default();
+    let mut body = optional::operations::lend_book::Body::default();
     body.days = Some(3);
     client.lend_book("b1").body(body).await.unwrap();
     assert_eq!(service.body(), r#"{"days":3}"#);

@@ -29,7 +29,7 @@ async fn documented_errors_and_others_are_told_apart() {
     assert_eq!(books.len(), 2);
     let error = client(404, r#"{"error": "none"}"#).list_books().await.unwrap_err();
     assert!(error.is_not_found() && !error.is_undocumented_status());
-    let body: json::models::ListBooksError = error.decode_body().unwrap();
+    let body: json::operations::list_books::Error = error.decode_body().unwrap();
     assert_eq!(body.error.as_deref(), Some("none"));
     let error = client(500, "<html>").list_books().await.unwrap_err();
     assert!(error.is_server_error() && error.is_undocumented_status());
@@ -101,6 +101,6 @@ async fn different_types_are_left_to_the_caller() {
     let client = builder.transport(Service::answering(202, r#"{"job": "j1"}"#)).build().unwrap();
     let raw = client.add_book().await.unwrap();
     assert_eq!(raw.status().as_u16(), 202);
-    let job = raw.json::<several_types::models::AddBookResponse2>().unwrap();
+    let job = raw.json::<several_types::operations::add_book::Output2>().unwrap();
     assert_eq!(job.job.as_deref(), Some("j1"));
 }

@@ -1,6 +1,6 @@
 //! Scalars with a format are real types.
 
-use clientwright_runtime::{Base64, Secret, Timestamp, UnixMillis};
+use clientwright_runtime::{Base64, Timestamp, UnixMillis};
 use clientwright_tests::scalar::{required, types_and_formats};
 use serde_json::json;
 
@@ -45,21 +45,14 @@ fn what_does_not_fit_is_refused() {
 }
 
 #[test]
-fn required_scalars_are_arguments() {
-    let stamp = required::models::Stamp::new(
-        UnixMillis::from_millis(5),
-        "2024-02-29".parse().unwrap(),
-        Base64::from(vec![1]),
-        Secret::from("s"),
-        u64::MAX,
-        0.5,
-        true,
-        "t",
-        json!([null]),
-    );
-    let json = written(&stamp);
-    assert_eq!(read::<required::models::Stamp>(&json), stamp);
-    assert_eq!(json["at"], json!(5));
+fn required_scalars_must_be_there() {
+    let json = json!({
+        "at": 5, "day": "2024-02-29", "data": "AQ==", "secret": "s", "count": u64::MAX, "share": 0.5, "flag": true,
+        "text": "t", "anything": [null],
+    });
+    let stamp: required::models::Stamp = read(&json);
+    assert_eq!((stamp.at, stamp.count), (UnixMillis::from_millis(5), u64::MAX));
+    assert_eq!(written(&stamp), json);
     let without = |key: &str| {
         let mut json = json.clone();
         json.as_object_mut().unwrap().remove(key);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clientwright_runtime::Error;
 use clientwright_runtime::transport::ReqwestTransport;
-use clientwright_tests::waiter::states::models::LoanState;
+use clientwright_tests::waiter::states::models::loan::State;
 use clientwright_tests::waiter::{states, with_paging};
 
 use super::socket::Socket;
@@ -30,7 +30,7 @@ const SOON: Duration = Duration::from_millis(5);
 async fn the_value_is_given_when_the_state_is_reached() {
     let (socket, client) = loan(&["requested", "something new", "ready"]);
     let loan = client.show_loan("l1").wait_until_ready_for_pickup().interval(SOON).await.unwrap();
-    assert_eq!(loan.state, Some(LoanState::Ready));
+    assert_eq!(loan.state, Some(State::Ready));
     assert_eq!(socket.asked(), ["/loans/l1"; 3]);
 }
 

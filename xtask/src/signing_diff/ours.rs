@@ -10,6 +10,7 @@ use clientwright_runtime::huaweicloud::signer::{self, Scope};
 use clientwright_runtime::transport::{Body, Transport, TransportError};
 use clientwright_runtime::{
     BoxFuture, Bytes, Error, HeaderName, HeaderValue, HttpClient, Method, Request, Secret, Timestamp, http,
+    parameter,
 };
 
 use super::draw::{DIGEST, Derive, Drawn, Way};
@@ -153,13 +154,14 @@ fn called(drawn: &Drawn) -> Result<Request, String> {
     let method = Method::from_bytes(drawn.method.as_bytes()).map_err(|error| error.to_string())?;
     let mut request = Request::new(method, drawn.path_template());
     for (name, value) in &drawn.variables {
-        request = request.path(name, value);
+        request = request.set(parameter::path(name), value);
     }
-    for (name, value) in &drawn.query {
-        request = request.query(name, value);
+    for (name, _) in &drawn.query {
+        let values = drawn.query.iter().filter(|(other, _)| other == name).map(|(_, value)| value.as_str());
+        request = request.set(parameter::query(name), parameter::list::<String>(values));
     }
     for (name, value) in &drawn.headers {
-        request = request.header(name, value);
+        request = request.set(parameter::header(name), value);
     }
     Ok(match drawn.media_type {
         Some(media_type) => request.body(media_type, drawn.body.clone()),

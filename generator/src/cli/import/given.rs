@@ -12,7 +12,7 @@ pub(super) struct Given {
     /// How it is called: a path, or the address.
     name: String,
     text: String,
-    /// What the server said of it; none for a file.
+    /// Validators that the server sent with it; none for a file.
     fetched: Option<Known>,
 }
 

@@ -22,12 +22,27 @@ fn with_article(kind: &str) -> String {
     if kind == "null" { kind.to_owned() } else { format!("a {kind}") }
 }
 
-pub(super) fn unknown_keyword(keyword: &str, object: &str, suggestion: Option<&str>) -> Wording {
+pub(super) fn unknown_keyword(
+    keyword: &str,
+    object: &str,
+    suggestion: Option<&str>,
+    times: usize,
+) -> Wording {
+    let message = format!("unknown keyword `{keyword}` in {object}");
     Wording::warning(
         "unknown-keyword",
-        format!("unknown keyword `{keyword}` in {object}"),
+        if times > 1 { format!("{message}, {times} times; the first is here") } else { message },
         did_you_mean(suggestion, "remove it, or begin it with `x-` if it is an extension"),
     )
+}
+
+pub(super) fn keyword_ignored(keyword: &str, object: &str, instead: &str) -> Wording {
+    Wording::warning(
+        "keyword-ignored",
+        format!("`{keyword}` in {object} is ignored"),
+        "leave it if that is good enough; otherwise say the same in other keywords, in the overlay",
+    )
+    .label(instead)
 }
 
 pub(super) fn unknown_extension(key: &str, object: &str, suggestion: Option<&str>) -> Wording {
@@ -92,4 +107,16 @@ pub(super) fn cyclic_ref(chain: &[String]) -> Wording {
         format!("the reference leads back to itself: {}", chain.join(" → ")),
         "let one of these be a value of its own in place of a `$ref`",
     )
+}
+
+pub(super) fn no_operations(webhooks: usize) -> Wording {
+    let message = match webhooks {
+        0 => "the document has no operation, so the client has nothing to call".to_owned(),
+        1 => "the document has no operation; its webhook is a call of the provider's, not of a client"
+            .to_owned(),
+        _ => format!(
+            "the document has no operation; its {webhooks} webhooks are calls of the provider's, not of a client"
+        ),
+    };
+    Wording::warning("no-operations", message, "describe the operations under `paths`")
 }

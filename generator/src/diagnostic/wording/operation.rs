@@ -2,11 +2,11 @@
 
 use super::{Wording, did_you_mean};
 
-pub(super) fn duplicate(name: &str, first: u32) -> Wording {
-    Wording::error(
+pub(super) fn duplicate(name: &str, first: u32, instead: &str) -> Wording {
+    Wording::warning(
         "duplicate-operation",
-        format!("two operations are called `{name}`"),
-        "give one of them another `operationId`, or another `x-clientwright-name` in the overlay",
+        format!("two operations have the `operationId` `{name}`; this one is named after `{instead}`"),
+        "give it an `operationId` of its own, or a name with `x-clientwright-name` in the overlay",
     )
     .label(format!("the first is in line {first}"))
 }

@@ -52,3 +52,29 @@ pub(super) fn unsupported(what: &str, instead: &str) -> Wording {
     )
     .label(format!("becomes {instead}"))
 }
+
+pub(super) fn value_names_mismatch(names: usize, values: usize) -> Wording {
+    let s = |count: usize| if count == 1 { "" } else { "s" };
+    Wording::warning(
+        "value-names-mismatch",
+        format!("`x-enum-varnames` has {names} name{} for {values} value{}", s(names), s(values)),
+        "list one name for each value of `enum`, in the same order",
+    )
+}
+
+pub(super) fn value_name_unusable(name: &str, reason: &str) -> Wording {
+    Wording::warning(
+        "value-name-unusable",
+        format!("`{name}` cannot name a value: {reason}"),
+        "correct it in `x-enum-varnames`; until then the value is named after itself",
+    )
+}
+
+pub(super) fn required_undeclared(name: &str) -> Wording {
+    Wording::warning(
+        "required-undeclared",
+        format!("`{name}` is required, and no property describes it"),
+        format!("describe `{name}` in `properties`, or remove it from `required`"),
+    )
+    .label("becomes a required field of type `serde_json::Value`")
+}

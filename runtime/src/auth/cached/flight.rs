@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::{Cached, Expiring};
 use crate::Error;
 
-/// What a fetch came to.
+/// Result of a fetch.
 type Outcome<T> = Result<T, Arc<Error>>;
 
 pub(super) struct Flight<T>(Mutex<Stage<T>>);

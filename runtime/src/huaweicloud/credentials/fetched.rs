@@ -18,10 +18,10 @@ use crate::{
     },
 };
 
-/// As long ahead as the provider's kits.
+/// Time before their end at which credentials are renewed, as in the provider's kits.
 const AHEAD: Duration = Duration::from_secs(40 * 60);
 
-/// What the provider's gateway says of credentials that it cannot verify, whatever the status.
+/// Error codes of the provider's gateway for credentials that it cannot verify, whatever the status.
 const REFUSALS: [&str; 2] = ["APIG.0301", "APIGW.0301"];
 
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(super) struct Fetched {
     last: Mutex<Option<Kind>>,
 }
 
-/// What was fetched last.
+/// State of the credentials that were fetched last.
 #[derive(Clone, Copy, Debug)]
 enum Kind {
     Keys,

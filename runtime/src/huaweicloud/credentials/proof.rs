@@ -1,4 +1,4 @@
-//! What credentials do to a request: a signature, or a token in a header.
+//! The headers that credentials add to a request: a signature, or a token.
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request, header};
@@ -16,7 +16,7 @@ const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 const X_PROJECT_ID: HeaderName = HeaderName::from_static("x-project-id");
 const X_SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-security-token");
 
-/// For which requests the signing key is derived.
+/// Requests for which the signing key is derived.
 #[derive(Clone, Debug)]
 pub(super) struct Derivation {
     pub(super) scope: Scope,
@@ -63,7 +63,7 @@ fn project_header(project_id: &str) -> Result<HeaderValue, Error> {
         .map_err(|_| Error::configuration("the project id has a character no header can"))
 }
 
-/// What goes into the signature: nothing that a proxy or an HTTP library might rewrite. The last is signed only if
+/// Signed headers: none that a proxy or an HTTP library might rewrite. The last is signed only if
 /// there is a body.
 static SIGNED: [HeaderName; 6] = [
     header::HOST,

@@ -82,7 +82,7 @@ pub(super) fn request(request: &Request<Bytes>, signed: &[Signed<'_>], names: &s
     text
 }
 
-/// Each segment decoded and encoded again, with a `/` at the end.
+/// Writes the path with each segment decoded and encoded again, and a `/` at the end.
 ///
 /// The path is decoded as a whole, so `%2F` becomes a `/`. The provider's kits do it so.
 fn push_path(target: &mut String, path: &str) {

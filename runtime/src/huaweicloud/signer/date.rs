@@ -21,7 +21,7 @@ impl Date {
     }
 
     pub(super) fn as_str(&self) -> &str {
-        // They are ASCII: this never comes to the default.
+        // The bytes are ASCII, so the default is never used.
         str::from_utf8(&self.0).unwrap_or_default()
     }
 }

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::{Hexadecimal, authentication_code, unusable};
 use crate::{Error, Secret};
 
-/// What a derived key is good for, besides the day.
+/// Scope of a derived key, besides the day: region and service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     region: String,

@@ -14,7 +14,7 @@ use crate::{BoxFuture, Error, auth::Context, huaweicloud::Variables};
 #[must_use]
 pub struct Chain {
     sources: Vec<Box<dyn Source>>,
-    /// Which one answered.
+    /// Index of the source that answered.
     kept: OnceLock<usize>,
 }
 

@@ -37,7 +37,7 @@ impl Environment {
         Self::default()
     }
 
-    /// These variables instead.
+    /// Reads these variables instead of the process's.
     pub fn of(variables: Variables) -> Self {
         Self(variables)
     }

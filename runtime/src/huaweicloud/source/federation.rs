@@ -40,7 +40,7 @@ impl Federation {
         self
     }
 
-    /// What goes with the keys.
+    /// Project and account that go with the keys.
     pub(super) fn belonging_to(mut self, project_id: Option<String>, domain_id: Option<String>) -> Self {
         self.project_id = project_id;
         self.domain_id = domain_id;

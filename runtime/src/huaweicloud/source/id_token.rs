@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{Error, Secret, huaweicloud::variables::read_secret};
 
-/// Where the token of another identity provider is.
+/// Place of the token of another identity provider.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct IdToken(Place);

@@ -1,10 +1,10 @@
-//! What a source gives: keys or a token, whose they are, and until when they are good.
+//! Result of a source: keys or a token, their owner, and their end.
 
 use jiff::Timestamp;
 
 use crate::{Secret, huaweicloud::address::Address};
 
-/// Who calls, for as long as that is known.
+/// Credentials of a caller, and their end.
 ///
 /// ```
 /// use clientwright_runtime::huaweicloud::source::Identity;
@@ -22,7 +22,7 @@ pub struct Identity {
     pub(in crate::huaweicloud) expires: Option<Timestamp>,
 }
 
-/// What goes into a request.
+/// The secret part of credentials: keys, or a token.
 #[derive(Clone, Debug)]
 pub(in crate::huaweicloud) enum Proof {
     Keys { access_key: String, secret_key: Secret, security_token: Option<Secret> },
@@ -72,7 +72,7 @@ impl Identity {
         self
     }
 
-    /// From then on it is of no use. It is fetched again ahead of that.
+    /// End of the credentials. They are fetched again ahead of it.
     pub fn expires(mut self, when: Timestamp) -> Self {
         self.expires = Some(when);
         self

@@ -7,18 +7,18 @@ use http::StatusCode;
 use super::{Answer, Source, temporary};
 use crate::{
     BoxFuture, CallOptions, Error, HttpClient, Method, RawResponse, Request, Secret, auth::Context,
-    huaweicloud::address::Address, retry::NoRetry,
+    huaweicloud::address::Address, parameter, retry::NoRetry,
 };
 
 const ENDPOINT: &str = "http://169.254.169.254";
 
-/// It answers within a server: later than this there is none.
+/// Time limit of the service, which answers from within the server: later than this there is none.
 const TIMEOUT: Duration = Duration::from_secs(3);
 
-/// How long a session's token is asked to last; we use it at once.
+/// Lifetime to ask for a session's token, in seconds; it is used at once.
 const SESSION_SECONDS: u32 = 21_600;
 
-/// What the service says, with 401, of a server that has no agency.
+/// Message of the service, with 401, for a server that has no agency.
 const NO_AGENCY: &str = "Please configure Cloud Service Agency first";
 
 /// The metadata service of the cloud server (ECS) that the program runs on: temporary keys of the agency that
@@ -80,7 +80,7 @@ impl Default for Metadata {
 /// Begins a session; `None` where the service has none.
 async fn session(client: &HttpClient) -> Result<Option<Secret>, Error> {
     let request = Request::new(Method::PUT, "/meta-data/latest/api/token")
-        .header("X-Metadata-Token-Ttl-Seconds", SESSION_SECONDS)
+        .set(parameter::header("X-Metadata-Token-Ttl-Seconds"), SESSION_SECONDS)
         .options(once());
     let response = client.send(request).await?;
     match response.status().as_u16() {
@@ -95,7 +95,7 @@ async fn session(client: &HttpClient) -> Result<Option<Secret>, Error> {
 
 async fn keys(client: &HttpClient, session: Option<&Secret>) -> Result<RawResponse, Error> {
     let request = Request::new(Method::GET, "/openstack/latest/securitykey")
-        .header_opt("X-Metadata-Token", session.map(Secret::expose))
+        .set(parameter::header("X-Metadata-Token"), session)
         .options(once());
     client.send(request).await
 }

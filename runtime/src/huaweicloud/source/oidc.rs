@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Answer, IdToken, Identity, Source, temporary};
 use crate::{
-    BoxFuture, CallOptions, Error, HttpClient, Method, Request, Secret,
+    BoxFuture, CallOptions, Error, HttpClient, Method, Request, Secret, Security,
     auth::Context,
     huaweicloud::{
         Variables,
@@ -27,10 +27,10 @@ const POLICY_IDS: &str = "HUAWEICLOUD_OIDC_POLICY_IDS";
 const PROJECT_ID: &str = "HUAWEICLOUD_SDK_PROJECT_ID";
 const DOMAIN_ID: &str = "HUAWEICLOUD_SDK_DOMAIN_ID";
 
-/// As the provider's kits name the session.
+/// Session name of the provider's kits.
 const DEFAULT_SESSION_NAME: &str = "oidc-sts-session";
 
-/// As long as keys last with the provider's kits.
+/// Lifetime of keys in the provider's kits, in seconds.
 const DEFAULT_SECONDS: u64 = 3600;
 
 /// A token of another identity provider (by `OpenID` Connect), which the security token service (STS) exchanges
@@ -69,7 +69,8 @@ const DEFAULT_SECONDS: u64 = 3600;
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Oidc {
-    /// Where to look up what was not given; where all was, nothing is but the endpoint, in the process's.
+    /// Variables for settings that were not given. Where all were given, only the endpoint is looked up, in the
+    /// process's.
     variables: Option<Variables>,
     provider_urn: Option<String>,
     agency_urn: Option<String>,
@@ -92,23 +93,23 @@ impl Oidc {
         }
     }
 
-    /// As the process's environment tells.
+    /// Settings of the process's environment.
     pub fn from_env() -> Self {
         Self::of(Variables::process())
     }
 
-    /// As these variables tell.
+    /// Settings of these variables.
     pub fn of(variables: Variables) -> Self {
         Self { variables: Some(variables), ..Self::default() }
     }
 
-    /// How logs name what is done with the keys.
+    /// Name of the session in the provider's logs.
     pub fn session_name(mut self, name: impl Into<String>) -> Self {
         self.session_name = Some(name.into());
         self
     }
 
-    /// How long the keys last: from 15 minutes to what the agency allows, in whole seconds.
+    /// Lifetime of the keys: from 15 minutes to what the agency allows, in whole seconds.
     pub fn duration(mut self, duration: Duration) -> Self {
         self.duration = Some(duration);
         self
@@ -176,7 +177,7 @@ impl Oidc {
         let ids = listed.split(',').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned);
         let ids: Vec<_> = ids.collect();
         if ids.is_empty() {
-            // What was to limit the keys is not to be lost on the way.
+            // An empty limit is refused: sent without it, the keys would be unlimited.
             return Err(Error::configuration(format!("{POLICY_IDS} is set, but has no id in it")));
         }
         Ok(ids)
@@ -218,7 +219,7 @@ impl Oidc {
         // Asking twice does no harm: the keys that are not used expire.
         let request = Request::new(Method::POST, "/v5/agencies/assume-with-oidc")
             .json(&question)
-            .anonymous()
+            .security(Security::None)
             .options(CallOptions::new().idempotent());
         let response = self.client(context)?.send(request).await.map_err(not_there)?;
         Ok(Answer::Found(Identity {
@@ -251,7 +252,7 @@ fn no_endpoint() -> Error {
     ))
 }
 
-/// Not every region has the service, and the error of a resolver does not say what to do about it.
+/// Replaces a resolver's error by one with a remedy: not every region has the service.
 fn not_there(error: Error) -> Error {
     if !error.is_connect() {
         return error;

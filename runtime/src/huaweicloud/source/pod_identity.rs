@@ -9,6 +9,7 @@ use crate::{
     BoxFuture, CallOptions, Error, Method, Request,
     auth::Context,
     huaweicloud::{Variables, refusal, variables::read_secret},
+    parameter,
     retry::NoRetry,
 };
 
@@ -27,12 +28,12 @@ const TIMEOUT: Duration = Duration::from_secs(5);
 pub struct PodIdentity(Variables);
 
 impl PodIdentity {
-    /// As the process's environment tells.
+    /// Settings of the process's environment.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// As these variables tell.
+    /// Settings of these variables.
     pub fn of(variables: Variables) -> Self {
         Self(variables)
     }
@@ -49,7 +50,7 @@ impl PodIdentity {
         let token = read_secret(Path::new(&file))?;
         let (endpoint, request) = request(&uri);
         let request = request
-            .header("Authorization", token.expose())
+            .set(parameter::header("Authorization"), token.expose())
             .json(&serde_json::json!({}))
             .options(CallOptions::new().timeout(TIMEOUT).retry(NoRetry));
         let response = context.client(endpoint, None)?.send(request).await?;
@@ -63,7 +64,7 @@ fn request(uri: &str) -> (&str, Request) {
     match uri.rsplit_once('/') {
         Some((endpoint, leaf)) if path.is_some() && !leaf.is_empty() && !leaf.contains(['?', '#']) => {
             let leaf = percent_decode_str(leaf).decode_utf8_lossy();
-            (endpoint, Request::new(Method::POST, "/{leaf}").path("leaf", leaf))
+            (endpoint, Request::new(Method::POST, "/{leaf}").set(parameter::path("leaf"), leaf))
         }
         _ => (uri, Request::new(Method::POST, "/")),
     }

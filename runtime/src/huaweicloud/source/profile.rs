@@ -19,7 +19,7 @@ use crate::{
 
 const FILE: &str = "HUAWEICLOUD_SDK_CREDENTIALS_FILE";
 
-/// On Windows, `HOME` may be what another shell made of the home: a path that Windows does not know.
+/// Variables with the home folder. On Windows, `HOME` may be a path of another shell, which Windows does not know.
 const HOMES: [&str; 2] = if cfg!(windows) { ["USERPROFILE", "HOME"] } else { ["HOME", "USERPROFILE"] };
 
 const NAMES: Names = Names {

@@ -1,10 +1,10 @@
-//! What the environment and a profile file have in common: which settings there are, and what they make
+//! Settings that the environment and a profile file have in common, and the source that they make
 //! together.
 
 use super::{Federation, Identity};
 use crate::{Error, Secret, huaweicloud::address::Address};
 
-/// What each setting is called.
+/// Names of the settings.
 pub(in crate::huaweicloud) struct Names {
     pub(super) access_key: &'static str,
     pub(super) secret_key: &'static str,
@@ -31,7 +31,7 @@ pub(in crate::huaweicloud) struct Settings {
     federation: (Option<String>, Option<String>),
 }
 
-/// What settings make together.
+/// The source that settings make together.
 pub(in crate::huaweicloud) enum Setup {
     /// Keys or a token.
     Identity(Identity),
@@ -57,7 +57,7 @@ impl Settings {
         }
     }
 
-    /// What they make together: federation before keys before a token, as in the provider's kits.
+    /// Source of these settings: federation before keys before a token, as in the provider's kits.
     ///
     /// # Errors
     /// When one of two that go together is missing.

@@ -7,7 +7,7 @@ use ::reqwest::Client;
 
 use super::{ReqwestTransportBuilder, TransportError, TransportErrorKind};
 
-/// That client, with the other settings of the first. It is made when it is needed, which is in few programs: it
+/// A second client without proxies, with the settings of the first. Made when it is needed, in few programs: it
 /// costs what the first one did.
 #[derive(Debug)]
 pub(super) struct Direct {

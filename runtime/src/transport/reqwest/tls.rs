@@ -9,7 +9,7 @@ use ::reqwest::ClientBuilder;
 
 use crate::{Error, Secret};
 
-/// Whom to trust, and who we are.
+/// The trusted authorities, and the client's own certificate.
 #[derive(Clone, Default)]
 pub(super) struct Settings {
     /// Authorities in PEM.
@@ -21,7 +21,7 @@ pub(super) struct Settings {
     pub(super) backend: Backend,
 }
 
-/// What does the work. All that is there can be chosen; which is chosen unless told does not depend on what
+/// The TLS libraries. Each that is compiled in can be chosen; the default does not depend on what
 /// other crates of a program want besides: the first of these.
 #[derive(Clone, Copy, Default)]
 pub(super) enum Backend {

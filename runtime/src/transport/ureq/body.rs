@@ -11,7 +11,7 @@ use http_body::Frame;
 
 use super::{super::TransportError, classify};
 
-/// What is asked for at once: enough that big bodies take few reads.
+/// Bytes to ask for at once: enough that big bodies take few reads.
 const PIECE: usize = 32 << 10;
 
 /// A body that is read when it is polled, as much as there is at the time.
@@ -23,7 +23,7 @@ pub(super) struct Pieces {
 
 impl Pieces {
     pub(super) fn new(body: ureq::Body) -> Self {
-        // Of a body that is announced as short, not more is asked for.
+        // Reads at most `Content-Length` bytes if that is less than `PIECE`.
         let announced = body.content_length().and_then(|length| usize::try_from(length).ok());
         let piece = announced.unwrap_or(PIECE).clamp(1, PIECE);
         Self { reader: body.into_reader(), piece, over: false }
@@ -56,7 +56,7 @@ impl http_body::Body for Pieces {
             return Poll::Ready(None);
         }
         let read = self.read();
-        // Nothing follows the end, and nothing an error.
+        // The body is over at its end, and after an error.
         self.over = !read.as_ref().is_ok_and(|piece| !piece.is_empty());
         Poll::Ready(match read {
             Ok(piece) if piece.is_empty() => None,

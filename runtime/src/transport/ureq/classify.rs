@@ -55,7 +55,7 @@ fn is_unconnected(error: &io::Error) -> bool {
         || error.raw_os_error().is_some_and(|code| cfg!(windows) && NO_SUCH_HOST_ON_WINDOWS.contains(&code))
 }
 
-/// How the standard library begins its error when a name cannot be looked up. There is no kind for it.
+/// Begin of the standard library's error when a name cannot be looked up. There is no kind for it.
 const NO_SUCH_HOST: &str = "failed to lookup address information";
 
 /// `WSAHOST_NOT_FOUND` and what follows it.

@@ -12,7 +12,7 @@ use ureq::tls::{Certificate, ClientCert, PrivateKey, RootCerts, TlsConfig};
 use super::super::{NO_IDENTITY, pem};
 use crate::{Error, Secret};
 
-/// Whom to trust, and who we are.
+/// The trusted authorities, and the client's own certificate.
 #[derive(Clone, Default)]
 pub(super) struct Settings {
     /// Authorities in PEM.
@@ -23,7 +23,7 @@ pub(super) struct Settings {
     pub(super) identity: Option<Secret>,
 }
 
-/// What goes without saying: the system says whom to trust, and we do not say who we are.
+/// The default configuration: the system's authorities, and no certificate of the client's own.
 pub(super) fn standard() -> TlsConfig {
     TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build()
 }
@@ -44,7 +44,7 @@ fn roots(settings: &Settings) -> Result<RootCerts, Error> {
     // The library skips what is no certificate: here it is reported.
     pem::store(roots.clone())?;
     if !settings.is_system_left_out {
-        // What of it cannot be read is left out, as it is where the system is asked.
+        // Certificates that cannot be read are left out, as the system's verifier does.
         roots.extend(rustls_native_certs::load_native_certs().certs);
     }
     Ok(roots.iter().map(|root| Certificate::from_der(root).to_owned()).into())

@@ -5,10 +5,10 @@ use ::reqwest::{Certificate, ClientBuilder, Identity};
 use super::Settings;
 use crate::{Error, Secret, transport::NO_IDENTITY};
 
-/// What is wrong with a certificate that should be trusted.
+/// Complaint about a certificate that should be trusted.
 const NO_ROOT: &str = "a root certificate cannot be read as PEM";
 
-/// The system's authorities and the given ones, and who we are.
+/// The system's authorities and the given ones, and the client's own certificate.
 pub(super) fn configure(client: ClientBuilder, settings: &Settings) -> Result<ClientBuilder, Error> {
     let mut roots = Vec::new();
     for pem in &settings.roots {

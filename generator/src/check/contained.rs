@@ -1,0 +1,30 @@
+//! Which types a value contains by itself, without a list or map in between.
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::model::{Api, NamedKind, Type, TypeId, Value};
+
+/// The type that a value contains.
+pub(super) fn contained(value: &Value) -> Option<TypeId> {
+    match value.ty {
+        Type::Named(id) => Some(id),
+        Type::Scalar(_) | Type::List(_) | Type::Map(_) | Type::Constant(_) | Type::Json => None,
+    }
+}
+
+/// The types that contain each other, together; a type stands after those that it contains.
+pub(super) fn circles(api: &Api) -> Vec<Vec<usize>> {
+    let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(api.types.len(), api.types.len());
+    let nodes: Vec<NodeIndex> = api.types.iter().map(|_| graph.add_node(())).collect();
+    for (named, from) in api.types.iter().zip(&nodes) {
+        let NamedKind::Object(object) = &named.kind else { continue };
+        for TypeId(target) in object.fields.iter().filter_map(|field| contained(&field.value)) {
+            if let Some(to) = nodes.get(target) {
+                graph.add_edge(*from, *to, ());
+            }
+        }
+    }
+    let circles = kosaraju_scc(&graph).into_iter();
+    circles.map(|circle| circle.into_iter().map(NodeIndex::index).collect()).collect()
+}

@@ -1,0 +1,31 @@
+//! Objects that contain each other by value, many levels deep, are more than the compiler follows: a box in between.
+
+use crate::check::contained::contained;
+use crate::model::{Api, Named, NamedKind, TypeId};
+
+/// How many objects may contain each other by value; rustc gives up at 64 or more, depending on what it asks.
+const DEEPEST: usize = 16;
+
+/// Boxes the fields below which there are [`DEEPEST`] levels.
+pub(super) fn check(api: &mut Api, circles: &[Vec<usize>]) {
+    let mut depths = vec![0; api.types.len()];
+    // Contained types come first, so that their depth is known.
+    for index in circles.iter().flatten() {
+        let depth = api.types.get_mut(*index).map_or(0, |named| 1 + below(named, &depths));
+        if let Some(place) = depths.get_mut(*index) {
+            *place = depth;
+        }
+    }
+}
+
+/// The levels below a type, with fields boxed where those are too many.
+fn below(named: &mut Named, depths: &[usize]) -> usize {
+    let NamedKind::Object(object) = &mut named.kind else { return 0 };
+    let mut deepest = 0;
+    for field in object.fields.iter_mut().filter(|field| !field.boxed) {
+        let depth = contained(&field.value).map_or(0, |TypeId(id)| depths.get(id).copied().unwrap_or(0));
+        field.boxed = depth >= DEEPEST;
+        deepest = deepest.max(if field.boxed { 0 } else { depth });
+    }
+    deepest
+}

@@ -1,0 +1,152 @@
+//! Inline types of the same structure are one type, where that leaves nobody guessing: in one owner, or under one name
+//! in several owners. Components are never merged, except enumerations that the overlay gave one name.
+
+mod structure;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::{Api, Docs, NamedKind, Owner, TypeId, TypeName};
+
+use structure::structure;
+
+/// Words that say how a type is reached and not what it is.
+const WITHOUT_MEANING: [&str; 5] = ["item", "value", "body", "output", "error"];
+
+/// Merges twins from the inside out, until there are none.
+pub(super) fn check(api: &mut Api) {
+    let mut instead: Vec<TypeId> = (0..api.types.len()).map(TypeId).collect();
+    while round(api, &mut instead) {}
+    let keep: Vec<bool> = instead.iter().enumerate().map(|(index, id)| id.0 == index).collect();
+    for index in 0..instead.len() {
+        instead = resolved(instead, index);
+    }
+    api.replace_types(&instead, &keep);
+}
+
+/// Follows a replacement that was itself replaced in a later round.
+fn resolved(mut instead: Vec<TypeId>, index: usize) -> Vec<TypeId> {
+    let end = end(&instead, TypeId(index));
+    if let Some(place) = instead.get_mut(index) {
+        *place = end;
+    }
+    instead
+}
+
+/// The type that stands for `id` in the end.
+fn end(instead: &[TypeId], mut id: TypeId) -> TypeId {
+    while let Some(next) = instead.get(id.0).filter(|next| **next != id) {
+        id = *next;
+    }
+    id
+}
+
+/// A type that may have a twin, and the number of its structure: twins have the same.
+struct Candidate {
+    index: usize,
+    structure: usize,
+}
+
+/// Merges the twins among the types that stand for themselves; whether there were any.
+fn round(api: &mut Api, instead: &mut [TypeId]) -> bool {
+    let mut candidates = candidates(api, instead);
+    let same = same(api, &candidates);
+    for group in &same {
+        join(api, instead, group);
+    }
+    candidates.retain(|one| instead.get(one.index) == Some(&TypeId(one.index)));
+    let shared = shared(api, &candidates);
+    for (word, group) in &shared {
+        let first = join(api, instead, group);
+        if let Some(named) = first.and_then(|first| api.types.get_mut(first)) {
+            named.name.owner = Owner::Shared;
+            named.name.path = vec![word.clone()];
+        }
+    }
+    !(same.is_empty() && shared.is_empty())
+}
+
+fn candidates(api: &Api, instead: &[TypeId]) -> Vec<Candidate> {
+    let mut numbers = HashMap::new();
+    let mut found = Vec::new();
+    for (index, named) in api.types.iter().enumerate() {
+        let is_candidate = named.name.is_inline() || given(api, index).is_some();
+        if is_candidate && instead.get(index) == Some(&TypeId(index)) {
+            let next = numbers.len();
+            let structure = *numbers.entry(structure(named, &|id| end(instead, id))).or_insert(next);
+            found.push(Candidate { index, structure });
+        }
+    }
+    found
+}
+
+/// The groups of twins in one owner, and of enumerations to which the overlay gave one name.
+fn same(api: &Api, candidates: &[Candidate]) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for Candidate { index, structure } in candidates {
+        let Some(named) = api.types.get(*index) else { continue };
+        let owner = if given(api, *index).is_some() { None } else { Some(&named.name.owner) };
+        let key = (owner, named.name.given.as_deref(), *structure);
+        groups.entry(key).or_default().push(*index);
+    }
+    groups.into_values().filter(|group| group.len() > 1).collect()
+}
+
+/// The groups of twins under one name in several owners: all inline types of that name, or none of them.
+fn shared(api: &Api, candidates: &[Candidate]) -> Vec<(String, Vec<usize>)> {
+    let mut groups: BTreeMap<&str, Vec<&Candidate>> = BTreeMap::new();
+    for candidate in candidates {
+        let Some(named) = api.types.get(candidate.index) else { continue };
+        if let (None, Some(word)) = (&named.name.given, word(&named.name)) {
+            groups.entry(word).or_default().push(candidate);
+        }
+    }
+    let is_one = |group: &Vec<&Candidate>| {
+        let mut structures = group.iter().map(|one| one.structure);
+        let first = structures.next();
+        group.len() > 1 && structures.all(|other| Some(other) == first)
+    };
+    let groups = groups.into_iter().filter(|(_, group)| is_one(group));
+    groups.map(|(word, group)| (word.to_owned(), group.into_iter().map(|one| one.index).collect())).collect()
+}
+
+/// The word that says what an inline type is.
+fn word(name: &TypeName) -> Option<&str> {
+    let has_meaning = |word: &&String| !WITHOUT_MEANING.contains(&word.as_str());
+    name.path.iter().rfind(has_meaning).map(String::as_str)
+}
+
+/// The name that the overlay gave an enumeration.
+fn given(api: &Api, index: usize) -> Option<&str> {
+    let named = api.types.get(index)?;
+    match named.kind {
+        NamedKind::Enumeration(_) => named.name.given.as_deref(),
+        NamedKind::Object(_) => None,
+    }
+}
+
+/// Lets the type with the shortest path, and the first of those, stand for all of the group.
+fn join(api: &mut Api, instead: &mut [TypeId], group: &[usize]) -> Option<usize> {
+    let length = |index: &usize| api.types.get(*index).map(|named| named.name.path.len());
+    let first = *group.iter().min_by_key(|index| length(index))?;
+    for index in group.iter().filter(|index| **index != first) {
+        if let Some(place) = instead.get_mut(*index) {
+            *place = TypeId(first);
+        }
+        merge_docs(api, first, *index);
+    }
+    Some(first)
+}
+
+/// Keeps documentation that holds for both twins: of one twin only where both have the same name.
+fn merge_docs(api: &mut Api, first: usize, other: usize) {
+    let Some(other) = api.types.get(other) else { return };
+    let (docs, deprecated, other_word) =
+        (other.docs.clone(), other.deprecated, word(&other.name).map(ToOwned::to_owned));
+    let Some(named) = api.types.get_mut(first) else { return };
+    named.deprecated &= deprecated;
+    if named.docs.text.is_empty() {
+        named.docs = docs;
+    } else if named.docs.text != docs.text && word(&named.name) != other_word.as_deref() {
+        named.docs = Docs::default();
+    }
+}

@@ -1,0 +1,240 @@
+//! One Rust file while it is being written: types and items of the runtime by their shortest path, each import recorded
+//! when it is used.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::emit::Emission;
+use crate::emit::models::Own;
+use crate::model::{Scalar, Type, TypeId, Value};
+use crate::name::{Home, Module, ModuleId, TypeNames};
+
+/// Where an import comes from, in the order of the `use` lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum From {
+    Std,
+    Prelude,
+    Runtime,
+    /// The folder that the file lies in.
+    Folder,
+    /// The generated folder.
+    Root,
+}
+
+/// The items of the runtime's prelude: those of nearly every operation.
+const PRELUDE: [&str; 10] = [
+    "Example",
+    "Method",
+    "Operation",
+    "RawResponse",
+    "Responses",
+    "Security",
+    "class",
+    "example",
+    "parameter",
+    "request",
+];
+
+/// A file that is being written.
+pub(super) struct FileWriter<'a> {
+    ctx: Emission<'a>,
+    module: Option<&'a Module>,
+    id: Option<ModuleId>,
+    imports: BTreeMap<From, BTreeSet<String>>,
+    /// Names that stand for something in this file: defined here (`None`) or imported.
+    taken: HashMap<String, Option<From>>,
+}
+
+impl<'a> FileWriter<'a> {
+    /// The file of a module.
+    pub(super) fn of(ctx: Emission<'a>, id: ModuleId, types: &[Own<'_>]) -> Self {
+        let idents =
+            types.iter().flat_map(|(_, _, names)| std::iter::once(&names.ident).chain(&names.builder));
+        let defined: Vec<_> = idents.map(ToString::to_string).collect();
+        Self { module: ctx.names.module(id), id: Some(id), ..Self::beside(ctx, &defined) }
+    }
+
+    /// Notes that the file defines this name.
+    pub(super) fn define(&mut self, ident: &Ident) {
+        self.taken.insert(ident.to_string(), None);
+    }
+
+    /// A file beside the folders of modules, or beside the modules of one; `defined` are the names it defines.
+    pub(super) fn beside(ctx: Emission<'a>, defined: &[String]) -> Self {
+        let taken = defined.iter().map(|name| (name.clone(), None)).collect();
+        Self { ctx, module: None, id: None, imports: BTreeMap::new(), taken }
+    }
+
+    /// An item or module of the runtime: by name, or in full where the name stands for something else here. The
+    /// runtime's prelude is imported as a whole.
+    pub(super) fn runtime(&mut self, name: &str) -> TokenStream {
+        let ident = format_ident!("{name}");
+        if PRELUDE.contains(&name) {
+            let is_taken = self.taken.get(name).is_some_and(|by| *by != Some(From::Prelude));
+            self.imports.entry(From::Prelude).or_default();
+            return if is_taken { quote!(clientwright_runtime::#ident) } else { quote!(#ident) };
+        }
+        if self.import(From::Runtime, name) { quote!(#ident) } else { quote!(clientwright_runtime::#ident) }
+    }
+
+    /// An item of the generated folder: `Client`.
+    pub(super) fn root(&mut self, name: &str) -> TokenStream {
+        let ident = format_ident!("{name}");
+        if self.import(From::Root, name) { quote!(#ident) } else { quote!(super::super::#ident) }
+    }
+
+    /// A type, with `Option` around it where `null` is a value.
+    pub(super) fn value(&mut self, value: &Value) -> TokenStream {
+        let ty = self.ty(&value.ty);
+        if value.needs_null() { quote!(Option<#ty>) } else { ty }
+    }
+
+    /// A type.
+    pub(super) fn ty(&mut self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Scalar(scalar) => self.scalar(*scalar),
+            Type::Named(id) => self.named(*id),
+            Type::List(item) => {
+                let item = self.value(item);
+                quote!(Vec<#item>)
+            }
+            Type::Map(value) => {
+                let value = self.value(value);
+                let map = if self.import(From::Std, "BTreeMap") {
+                    quote!(BTreeMap)
+                } else {
+                    quote!(std::collections::BTreeMap)
+                };
+                quote!(#map<String, #value>)
+            }
+            Type::Constant(value) => self.ty(&Type::Scalar(of_constant(value))),
+            Type::Json => self.json(),
+        }
+    }
+
+    /// Any JSON.
+    pub(super) fn json(&mut self) -> TokenStream {
+        let serde_json = self.runtime("serde_json");
+        quote!(#serde_json::Value)
+    }
+
+    fn scalar(&mut self, scalar: Scalar) -> TokenStream {
+        match scalar {
+            Scalar::String => quote!(String),
+            Scalar::Boolean => quote!(bool),
+            Scalar::Int32 => quote!(i32),
+            Scalar::Int64 => quote!(i64),
+            Scalar::UInt32 => quote!(u32),
+            Scalar::UInt64 => quote!(u64),
+            Scalar::Float32 => quote!(f32),
+            Scalar::Float64 => quote!(f64),
+            Scalar::Secret => self.runtime("Secret"),
+            Scalar::DateTime => self.runtime("Timestamp"),
+            Scalar::Date => self.runtime("Date"),
+            Scalar::UnixMillis => self.runtime("UnixMillis"),
+            Scalar::UnixSeconds => self.runtime("UnixSeconds"),
+            Scalar::Base64 => self.runtime("Base64"),
+        }
+    }
+
+    /// One of the API's own types.
+    pub(super) fn named(&mut self, id: TypeId) -> TokenStream {
+        let Some(names) = self.ctx.names.of_type(id) else { return self.json() };
+        let ident = &names.ident;
+        if self.id == Some(names.module) {
+            return quote!(#ident);
+        }
+        let is_model = self.module.is_some_and(|module| module.home == Home::Models);
+        if is_model && names.is_top {
+            return if self.import(From::Folder, &ident.to_string()) {
+                quote!(#ident)
+            } else {
+                quote!(super::#ident)
+            };
+        }
+        let home = self.ctx.names.module(names.module).map(|module| module.home);
+        let own = self.module.is_some_and(|module| Some(module.home) == home);
+        let inner = inner(self.ctx, names);
+        if own {
+            return quote!(super::#inner);
+        }
+        match home {
+            Some(Home::Operations) => quote!(super::super::operations::#inner),
+            Some(Home::Models) | None => {
+                let models = self.root("models");
+                quote!(#models::#inner)
+            }
+        }
+    }
+
+    /// The `use` lines of all that was written.
+    pub(super) fn imports(&self) -> TokenStream {
+        let lines = self.imports.iter().map(|(from, names)| {
+            let from = match from {
+                From::Std => quote!(std::collections),
+                From::Prelude => {
+                    return quote!(
+                        use clientwright_runtime::prelude::*;
+                    );
+                }
+                From::Runtime => quote!(clientwright_runtime),
+                From::Folder => quote!(super),
+                From::Root => quote!(super::super),
+            };
+            let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
+            match names.as_slice() {
+                [name] => quote!(use #from::#name;),
+                names => quote!(use #from::{#(#names),*};),
+            }
+        });
+        lines.collect()
+    }
+
+    /// Whether the name can stand alone for the item; then it is imported.
+    fn import(&mut self, from: From, name: &str) -> bool {
+        let by = *self.taken.entry(name.to_owned()).or_insert(Some(from));
+        if by == Some(from) {
+            self.imports.entry(from).or_default().insert(name.to_owned());
+        }
+        by == Some(from)
+    }
+}
+
+/// The way to a type from its folder: `Image`, or `image::Status`.
+fn inner(ctx: Emission<'_>, names: &TypeNames) -> TokenStream {
+    let ident = &names.ident;
+    match ctx.names.module(names.module) {
+        Some(module) if !names.is_top => {
+            let module = &module.ident;
+            quote!(#module::#ident)
+        }
+        Some(_) | None => quote!(#ident),
+    }
+}
+
+/// The way to a type in documentation, from any file in `models/` or `operations/`.
+pub(super) fn link(ctx: Emission<'_>, id: TypeId) -> Option<String> {
+    let names = ctx.names.of_type(id)?;
+    let module = ctx.names.module(names.module)?;
+    let within = if names.is_top { String::new() } else { format!("{}::", module.ident) };
+    Some(format!("super::super::{}::{within}{}", module.home.folder(), names.ident))
+}
+
+/// The scalar that a constant is one of.
+fn of_constant(value: &serde_json::Value) -> Scalar {
+    match value {
+        serde_json::Value::Bool(_) => Scalar::Boolean,
+        serde_json::Value::Number(number) if number.is_f64() => Scalar::Float64,
+        serde_json::Value::Number(_) => Scalar::Int64,
+        serde_json::Value::Null
+        | serde_json::Value::String(_)
+        | serde_json::Value::Array(_)
+        | serde_json::Value::Object(_) => Scalar::String,
+    }
+}
+
+fn ident(name: &str) -> Ident {
+    name.strip_prefix("r#").map_or_else(|| format_ident!("{name}"), |raw| format_ident!("r#{raw}"))
+}

@@ -1,0 +1,185 @@
+//! Keywords of the document, its paths, operations and parameters.
+
+use super::{Object, Versions, Warning, annotation, documentation, honoured, ignored, warned, with_effect};
+
+const NO_CALLS_IN: &str = "a client receives no calls: nothing is generated";
+const ONE_CLIENT: &str = "all operations are methods of one client";
+const NOT_SHOWN: &str = "the text is not shown";
+
+/// The document itself.
+pub const DOCUMENT: Object = Object {
+    name: "OpenAPI document",
+    keywords: &[
+        honoured("openapi"),
+        honoured("info"),
+        ignored("jsonSchemaDialect", "schemas are read as OpenAPI's own dialect")
+            .in_versions(Versions::From31),
+        honoured("servers"),
+        honoured("paths"),
+        ignored("webhooks", NO_CALLS_IN).in_versions(Versions::From31),
+        honoured("components"),
+        honoured("security"),
+        annotation("tags"),
+        documentation("externalDocs"),
+        honoured("x-clientwright-credentials"),
+    ],
+};
+
+/// `info`.
+pub const INFO: Object = Object {
+    name: "info",
+    keywords: &[
+        honoured("title"),
+        ignored("summary", NOT_SHOWN).in_versions(Versions::From31),
+        documentation("description"),
+        annotation("termsOfService"),
+        annotation("contact"),
+        annotation("license"),
+        annotation("version"),
+    ],
+};
+
+/// `contact`; not read.
+pub const CONTACT: Object =
+    Object { name: "contact", keywords: &[annotation("name"), annotation("url"), annotation("email")] };
+
+/// `license`; not read.
+pub const LICENSE: Object = Object {
+    name: "license",
+    keywords: &[
+        annotation("name"),
+        annotation("identifier").in_versions(Versions::From31),
+        annotation("url"),
+    ],
+};
+
+/// An item of `servers`.
+pub const SERVER: Object = Object {
+    name: "server",
+    keywords: &[
+        honoured("url"),
+        annotation("description"),
+        honoured("variables"),
+        annotation("name").in_versions(Versions::From32),
+        honoured("x-clientwright-endpoints"),
+    ],
+};
+
+/// A variable of a server.
+pub const SERVER_VARIABLE: Object = Object {
+    name: "server variable",
+    keywords: &[
+        documentation("enum"),
+        honoured("default"),
+        documentation("description"),
+        honoured("x-clientwright-required"),
+    ],
+};
+
+/// `components`.
+pub const COMPONENTS: Object = Object {
+    name: "components",
+    keywords: &[
+        honoured("schemas"),
+        honoured("responses"),
+        honoured("parameters"),
+        honoured("examples"),
+        honoured("requestBodies"),
+        ignored("headers", "headers of a response are read by name, as text"),
+        honoured("securitySchemes"),
+        ignored("links", "the next call is the caller's to make"),
+        ignored("callbacks", NO_CALLS_IN),
+        honoured("pathItems").in_versions(Versions::From31),
+    ],
+};
+
+/// An entry of `paths`.
+pub const PATH_ITEM: Object = Object {
+    name: "path item",
+    keywords: &[
+        honoured("$ref"),
+        ignored("summary", NOT_SHOWN),
+        ignored("description", NOT_SHOWN),
+        honoured("get"),
+        honoured("put"),
+        honoured("post"),
+        honoured("delete"),
+        honoured("options"),
+        honoured("head"),
+        honoured("patch"),
+        honoured("trace"),
+        honoured("servers"),
+        honoured("parameters"),
+    ],
+};
+
+/// An operation of a path item.
+pub const OPERATION: Object = Object {
+    name: "operation",
+    keywords: &[
+        ignored("tags", ONE_CLIENT),
+        documentation("summary"),
+        documentation("description"),
+        documentation("externalDocs"),
+        honoured("operationId"),
+        honoured("parameters"),
+        honoured("requestBody"),
+        honoured("responses"),
+        warned("callbacks", NO_CALLS_IN),
+        honoured("deprecated"),
+        honoured("security"),
+        honoured("servers"),
+        honoured("x-clientwright-name"),
+        honoured("x-clientwright-paging"),
+        honoured("x-clientwright-waiter"),
+    ],
+};
+
+/// `externalDocs`.
+pub const EXTERNAL_DOCUMENTATION: Object =
+    Object { name: "external documentation", keywords: &[annotation("description"), documentation("url")] };
+
+/// A parameter.
+pub const PARAMETER: Object = Object {
+    name: "parameter",
+    keywords: &[
+        honoured("name"),
+        honoured("in"),
+        documentation("description"),
+        honoured("required"),
+        honoured("deprecated"),
+        warned("allowEmptyValue", "an empty value is sent as `name=`, never as the name alone"),
+        honoured("style"),
+        honoured("explode"),
+        warned("allowReserved", "reserved characters are percent-encoded like all others"),
+        honoured("schema"),
+        with_effect(
+            "content",
+            "the parameter is left out, and the operation where it is required",
+            Warning::Later,
+        ),
+        annotation("example"),
+        annotation("examples"),
+        honoured("x-clientwright-name"),
+        honoured("x-clientwright-client-parameter"),
+    ],
+};
+
+/// An entry of `callbacks`; not read.
+pub const CALLBACK: Object = Object { name: "callback", keywords: &[ignored("{expression}", NO_CALLS_IN)] };
+
+/// An item of the document's `tags`; not read.
+pub const TAG: Object = Object {
+    name: "tag",
+    keywords: &[annotation("name"), annotation("description"), annotation("externalDocs")],
+};
+
+/// A reference in the place of another object.
+pub const REFERENCE: Object = Object {
+    name: "reference",
+    keywords: &[
+        honoured("$ref"),
+        ignored("summary", "the target's own is shown").in_versions(Versions::From31),
+        ignored("description", "the target's own is shown").in_versions(Versions::From31),
+    ],
+};

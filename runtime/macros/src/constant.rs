@@ -1,0 +1,69 @@
+//! `"type" = "message"`: a field that has always the same value.
+
+use proc_macro::{Literal, Span, TokenTree};
+
+use crate::{cursor::Cursor, failure::Failure, literal};
+
+/// A constant field.
+pub(crate) struct Constant {
+    pub(crate) wire: String,
+    pub(crate) span: Span,
+    /// The private field that holds another value.
+    pub(crate) field: String,
+    /// The value: `Text("message")`, `Integer(2)`, …
+    pub(crate) documented: String,
+}
+
+impl Constant {
+    /// Reads what stands behind the name.
+    pub(crate) fn read(cursor: &mut Cursor, wire: String, span: Span) -> Result<Self, Failure> {
+        cursor.punct('=')?;
+        let is_negative = cursor.take_punct('-');
+        let documented = match cursor.peek().cloned() {
+            Some(TokenTree::Literal(value)) => number_or_text(&value, is_negative),
+            Some(TokenTree::Ident(ident)) if !is_negative => boolean(&ident.to_string()),
+            Some(_) | None => None,
+        };
+        let Some(documented) = documented else {
+            return Err(cursor.expected("a string, a number, `true` or `false`"));
+        };
+        cursor.next();
+        Ok(Self { field: String::new(), wire, span, documented })
+    }
+
+    /// Names the private field, unlike every name that is taken.
+    pub(crate) fn name_field(&mut self, taken: &[String]) {
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
+        let mut name =
+            format!("constant_{}", self.wire.trim_matches('_').chars().map(plain).collect::<String>());
+        while name.contains("__") {
+            name = name.replace("__", "_");
+        }
+        while taken.contains(&name) {
+            name.push_str("_1");
+        }
+        name.truncate(name.trim_end_matches('_').len());
+        self.field = name;
+    }
+}
+
+fn boolean(word: &str) -> Option<String> {
+    matches!(word, "true" | "false").then(|| format!("Bool({word})"))
+}
+
+fn number_or_text(value: &Literal, is_negative: bool) -> Option<String> {
+    let value = value.to_string();
+    let sign = if is_negative { "-" } else { "" };
+    if let Some(text) = literal::unquoted(&value) {
+        return (!is_negative).then(|| format!("Text({})", literal::quoted(&text)));
+    }
+    let plain = value.replace('_', "");
+    if let Ok(number) = plain.parse::<u64>() {
+        return Some(format!("Integer({sign}{number})"));
+    }
+    plain
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite())
+        .map(|number| format!("Float({sign}{number:?})"))
+}

@@ -1,0 +1,146 @@
+//! Reads tokens one after the other.
+
+use std::iter::Peekable;
+
+use proc_macro::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree, token_stream};
+
+use crate::failure::Failure;
+
+/// The tokens that are left.
+pub(crate) struct Cursor {
+    tokens: Peekable<token_stream::IntoIter>,
+    /// Where the last token was, for what is missing at the end.
+    span: Span,
+}
+
+impl Cursor {
+    pub(crate) fn new(tokens: TokenStream, span: Span) -> Self {
+        Self { tokens: tokens.into_iter().peekable(), span }
+    }
+
+    pub(crate) fn next(&mut self) -> Option<TokenTree> {
+        let token = self.tokens.next()?;
+        self.span = token.span();
+        Some(token)
+    }
+
+    pub(crate) fn peek(&mut self) -> Option<&TokenTree> {
+        self.tokens.peek()
+    }
+
+    pub(crate) fn is_empty(&mut self) -> bool {
+        self.peek().is_none()
+    }
+
+    /// The failure that the next token is not as expected.
+    pub(crate) fn expected(&mut self, what: &str) -> Failure {
+        let span = self.tokens.peek().map_or(self.span, TokenTree::span);
+        Failure::new(span, format!("expected {what}"))
+    }
+
+    pub(crate) fn is_punct(&mut self, character: char) -> bool {
+        matches!(self.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == character)
+    }
+
+    /// Takes a punctuation character if it is next.
+    pub(crate) fn take_punct(&mut self, character: char) -> bool {
+        let is = self.is_punct(character);
+        if is {
+            self.next();
+        }
+        is
+    }
+
+    pub(crate) fn punct(&mut self, character: char) -> Result<(), Failure> {
+        if self.take_punct(character) { Ok(()) } else { Err(self.expected(&format!("`{character}`"))) }
+    }
+
+    pub(crate) fn take_ident(&mut self) -> Option<Ident> {
+        if let Some(TokenTree::Ident(ident)) = self.peek() {
+            let ident = ident.clone();
+            self.next();
+            return Some(ident);
+        }
+        None
+    }
+
+    pub(crate) fn ident(&mut self, what: &str) -> Result<Ident, Failure> {
+        self.take_ident().ok_or_else(|| self.expected(what))
+    }
+
+    pub(crate) fn keyword(&mut self, keyword: &str) -> Result<(), Failure> {
+        let is = matches!(self.peek(), Some(TokenTree::Ident(ident)) if ident.to_string() == keyword);
+        if !is {
+            return Err(self.expected(&format!("`{keyword}`")));
+        }
+        self.next();
+        Ok(())
+    }
+
+    pub(crate) fn take_group(&mut self, delimiter: Delimiter) -> Option<Group> {
+        let group = match self.peek() {
+            Some(TokenTree::Group(group)) if group.delimiter() == delimiter => group.clone(),
+            Some(_) | None => return None,
+        };
+        self.next();
+        Some(group)
+    }
+
+    pub(crate) fn take_literal(&mut self) -> Option<Literal> {
+        if let Some(TokenTree::Literal(literal)) = self.peek() {
+            let literal = literal.clone();
+            self.next();
+            return Some(literal);
+        }
+        None
+    }
+
+    /// `pub`, `pub(crate)` or nothing.
+    pub(crate) fn visibility(&mut self) -> TokenStream {
+        let is = matches!(self.peek(), Some(TokenTree::Ident(ident)) if ident.to_string() == "pub");
+        let mut tokens: Vec<TokenTree> = Vec::new();
+        if is {
+            tokens.extend(self.next());
+            tokens.extend(self.take_group(Delimiter::Parenthesis).map(TokenTree::Group));
+        }
+        tokens.into_iter().collect()
+    }
+
+    /// The tokens up to the next comma that is not between `<` and `>`.
+    pub(crate) fn until_comma(&mut self) -> Vec<TokenTree> {
+        let mut found = Vec::new();
+        let mut depth = Depth::default();
+        while let Some(token) = self.peek() {
+            if depth.is_comma(token) {
+                break;
+            }
+            found.extend(self.next());
+        }
+        found
+    }
+}
+
+/// How many `<` are open.
+#[derive(Default)]
+struct Depth {
+    open: usize,
+    /// Whether the last token was the `-` of `->`.
+    is_arrow: bool,
+}
+
+impl Depth {
+    fn is_comma(&mut self, token: &TokenTree) -> bool {
+        let TokenTree::Punct(punct) = token else {
+            self.is_arrow = false;
+            return false;
+        };
+        match punct.as_char() {
+            ',' if self.open == 0 => return true,
+            '<' => self.open += 1,
+            '>' if !self.is_arrow => self.open = self.open.saturating_sub(1),
+            _ => {}
+        }
+        self.is_arrow = punct.as_char() == '-';
+        false
+    }
+}

@@ -1,0 +1,67 @@
+//! The attributes [`macro@object`] and [`macro@enumeration`] of generated models.
+//!
+//! They stand for what would be four lines a field: how it is read, required and written, and its
+//! setter. Nothing but `proc_macro` is used, and what is written is made for short compile times:
+//! no closure and no `?` for each field, no type besides the model, and integers in `match` where
+//! text would cost a comparison each.
+
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "the code of one item is a few hundred bytes of text, written once"
+)]
+
+mod attribute;
+mod code;
+mod constant;
+mod cursor;
+mod enumeration;
+mod failure;
+mod literal;
+mod object;
+mod types;
+
+use proc_macro::TokenStream;
+
+/// Makes a struct a JSON object: `Deserialize`, `Serialize`, and what is asked for.
+///
+/// It must stand above `#[derive(…)]`, because it may add fields. It adds `#[non_exhaustive]` and,
+/// where there is none, documentation.
+///
+/// # Fields
+///
+/// * `Option<T>` may be left out, and `null` counts as left out. With `#[required]` it is always
+///   written, as `null` if need be.
+/// * `Nullable<T>` is absent, `null` or a value.
+/// * Any other type is required; `null` there is an error. Lists, maps and `serde_json::Value` are
+///   empty or `null` where they do not come.
+/// * `null` elements of lists and maps are skipped, unless the element is an `Option` or
+///   `serde_json::Value`.
+/// * `#[wire("type")]` gives the name in JSON, where it is not the field's.
+///
+/// # Arguments
+///
+/// * `"type" = "message"`: a constant field: text, a number, `true` or `false`. It is always written and
+///   takes no part in constructors. Another value that arrives is kept and written back as it came.
+///   A private field of the type `Constant` holds it.
+/// * `new`: the constructor `new` with the required fields, and a setter for each other field. Without
+///   a required field there are only setters: derive `Default`.
+/// * `builder = OrderBuilder`: the struct `OrderBuilder` with a setter for each required field, and
+///   `Order::builder()`; and a setter of `Order` for each other field.
+///
+/// Setters have the names of their fields. Only where that would hide a method that every model has
+/// (`new`, `builder`, `build`, `clone`, `default`, `into` and the like), they begin with `with_`.
+#[proc_macro_attribute]
+pub fn object(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    object::expand(arguments, item).unwrap_or_else(failure::Failure::into_tokens)
+}
+
+/// Makes an enum an open enumeration of texts: `as_str`, `From<&str>`, `From<String>`, `Display`,
+/// `Deserialize`, `Serialize` and `Enumeration`.
+///
+/// Each variant has its value behind it, `Init = "INIT"`, which becomes part of its documentation.
+/// The last variant holds a `String`: any text that is not documented.
+#[proc_macro_attribute]
+pub fn enumeration(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    enumeration::expand(arguments, item).unwrap_or_else(failure::Failure::into_tokens)
+}

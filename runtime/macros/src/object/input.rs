@@ -1,0 +1,170 @@
+//! The struct and the arguments of `#[object]`, as they are written.
+
+use proc_macro::{Delimiter, Ident, Span, TokenStream};
+
+use crate::{
+    attribute::Attributes,
+    constant::Constant,
+    cursor::Cursor,
+    failure::Failure,
+    literal,
+    types::{Shape, Type},
+};
+
+/// A struct with `#[object]`.
+pub(crate) struct Object {
+    pub(crate) attributes: Attributes,
+    pub(crate) visibility: TokenStream,
+    pub(crate) name: Ident,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) constants: Vec<Constant>,
+    /// `new`
+    pub(crate) is_new: bool,
+    /// `builder = OrderBuilder`
+    pub(crate) builder: Option<Ident>,
+}
+
+/// A field that is no constant.
+pub(crate) struct Field {
+    pub(crate) attributes: Attributes,
+    pub(crate) visibility: TokenStream,
+    pub(crate) name: Ident,
+    /// The name without `r#`.
+    pub(crate) plain: String,
+    pub(crate) wire: String,
+    pub(crate) ty: Type,
+    pub(crate) presence: Presence,
+}
+
+/// When a field is there.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Presence {
+    Required,
+    /// `#[required]` on an `Option`: always written.
+    RequiredNullable,
+    Optional,
+    Nullable,
+}
+
+impl Object {
+    pub(crate) fn read(arguments: TokenStream, item: TokenStream) -> Result<Self, Failure> {
+        let mut cursor = Cursor::new(item, Span::call_site());
+        let attributes = Attributes::read(&mut cursor)?;
+        let visibility = cursor.visibility();
+        cursor.keyword("struct")?;
+        let name = cursor.ident("the name of a struct")?;
+        attributes.refuse_ours("a struct", name.span())?;
+        let Some(body) = cursor.take_group(Delimiter::Brace) else {
+            return Err(cursor.expected("named fields: an object has no generics"));
+        };
+        let fields = Field::read_all(&mut Cursor::new(body.stream(), body.span_close()))?;
+        let (constants, is_new, builder) = (Vec::new(), false, None);
+        let mut object = Self { attributes, visibility, name, fields, constants, is_new, builder };
+        object.read_arguments(&mut Cursor::new(arguments, Span::call_site()))?;
+        object.name_constants()?;
+        Ok(object)
+    }
+
+    fn read_arguments(&mut self, cursor: &mut Cursor) -> Result<(), Failure> {
+        while !cursor.is_empty() {
+            self.read_argument(cursor)?;
+            if !cursor.is_empty() {
+                cursor.punct(',')?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_argument(&mut self, cursor: &mut Cursor) -> Result<(), Failure> {
+        const KNOWN: &str = "`new`, `builder = Name` or a constant: `\"type\" = \"message\"`";
+        if let Some(word) = cursor.take_ident() {
+            match word.to_string().as_str() {
+                "new" => self.is_new = true,
+                "builder" => {
+                    cursor.punct('=')?;
+                    self.builder = Some(cursor.ident("the name of the builder")?);
+                }
+                _ => return Err(Failure::new(word.span(), format!("expected {KNOWN}"))),
+            }
+            return Ok(());
+        }
+        let Some(literal) = cursor.take_literal() else { return Err(cursor.expected(KNOWN)) };
+        let Some(wire) = literal::unquoted(&literal.to_string()) else {
+            return Err(Failure::new(literal.span(), format!("expected {KNOWN}")));
+        };
+        self.constants.push(Constant::read(cursor, wire, literal.span())?);
+        Ok(())
+    }
+
+    /// Names the fields of the constants, and refuses a name in JSON that comes twice.
+    fn name_constants(&mut self) -> Result<(), Failure> {
+        let mut taken: Vec<_> = self.fields.iter().map(|field| field.plain.clone()).collect();
+        let mut wires: Vec<_> = self.fields.iter().map(|field| (&field.wire, field.name.span())).collect();
+        for constant in &mut self.constants {
+            constant.name_field(&taken);
+            taken.push(constant.field.clone());
+        }
+        wires.extend(self.constants.iter().map(|constant| (&constant.wire, constant.span)));
+        wires.sort_by_key(|(wire, _)| *wire);
+        for (one, other) in wires.iter().zip(wires.iter().skip(1)) {
+            if one.0 == other.0 {
+                return Err(Failure::new(other.1, format!("two fields have the name `{}` in JSON", one.0)));
+            }
+        }
+        Ok(())
+    }
+
+    /// The fields that a constructor must be given.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.presence == Presence::Required)
+    }
+
+    /// The fields that have setters.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.presence != Presence::Required)
+    }
+}
+
+impl Field {
+    fn read_all(cursor: &mut Cursor) -> Result<Vec<Self>, Failure> {
+        let mut fields = Vec::new();
+        while !cursor.is_empty() {
+            fields.push(Self::read(cursor)?);
+            if !cursor.is_empty() {
+                cursor.punct(',')?;
+            }
+        }
+        Ok(fields)
+    }
+
+    fn read(cursor: &mut Cursor) -> Result<Self, Failure> {
+        let attributes = Attributes::read(cursor)?;
+        let visibility = cursor.visibility();
+        let name = cursor.ident("the name of a field")?;
+        cursor.punct(':')?;
+        let ty = Type::new(cursor.until_comma());
+        if ty.tokens.is_empty() {
+            return Err(cursor.expected("a type"));
+        }
+        let presence = presence(&ty, attributes.required)?;
+        let plain = name.to_string();
+        let plain = plain.strip_prefix("r#").unwrap_or(&plain).to_owned();
+        let wire = attributes.wire.clone().unwrap_or_else(|| plain.clone());
+        Ok(Self { attributes, visibility, name, plain, wire, ty, presence })
+    }
+}
+
+fn presence(ty: &Type, required: Option<Span>) -> Result<Presence, Failure> {
+    match (&ty.shape, required) {
+        (Shape::Optional(_), Some(_)) => Ok(Presence::RequiredNullable),
+        (Shape::Optional(_), None) => Ok(Presence::Optional),
+        (_, Some(span)) => {
+            Err(Failure::new(span, "`required` belongs on an `Option`, whose `None` is then written"))
+        }
+        (Shape::Nullable(_), None) => Ok(Presence::Nullable),
+        (
+            Shape::List(_) | Shape::Map | Shape::Boxed(_) | Shape::Any | Shape::Primitive | Shape::Other,
+            None,
+        ) => Ok(Presence::Required),
+    }
+}

@@ -1,0 +1,48 @@
+//! Headers that a caller may set, and those whose values are never shown.
+
+use http::{HeaderName, HeaderValue};
+
+/// Headers whose values are never shown, whoever the provider is.
+///
+/// One list serves every client: a header is marked when it is put into a request, which may be before the client is
+/// known, and recordings are cleaned without a client. A name too many hides a value from a log; a name too few shows
+/// a secret.
+pub(crate) const SECRET_HEADERS: &[&str] = &[
+    "authorization",
+    "cookie",
+    "proxy-authorization",
+    "x-api-key",
+    "x-auth-token",
+    "x-metadata-token",
+    "x-security-token",
+    "x-subject-token",
+];
+
+/// Headers about how a message travels. The transport sets them: a caller's would contradict it.
+const TRANSPORT_HEADERS: &[&str] =
+    &["connection", "content-length", "host", "te", "trailer", "transfer-encoding", "upgrade"];
+
+/// A header's name and value.
+pub(crate) type Header = (HeaderName, HeaderValue);
+
+/// A header that a caller may set; an error says what is wrong with it.
+pub(crate) fn header_of(name: &str, value: &str) -> Result<Header, String> {
+    let shown = name.escape_debug();
+    let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
+        return Err(format!("header `{shown}`: this is not the name of a header"));
+    };
+    if TRANSPORT_HEADERS.contains(&key.as_str()) {
+        return Err(format!("header `{shown}`: it is the transport's to set"));
+    }
+    let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
+        return Err(format!("header `{shown}`: it has a control character"));
+    };
+    value.set_sensitive(SECRET_HEADERS.contains(&key.as_str()));
+    Ok((key, value))
+}
+
+/// Sets a header in place of the one of that name.
+pub(crate) fn put(headers: &mut Vec<Header>, header: Header) {
+    headers.retain(|(known, _)| *known != header.0);
+    headers.push(header);
+}

@@ -1,0 +1,49 @@
+//! Finds a field by its name in JSON.
+
+use std::fmt;
+
+use serde::{
+    Deserializer,
+    de::{DeserializeSeed, Visitor},
+};
+
+/// Reads a name and gives its index in `names`; `None` for an unknown one.
+#[derive(Clone, Copy)]
+pub(super) struct FieldName {
+    pub(super) names: &'static [&'static str],
+    /// Index to try first: most answers list their fields in the order of the document.
+    pub(super) expected: usize,
+}
+
+impl FieldName {
+    fn index(self, name: &str) -> Option<usize> {
+        let later = self.names.get(self.expected..).unwrap_or_default();
+        let found = find(later, name).map(|index| self.expected + index);
+        found.or_else(|| find(self.names.get(..self.expected)?, name))
+    }
+}
+
+/// Index of a name in a list. Lists are short, and most names differ in length.
+pub(super) fn find(names: &[&str], name: &str) -> Option<usize> {
+    names.iter().position(|known| *known == name)
+}
+
+impl<'de> DeserializeSeed<'de> for FieldName {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for FieldName {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
+        Ok(self.index(name))
+    }
+}

@@ -1,0 +1,88 @@
+//! Arrays and objects with free keys, which skip `null` wherever it is no value.
+
+use std::{collections::BTreeMap, fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value::UnitDeserializer},
+};
+
+/// An array without the `null` elements that `T` does not take.
+pub(super) struct List<T>(pub(super) Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(ListVisitor(PhantomData))
+    }
+}
+
+struct ListVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
+    type Value = List<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<List<T>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(element) = sequence.next_element::<Option<T>>()? {
+            list.extend(element.or_else(from_null));
+        }
+        Ok(List(list))
+    }
+}
+
+/// An object with free keys, without the `null` entries that `T` does not take.
+pub(super) struct Entries<T>(pub(super) BTreeMap<String, T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
+    }
+}
+
+struct EntriesVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
+    type Value = Entries<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
+        let mut entries = BTreeMap::new();
+        while let Some((key, value)) = map.next_entry::<String, Option<T>>()? {
+            if let Some(value) = value.or_else(from_null) {
+                entries.insert(key, value);
+            }
+        }
+        Ok(Entries(entries))
+    }
+}
+
+/// The value that `null` is, if it is one: of any JSON, or of an `Option`.
+pub(super) fn from_null<'de, T: Deserialize<'de>>() -> Option<T> {
+    let null: UnitDeserializer<NoValue> = ().into_deserializer();
+    T::deserialize(null).ok()
+}
+
+/// Refusal of `null`. Nobody sees it, so it has no text to allocate.
+#[derive(Debug)]
+struct NoValue;
+
+impl fmt::Display for NoValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("null is no value")
+    }
+}
+
+impl std::error::Error for NoValue {}
+
+impl Error for NoValue {
+    fn custom<M: fmt::Display>(_: M) -> Self {
+        Self
+    }
+}

@@ -1,0 +1,125 @@
+//! The types that a parameter can be set to.
+
+use std::borrow::Cow;
+
+use jiff::{Timestamp, civil::Date};
+
+use super::Value;
+use crate::{Base64, Nullable, Secret, UnixTime, model::Enumeration};
+
+/// A type whose values a parameter can be set to.
+///
+/// Text, numbers, booleans, dates and open enumerations are one value; `Option` is none or one; a list is several. A
+/// [`Secret`] is sent, and never shown. Of JSON, objects and nested lists are refused when the request is sent.
+pub trait IntoParameter {
+    /// The value of the parameter.
+    fn into_parameter(self) -> Value;
+}
+
+/// Writes the implementation for types whose `Display` is the value.
+macro_rules! displayed {
+    ($($type:ty),*) => {
+        $(impl IntoParameter for $type {
+            fn into_parameter(self) -> Value {
+                Value::text(self.to_string())
+            }
+        })*
+    };
+}
+
+displayed!(bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
+displayed!(Timestamp, Date, Base64);
+
+/// A count since 1970, of seconds or of milliseconds.
+impl<const PER_SECOND: u32> IntoParameter for UnixTime<PER_SECOND> {
+    fn into_parameter(self) -> Value {
+        Value::text(self.count().to_string())
+    }
+}
+
+impl IntoParameter for String {
+    fn into_parameter(self) -> Value {
+        Value::text(self)
+    }
+}
+
+impl IntoParameter for &str {
+    fn into_parameter(self) -> Value {
+        Value::text(self)
+    }
+}
+
+impl IntoParameter for &String {
+    fn into_parameter(self) -> Value {
+        Value::text(self.as_str())
+    }
+}
+
+impl IntoParameter for Cow<'_, str> {
+    fn into_parameter(self) -> Value {
+        Value::text(self)
+    }
+}
+
+impl IntoParameter for Secret {
+    fn into_parameter(self) -> Value {
+        (&self).into_parameter()
+    }
+}
+
+impl IntoParameter for &Secret {
+    fn into_parameter(self) -> Value {
+        Value::secret(self.expose())
+    }
+}
+
+/// An open enumeration, by its text on the wire.
+impl<E: Enumeration> IntoParameter for E {
+    fn into_parameter(self) -> Value {
+        Value::text(self.as_str())
+    }
+}
+
+impl<T: IntoParameter> IntoParameter for Option<T> {
+    fn into_parameter(self) -> Value {
+        self.map_or_else(Value::unset, T::into_parameter)
+    }
+}
+
+/// An explicit `null` cannot be written: the parameter is not sent.
+impl<T: IntoParameter> IntoParameter for Nullable<T> {
+    fn into_parameter(self) -> Value {
+        self.into_option().into_parameter()
+    }
+}
+
+impl<T: IntoParameter> IntoParameter for Vec<T> {
+    fn into_parameter(self) -> Value {
+        Value::list(self.into_iter().map(T::into_parameter))
+    }
+}
+
+impl<T: IntoParameter + Clone> IntoParameter for &[T] {
+    fn into_parameter(self) -> Value {
+        Value::list(self.iter().cloned().map(T::into_parameter))
+    }
+}
+
+impl<T: IntoParameter, const N: usize> IntoParameter for [T; N] {
+    fn into_parameter(self) -> Value {
+        Value::list(self.into_iter().map(T::into_parameter))
+    }
+}
+
+impl IntoParameter for serde_json::Value {
+    fn into_parameter(self) -> Value {
+        match self {
+            Self::Null => Value::unset(),
+            Self::Bool(value) => value.into_parameter(),
+            Self::Number(number) => Value::text(number.to_string()),
+            Self::String(text) => Value::text(text),
+            Self::Array(items) => items.into_parameter(),
+            Self::Object(_) => Value::unfit("a JSON object cannot be a parameter"),
+        }
+    }
+}

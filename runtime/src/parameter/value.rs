@@ -1,0 +1,71 @@
+//! The value of a parameter, before its place and style say how it is written.
+
+/// The value of a parameter: none, one text, or a list of texts.
+#[derive(Clone, Debug)]
+pub struct Value(pub(crate) Content);
+
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    /// The parameter is not sent.
+    Unset,
+    One(Text),
+    List(Vec<Text>),
+    /// A value that no parameter can have, and why.
+    Unfit(&'static str),
+}
+
+/// A text, and whether it must not be shown.
+#[derive(Clone)]
+pub(crate) struct Text {
+    pub(crate) text: String,
+    pub(crate) is_secret: bool,
+}
+
+impl Value {
+    /// No value: the parameter is not sent.
+    #[must_use]
+    pub const fn unset() -> Self {
+        Self(Content::Unset)
+    }
+
+    /// A text.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self(Content::One(Text { text: text.into(), is_secret: false }))
+    }
+
+    /// A text that neither `Debug` nor an error shows.
+    #[must_use]
+    pub fn secret(text: impl Into<String>) -> Self {
+        Self(Content::One(Text { text: text.into(), is_secret: true }))
+    }
+
+    /// A list of these values, each of which is one text. Those that are [unset](Self::unset) are left out.
+    #[must_use]
+    pub fn list(items: impl IntoIterator<Item = Self>) -> Self {
+        let items = items.into_iter();
+        let mut texts = Vec::with_capacity(items.size_hint().0);
+        for item in items {
+            match item.0 {
+                Content::Unset => {}
+                Content::One(text) => texts.push(text),
+                Content::List(_) => return Self::unfit("a list in a list cannot be a parameter"),
+                Content::Unfit(_) => return item,
+            }
+        }
+        Self(Content::List(texts))
+    }
+
+    /// A value that no parameter can have: the request is refused with this reason when it is sent.
+    #[must_use]
+    pub const fn unfit(reason: &'static str) -> Self {
+        Self(Content::Unfit(reason))
+    }
+}
+
+/// Secrets are not shown.
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.is_secret { f.write_str("***") } else { write!(f, "{:?}", self.text) }
+    }
+}
