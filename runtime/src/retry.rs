@@ -16,7 +16,7 @@ use crate::{Error, RawResponse, instant::Instant, route::Route};
 
 /// Decides whether a call is attempted again.
 ///
-/// Whatever a policy says, a call is never repeated after 401 or 403 (too many of those lock a key), nor
+/// No policy repeats a call after 401 or 403 (too many of those lock a key), nor
 /// when the client's [retry budget](crate::HttpClientBuilder::retry) is used up, nor when the wait would not
 /// fit into the time the call has left, nor through a transport that cannot wait
 /// ([`Transport::sleep`](crate::transport::Transport::sleep)).

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cargo_output;
 
-/// What is counted: its name, the features, and how many crates it may have.
+/// The trees that are counted: name, the features, and how many crates it may have.
 const BUDGETS: [(&str, &[&str], usize); 3] = [
     ("without a transport", &["--no-default-features"], 35),
     ("with the blocking transport alone", &["--no-default-features", "--features", "blocking"], 60),

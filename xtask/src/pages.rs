@@ -31,14 +31,14 @@ pub enum Outcome {
     Changed,
 }
 
-/// What a comparison prints, and what it found.
+/// The text and the findings of a comparison.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// For people, or as JSON.
     pub text: String,
-    /// What was noticed on the pages themselves, drawn as the command line draws it.
+    /// Problems of the pages themselves, drawn as the command line draws it.
     pub warnings: String,
-    /// What was found.
+    /// Findings.
     pub outcome: Outcome,
 }
 
@@ -49,7 +49,7 @@ pub struct Again {
     pub client: Client,
     /// How the schema was made.
     pub made: Made,
-    /// What the pages make now.
+    /// The document that the pages make now.
     pub import: Import,
     /// Pages of the lock that are not among those given.
     pub missing: Vec<String>,
@@ -57,9 +57,9 @@ pub struct Again {
     pub lost: Vec<String>,
     /// Operations of which the page says the same in other words.
     pub worded: Vec<String>,
-    /// What changed, of the pages that were given.
+    /// Changes on the pages that were given.
     pub changes: Changes,
-    /// What was noticed on the pages.
+    /// Problems of the pages.
     pub warnings: String,
 }
 
@@ -144,7 +144,7 @@ fn one(client: Client, made: &Made, found: &Found<'_>) -> Again {
     let lost = lossy::options(&import.lock, &diagnostics, &sources);
     let mut changes = compare(&before, &lossy::restored(&before, &only(&import.document, &is_given), &lost));
     if !found.missing.is_empty() {
-        // What a component is called depends on all pages.
+        // The name of a component depends on all pages.
         changes.notes.retain(|note| note.kind != NoteKind::ComponentRenamed);
     }
     let is_worded = |page: &&LockedPage| {

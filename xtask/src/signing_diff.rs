@@ -14,7 +14,7 @@ use draw::{Drawn, Pool};
 use kit::{Answer, Kit};
 use ours::Signed;
 
-/// What is run.
+/// The extent of a run.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// How many requests.
@@ -27,7 +27,7 @@ pub struct Options {
     pub venv: Option<PathBuf>,
 }
 
-/// What comparing one request came to.
+/// The outcome of comparing one request.
 enum Verdict {
     Alike,
     /// We refuse to send it, for this reason.

@@ -24,7 +24,7 @@ pub struct Document<'d> {
     pub operations: Vec<Operation<'d>>,
     /// `components/schemas`: name and node.
     pub schemas: Vec<(Text<'d>, &'d Node)>,
-    /// What else can be written once and used by many: a word for what it is, its keys, and the schemas in it.
+    /// Other components: a word for the kind, its keys, and the schemas in each.
     pub components: Vec<(&'static str, Vec<(Text<'d>, &'d Node)>)>,
     /// `components/securitySchemes`.
     pub security_schemes: Vec<SecurityScheme<'d>>,
@@ -136,7 +136,7 @@ fn components<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Component
     Some(Components { schemas, reusable, security_schemes })
 }
 
-/// What can be written once besides schemas, and the word that tells its type from a schema of the same name.
+/// Kinds of components besides schemas, and the word that tells a type of each from a schema of the same name.
 const REUSABLE: [(&str, &str); 4] =
     [("responses", "output"), ("requestBodies", "body"), ("parameters", "parameter"), ("headers", "header")];
 

@@ -36,29 +36,29 @@ pub struct Object {
 pub struct Keyword {
     /// As it is written; in braces, any key of a map: `{status}`.
     pub name: &'static str,
-    /// What becomes of it.
+    /// Fate of the keyword.
     pub fate: Fate,
     /// Which versions of OpenAPI have it.
     pub versions: Versions,
 }
 
-/// What becomes of a keyword.
+/// The fate of a keyword.
 #[derive(Clone, Copy, Debug)]
 pub enum Fate {
-    /// It changes the code that is generated.
+    /// Changes the code that is generated.
     Honoured,
-    /// It changes the documentation of that code only.
+    /// Changes the documentation of that code only.
     Documentation,
-    /// It says something that the client does not follow.
+    /// States something that the client does not follow.
     Ignored(Effect),
-    /// It says nothing that could be followed.
+    /// States nothing that could be followed.
     Annotation,
 }
 
 /// The consequence of an ignored keyword.
 #[derive(Clone, Copy, Debug)]
 pub struct Effect {
-    /// What the client does instead, as a sentence without a full stop.
+    /// Behaviour of the client instead, as a sentence without a full stop.
     pub instead: &'static str,
     /// Whether a warning says so.
     pub warning: Warning,
@@ -143,7 +143,7 @@ impl Keyword {
         Self { versions, ..self }
     }
 
-    /// What the client does instead, where `written`, the object, makes that worth a warning.
+    /// Behaviour of the client instead, where `written`, the object, makes that worth a warning.
     #[must_use]
     pub fn warning(&self, written: &super::node::Mapping) -> Option<&'static str> {
         let Fate::Ignored(effect) = self.fate else { return None };

@@ -20,7 +20,7 @@ pub struct Node {
     pub span: Span,
 }
 
-/// What YAML 1.2 and JSON can say.
+/// A value of YAML 1.2 or JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// `null`, `~`, or nothing at all.
@@ -97,7 +97,7 @@ impl Node {
         }
     }
 
-    /// What it is called in a diagnostic: `mapping`, `sequence`, `string`, `number`, `boolean` or `null`.
+    /// The word for it in a diagnostic: `mapping`, `sequence`, `string`, `number`, `boolean` or `null`.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match &self.value {

@@ -93,7 +93,7 @@ fn report_beside_reference<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) {
     }
 }
 
-/// What a path item says for all of its operations.
+/// The keywords that a path item has for all of its operations.
 struct Shared<'d> {
     parameters: &'d [Node],
     servers: &'d [Node],

@@ -42,7 +42,7 @@ pub fn apply(document: &mut Node, overlay: &Node, diagnostics: &mut Diagnostics)
     }
 }
 
-/// What differs between the versions.
+/// The differences between the versions.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Version {
     V1_0,

@@ -6,7 +6,7 @@ use crate::openapi::keyword::{self, Object};
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
 
-/// What is written of the paging of one operation. Fields are paths such as `page_info.next_marker`.
+/// The paging rule of one operation as written. Fields are paths such as `page_info.next_marker`.
 #[derive(Debug)]
 pub struct Paging<'d> {
     /// Where it stands.
@@ -33,7 +33,7 @@ pub struct Paging<'d> {
     pub id: Option<Text<'d>>,
 }
 
-/// What says where the next page begins.
+/// The rule that tells where the next page begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `parameter` counts records.

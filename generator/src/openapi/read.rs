@@ -1,5 +1,5 @@
 //! Reads a text, YAML 1.2 (<https://yaml.org/spec/1.2.2/>) or JSON, into a tree of [`Node`]s.
-//! Whatever the text is, the outcome is a tree or a diagnostic: depth, size and aliases are bounded.
+//! Any text becomes a tree or a diagnostic: depth, size and aliases are bounded.
 
 mod refused;
 mod scalar;

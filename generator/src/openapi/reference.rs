@@ -10,7 +10,7 @@ use crate::openapi::fields::{Text, text};
 use crate::openapi::node::{Node, Value, decode_fragment};
 use crate::source::{Sources, Span};
 
-/// What every reader of the document needs: the whole tree for references, and where to report.
+/// The context of every reader of the document: the whole tree for references, and where to report.
 #[derive(Debug)]
 pub struct Reading<'d, 'c> {
     /// The root of the document.
@@ -31,7 +31,7 @@ const MAX_HOPS: usize = 100;
 pub struct Reference<'d> {
     /// The reference as written, `#/components/schemas/Image`.
     pub pointer: Text<'d>,
-    /// What it leads to; never itself only a reference.
+    /// The target; never itself only a reference.
     pub target: &'d Node,
 }
 

@@ -7,7 +7,7 @@ use crate::openapi::media_type::{self, MediaType};
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
 
-/// What an operation sends, its reference followed.
+/// The body of a request, its reference followed.
 #[derive(Debug)]
 pub struct RequestBody<'d> {
     /// The node it was read from.

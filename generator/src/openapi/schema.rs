@@ -211,7 +211,7 @@ fn composition<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option
     found
 }
 
-/// What the client does where a schema has several compositions.
+/// The effect of several compositions in one schema.
 fn instead_of_second(first: &str) -> &'static str {
     if first == "allOf" {
         "only `allOf` of the same schema is read"

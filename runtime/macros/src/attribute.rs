@@ -9,7 +9,7 @@ use crate::{cursor::Cursor, failure::Failure, literal};
 pub(crate) struct Attributes {
     /// All that stay, in their order.
     pub(crate) kept: TokenStream,
-    /// Those of documentation among them.
+    /// Documentation attributes among them.
     pub(crate) docs: TokenStream,
     /// `#[deprecated]`, with what it says.
     pub(crate) deprecated: Option<TokenStream>,

@@ -1,6 +1,6 @@
 //! The attributes [`macro@object`] and [`macro@enumeration`] of generated models.
 //!
-//! They stand for what would be four lines a field: how it is read, required and written, and its
+//! Both stand for four lines a field: how it is read, required and written, and its
 //! setter. Nothing but `proc_macro` is used, and what is written is made for short compile times:
 //! no closure and no `?` for each field, no type besides the model, and integers in `match` where
 //! text would cost a comparison each.
@@ -25,7 +25,7 @@ use proc_macro::TokenStream;
 
 /// Makes a struct a JSON object: `Deserialize`, `Serialize`, and what is asked for.
 ///
-/// It must stand above `#[derive(…)]`, because it may add fields. It adds `#[non_exhaustive]` and,
+/// Stands above `#[derive(…)]`, because it may add fields. Adds `#[non_exhaustive]` and,
 /// where there is none, documentation.
 ///
 /// # Fields

@@ -7,7 +7,7 @@ use super::{generic::GENERIC, provider::Finding};
 
 /// The error format of a provider: tables of the names and codes that are its own.
 ///
-/// It only has what is special. What many APIs share, such as problem details (RFC 9457), is known besides and looked
+/// Lists the provider's own fields only. Fields that many APIs share, such as problem details (RFC 9457), is known besides and looked
 /// for second: gateways and proxies in front of a service answer in shapes of their own.
 ///
 /// ```

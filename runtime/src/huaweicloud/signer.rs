@@ -63,7 +63,7 @@ impl fmt::Debug for Signature {
 /// Signs a request: sets `X-Sdk-Date` and `Authorization`, and for a body that is neither JSON
 /// nor BSON `X-Sdk-Content-Sha256`.
 ///
-/// Of `headers` those are signed that the request has; `host` is derived from its address if
+/// Signs those of `headers` that the request has; `host` is derived from its address if
 /// it is not set. Names with a `_` are never signed.
 ///
 /// # Errors
@@ -80,7 +80,7 @@ pub fn sign(
 }
 
 /// Signs a request like [`sign`], with a key that is derived from the secret key for the day and this scope.
-/// It is the algorithm of regions and services outside the provider's main cloud.
+/// The algorithm of regions and services outside the provider's main cloud.
 ///
 /// # Errors
 /// Those of [`sign`], and when region or service are empty or cannot be part of a header.

@@ -98,7 +98,7 @@ fn decoded(text: &str) -> String {
 
 /// One kind of request, while it is being described: first what it is like, then what is answered.
 ///
-/// Of answers that are given one after the other, the last one is repeated.
+/// Answers are given one after the other; the last one is repeated.
 #[derive(Debug)]
 #[must_use = "without an answer, nothing is answered"]
 pub struct Expectation<'m, T> {

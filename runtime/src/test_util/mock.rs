@@ -41,7 +41,7 @@ impl Mock {
 
     /// Stands in for an operation: `mock.on::<operations::ShowImage>().path("id", "7").returns(image)`.
     ///
-    /// Of several expectations that fit a request, the first counts.
+    /// The first of several expectations that fit a request counts.
     pub fn on<O: Operation>(&self) -> Expectation<'_, O::Output> {
         Expectation::of::<O>(self)
     }

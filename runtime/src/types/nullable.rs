@@ -26,7 +26,7 @@ impl<T> Nullable<T> {
         }
     }
 
-    /// What the value derefs to, if there is one: `&str` of a `String`.
+    /// The value dereferenced, if there is one: `&str` of a `String`.
     pub fn as_deref(&self) -> Option<&T::Target>
     where
         T: std::ops::Deref,

@@ -6,7 +6,7 @@ use clientwright::source::Sources;
 
 use super::made::{Made, given};
 
-/// What was found of a lock's pages.
+/// The pages of a lock that were found.
 #[derive(Debug)]
 pub(super) struct Found<'t> {
     pub(super) pages: Vec<PageText<'t>>,

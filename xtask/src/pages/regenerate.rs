@@ -13,13 +13,13 @@ use clientwright::{Run, Settings};
 use super::snapshots;
 use super::{Again, again, summary};
 
-/// What is to be written of one API.
+/// The files to write of one API.
 struct Ready {
     again: Again,
     /// Schema and lock: where they go, and their text.
     files: [(&'static str, String); 2],
     tree: OutputTree,
-    /// What the overlay and the generator had to say.
+    /// Problems of the overlay and the generator.
     warnings: String,
 }
 

@@ -1,4 +1,4 @@
-//! What a comparison found, for people and for programs.
+//! Findings of a comparison, for people and for programs.
 
 use clientwright::compare::Effect;
 use serde_json::{Value, json};

@@ -17,7 +17,7 @@ const VERSION: &str = "3.1.219";
 /// The program that hands requests to the kit.
 const PROGRAM: &str = include_str!("kit.py");
 
-/// What the kit says to a request.
+/// The kit's answer to a request.
 pub(super) enum Answer {
     Signed(Signed),
     Refused(String),

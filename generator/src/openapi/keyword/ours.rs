@@ -4,7 +4,7 @@ use super::{Object, documentation, honoured};
 
 const NAME: &str = "`x-clientwright-paging`";
 
-/// What all styles of paging have.
+/// Keywords of all styles of paging.
 pub const PAGING: Object = Object { name: NAME, keywords: &[honoured("style")] };
 
 /// `style: offset`.

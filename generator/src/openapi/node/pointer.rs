@@ -108,7 +108,7 @@ pub fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 
-/// What follows the `#` of a `$ref` as a JSON pointer, its percent escapes undone. What is no
+/// The text behind the `#` of a `$ref` as a JSON pointer, its percent escapes undone. What is no
 /// escape of UTF-8 stays as it is written, and then leads to nothing.
 ///
 /// ```

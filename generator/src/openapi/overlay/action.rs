@@ -12,7 +12,7 @@ pub(super) struct Action<'n> {
     pub(super) change: Change<'n>,
 }
 
-/// What to do with each value the target selects.
+/// The change of each value that the target selects.
 pub(super) enum Change<'n> {
     /// Merge this into it.
     Update(&'n Node),

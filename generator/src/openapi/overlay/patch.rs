@@ -16,9 +16,9 @@ const MAX_ADDED: usize = 500_000;
 pub(super) struct Patch<'d> {
     document: &'d mut Node,
     json: Json,
-    /// What the document weighs, see [`Measure`]; removals are not subtracted.
+    /// Size of the document, see [`Measure`]; removals are not subtracted.
     weight: usize,
-    /// What it may weigh at most.
+    /// Largest size allowed.
     limit: usize,
     /// Whether a change went beyond that: then no other is tried, each of which could cost as much.
     is_full: bool,

@@ -1,4 +1,4 @@
-//! What a scalar means by the core schema of YAML 1.2 (<https://yaml.org/spec/1.2.2/#103-core-schema>).
+//! The meaning of a scalar by the core schema of YAML 1.2 (<https://yaml.org/spec/1.2.2/#103-core-schema>).
 //! `yes`, `2024-01-01` and `1_000` are therefore strings.
 
 use super::super::node::Value;
@@ -45,7 +45,7 @@ fn number(text: &str) -> Option<serde_json::Number> {
         return if zeros_lead { None } else { integer(text) };
     }
     if is_decimal(unsigned) {
-        // What overflows is not finite, and stays a string.
+        // A number that overflows is not finite, and stays a string.
         return serde_json::Number::from_f64(text.parse().ok()?);
     }
     None

@@ -126,7 +126,7 @@ impl Builder<'_> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
             Event::Alias(id) => self.alias(id, span)?,
-            // What comes after the two ends is what our options turn off, and what a later parser may add.
+            // Events behind the two ends are turned off by our options, or added by a later parser.
             Event::StreamStart
             | Event::StreamEnd
             | Event::DocumentEnd

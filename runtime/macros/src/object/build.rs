@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{attribute::doc, code::Code, literal::quoted};
 
-/// What the arguments ask for.
+/// The constructors that the arguments ask for.
 pub(super) fn constructors(code: &mut Code, object: &Object) {
     if !object.is_new && object.builder.is_none() {
         return;

@@ -1,4 +1,4 @@
-//! What cargo does with a crate: checks it, lints it, documents it, builds it; measured without the dependencies.
+//! Runs cargo on a crate: checks it, lints it, documents it, builds it; measured without the dependencies.
 
 use std::fs;
 use std::path::{Path, PathBuf};

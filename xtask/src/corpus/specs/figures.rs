@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::document::Document;
 use super::generator::Generator;
 
-/// What became of a document.
+/// The outcome of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Status {
     /// A crate, and every step on it succeeded.
@@ -13,7 +13,7 @@ pub(super) enum Status {
     Sound,
     /// A crate, and a step on it failed.
     Unsound,
-    /// It is no document of OpenAPI 3.
+    /// No document of OpenAPI 3.
     Refused,
     /// No crate.
     Failed,
@@ -94,7 +94,7 @@ pub(super) struct Column {
     pub(super) decimals: usize,
     /// How the figures of several documents become one.
     joined: fn(f64, f64) -> f64,
-    /// What ours divided by another generator's is called, where it is shown.
+    /// Name of the ratio to another generator, where it is shown.
     pub(super) ratio: Option<&'static str>,
 }
 

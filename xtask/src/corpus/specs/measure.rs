@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use wait4::Wait4;
 
-/// What a command said and spent.
+/// Output and cost of a command.
 #[derive(Debug)]
 pub(super) struct Spent {
     /// How it ended.

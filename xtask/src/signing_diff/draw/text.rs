@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 
-/// What a text is for.
+/// The use of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Kind {
     /// Letters, digits and a few signs.

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
     use crate::corpus::specs::measure;
 
-    /// What is made of a run that says this and ends so.
+    /// The outcome of a run with this output and exit code.
     fn outcome(out: &str, err: &str, code: i32) -> Result<Outcome, String> {
         let script = "printf %s \"$1\"; printf %s \"$2\" >&2; exit \"$3\"";
         let spent = measure::run(Command::new("sh").args(["-c", script, "sh", out, err, &code.to_string()]));
