@@ -16,15 +16,17 @@ pub(super) struct FieldName {
 }
 
 impl FieldName {
+    #[inline]
     fn index(self, name: &str) -> Option<usize> {
-        let later = self.names.get(self.expected..).unwrap_or_default();
-        let found = find(later, name).map(|index| self.expected + index);
-        found.or_else(|| find(self.names.get(..self.expected)?, name))
+        match self.names.get(self.expected) {
+            Some(expected) if *expected == name => Some(self.expected),
+            Some(_) | None => find(self.names, name),
+        }
     }
 }
 
 /// Index of a name in a list. Lists are short, and most names differ in length.
-pub(super) fn find(names: &[&str], name: &str) -> Option<usize> {
+fn find(names: &[&str], name: &str) -> Option<usize> {
     names.iter().position(|known| *known == name)
 }
 
@@ -43,6 +45,7 @@ impl Visitor<'_> for FieldName {
         f.write_str("the name of a field")
     }
 
+    #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
         Ok(self.index(name))
     }
