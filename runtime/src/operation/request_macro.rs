@@ -63,6 +63,8 @@ macro_rules! request {
             /// not a documented success.
             ///
             $(#[$errors])*
+            // Inlined, so that the code of a call is compiled where it is made: a client's crate has one for each operation.
+            #[inline]
             pub fn send(self) -> $crate::BoxFuture<'static, ::core::result::Result<$sent, $crate::Error>> {
                 self.0.$send::<Self>()
             }
@@ -72,6 +74,7 @@ macro_rules! request {
             /// # Errors
             ///
             #[doc = $raw_errors]
+            #[inline]
             pub fn send_raw(self) -> $crate::BoxFuture<'static, ::core::result::Result<$raw, $crate::Error>> {
                 self.0.$send_raw()
             }
@@ -91,6 +94,7 @@ macro_rules! request {
             type Output = ::core::result::Result<$sent, $crate::Error>;
             type IntoFuture = $crate::BoxFuture<'static, Self::Output>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }
