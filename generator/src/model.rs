@@ -74,6 +74,6 @@ pub struct Name {
     pub wire: String,
     /// The Rust name that the overlay asks for.
     pub given: Option<String>,
-    /// Where to point when the name is a problem.
+    /// Place that problems of the name point to.
     pub span: Span,
 }

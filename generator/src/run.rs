@@ -43,7 +43,7 @@ pub enum Step {
 /// The client of a document.
 #[derive(Clone, Debug)]
 pub struct Generated {
-    /// Its files.
+    /// Files of the crate.
     pub tree: OutputTree,
     /// Counts of its content.
     pub summary: Summary,

@@ -1,4 +1,4 @@
-//! Which types a value contains by itself, without a list or map in between.
+//! Types that a value contains by itself, without a list or map in between.
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};

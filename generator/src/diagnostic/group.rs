@@ -9,9 +9,9 @@ use super::{Diagnostic, Diagnostics, Problem, Severity};
 pub struct Kind {
     /// Whether they stop the run.
     pub severity: Severity,
-    /// Their code: `unknown-keyword`.
+    /// Code of all of them: `unknown-keyword`.
     pub code: &'static str,
-    /// Their message, with `…` for the names that only one of them has: "the query parameter `…` is not supported".
+    /// Message of all of them, with `…` for the names that differ: "the query parameter `…` is not supported".
     pub message: String,
 }
 

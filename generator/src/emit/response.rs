@@ -34,7 +34,7 @@ fn outcome(file: &mut FileWriter<'_>, responses: &TokenStream, operation: &Opera
         Output::Nothing | Output::Always(_) | Output::Raw => (successes, Vec::new()),
     };
     let reader = reader(file, &operation.output);
-    // Where no success is documented, each is one; `default` as the only success is one for 2xx, and not for a 500.
+    // Every status is a success where none is documented; `default` as the only one covers 2xx, not 500.
     let codes = if full.is_empty() && empty.is_empty() && operation.output == Output::Raw {
         status::codes(file, [Status::Range(2)])
     } else {

@@ -22,7 +22,7 @@ fn method(file: &mut FileWriter<'_>, operation: &Operation, waiter: &Waiter, ide
     let module = file.runtime("waiting");
     let rules = rules(&module, waiter);
     let docs = documentation(waiter);
-    // Where a status is waited for, as the 404 of something deleted, there may be no body to give.
+    // A status that is waited for, as the 404 of a deleted object, may come without a body.
     let (output, wait) = if waiter.success_statuses.is_empty() {
         (response::given_type(file, operation), quote!(wait::<Self>))
     } else {

@@ -11,7 +11,7 @@ use crate::emit::models::Own;
 use crate::model::{Scalar, Type, TypeId, Value};
 use crate::name::{Home, Module, ModuleId, TypeNames};
 
-/// Where an import comes from, in the order of the `use` lines.
+/// Origin of an import, in the order of the `use` lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum From {
     Std,

@@ -1,4 +1,4 @@
-//! Where an inline type is written: its owner and the words that lead to it, which make its name.
+//! Place of an inline type: its owner and the words that lead to it, which make its name.
 
 use crate::lower::owned;
 use crate::model::{Owner, TypeName};

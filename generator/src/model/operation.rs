@@ -45,7 +45,7 @@ pub struct Operation {
 pub enum Authentication {
     /// Always, or the call is not sent.
     Required,
-    /// Where the client has credentials.
+    /// With credentials if the client has some, without them otherwise.
     Optional,
     /// Never, even where the client has credentials.
     None,

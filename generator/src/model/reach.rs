@@ -1,4 +1,4 @@
-//! Which types requests can carry: those are built by callers, all others are only read.
+//! Types that requests can carry: callers build those; all others are only read.
 
 use crate::model::{Api, Content, NamedKind, Type, TypeId};
 

@@ -87,7 +87,7 @@ pub enum Scalar {
 /// One of the API's own types.
 #[derive(Clone, Debug)]
 pub struct Named {
-    /// Whose it is and what it is called there.
+    /// Owner of the type, and its name there.
     pub name: TypeName,
     /// Documentation.
     pub docs: Docs,
@@ -97,7 +97,7 @@ pub struct Named {
     pub kind: NamedKind,
 }
 
-/// Whose a type is, and the words of its name.
+/// Owner of a type, and the words of its name.
 #[derive(Clone, Debug)]
 pub struct TypeName {
     /// Owner of the type.
@@ -107,7 +107,7 @@ pub struct TypeName {
     pub path: Vec<String>,
     /// The Rust name that the overlay asks for.
     pub given: Option<String>,
-    /// Where to point when the name is a problem.
+    /// Place that problems of the name point to.
     pub span: Span,
 }
 

@@ -8,7 +8,7 @@ use crate::model::{Docs, Type};
 /// A value and the facts about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
-    /// Its type.
+    /// Type of the value.
     pub ty: Type,
     /// Whether `null` is a value of it. Free JSON needs no mark: it includes `null`.
     pub nullable: bool,

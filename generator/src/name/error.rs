@@ -17,7 +17,7 @@ const LISTED: usize = 3;
 pub struct ErrorSet {
     /// The enumeration.
     pub ident: Ident,
-    /// Its variants, one for each type of body.
+    /// Variants, one for each type of body.
     pub variants: Vec<ErrorVariant>,
 }
 

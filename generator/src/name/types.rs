@@ -66,7 +66,7 @@ pub(super) fn name(
     named.map(|((named, ident), is_sent)| naming.finish(named, ident, is_sent, diagnostics)).collect()
 }
 
-/// Who is named when: a made name must not take one that is given, and an inline type's not a component's.
+/// Order of naming: a given name comes before a made one, a component's before an inline type's.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pass {
     Given,

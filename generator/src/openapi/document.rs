@@ -30,7 +30,7 @@ pub struct Document<'d> {
     pub security_schemes: Vec<SecurityScheme<'d>>,
     /// `webhooks`: calls of the provider, by their names.
     pub webhooks: usize,
-    /// Where to point when the document has no operation.
+    /// Place that "no operation" points to.
     pub paths: Span,
     /// `security`.
     pub security: Option<Vec<SecurityRequirement<'d>>>,
@@ -157,7 +157,7 @@ fn schemas_in(node: &Node) -> impl Iterator<Item = &Node> {
     node.get("schema").into_iter().chain(contents.filter_map(|media| media.value.get("schema")))
 }
 
-/// Where the operations would be.
+/// Place where the operations would be.
 fn paths_span(root: &Node) -> Span {
     let mut place = ["paths", "webhooks", "info", "openapi"].into_iter();
     let entry = place.find_map(|keyword| root.as_mapping()?.entry(keyword));

@@ -38,7 +38,7 @@ pub struct Keyword {
     pub name: &'static str,
     /// Fate of the keyword.
     pub fate: Fate,
-    /// Which versions of OpenAPI have it.
+    /// Versions of OpenAPI that have the keyword.
     pub versions: Versions,
 }
 
@@ -71,7 +71,7 @@ pub enum Warning {
     Never,
     /// Wherever the keyword is written.
     Always,
-    /// Where none of these keywords stands beside it: they are reported themselves, and for more.
+    /// Unless one of these keywords stands beside it: they are reported themselves, with a larger effect.
     Without(&'static [&'static str]),
     /// By the stage that leaves out more than the keyword.
     Later,

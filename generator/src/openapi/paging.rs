@@ -64,7 +64,7 @@ impl Style {
         }
     }
 
-    /// Its keywords.
+    /// Keywords of the style.
     fn object(self) -> &'static Object {
         match self {
             Self::Offset => &keyword::PAGING_OFFSET,

@@ -36,9 +36,9 @@ pub struct Change {
 pub enum ChangeKind {
     /// Not there.
     Missing,
-    /// There, with another text.
+    /// Exists with another text.
     Stale,
-    /// There, but not in the tree.
+    /// Exists, but is not in the tree.
     Orphaned,
 }
 

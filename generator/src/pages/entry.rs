@@ -38,7 +38,7 @@ pub(super) struct Entry {
     pub(super) samples: Vec<Sample>,
 }
 
-/// Where a parameter or a field belongs.
+/// Place of a parameter or a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spot {
     Path,

@@ -45,7 +45,7 @@ pub struct Count {
     pub pages: usize,
     /// Pages refused: no page of an operation.
     pub refused: usize,
-    /// Of those, pages that only list others; nothing is said of them.
+    /// Refused pages that only list others; they are not reported.
     pub indexes: usize,
     /// Operations found.
     pub operations: usize,
@@ -111,7 +111,7 @@ impl Context<'_> {
         self.diagnostics.push(problem, span);
     }
 
-    /// What stands before an origin on another page: its file.
+    /// File name before an origin on another page; empty on this page.
     pub fn prefix(&self, file: FileId) -> String {
         if file == self.file { String::new() } else { format!("{} / ", self.sources.path(file)) }
     }

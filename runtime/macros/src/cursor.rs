@@ -9,7 +9,7 @@ use crate::failure::Failure;
 /// The tokens that are left.
 pub(crate) struct Cursor {
     tokens: Peekable<token_stream::IntoIter>,
-    /// Where the last token was, for what is missing at the end.
+    /// Span of the last token, for problems at the end of the input.
     span: Span,
 }
 

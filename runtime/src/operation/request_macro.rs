@@ -1,9 +1,9 @@
-//! The macro that writes the request of an operation: what a reader of its page sees, over what [`Call`](super::Call)
-//! does.
+//! The macro that writes the request type of an operation: the methods its reader sees, each one line over
+//! [`Call`](super::Call).
 
 /// Defines the request of an operation: a value that is sent with `send`, with `send_raw`, or by awaiting it.
 ///
-/// Its argument is the type's name, the name of the client's method, and the output; a `streamed` before the name
+/// The argument is the type's name, the name of the client's method, and the output; a `streamed` before the name
 /// says that the body is read as it comes, and a `raw` that the output is the response as it is. The documentation
 /// before it becomes part of `send`'s: the list of statuses. The file has the type `Client` in scope, for links.
 /// See [`Operation`](crate::Operation) for an example.

@@ -9,7 +9,7 @@ pub(crate) struct Place {
     key: String,
 }
 
-/// Where the objects of a kind are; `*` stands for any key or index.
+/// Places of the objects of each kind; `*` stands for any key or index.
 #[rustfmt::skip]
 const PLACES: [(&Object, &[&str]); 29] = [
     (&keyword::DOCUMENT, &[""]),

@@ -19,7 +19,7 @@ use figures::{Outcome, Row};
 use generator::Generator;
 pub use generator::Peer;
 
-/// Which documents are tried, and how far.
+/// Documents to try, and the steps to take with each.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Options {
@@ -91,7 +91,7 @@ fn prepare(folder: &Path) -> Result<(), String> {
         .map_err(|error| format!("{}: {error}", folder.display()))
 }
 
-/// This generator, then those to compare with that are installed.
+/// All generators to run: ours, then the installed ones of those to compare with.
 fn generators(root: &Path, target: &Path, options: &Options) -> Vec<Generator> {
     let command = target.join("release").join("clientwright");
     let ours = Generator::Ours { command, runtime: root.join("runtime"), lock: root.join("Cargo.lock") };

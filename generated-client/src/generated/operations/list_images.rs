@@ -85,7 +85,7 @@ impl ListImages {
         self.with(parameter::query("service_type"), service_type.into())
     }
 
-    /// Which end of the order comes first.
+    /// Direction of the order.
     ///
     /// Default `DESC`.
     #[doc(alias = "sort_dir")]

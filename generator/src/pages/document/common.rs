@@ -71,7 +71,7 @@ fn titles(operations: &[Operation]) -> String {
     titles.join("; ")
 }
 
-/// What each page says, under its title.
+/// Description of each page, under its title.
 fn described(operations: &[Operation]) -> String {
     let described = operations.iter().filter(|operation| !operation.description.is_empty());
     let parts: Vec<String> =

@@ -12,7 +12,7 @@ pub(super) struct Group {
     pub(super) path: String,
     /// The pages' operations, at least one.
     pub(super) operations: Vec<Operation>,
-    /// What they have in common: the `operationId`, a title, what it does.
+    /// `operationId` made of the words that all have in common.
     pub(super) name: String,
     pub(super) summary: String,
     pub(super) description: String,

@@ -6,7 +6,7 @@ use super::{Context, Field, Object, dotted, links, shapes};
 use crate::diagnostic::Problem;
 
 impl Tables<'_> {
-    /// What a table describes: its object, or the list or map that its one row says it is.
+    /// Type that a table describes: its object, or the list or map that its only row says it is.
     pub(super) fn body(&mut self, ctx: &mut Context<'_>, at: TableId) -> Type {
         self.whole(ctx, at).unwrap_or_else(|| Type::Table(self.object(ctx, at)))
     }

@@ -2,7 +2,7 @@
 
 use crate::pages::words::LANGUAGES;
 
-/// What is left of a caption without the words around a name, case and punctuation.
+/// Caption without the words around a name, case and punctuation.
 pub(super) fn key(caption: &str) -> String {
     naming(caption)
         .flat_map(|word| {

@@ -1,4 +1,4 @@
-//! What is going away: a mark of the operation or field itself, not of something that its description mentions.
+//! Deprecation: a mark of the operation or field itself, not of something that its description mentions.
 
 use super::sentence::first;
 use crate::pages::page::Cell;

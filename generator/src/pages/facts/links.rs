@@ -45,7 +45,7 @@ pub(super) fn resolve<'p>(ctx: &mut Context<'p>, tables: &mut Tables<'p>) {
     namesakes::settle(tables, &own);
 }
 
-/// Where a row looks for its table.
+/// Place from which a row looks for its table.
 struct Scope<'s, 'p> {
     ctx: &'s Context<'p>,
     outline: &'p Outline<'p>,
@@ -147,7 +147,7 @@ impl<'p> Scope<'_, 'p> {
         self.nearest(&key(name)).map(|(placed, _)| (self.file, placed))
     }
 
-    /// Of several tables of a name the nearest in scope: same section and status, after the row rather than before it.
+    /// Nearest table of a name: same section and status first, then after the row rather than before it.
     fn nearest(&self, wanted: &str) -> Option<(&'p Placed<'p>, Rank)> {
         let tables = &self.outline.tables;
         let from = tables.iter().position(|placed| self.is_own(placed)).filter(|_| !wanted.is_empty())?;
@@ -171,7 +171,7 @@ impl<'p> Scope<'_, 'p> {
 /// How well a table fits a name: caption, section, status and distance; the least is the best.
 type Rank = (usize, usize, usize, usize);
 
-/// What a row calls a table that is not there: `Table 3`, or the object's own name.
+/// Name by which a row calls a table that is not there: `Table 3`, or the object's own name.
 pub(super) fn missing(fact: &Fact<'_>) -> Option<String> {
     match fact.field.r#type.innermost() {
         Type::Named(name) => Some(name.clone()),

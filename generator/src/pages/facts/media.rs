@@ -2,7 +2,7 @@
 
 use super::{Field, Object, Operation, Place, Response, Type};
 
-/// What bodies are without a word about them.
+/// Media type of a body that no row or sample describes.
 pub const JSON: &str = "application/json";
 
 /// The media type of a request's body.
@@ -69,7 +69,7 @@ fn is_file(field: &Field) -> bool {
     matches!(field.r#type.innermost(), Type::File)
 }
 
-/// What the row of the `Content-Type` names; JSON where that is among several.
+/// Media type in the row of the `Content-Type`; JSON if it is among several.
 fn stated<'f>(headers: impl Iterator<Item = &'f Field>) -> Option<String> {
     let mut headers = headers.filter(|field| field.name.eq_ignore_ascii_case("content-type"));
     headers.find_map(|field| {

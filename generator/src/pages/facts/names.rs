@@ -1,4 +1,4 @@
-//! What an operation is called: after its page, else after the page's title.
+//! Names of operations: after the page's file, else after its title.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What an operation takes outside its body: variables of the path, the query, headers.
+//! Parameters outside the body: variables of the path, the query, headers.
 
 use std::collections::BTreeSet;
 
@@ -36,7 +36,7 @@ impl Parameters {
         let name = plain.unwrap_or(name);
         let place = match stated {
             Some(Place::Header) => Place::Header,
-            // Where the form itself says the place, no name decides it.
+            // A form that states the place itself is believed; else the name decides.
             _ if !ctx.page.is_certain && is_header(&name) => Place::Header,
             _ if is_variable => Place::Path,
             Some(Place::Path) if !uri.query.contains(&name) => {

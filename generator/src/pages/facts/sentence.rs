@@ -8,7 +8,7 @@ pub(super) fn after<'t>(text: &'t str, phrases: &[&str]) -> Option<(&'t str, &'t
     // Lower case can change lengths outside ASCII; then positions are not the same.
     let lower = if lower.len() == text.len() { lower } else { text.to_owned() };
     let found = phrases.iter().filter_map(|phrase| lower.find(phrase).map(|at| (at, phrase.len())));
-    // Of two that begin at one place the longer says more.
+    // The longer of two phrases at one place says more.
     let found = found.min_by_key(|(at, length)| (*at, usize::MAX - length));
     let (at, length) = found?;
     Some((text.get(..at)?, text.get(at + length..)?))
@@ -62,7 +62,7 @@ pub(super) fn unquoted(token: &str) -> &str {
 /// Whether a sentence makes what it says depend on something.
 pub(super) fn is_conditional(sentence: &str, words: &Words) -> bool {
     let mut lower = sentence.to_lowercase();
-    // That a value is left out is what a default is for.
+    // A clause "if it is left out" is no condition: every default applies then.
     for unset in words.phrases.unset {
         lower = lower.replace(unset, "");
     }

@@ -3,7 +3,7 @@
 use super::types::Type;
 use crate::pages::words::LANGUAGES;
 
-/// What a table with such a row describes.
+/// Kind of table that such a row makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// A list, whose elements the row describes.

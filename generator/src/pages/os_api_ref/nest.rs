@@ -37,7 +37,7 @@ pub(super) fn nest(entry: &mut Entry, left: &mut Vec<Left>, fields: Vec<Given>, 
     is_list
 }
 
-/// Where a field is first.
+/// Place where a field is first seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     Nowhere,

@@ -44,23 +44,23 @@ pub struct Phrases {
     pub meanings: &'static [&'static str],
     /// What marks one of several values as the default.
     pub default_marks: &'static [&'static str],
-    /// What stands between the meaning of a value and such a mark: `ascending. It is the `.
+    /// Phrases between the meaning of a value and such a mark: `ascending. It is the `.
     pub default_ends: &'static [&'static str],
-    /// What stands behind a default: `0 by default`.
+    /// Phrases behind a default: `0 by default`.
     pub by_default: &'static [&'static str],
-    /// What stands between a default and that: `IPv4 is used`.
+    /// Phrases between a default and `by_default`: `IPv4 is used`.
     pub default_uses: &'static [&'static str],
-    /// What stands before a default that is followed by that: `is 0`.
+    /// Phrases before a default that `by_default` follows: `is 0`.
     pub default_leads: &'static [&'static str],
     /// Clauses that say that a value is left out: no condition of a default.
     pub unset: &'static [&'static str],
-    /// What a sentence has in it that announces the list behind its colon.
+    /// Phrases of a sentence that announces the list behind its colon.
     pub options_of: &'static [&'static str],
-    /// What an announcement may say of case.
+    /// Remarks of an announcement about upper and lower case.
     pub case_marks: &'static [&'static str],
-    /// What ends the list of values in a sentence that goes on.
+    /// Phrases that end the list of values in a sentence that goes on.
     pub tails: &'static [&'static str],
-    /// What a description has in it that goes on with an example.
+    /// Phrases of a description that goes on with an example.
     pub example_marks: &'static [&'static str],
     /// Ends of words of prose that look like values: `can be added or deleted`.
     pub participles: &'static [&'static str],
@@ -70,7 +70,7 @@ pub struct Phrases {
     pub ranges: &'static [&'static str],
     /// What stands right before the smallest number of characters.
     pub shortest: &'static [&'static str],
-    /// What stands before the largest number of things.
+    /// Phrases before the largest number of things.
     pub most: &'static [&'static str],
     /// Numbers in words, from one on.
     pub numerals: &'static [&'static str],
@@ -104,7 +104,7 @@ pub struct Phrases {
     pub no_names: &'static [&'static str],
     /// Names of rows that stand for the elements of a list, without brackets.
     pub elements: &'static [&'static str],
-    /// What stands before the status of a success in a list.
+    /// Phrases before the status of a success in a list.
     pub normal: &'static [&'static str],
     /// What a description calls a table whose number follows, as it is written.
     pub references: &'static [&'static str],
@@ -112,7 +112,7 @@ pub struct Phrases {
     pub examples: Examples,
     /// Labels of a method, and of a path or URI.
     pub request_line: (&'static [&'static str], &'static [&'static str]),
-    /// What is said to be going away, and how: `this parameter`, `has been`.
+    /// Subject and verb of a sentence that deprecates: `this parameter`, `has been`.
     pub going: (&'static [&'static str], &'static [&'static str]),
     /// Verbs that titles begin with, and the same as names have them.
     pub gerunds: &'static [(&'static str, &'static str)],

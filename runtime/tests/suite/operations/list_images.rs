@@ -52,7 +52,7 @@ impl ListImages {
         Self(self.0.set(parameter::query("name").joined(','), parameter::list::<String>(names)))
     }
 
-    /// Which end of the order comes first.
+    /// Direction of the order.
     pub fn order(self, order: impl Into<models::Order>) -> Self {
         Self(self.0.set(parameter::query("order"), order.into()))
     }

@@ -16,14 +16,14 @@ pub use peer::Peer;
 /// One generator.
 #[derive(Clone, Debug)]
 pub(super) enum Generator {
-    /// This one: the command, the folder of the runtime, and the lock with the versions that were tested.
+    /// Ours: the command, the folder of the runtime, and the lock with the versions that were tested.
     Ours { command: PathBuf, runtime: PathBuf, lock: PathBuf },
     /// Another one, by its command on the path.
     Peer(Peer),
 }
 
 impl Generator {
-    /// Its name, that of its command.
+    /// Name of the generator and of its command.
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Ours { .. } => "clientwright",
@@ -91,7 +91,7 @@ impl Generator {
     }
 }
 
-/// Where the lock of the crate before is kept: beside the crates of the same generator.
+/// Path of the previous crate's lock: beside the crates of the same generator.
 pub(super) fn kept_lock(place: &Path) -> PathBuf {
     place.with_file_name("Cargo.lock")
 }

@@ -1,4 +1,4 @@
-//! This generator, as its users run it; with `--format json` the last line of its output has the figures.
+//! Our generator, as its users run it; with `--format json` the last line of its output has the figures.
 
 use std::path::Path;
 use std::process::Command;

@@ -64,7 +64,7 @@ impl Peer {
     }
 }
 
-/// Where a module goes inside its crate.
+/// Folder of a module inside its crate.
 const MODULE: &str = "src/api";
 
 pub(super) fn read(spent: &Spent, outcome: &mut Outcome) {
