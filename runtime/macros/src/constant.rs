@@ -33,16 +33,15 @@ impl Constant {
 
     /// Names the private field, unlike every name that is taken.
     pub(crate) fn name_field(&mut self, taken: &[String]) {
-        let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
-        let mut name =
-            format!("constant_{}", self.wire.trim_matches('_').chars().map(plain).collect::<String>());
-        while name.contains("__") {
-            name = name.replace("__", "_");
+        let words = self.wire.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let mut name = "constant".to_owned();
+        for word in words {
+            name.push('_');
+            name.push_str(&word.to_ascii_lowercase());
         }
         while taken.contains(&name) {
             name.push_str("_1");
         }
-        name.truncate(name.trim_end_matches('_').len());
         self.field = name;
     }
 }

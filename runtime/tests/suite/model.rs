@@ -1,4 +1,7 @@
-//! Models as they are generated: what they read, what they forgive, what they write.
+//! Models as they are generated: reading, tolerance, writing.
+
+mod constants;
+mod names;
 
 use std::collections::BTreeMap;
 
