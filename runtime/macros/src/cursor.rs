@@ -55,13 +55,18 @@ impl Cursor {
         if self.take_punct(character) { Ok(()) } else { Err(self.expected(&format!("`{character}`"))) }
     }
 
+    /// Takes the next token if it is a wanted one.
+    fn take<T>(&mut self, wanted: impl FnOnce(&TokenTree) -> Option<&T>) -> Option<T>
+    where
+        T: Clone,
+    {
+        let taken = wanted(self.peek()?)?.clone();
+        self.next();
+        Some(taken)
+    }
+
     pub(crate) fn take_ident(&mut self) -> Option<Ident> {
-        if let Some(TokenTree::Ident(ident)) = self.peek() {
-            let ident = ident.clone();
-            self.next();
-            return Some(ident);
-        }
-        None
+        self.take(|token| if let TokenTree::Ident(ident) = token { Some(ident) } else { None })
     }
 
     pub(crate) fn ident(&mut self, what: &str) -> Result<Ident, Failure> {
@@ -78,21 +83,14 @@ impl Cursor {
     }
 
     pub(crate) fn take_group(&mut self, delimiter: Delimiter) -> Option<Group> {
-        let group = match self.peek() {
-            Some(TokenTree::Group(group)) if group.delimiter() == delimiter => group.clone(),
-            Some(_) | None => return None,
-        };
-        self.next();
-        Some(group)
+        self.take(|token| match token {
+            TokenTree::Group(group) if group.delimiter() == delimiter => Some(group),
+            TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+        })
     }
 
     pub(crate) fn take_literal(&mut self) -> Option<Literal> {
-        if let Some(TokenTree::Literal(literal)) = self.peek() {
-            let literal = literal.clone();
-            self.next();
-            return Some(literal);
-        }
-        None
+        self.take(|token| if let TokenTree::Literal(literal) = token { Some(literal) } else { None })
     }
 
     /// `pub`, `pub(crate)` or nothing.

@@ -7,77 +7,37 @@ const NAME: &str = "`x-clientwright-paging`";
 /// Keywords of all styles of paging.
 pub const PAGING: Object = Object { name: NAME, keywords: &[honoured("style")] };
 
+/// Keywords of one style: its own, and those that all styles have.
+macro_rules! paging {
+    ($($own:literal),*) => {
+        Object {
+            name: NAME,
+            keywords: &[
+                honoured("style"),
+                $(honoured($own),)*
+                honoured("items"),
+                honoured("size"),
+                honoured("default-size"),
+                honoured("id"),
+            ],
+        }
+    };
+}
+
 /// `style: offset`.
-pub const PAGING_OFFSET: Object = Object {
-    name: NAME,
-    keywords: &[
-        honoured("style"),
-        honoured("parameter"),
-        honoured("items"),
-        honoured("size"),
-        honoured("default-size"),
-        honoured("id"),
-        honoured("total"),
-        honoured("more"),
-    ],
-};
+pub const PAGING_OFFSET: Object = paging!("parameter", "total", "more");
 
 /// `style: page`.
-pub const PAGING_PAGE: Object = Object {
-    name: NAME,
-    keywords: &[
-        honoured("style"),
-        honoured("parameter"),
-        honoured("first"),
-        honoured("items"),
-        honoured("size"),
-        honoured("default-size"),
-        honoured("id"),
-        honoured("total"),
-        honoured("more"),
-    ],
-};
+pub const PAGING_PAGE: Object = paging!("parameter", "first", "total", "more");
 
 /// `style: cursor`.
-pub const PAGING_CURSOR: Object = Object {
-    name: NAME,
-    keywords: &[
-        honoured("style"),
-        honoured("parameter"),
-        honoured("next"),
-        honoured("items"),
-        honoured("size"),
-        honoured("default-size"),
-        honoured("id"),
-        honoured("more"),
-    ],
-};
+pub const PAGING_CURSOR: Object = paging!("parameter", "next", "more");
 
 /// `style: next-link`.
-pub const PAGING_NEXT_LINK: Object = Object {
-    name: NAME,
-    keywords: &[
-        honoured("style"),
-        honoured("next"),
-        honoured("items"),
-        honoured("size"),
-        honoured("default-size"),
-        honoured("id"),
-        honoured("more"),
-    ],
-};
+pub const PAGING_NEXT_LINK: Object = paging!("next", "more");
 
 /// `style: link-header`.
-pub const PAGING_LINK_HEADER: Object = Object {
-    name: NAME,
-    keywords: &[
-        honoured("style"),
-        honoured("items"),
-        honoured("size"),
-        honoured("default-size"),
-        honoured("id"),
-    ],
-};
+pub const PAGING_LINK_HEADER: Object = paging!();
 
 /// A state of `x-clientwright-waiter`.
 pub const WAITER: Object = Object {

@@ -61,32 +61,17 @@ impl<'p> Scope<'_, 'p> {
         if linked.is_some() && (r#type.is_open() || matches!(r#type.innermost(), Type::String)) {
             return linked.filter(|_| r#type.is_open());
         }
-        match r#type.innermost() {
-            Type::Named(name) => self
-                .by_name(name)
-                .or_else(|| {
-                    self.by_number(self.number_of(name).filter(|number| !self.is_elsewhere(fact, *number))?)
-                })
-                .or_else(|| self.described(fact))
-                .or_else(|| self.by_name(&fact.field.name)),
-            Type::Object => self.described(fact).or_else(|| self.by_name(&fact.field.name)),
-            Type::Any if *r#type != Type::Any => {
-                self.described(fact).or_else(|| self.by_name(&fact.field.name))
-            }
-            Type::Any
-            | Type::String
-            | Type::File
-            | Type::Integer
-            | Type::Long
-            | Type::Number
-            | Type::Float
-            | Type::Double
-            | Type::Boolean
-            | Type::Null
-            | Type::Table(_)
-            | Type::Array(_)
-            | Type::Map(_) => None,
+        if !r#type.is_open() || *r#type == Type::Any {
+            return None;
         }
+        let named = if let Type::Named(name) = r#type.innermost() { self.named(fact, name) } else { None };
+        named.or_else(|| self.described(fact)).or_else(|| self.by_name(&fact.field.name))
+    }
+
+    /// By a name in the type cell: a caption, else `Table 3`.
+    fn named(&self, fact: &Fact<'p>, name: &str) -> Option<Found<'p>> {
+        let number = || self.number_of(name).filter(|number| !self.is_elsewhere(fact, *number));
+        self.by_name(name).or_else(|| self.by_number(number()?))
     }
 
     /// By a link in the cells of name and type; one back to its own table counts where it is the only one.
@@ -173,26 +158,12 @@ type Rank = (usize, usize, usize, usize);
 
 /// Name by which a row calls a table that is not there: `Table 3`, or the object's own name.
 pub(super) fn missing(fact: &Fact<'_>) -> Option<String> {
-    match fact.field.r#type.innermost() {
-        Type::Named(name) => Some(name.clone()),
-        Type::Object if !fact.numbers.is_empty() => {
-            fact.numbers.first().map(|number| format!("Table {number}"))
-        }
-        Type::Object
-        | Type::Any
-        | Type::String
-        | Type::File
-        | Type::Integer
-        | Type::Long
-        | Type::Number
-        | Type::Float
-        | Type::Double
-        | Type::Boolean
-        | Type::Null
-        | Type::Table(_)
-        | Type::Array(_)
-        | Type::Map(_) => None,
+    let r#type = fact.field.r#type.innermost();
+    if let Type::Named(name) = r#type {
+        return Some(name.clone());
     }
+    let number = fact.numbers.first().filter(|_| *r#type == Type::Object);
+    number.map(|number| format!("Table {number}"))
 }
 
 /// The place of a row, as problems call it.

@@ -9,24 +9,9 @@ pub const JSON: &str = "application/json";
 pub fn of_request(operation: &Operation) -> String {
     let headers = operation.parameters.iter().filter(|parameter| parameter.place == Place::Header);
     stated(headers.map(|parameter| &parameter.field)).unwrap_or_else(|| {
-        let has_file = |body: &Type| match body {
-            Type::Table(at) => {
-                operation.objects.get(*at).is_some_and(|object| object.fields.iter().any(is_file))
-            }
-            Type::String
-            | Type::File
-            | Type::Integer
-            | Type::Long
-            | Type::Number
-            | Type::Float
-            | Type::Double
-            | Type::Boolean
-            | Type::Null
-            | Type::Array(_)
-            | Type::Map(_)
-            | Type::Object
-            | Type::Named(_)
-            | Type::Any => false,
+        let has_file = |body: &Type| {
+            let Type::Table(at) = body else { return false };
+            operation.objects.get(*at).is_some_and(|object| object.fields.iter().any(is_file))
         };
         let is_form = operation.requests().any(has_file);
         if is_form { "multipart/form-data".to_owned() } else { of_type(operation.request.as_ref()) }

@@ -41,22 +41,7 @@ pub enum Type {
 impl Type {
     /// The type within lists and maps.
     pub fn innermost(&self) -> &Self {
-        match self {
-            Self::Array(inner) | Self::Map(inner) => inner.innermost(),
-            Self::String
-            | Self::File
-            | Self::Integer
-            | Self::Long
-            | Self::Number
-            | Self::Float
-            | Self::Double
-            | Self::Boolean
-            | Self::Null
-            | Self::Object
-            | Self::Named(_)
-            | Self::Table(_)
-            | Self::Any => self,
-        }
+        if let Self::Array(inner) | Self::Map(inner) = self { inner.innermost() } else { self }
     }
 
     /// The same lists and maps around another innermost type.

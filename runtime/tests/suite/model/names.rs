@@ -126,7 +126,9 @@ fn names_do_not_clash() {
     let failing = from_str::<Names>(text).unwrap_err().to_string();
     assert!(failing.starts_with("missing field `type` of Names"), "{failing}");
     let written = to_string(&names).unwrap();
-    assert!(written.contains(r#""type":"t","match":"m","value":"v","this":4,"new":2,"builder":"x","build":"b""#));
+    assert!(
+        written.contains(r#""type":"t","match":"m","value":"v","this":4,"new":2,"builder":"x","build":"b""#)
+    );
     assert!(written.contains(r#""quote\"d \\ é":7"#));
     let built = Names::builder().r#type("t").with_build("b").with_default(1).name("n").build().unwrap();
     assert_eq!(built.name, "n");
