@@ -9,6 +9,6 @@ pub struct ErrorResponse {
     /// Code of the error: `ModelArts.` and digits from the service, `APIG.` and digits from the gateway
     /// before it.
     pub error_code: String,
-    /// What went wrong, in words for people; the wording is no contract.
+    /// Message for people; its wording may change.
     pub error_msg: String,
 }

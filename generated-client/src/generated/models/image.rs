@@ -17,7 +17,7 @@ pub struct Image {
     ///
     /// Format `int64`.
     pub create_at: Option<UnixMillis>,
-    /// What the image is for, in words.
+    /// Purpose of the image, in words.
     ///
     /// At most 512 characters.
     pub description: Option<String>,
@@ -39,7 +39,7 @@ pub struct Image {
     pub origin: Option<ImageOrigin>,
     /// Hardware that the image can run on. See also `support_res_categories`.
     pub resource_categories: Option<Vec<ResourceCategory>>,
-    /// What the image is meant to be used for.
+    /// Intended use of the image.
     pub service_type: Option<ServiceType>,
     /// Size of the image.
     ///
@@ -47,7 +47,7 @@ pub struct Image {
     pub size: Option<i64>,
     /// How far saving the image has got.
     pub status: Option<ImageStatus>,
-    /// What the build reported while the image was being saved.
+    /// Report of the build that saved the image.
     pub status_message: Option<String>,
     /// Hardware that the image can run on. How it differs from `resource_categories` is not documented; the
     /// provider's example leaves this one out.
@@ -56,7 +56,7 @@ pub struct Image {
     pub swr_path: Option<String>,
     /// Tag of the image in SWR, which tells its versions apart. Labels are in `tags`.
     pub tag: Option<String>,
-    /// Who supplies the image.
+    /// Supplier of the image.
     #[wire("type")]
     pub kind: Option<ImageKind>,
     /// When the image last changed.

@@ -2,7 +2,7 @@
 
 use clientwright_runtime::enumeration;
 
-/// Who supplies the image.
+/// Supplier of the image.
 #[enumeration]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ImageKind {

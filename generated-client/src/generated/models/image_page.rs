@@ -7,7 +7,7 @@ use super::Image;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImagePage {
-    /// Which page it is. How the provider counts is not documented; go by `total`.
+    /// Number of the page. Whether the provider counts from 0 is not documented; go by `total`.
     pub current: Option<i64>,
     /// The images.
     pub data: Option<Vec<Image>>,

@@ -3,7 +3,7 @@
 use clientwright_runtime::{enumeration, object};
 use super::{ImageTag, ServiceType};
 
-/// What is to be known of an image that is registered.
+/// Data of an image to register.
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImageRegistration {
@@ -12,7 +12,7 @@ pub struct ImageRegistration {
     ///
     /// Default `X86_64`.
     pub arch: Option<Architecture>,
-    /// What the image is for, in words.
+    /// Purpose of the image, in words.
     ///
     /// At most 512 characters.
     pub description: Option<String>,
@@ -22,7 +22,7 @@ pub struct ImageRegistration {
     pub origin: Option<ImageOrigin>,
     /// Hardware that the image can run on.
     pub resource_category: Option<Vec<ResourceCategory>>,
-    /// What the image is meant to be used for.
+    /// Intended use of the image.
     pub service_type: Option<ServiceType>,
     /// Ways to work in a notebook that runs the image; the image calls them `dev_services`.
     pub services: Option<Vec<DevService>>,
@@ -38,7 +38,7 @@ pub struct ImageRegistration {
     pub flavor_type: Option<FlavorType>,
     /// UUID of the SWR Enterprise Edition repository that holds the image.
     pub swr_instance_id: Option<String>,
-    /// What a user of the image has to know.
+    /// Instructions for users of the image.
     ///
     /// At most 3000 characters.
     pub read_me: Option<String>,

@@ -2,7 +2,7 @@
 
 use clientwright_runtime::object;
 
-/// Where something is, and its neighbours in a list.
+/// Address of an object, and of its neighbours in a list.
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Links {

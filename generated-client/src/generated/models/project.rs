@@ -9,9 +9,9 @@ use super::Links;
 pub struct Project {
     /// Whether it is an account rather than a project.
     pub is_domain: bool,
-    /// What the project is for, in words.
+    /// Purpose of the project, in words.
     pub description: String,
-    /// Where the project is.
+    /// Address of the project.
     pub links: Links,
     /// Whether the project can be used.
     pub enabled: bool,

@@ -9,6 +9,6 @@ use super::{Links, Project};
 pub struct ProjectList {
     /// The projects.
     pub projects: Vec<Project>,
-    /// Where this list is, and its neighbours.
+    /// Addresses of this list and its neighbours.
     pub links: Links,
 }

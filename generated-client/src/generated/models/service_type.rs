@@ -2,7 +2,7 @@
 
 use clientwright_runtime::enumeration;
 
-/// What the image is meant to be used for.
+/// Intended use of the image.
 #[enumeration]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ServiceType {

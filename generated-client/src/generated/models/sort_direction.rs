@@ -2,7 +2,7 @@
 
 use clientwright_runtime::enumeration;
 
-/// Which end of an order comes first.
+/// Direction of an order.
 #[enumeration]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SortDirection {

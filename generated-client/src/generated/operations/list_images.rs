@@ -80,7 +80,7 @@ impl ListImages {
         self.with(parameter::query("offset"), offset)
     }
 
-    /// What the images are meant to be used for.
+    /// Intended use of the images.
     pub fn service_type(self, service_type: impl Into<models::ServiceType>) -> Self {
         self.with(parameter::query("service_type"), service_type.into())
     }
@@ -101,7 +101,7 @@ impl ListImages {
         self.with(parameter::query("sort_key"), sort_key.into())
     }
 
-    /// Who supplies the images.
+    /// Supplier of the images.
     #[doc(alias = "type")]
     pub fn kind(self, kind: impl Into<models::ImageKind>) -> Self {
         self.with(parameter::query("type"), kind.into())

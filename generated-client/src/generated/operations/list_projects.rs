@@ -73,7 +73,7 @@ impl ListProjects {
         self.with(parameter::query("is_domain"), is_domain)
     }
 
-    /// Which page to give, counted from 1. Without it there is only one page.
+    /// Number of the page, counted from 1. Without it there is only one page.
     ///
     /// At least 1.
     pub fn page(self, page: i64) -> Self {
