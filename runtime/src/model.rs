@@ -1,4 +1,4 @@
-//! JSON of generated models: `#[object]` and `#[enumeration]` list what is particular to a type,
+//! JSON of generated models: `#[object]`, `#[enumeration]` and `#[union]` list what is particular to a type,
 //! and the code that all types share is here.
 //!
 //! Derives of serde would instantiate a visitor for each model, which is where the compile time of
@@ -8,16 +8,19 @@ mod build;
 mod constant;
 mod enumeration;
 mod field_name;
+pub(crate) mod fit;
 mod list;
 mod reader;
+mod union;
 mod visitor;
 mod writer;
 
 pub use build::{list, not_built};
 pub use constant::{Constant, Documented};
-pub use enumeration::{Enumeration, read_enumeration};
+pub use enumeration::{Enumeration, read_enumeration, undocumented};
 pub use reader::Reader;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
+pub use union::{Buffered, Misfit, Union, read_union};
 pub use visitor::{read, write};
 pub use writer::Writer;
 
@@ -49,6 +52,10 @@ pub trait Object: Sized {
 
     /// The names of the fields in JSON. [`Reader::next_field`] gives indices in this list.
     const FIELDS: &'static [&'static str];
+
+    /// Indices of the fields that are documented to be there, although reading does not insist:
+    /// required lists and maps, and constants.
+    const EXPECTED: &'static [usize] = &[];
 
     /// Reads every field that comes. A field that comes twice is read twice: the last one wins.
     ///

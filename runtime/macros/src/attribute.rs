@@ -1,8 +1,8 @@
 //! The attributes of an item, a field or a variant.
 
-use proc_macro::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
-use crate::{cursor::Cursor, failure::Failure, literal};
+use crate::{constant::documented, cursor::Cursor, failure::Failure, literal};
 
 /// The attributes before something: those that stay, and what ours said.
 #[derive(Default)]
@@ -19,6 +19,10 @@ pub(crate) struct Attributes {
     pub(crate) wire: Option<String>,
     /// `#[required]`, and where it is.
     pub(crate) required: Option<Span>,
+    /// `#[tag("…", …)]`: variants of the runtime's `Documented`.
+    pub(crate) tags: Vec<String>,
+    /// Where they are.
+    pub(crate) tagged: Option<Span>,
 }
 
 impl Attributes {
@@ -49,6 +53,11 @@ impl Attributes {
                 self.wire = Some(wire(inner)?);
                 return Ok(());
             }
+            "tag" => {
+                self.tags.extend(tags(inner)?);
+                self.tagged = Some(span);
+                return Ok(());
+            }
             "required" => {
                 self.required = Some(span);
                 return Ok(());
@@ -76,6 +85,28 @@ impl Attributes {
             format!("`wire` and `required` do not belong on {what}"),
         ))
     }
+
+    /// Refuses `#[tag]` where it says nothing.
+    pub(crate) fn refuse_tags(&self, what: &str) -> Result<(), Failure> {
+        match self.tagged {
+            Some(span) => Err(Failure::new(span, format!("`tag` does not belong on {what}"))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn tags(inner: &mut Cursor) -> Result<Vec<String>, Failure> {
+    const WHAT: &str = "values of the tag: `#[tag(\"text\", \"html\")]`";
+    let Some(group) = inner.take_group(Delimiter::Parenthesis) else { return Err(inner.expected(WHAT)) };
+    let mut cursor = Cursor::new(group.stream(), group.span_close());
+    let mut tags = Vec::new();
+    while !cursor.is_empty() {
+        tags.push(documented(&mut cursor)?);
+        if !cursor.is_empty() {
+            cursor.punct(',')?;
+        }
+    }
+    if tags.is_empty() { Err(cursor.expected(WHAT)) } else { Ok(tags) }
 }
 
 fn wire(inner: &mut Cursor) -> Result<String, Failure> {
@@ -113,4 +144,10 @@ pub(crate) fn alias(wire: &str, name: &str) -> Option<String> {
 /// A name in JSON as documentation shows it.
 pub(crate) fn shown(wire: &str) -> String {
     if wire.is_empty() { "The empty string".to_owned() } else { format!("`{}`", wire.replace('`', "'")) }
+}
+
+/// A name without `r#`.
+pub(crate) fn unraw(name: &Ident) -> String {
+    let name = name.to_string();
+    name.strip_prefix("r#").unwrap_or(&name).to_owned()
 }

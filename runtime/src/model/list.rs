@@ -7,6 +7,8 @@ use serde::{
     de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value::UnitDeserializer},
 };
 
+use super::fit::{Loss, lose};
+
 /// An array without the `null` elements that `T` does not take.
 pub(super) struct List<T>(pub(super) Vec<T>);
 
@@ -28,7 +30,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<List<T>, A::Error> {
         let mut list = Vec::new();
         while let Some(element) = sequence.next_element::<Option<T>>()? {
-            list.extend(element.or_else(from_null));
+            list.extend(element.or_else(null_or_skip));
         }
         Ok(List(list))
     }
@@ -55,12 +57,22 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
         let mut entries = BTreeMap::new();
         while let Some((key, value)) = map.next_entry::<String, Option<T>>()? {
-            if let Some(value) = value.or_else(from_null) {
+            if let Some(value) = value.or_else(null_or_skip) {
                 entries.insert(key, value);
             }
         }
         Ok(Entries(entries))
     }
+}
+
+/// The value that `null` is; noted as skipped where it is none.
+#[cold]
+fn null_or_skip<'de, T: Deserialize<'de>>() -> Option<T> {
+    let null = from_null();
+    if null.is_none() {
+        lose(Loss::Null);
+    }
+    null
 }
 
 /// The value that `null` is, if it is one: of any JSON, or of an `Option`.

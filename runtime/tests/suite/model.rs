@@ -2,6 +2,7 @@
 
 mod constants;
 mod names;
+mod union;
 
 use std::collections::BTreeMap;
 
