@@ -11,8 +11,12 @@ use serde_json::Value;
 use super::misfit::{Misfit, cut};
 use serde::de::Error;
 
-/// Unions that may stand in each other without much between them: twice what `serde_json` allows objects.
-const DEEPEST: usize = 256;
+/// Unions in each other: as many as `serde_json` allows objects.
+const DEEPEST: usize = 128;
+
+/// Bytes of the stack that the outermost union and all in it may take. Threads have two mebibytes, and
+/// models of many fields can take a hundredth of it for each level.
+const STACK: usize = 1_280 * 1_024;
 
 /// Effort, in values that an attempt may have to look at, for the smallest decoding…
 const LEAST: u64 = 1_000_000;
@@ -34,6 +38,8 @@ type Key = (TypeId, u64);
 #[derive(Default)]
 struct Decoding {
     depth: usize,
+    /// A place on the stack where the outermost union began.
+    began: usize,
     left: u64,
     stopped: Option<Stopped>,
     known: HashMap<Key, Outcome>,
@@ -87,10 +93,12 @@ impl Attempts {
         let cost = count(value);
         DECODING.with_borrow_mut(|decoding| {
             let is_nested = decoding.depth > 0;
+            let here = std::ptr::from_ref(&cost).addr();
             if !is_nested {
+                decoding.began = here;
                 decoding.left = LEAST.saturating_add(cost.saturating_mul(PER_VALUE));
             }
-            if decoding.depth >= DEEPEST {
+            if decoding.depth >= DEEPEST || decoding.began.abs_diff(here) > STACK {
                 decoding.stopped = Some(Stopped::TooDeep);
             }
             decoding.check()?;

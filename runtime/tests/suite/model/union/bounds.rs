@@ -122,3 +122,45 @@ fn depth_is_that_of_json() {
     let error = from_str::<Tree>(&deepest(200)).unwrap_err().to_string();
     assert!(error.contains("recursion limit exceeded"), "{error}");
 }
+
+/// An object with as many fields as real ones have, in a tree of unions.
+#[union]
+#[derive(Clone, Debug, PartialEq)]
+enum Node {
+    Frame(Frame),
+    Page(Page),
+}
+
+#[object]
+#[derive(Clone, Debug, PartialEq)]
+#[rustfmt::skip]
+struct Frame {
+    children: Vec<Node>,
+    #[wire("frame")] is_frame: Option<bool>,
+    a: Option<Style>, b: Option<Style>, c: Option<Style>, d: Option<Style>, e: Option<Style>, f: Option<Style>,
+}
+
+#[object]
+#[derive(Clone, Debug, PartialEq)]
+struct Page {
+    children: Vec<Node>,
+    style: Option<Style>,
+}
+
+#[object]
+#[derive(Clone, Debug, PartialEq)]
+#[rustfmt::skip]
+struct Style {
+    a: Option<String>, b: Option<String>, c: Option<String>, d: Option<String>, e: Option<String>,
+    f: Option<String>, g: Option<String>, h: Option<String>, i: Option<String>, j: Option<String>,
+}
+
+#[test]
+fn the_stack_is_bounded() {
+    let tree = |levels: usize| "{\"children\":[".repeat(levels) + &"]}".repeat(levels);
+    assert!(from_str::<Node>(&tree(8)).is_ok());
+    // Two mebibytes are enough for whatever `serde_json` reads, or it is an error.
+    if let Err(error) = from_str::<Node>(&tree(63)) {
+        assert!(error.to_string().contains("nested too deeply"), "{error}");
+    }
+}
