@@ -1,6 +1,7 @@
 //! Models as they are generated: reading, tolerance, writing.
 
 mod constants;
+mod misuse;
 mod names;
 mod union;
 
