@@ -8,13 +8,14 @@ mod whole;
 
 use std::marker::PhantomData;
 
-use serde::Deserializer;
+use serde::{Deserializer, Serialize};
 use serde_json::Value;
 
 use super::{
     constant::Documented,
     fit::{self, Loss},
 };
+use crate::parameter::{self, IntoParameter};
 use attempts::{Attempts, Known};
 pub use buffered::Buffered;
 pub use misfit::Misfit;
@@ -96,6 +97,15 @@ pub trait Union: Sized + 'static {
 /// When the value fits no member; the error says why not, for each.
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     from.deserialize_any(Whole(PhantomData))
+}
+
+/// A union as a parameter: a text, a number, a boolean or a list of those.
+#[must_use]
+pub fn union_parameter<T: Union + Serialize>(value: &T) -> parameter::Value {
+    match serde_json::to_value(value) {
+        Ok(value) => value.into_parameter(),
+        Err(_) => parameter::Value::unfit("a value that is no JSON cannot be a parameter"),
+    }
 }
 
 /// The members that come into question for a value, and how one of them is taken.

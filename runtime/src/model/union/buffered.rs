@@ -12,6 +12,7 @@ use serde_json::{Map, Value, map};
 use super::{
     super::{
         fit::{Loss, lose},
+        integer::read_integer,
         list::{Entries, List},
     },
     misfit::Misfit,
@@ -40,6 +41,22 @@ impl<'de> Buffered<'de> {
     /// When the value is no array, or an element is not of type `T`.
     pub fn list<T: Deserialize<'de>>(self) -> Result<Vec<T>, Misfit> {
         List::deserialize(self).map(|list| list.0)
+    }
+
+    /// Reads an integer, in every form that is whole.
+    ///
+    /// # Errors
+    /// When the value is no integer, or does not fit the type.
+    pub fn integer<T: TryFrom<i128>>(self) -> Result<T, Misfit> {
+        read_integer(self)
+    }
+
+    /// Reads an array of integers; `null` elements are skipped.
+    ///
+    /// # Errors
+    /// When the value is no array, or an element is no integer.
+    pub fn integers<T: TryFrom<i128>>(self) -> Result<Vec<T>, Misfit> {
+        List::deserialize(self).map(List::integers)
     }
 
     /// Reads an object with free keys; `null` entries are skipped unless `T` takes them.
