@@ -16,7 +16,7 @@ use super::{
     fit::{self, Loss},
 };
 use crate::parameter::{self, IntoParameter};
-use attempts::{Attempts, Known};
+use attempts::{Attempts, Known, spend};
 pub use buffered::Buffered;
 pub use misfit::Misfit;
 use reasons::Reasons;
@@ -153,7 +153,7 @@ fn choose<T: Union>(value: &Value) -> Result<T, String> {
     let attempts = Attempts::enter(value)?;
     let before = fit::replace(0);
     let chosen = match Choice::of::<T>(value) {
-        Choice::Tagged(member) => only(value, member, &attempts),
+        Choice::Tagged(member) => only(value, member),
         choice @ Choice::Fit { .. } => by_fit(value, choice, &attempts),
     };
     // Failures leave no trace: whoever goes on has not lost what was only tried.
@@ -162,8 +162,8 @@ fn choose<T: Union>(value: &Value) -> Result<T, String> {
     chosen.map_err(|reasons| attempts.show(reasons))
 }
 
-fn only<T: Union>(value: &Value, member: usize, attempts: &Attempts) -> Result<T, String> {
-    attempt(value, member, attempts).map_err(|misfit| {
+fn only<T: Union>(value: &Value, member: usize) -> Result<T, String> {
+    attempt(value, member).map_err(|misfit| {
         let mut reasons = Reasons::new::<T>();
         reasons.add::<T>(member, &misfit);
         reasons.into_text()
@@ -171,8 +171,8 @@ fn only<T: Union>(value: &Value, member: usize, attempts: &Attempts) -> Result<T
 }
 
 /// Reads a value as one member, and notes what a member that keeps anything costs.
-fn attempt<T: Union>(value: &Value, member: usize, attempts: &Attempts) -> Result<T, Misfit> {
-    attempts.spend()?;
+fn attempt<T: Union>(value: &Value, member: usize) -> Result<T, Misfit> {
+    spend(1)?;
     let read = T::read(member, Buffered::new(value))?;
     if is_open::<T>(member) {
         fit::lose(Loss::Other);
@@ -182,11 +182,11 @@ fn attempt<T: Union>(value: &Value, member: usize, attempts: &Attempts) -> Resul
 
 fn by_fit<T: Union>(value: &Value, choice: Choice, attempts: &Attempts) -> Result<T, String> {
     let key = match attempts.known::<T>(value) {
-        Known::Member(member) => return only(value, member, attempts),
+        Known::Member(member) => return only(value, member),
         Known::Nothing(reasons) => return Err(reasons),
         Known::Unknown(key) => key,
     };
-    let best = best::<T>(value, choice, attempts);
+    let best = best::<T>(value, choice);
     Attempts::learn(key, best.as_ref().map(|best| best.member).map_err(String::as_str));
     let best = best?;
     fit::replace(best.lost);
@@ -200,12 +200,12 @@ struct Best<T> {
     read: T,
 }
 
-fn best<T: Union>(value: &Value, choice: Choice, attempts: &Attempts) -> Result<Best<T>, String> {
+fn best<T: Union>(value: &Value, choice: Choice) -> Result<Best<T>, String> {
     let mut reasons = Reasons::new::<T>();
     let mut best: Option<Best<T>> = None;
     for member in (0..T::MEMBERS.len()).filter(|member| choice.has::<T>(*member)) {
         fit::replace(0);
-        match attempt::<T>(value, member, attempts) {
+        match attempt::<T>(value, member) {
             Ok(read) => {
                 let lost = fit::replace(0);
                 if best.as_ref().is_none_or(|best| lost < best.lost) {

@@ -18,17 +18,15 @@ const DEEPEST: usize = 128;
 /// models of many fields can take a hundredth of it for each level.
 const STACK: usize = 1_280 * 1_024;
 
-/// Effort, in values that an attempt may have to look at, for the smallest decoding…
-const LEAST: u64 = 1_000_000;
+/// Effort, in values that attempts look at, for the smallest decoding…
+const LEAST: u64 = 100_000;
 
 /// …and more for each value that there is.
-const PER_VALUE: u64 = 200;
+const PER_VALUE: u64 = 500;
 
-/// Choices that are remembered at a time.
-const REMEMBERED: usize = 10_000;
-
-/// Characters that are remembered of why a value fits no member.
+/// Characters that are remembered of why a value fits no member, and bytes of all of them.
 const SHOWN: usize = 400;
+const ALL_SHOWN: usize = 1_000_000;
 
 /// One type, and the hash of a value. Seeds of the hash are random, so that nobody can aim at a
 /// collision; one would cost no more than an error.
@@ -43,6 +41,8 @@ struct Decoding {
     left: u64,
     stopped: Option<Stopped>,
     known: HashMap<Key, Outcome>,
+    /// Bytes of reasons in there.
+    shown: usize,
     /// Whether a choice depends on one that was not made yet: it is not remembered.
     is_circular: bool,
 }
@@ -75,8 +75,6 @@ thread_local! {
 
 /// The attempts to read one value as one union. Ends with it, also when that fails.
 pub(super) struct Attempts {
-    /// What each attempt costs: the values in the value.
-    cost: u64,
     is_nested: bool,
 }
 
@@ -90,31 +88,19 @@ pub(super) enum Known {
 
 impl Attempts {
     pub(super) fn enter(value: &Value) -> Result<Self, String> {
-        let cost = count(value);
         DECODING.with_borrow_mut(|decoding| {
             let is_nested = decoding.depth > 0;
-            let here = std::ptr::from_ref(&cost).addr();
+            let here = std::ptr::from_ref(&is_nested).addr();
             if !is_nested {
                 decoding.began = here;
-                decoding.left = LEAST.saturating_add(cost.saturating_mul(PER_VALUE));
+                decoding.left = LEAST.saturating_add(count(value).saturating_mul(PER_VALUE));
             }
             if decoding.depth >= DEEPEST || decoding.began.abs_diff(here) > STACK {
                 decoding.stopped = Some(Stopped::TooDeep);
             }
             decoding.check()?;
             decoding.depth += 1;
-            Ok(Self { cost, is_nested })
-        })
-    }
-
-    /// Counts one attempt.
-    pub(super) fn spend(&self) -> Result<(), Misfit> {
-        DECODING.with_borrow_mut(|decoding| {
-            match decoding.left.checked_sub(self.cost) {
-                Some(left) => decoding.left = left,
-                None => decoding.stopped = decoding.stopped.or(Some(Stopped::TooMuch)),
-            }
-            decoding.check().map_err(Misfit::custom)
+            Ok(Self { is_nested })
         })
     }
 
@@ -137,7 +123,7 @@ impl Attempts {
                     Known::Nothing("is a member of itself".to_owned())
                 }
                 None => {
-                    decoding.remember(key, Outcome::Trying);
+                    decoding.known.insert(key, Outcome::Trying);
                     Known::Unknown(Some(key))
                 }
             }
@@ -151,13 +137,11 @@ impl Attempts {
                 decoding.known.remove(&key);
                 return;
             }
-            decoding.remember(
-                key,
-                match chosen {
-                    Ok(member) => Outcome::Member(member),
-                    Err(reasons) => Outcome::Nothing(cut(reasons, SHOWN)),
-                },
-            );
+            let outcome = match chosen {
+                Ok(member) => Outcome::Member(member),
+                Err(reasons) => Outcome::Nothing(decoding.excerpt(reasons)),
+            };
+            decoding.known.insert(key, outcome);
         });
     }
 
@@ -187,12 +171,25 @@ impl Decoding {
         self.stopped.map_or(Ok(()), |stopped| Err(stopped.to_string()))
     }
 
-    fn remember(&mut self, key: Key, outcome: Outcome) {
-        if self.known.len() >= REMEMBERED {
-            self.known.retain(|_, outcome| matches!(outcome, Outcome::Trying));
+    fn excerpt(&mut self, reasons: &str) -> String {
+        if self.shown > ALL_SHOWN {
+            return "fits no member".to_owned();
         }
-        self.known.insert(key, outcome);
+        let excerpt = cut(reasons, SHOWN);
+        self.shown += excerpt.len();
+        excerpt
     }
+}
+
+/// Counts what an attempt looks at.
+pub(super) fn spend(values: usize) -> Result<(), Misfit> {
+    DECODING.with_borrow_mut(|decoding| {
+        match decoding.left.checked_sub(values as u64) {
+            Some(left) => decoding.left = left,
+            None => decoding.stopped = decoding.stopped.or(Some(Stopped::TooMuch)),
+        }
+        decoding.check().map_err(Misfit::custom)
+    })
 }
 
 /// The values in a value, with itself.

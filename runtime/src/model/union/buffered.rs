@@ -15,6 +15,7 @@ use super::{
         integer::read_integer,
         list::{Entries, List},
     },
+    attempts::spend,
     misfit::Misfit,
 };
 
@@ -120,6 +121,7 @@ struct Elements<'de> {
 
 impl<'de> Elements<'de> {
     fn visit<V: Visitor<'de>>(list: &'de [Value], visitor: V) -> Result<V::Value, Misfit> {
+        spend(list.len())?;
         let mut this = Self { list: list.iter(), len: list.len() };
         let value = visitor.visit_seq(&mut this)?;
         if this.list.len() == 0 {
@@ -153,6 +155,7 @@ struct Fields<'de> {
 
 impl<'de> Fields<'de> {
     fn visit<V: Visitor<'de>>(map: &'de Map<String, Value>, visitor: V) -> Result<V::Value, Misfit> {
+        spend(map.len())?;
         let mut this = Self { map: map.iter(), last: None };
         let value = visitor.visit_map(&mut this)?;
         if this.map.len() == 0 {
