@@ -7,10 +7,8 @@ use serde::{
     de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value::UnitDeserializer},
 };
 
-use super::{
-    fit::{Loss, lose},
-    integer::Integer,
-};
+use super::integer::Integer;
+use crate::fit::{Loss, lose};
 
 /// An array without the `null` elements that `T` does not take.
 pub(super) struct List<T>(pub(super) Vec<T>);

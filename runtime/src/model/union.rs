@@ -8,14 +8,11 @@ mod whole;
 
 use std::marker::PhantomData;
 
-use serde::{Deserializer, Serialize};
+use serde::Deserializer;
 use serde_json::Value;
 
-use super::{
-    constant::Documented,
-    fit::{self, Loss},
-};
-use crate::parameter::{self, IntoParameter};
+use super::constant::Documented;
+use crate::fit::{self, Loss};
 use attempts::{Attempts, Known, spend};
 pub use buffered::Buffered;
 pub use misfit::Misfit;
@@ -97,15 +94,6 @@ pub trait Union: Sized + 'static {
 /// When the value fits no member; the error says why not, for each.
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     from.deserialize_any(Whole(PhantomData))
-}
-
-/// A union as a parameter: a text, a number, a boolean or a list of those.
-#[must_use]
-pub fn union_parameter<T: Union + Serialize>(value: &T) -> parameter::Value {
-    match serde_json::to_value(value) {
-        Ok(value) => value.into_parameter(),
-        Err(_) => parameter::Value::unfit("a value that is no JSON cannot be a parameter"),
-    }
 }
 
 /// The members that come into question for a value, and how one of them is taken.

@@ -9,9 +9,10 @@ use serde::{
 };
 use serde_json::{Map, Value, map};
 
+use crate::fit::{Loss, lose};
+
 use super::{
     super::{
-        fit::{Loss, lose},
         integer::read_integer,
         list::{Entries, List},
     },

@@ -1,6 +1,6 @@
 //! Why a value does not fit a type, and at which place in it.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::de::{Error, Expected, Unexpected};
 
@@ -27,11 +27,32 @@ impl Misfit {
     }
 }
 
+/// Bytes of a message.
+const MESSAGE: usize = 500;
+
 /// A text of no more characters than that.
 pub(super) fn cut(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
         Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
         None => text.to_owned(),
+    }
+}
+
+/// Takes the beginning of a message and refuses the rest, so that a long value in it is not written.
+#[derive(Default)]
+struct Bounded(String);
+
+impl fmt::Write for Bounded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let rest = MESSAGE.saturating_sub(self.0.len());
+        if text.len() <= rest {
+            self.0.push_str(text);
+            return Ok(());
+        }
+        let end = (0..=rest).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+        self.0.push_str(text.get(..end).unwrap_or_default());
+        self.0.push('…');
+        Err(fmt::Error)
     }
 }
 
@@ -46,7 +67,10 @@ impl std::error::Error for Misfit {}
 
 impl Error for Misfit {
     fn custom<M: fmt::Display>(message: M) -> Self {
-        Self { path: String::new(), message: message.to_string() }
+        let mut text = Bounded::default();
+        // Fails where the text is long enough.
+        let _ = write!(text, "{message}");
+        Self { path: String::new(), message: text.0 }
     }
 
     /// As `serde_json` says it: `null` by its name.

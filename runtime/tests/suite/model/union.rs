@@ -228,6 +228,44 @@ fn what_was_tried_leaves_no_trace() {
     }
 }
 
+#[object]
+#[derive(Clone, Debug, PartialEq)]
+struct Full {
+    list: Vec<i64>,
+    any: Value,
+}
+
+#[object]
+#[derive(Clone, Debug, PartialEq)]
+struct Gaps {
+    list: Vec<Option<i64>>,
+    map: Option<BTreeMap<String, i64>>,
+}
+
+#[union]
+#[derive(Clone, Debug, PartialEq)]
+enum Losses {
+    Full(Full),
+    Gaps(Gaps),
+    Map(BTreeMap<String, Value>),
+}
+
+#[test]
+fn every_kind_of_loss_counts() {
+    let is = |value: Value, name: &str| {
+        let found: Losses = same(&value);
+        assert!(format!("{found:?}").starts_with(name), "{value}: {found:?}");
+    };
+    is(json!({"list": [1], "any": null}), "Full");
+    // `null` that one skips and the other takes; a required value that did not come; `null` for a list.
+    is(json!({"list": [1, null]}), "Gaps");
+    is(json!({"list": [1]}), "Gaps");
+    is(json!({"list": null}), "Map");
+    is(json!({"list": [1], "map": {"a": null}}), "Map");
+    is(json!({"list": [2.0]}), "Map");
+    is(json!({"list": [1], "any": 1, "unknown": 1}), "Map");
+}
+
 /// A union in which each side has a union whose losses decide.
 #[union]
 #[derive(Clone, Debug, PartialEq)]

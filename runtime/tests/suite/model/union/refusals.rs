@@ -37,7 +37,7 @@ fn unions_in_unions_stand_in_parentheses() {
 
 #[test]
 fn are_bounded() {
-    let long = "x".repeat(100_000);
+    let long = "xé".repeat(50_000);
     let mut deep = json!(1);
     for _ in 0..60 {
         deep = json!({"type": "image", "urls": [], "parts": [deep]});
@@ -47,10 +47,12 @@ fn are_bounded() {
         refusal::<Stop>(json!([[long]])),
         refusal::<Part>(json!({"type": "image", "urls": [], "parts": {long.clone(): 1}})),
         refusal::<Part>(deep),
-        refusal::<Outer>(json!({"inner": {"id": {long: 1}, "urls": 1}})),
+        refusal::<Outer>(json!({"inner": {"id": {long.clone(): 1}, "urls": 1}})),
     ] {
         assert!(error.len() < 4_000, "{} {error}", error.len());
     }
+    let error = refusal::<Fit>(json!({"id": long, "urls": long}));
+    assert!(error.ends_with("; and 6 more"), "{error}");
 }
 
 /// The path outside the union is found as everywhere else.
