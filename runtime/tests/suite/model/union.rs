@@ -2,6 +2,7 @@
 
 mod api;
 mod bounds;
+mod reference;
 mod refusals;
 
 use std::collections::BTreeMap;
