@@ -17,6 +17,7 @@ pub mod reference;
 pub mod request_body;
 pub mod response;
 pub mod schema;
+pub mod schemas;
 pub mod security;
 pub mod server;
 pub mod waiter;

@@ -6,8 +6,8 @@ use crate::diagnostic::Problem;
 use crate::lower::place::Place;
 use crate::lower::{Lowering, MAX_DEPTH};
 use crate::openapi::fields::Text;
-use crate::openapi::node::{Node, Value};
-use crate::openapi::schema::Schema;
+use crate::openapi::schema::{Additional, Reference, Schema};
+use crate::openapi::schemas::SchemaId;
 
 /// The properties of an object and of the parts it is put together from.
 pub(super) struct Parts<'d> {
@@ -16,7 +16,7 @@ pub(super) struct Parts<'d> {
     by_name: HashMap<&'d str, usize>,
     required: Vec<Text<'d>>,
     is_required: HashSet<&'d str>,
-    seen: HashSet<*const Node>,
+    seen: HashSet<*const Schema<'d>>,
     /// Whether no part says that the value is something else than an object.
     pub(super) is_object: bool,
 }
@@ -24,13 +24,13 @@ pub(super) struct Parts<'d> {
 /// A property, and the component it is written in where that is another than the object's own.
 pub(super) struct Written<'d> {
     pub(super) name: Text<'d>,
-    pub(super) schema: &'d Node,
+    pub(super) schema: SchemaId,
     pub(super) place: Option<Place>,
 }
 
 impl<'d> Parts<'d> {
     /// Collects the properties of `schema` and its parts.
-    pub(super) fn of(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>) -> Self {
+    pub(super) fn of(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>) -> Self {
         let mut parts = Self {
             properties: Vec::with_capacity(schema.properties.len()),
             by_name: HashMap::with_capacity(schema.properties.len()),
@@ -57,15 +57,15 @@ impl<'d> Parts<'d> {
     fn collect(
         &mut self,
         ctx: &mut Lowering<'d, '_>,
-        schema: &Schema<'d>,
+        schema: &'d Schema<'d>,
         place: Option<&Place>,
         depth: usize,
     ) {
-        if !self.seen.insert(std::ptr::from_ref(schema.node)) {
+        if !self.seen.insert(std::ptr::from_ref(schema)) {
             return;
         }
         if depth > MAX_DEPTH {
-            ctx.reading.report(Problem::TooDeep { limit: MAX_DEPTH }, schema.node);
+            ctx.report(Problem::TooDeep { limit: MAX_DEPTH }, schema.span);
             return;
         }
         self.collect_parts(ctx, schema, place, depth);
@@ -85,26 +85,19 @@ impl<'d> Parts<'d> {
     fn collect_parts(
         &mut self,
         ctx: &mut Lowering<'d, '_>,
-        schema: &Schema<'d>,
+        schema: &'d Schema<'d>,
         place: Option<&Place>,
         depth: usize,
     ) {
-        if let Some(reference) = &schema.reference {
-            let component = ctx.types.component(reference.target).cloned();
-            self.part(ctx, reference.target, component.as_ref().or(place), depth);
+        if let Reference::To(target) = schema.reference {
+            let component = ctx.types.component(target).cloned();
+            self.collect(ctx, ctx.schema(target), component.as_ref().or(place), depth + 1);
         }
-        let Some(composition) = &schema.composition else { return };
-        let is_sum = composition.keyword == "allOf";
-        self.is_object &= is_sum;
         // The parts of a choice say what may be, not what is.
-        for part in if is_sum { composition.parts } else { &[] } {
-            self.part(ctx, part, place, depth);
-        }
-    }
-
-    fn part(&mut self, ctx: &mut Lowering<'d, '_>, node: &'d Node, place: Option<&Place>, depth: usize) {
-        if let Some(schema) = crate::openapi::schema::read(&mut ctx.reading, node) {
-            self.collect(ctx, &schema, place, depth + 1);
+        let is_choice = schema.all_of.is_empty() && !schema.choices.is_empty();
+        self.is_object &= !is_choice;
+        for part in &schema.all_of {
+            self.collect(ctx, ctx.schema(*part), place, depth + 1);
         }
     }
 
@@ -119,10 +112,14 @@ impl<'d> Parts<'d> {
 }
 
 fn report_additional(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>) {
-    let Some(node) = schema.additional else { return };
-    if matches!(&node.value, Value::Mapping(_) | Value::Bool(true)) && !schema.properties.is_empty() {
+    let span = match schema.additional {
+        Some(Additional::Of(id)) => ctx.schema(id).span,
+        Some(Additional::Anything(span)) => span,
+        Some(Additional::Forbidden) | None => return,
+    };
+    if !schema.properties.is_empty() {
         let what = "`additionalProperties` beside `properties`".to_owned();
         let instead = "the named properties alone".to_owned();
-        ctx.reading.report(Problem::UnsupportedConstruct { what, instead }, node);
+        ctx.report(Problem::UnsupportedConstruct { what, instead }, span);
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn representations<'d>(
 /// The content of a media type: JSON, parts that are read as they come, text, or else bytes.
 fn content<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_>) -> Content {
     if is_json(media.name.text) {
-        let used = media.schema.and_then(|node| schema::lower(ctx, node, hint));
+        let used = media.schema.map(|schema| schema::lower(ctx, schema, hint));
         return Content::Json(used.map_or_else(Value::anything, |used| used.value));
     }
     match stream::lower(ctx, media, hint) {

@@ -8,21 +8,20 @@ use crate::lower::value_name::Given;
 use crate::lower::{Lowering, scalar};
 use crate::model::{Docs, Enumeration, Name, Named, NamedKind, Scalar, Type, Value, Variant};
 use crate::openapi::node::{self, Node};
-use crate::openapi::schema::Schema;
+use crate::openapi::schema::{Schema, Values};
 
 /// An enumeration of the strings among `values`; a plain scalar where they are numbers or truth values.
 pub(super) fn lower<'d>(
     ctx: &mut Lowering<'d, '_>,
     schema: &Schema<'d>,
-    values: &'d Node,
+    values: Values<'d>,
     hint: &Hint<'_>,
 ) -> Value {
-    let nodes = values.as_sequence().unwrap_or(std::slice::from_ref(values));
-    let nullable = schema.nullable || nodes.iter().any(Node::is_null);
-    let nodes: Vec<_> = nodes.iter().filter(|node| !node.is_null()).collect();
+    let nullable = schema.nullable || values.list.iter().any(Node::is_null);
+    let nodes: Vec<_> = values.list.iter().filter(|node| !node.is_null()).collect();
     if nodes.is_empty() {
         if !nullable {
-            ctx.reading.report(Problem::EmptyEnum, values);
+            ctx.report(Problem::EmptyEnum, values.span);
         }
         return Value { nullable: true, ..Value::anything() };
     }
@@ -78,12 +77,12 @@ pub(super) fn kind_of(nodes: &[&Node]) -> &'static str {
 }
 
 /// Numbers and truth values keep their plain type: their list is documentation.
-fn other(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str, values: &Node) -> Type {
+fn other(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str, values: Values<'_>) -> Type {
     let ty = if kind == "array" || kind == "object" { Type::Json } else { scalar::lower(ctx, schema, kind) };
     if ty == Type::Json || ty == Type::Scalar(Scalar::Float64) {
         let what = format!("an `enum` of type {kind}");
         let instead = "a value of that type, whatever it is".to_owned();
-        ctx.reading.report(Problem::UnsupportedConstruct { what, instead }, values);
+        ctx.report(Problem::UnsupportedConstruct { what, instead }, values.span);
     }
     ty
 }
@@ -92,6 +91,6 @@ fn check_default(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, nodes: &[&Node
     let Some(default) = schema.default.filter(|default| !default.is_null()) else { return };
     if !nodes.iter().any(|node| wire(node) == wire(default)) {
         let allowed = nodes.iter().map(|node| wire(node)).collect();
-        ctx.reading.report(Problem::DefaultOutsideEnum { value: wire(default), allowed }, default);
+        ctx.report(Problem::DefaultOutsideEnum { value: wire(default), allowed }, default.span);
     }
 }

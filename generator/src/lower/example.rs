@@ -11,7 +11,7 @@ pub(super) fn check_all(ctx: &mut Lowering<'_, '_>) {
         let mut found = Vec::new();
         compare(ctx, example, &value, "the value", &mut found);
         for (reason, node) in found {
-            ctx.reading.report(Problem::ExampleMismatch { reason }, node);
+            ctx.report(Problem::ExampleMismatch { reason }, node.span);
         }
     }
 }

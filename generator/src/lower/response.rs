@@ -78,7 +78,7 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
         _ => {
             let what = "an operation with several successful responses of different types".to_owned();
             let instead = "the raw response, to be decoded by status".to_owned();
-            ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
+            ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
             Output::Raw
         }
     }

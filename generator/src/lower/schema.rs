@@ -1,13 +1,13 @@
 //! Which construct a schema is: `$ref`, `enum`, `properties`, `items`, `type` and their combinations.
 
 use crate::diagnostic::Problem;
-use crate::lower::place::{Hint, Place};
+use crate::lower::place::Hint;
 use crate::lower::types::Known;
 use crate::lower::{Lowering, MAX_DEPTH, array, enumeration, map, object, scalar, value};
 use crate::model::{Type, Value};
 use crate::openapi::fields::Text;
-use crate::openapi::node::Node;
-use crate::openapi::schema::{self, Schema};
+use crate::openapi::schema::{Choice, Reference, Schema};
+use crate::openapi::schemas::SchemaId;
 
 /// A schema at the place where it is used.
 pub(super) struct Use<'d> {
@@ -24,90 +24,85 @@ fn anything() -> Value {
 
 /// Lowers every component that no operation leads to.
 pub(super) fn components(ctx: &mut Lowering<'_, '_>) {
-    for (_, node) in &ctx.document.schemas {
-        let _: Option<Value> = target(ctx, node, None);
+    let schemas = ctx.document.components.first();
+    for (_, id) in schemas.into_iter().flat_map(|(_, schemas)| schemas) {
+        let _: Option<Value> = target(ctx, *id, None);
     }
 }
 
-/// Lowers the schema at `node`, used at the place that `hint` names.
-pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node, hint: &Hint<'_>) -> Option<Use<'d>> {
-    let schema = schema::read(&mut ctx.reading, node)?;
+/// Lowers a schema, used at the place that `hint` names.
+pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, id: SchemaId, hint: &Hint<'_>) -> Use<'d> {
+    let schema = ctx.schema(id);
     ctx.depth += 1;
     let lowered = if ctx.depth > MAX_DEPTH {
-        ctx.reading.report(Problem::TooDeep { limit: MAX_DEPTH }, node);
-        None
-    } else if let Some(reference) = &schema.reference {
-        target(ctx, reference.target, Some(hint))
-    } else if schema.is_reference() {
-        // A reference that leads nowhere has been reported: anything may be there.
+        ctx.report(Problem::TooDeep { limit: MAX_DEPTH }, schema.span);
         None
     } else {
-        Some(known(ctx, node, &schema, hint))
+        match schema.reference {
+            Reference::To(to) => target(ctx, to, Some(hint)),
+            Reference::Lost => None,
+            Reference::None => Some(known(ctx, id, hint)),
+        }
     };
     ctx.depth -= 1;
     let mut value = lowered.unwrap_or_else(anything);
-    value::put(ctx, &mut value, &schema);
-    Some(Use { value, given: schema.ours.name })
+    value::put(ctx, &mut value, schema);
+    Use { value, given: schema.ours.name }
 }
 
-/// The schema at `node` where it allows one value only, which is always sent.
+/// The schema where it allows one value only, which is always sent.
 pub(super) fn of_constant<'d>(
     ctx: &mut Lowering<'d, '_>,
-    node: &'d Node,
+    id: SchemaId,
     constant: serde_json::Value,
-) -> Option<Use<'d>> {
-    let schema = schema::read(&mut ctx.reading, node)?;
+) -> Use<'d> {
+    let schema = ctx.schema(id);
     let mut value = Value::of(Type::Constant(constant));
-    if let Some(reference) = &schema.reference
-        && let Some(target) = schema::read(&mut ctx.reading, reference.target)
-    {
-        value::put(ctx, &mut value, &target);
+    if let Reference::To(target) = schema.reference {
+        value::put(ctx, &mut value, ctx.schema(target));
     }
-    value::put(ctx, &mut value, &schema);
-    Some(Use { value, given: schema.ours.name })
+    value::put(ctx, &mut value, schema);
+    Use { value, given: schema.ours.name }
 }
 
 /// A value of a schema that something refers to.
-fn target<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node, hint: Option<&Hint<'_>>) -> Option<Value> {
-    if let Some(Known::Lowered(value)) = ctx.types.known(node) {
+fn target(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: Option<&Hint<'_>>) -> Option<Value> {
+    if let Some(Known::Lowered(value)) = ctx.types.known(id) {
         return Some(*value);
     }
-    let schema = schema::read(&mut ctx.reading, node)?;
-    if schema.is_reference() {
-        let Some(reference) = schema.reference else { return Some(anything()) };
-        return self::target(ctx, reference.target, hint);
+    match ctx.schema(id).reference {
+        Reference::To(to) => return target(ctx, to, hint),
+        Reference::Lost => return Some(anything()),
+        Reference::None => {}
     }
-    match (ctx.types.component(node).cloned(), hint) {
-        (Some(place), _) => Some(of_component(ctx, node, &schema, &place)),
-        (None, Some(hint)) => Some(known(ctx, node, &schema, hint)),
+    match (ctx.types.component(id).cloned(), hint) {
+        (Some(place), _) => Some(known(ctx, id, &Hint::new(&place, ctx.schema(id).span))),
+        (None, Some(hint)) => Some(known(ctx, id, hint)),
         (None, None) => None,
     }
 }
 
-fn of_component<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node, schema: &Schema<'d>, place: &Place) -> Value {
-    known(ctx, node, schema, &Hint::new(place, node.span))
-}
-
-/// A value of the schema at `node`: as known, or lowered now.
-fn known<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node, schema: &Schema<'d>, hint: &Hint<'_>) -> Value {
-    match ctx.types.known(node) {
+/// A value of the schema: as known, or lowered now.
+fn known(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
+    let schema = ctx.schema(id);
+    match ctx.types.known(id) {
         Some(Known::Lowered(value)) => return *value,
         Some(Known::InProgress) => {
             let what = "a schema that contains itself without an object in between".to_owned();
-            ctx.reading.report(unsupported(what), node);
+            ctx.report(unsupported(what), schema.span);
             return anything();
         }
-        None => ctx.types.note(node, Known::InProgress),
+        None => ctx.types.note(id, Known::InProgress),
     }
     let mut value = construct(ctx, schema, hint);
     value::put(ctx, &mut value, schema);
     let value = value::of_target(ctx, &value);
-    ctx.types.note(node, Known::Lowered(Box::new(value.clone())));
+    ctx.types.note(id, Known::Lowered(Box::new(value.clone())));
     value
 }
 
 /// Lowers a schema that is no reference.
-fn construct<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_>) -> Value {
+fn construct<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint<'_>) -> Value {
     if let Some(found) = composition(ctx, schema, hint) {
         return found;
     }
@@ -122,7 +117,7 @@ fn construct<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_
         [first, ..] => {
             let names: Vec<_> = schema.types.iter().map(|kind| kind.text).collect();
             let what = format!("a value of type {}", names.join(" or "));
-            ctx.reading.diagnostics.push(unsupported(what), first.span);
+            ctx.report(unsupported(what), first.span);
             return Value::anything();
         }
     };
@@ -135,29 +130,44 @@ fn construct<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_
 }
 
 /// `allOf`, `oneOf`, `anyOf` where they come down to something simpler; otherwise free JSON, with a warning.
-fn composition<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_>) -> Option<Value> {
-    let composition = schema.composition.as_ref()?;
-    let parts: Vec<_> = composition.parts.iter().filter(|part| !is_null(part)).collect();
-    let null_part = parts.len() < composition.parts.len();
+fn composition<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint<'_>) -> Option<Value> {
+    let mut found: Vec<_> = schema.choices.iter().filter(|choice| !constrains_only(ctx, choice)).collect();
+    let is_sum = !schema.all_of.is_empty();
+    let instead = if is_sum {
+        "only `allOf` of the same schema is read"
+    } else {
+        "only `oneOf` of the same schema is read"
+    };
+    for second in found.drain(usize::from(!is_sum).min(found.len())..) {
+        let problem = Problem::KeywordIgnored { keyword: second.keyword, object: "schema", instead };
+        ctx.report(problem, second.span);
+    }
+    let (parts, keyword, span) = match found.first() {
+        Some(choice) => (&choice.parts, choice.keyword, choice.span),
+        None if is_sum => (&schema.all_of, "allOf", schema.span),
+        None => return None,
+    };
+    let parts_without_null: Vec<_> = parts.iter().filter(|part| !ctx.schema(**part).is_null()).collect();
+    let null_part = parts_without_null.len() < parts.len();
     let is_alone = schema.properties.is_empty() && schema.types.iter().all(|kind| kind.text == "object");
-    if let ([part], true) = (parts.as_slice(), is_alone) {
-        let mut value = lower(ctx, part, hint)?.value;
+    if let ([part], true) = (parts_without_null.as_slice(), is_alone) {
+        let mut value = lower(ctx, **part, hint).value;
         value.nullable |= null_part;
         return Some(value);
     }
-    if composition.keyword == "allOf" && object::is_mergeable(ctx, schema) {
+    if is_sum && object::is_mergeable(ctx, schema) {
         return Some(Value::of(object::lower(ctx, schema, hint)));
     }
-    if composition.constrains_only() && !(schema.types.is_empty() && schema.properties.is_empty()) {
-        return None;
-    }
-    ctx.reading.report(unsupported(format!("`{}`", composition.keyword)), composition.node);
+    ctx.report(unsupported(format!("`{keyword}`")), span);
     Some(anything())
 }
 
-/// Whether the part is `type: "null"` and nothing else.
-fn is_null(part: &Node) -> bool {
-    part.get("type").and_then(Node::as_str) == Some("null")
+/// Whether the alternatives only say which combinations of fields are allowed: `required`, and no type.
+pub(super) fn constrains_only(ctx: &Lowering<'_, '_>, choice: &Choice) -> bool {
+    choice.parts.iter().all(|part| {
+        let part = ctx.schema(*part);
+        !part.says_type() && !part.required.is_empty()
+    })
 }
 
 /// The warning for a construct that becomes free JSON.

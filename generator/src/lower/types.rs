@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::lower::place::Place;
 use crate::model::{Docs, Named, NamedKind, Object, Owner, TypeId, TypeName, Value};
 use crate::openapi::Document;
-use crate::openapi::node::Node;
+use crate::openapi::schemas::SchemaId;
 
 /// State of a schema that something refers to.
 #[derive(Clone, Debug)]
@@ -20,9 +20,9 @@ pub(super) enum Known {
 #[derive(Default)]
 pub(super) struct Types {
     found: Vec<Named>,
-    known: HashMap<*const Node, Known>,
-    /// Components by their node: schemas, and what else can be written once and used by many.
-    components: HashMap<*const Node, Place>,
+    known: HashMap<SchemaId, Known>,
+    /// Components by their schema: schemas, and what else can be written once and used by many.
+    components: HashMap<SchemaId, Place>,
 }
 
 impl Types {
@@ -31,29 +31,29 @@ impl Types {
         let mut taken = HashSet::new();
         let mut components = HashMap::new();
         for (word, parts) in &document.components {
-            for (key, node) in parts {
+            for (key, schema) in parts {
                 // A response of the same name as a schema is told apart by a word.
                 let path = if taken.insert(key.text) { Vec::new() } else { vec![(*word).to_owned()] };
                 let place = Place { owner: Owner::Component(key.text.to_owned()), path };
-                components.insert(std::ptr::from_ref(*node), place);
+                components.insert(*schema, place);
             }
         }
         Self { components, ..Self::default() }
     }
 
-    /// The component's place, where `node` is one.
-    pub(super) fn component(&self, node: &Node) -> Option<&Place> {
-        self.components.get(&std::ptr::from_ref(node))
+    /// The component's place, where the schema is one.
+    pub(super) fn component(&self, schema: SchemaId) -> Option<&Place> {
+        self.components.get(&schema)
     }
 
-    /// State of the schema at `node`.
-    pub(super) fn known(&self, node: &Node) -> Option<Known> {
-        self.known.get(&std::ptr::from_ref(node)).cloned()
+    /// State of the schema.
+    pub(super) fn known(&self, schema: SchemaId) -> Option<Known> {
+        self.known.get(&schema).cloned()
     }
 
-    /// Notes what is known of the schema at `node`.
-    pub(super) fn note(&mut self, node: &Node, known: Known) {
-        self.known.insert(std::ptr::from_ref(node), known);
+    /// Notes what is known of the schema.
+    pub(super) fn note(&mut self, schema: SchemaId, known: Known) {
+        self.known.insert(schema, known);
     }
 
     /// Adds a type.

@@ -21,8 +21,7 @@ pub(super) fn put(ctx: &mut Lowering<'_, '_>, value: &mut Value, schema: &Schema
         value.format = Some(owned(format));
     }
     if let Some(values) = schema.values.filter(|_| has_values(&value.ty)) {
-        let values = values.as_sequence().unwrap_or(std::slice::from_ref(values));
-        value.values = values.iter().filter(|value| !value.is_null()).map(Node::to_json).collect();
+        value.values = values.list.iter().filter(|value| !value.is_null()).map(Node::to_json).collect();
     }
     if schema.example.is_some() || !schema.examples.is_empty() {
         value.examples = schema.examples.iter().chain(schema.example).map(Node::to_json).collect();

@@ -26,7 +26,7 @@ impl<'s, 'd> Given<'s, 'd> {
         let (found, expected) = (names.len(), values.len());
         if let (Some(first), true) = (names.first(), found != expected) {
             let problem = Problem::ValueNamesMismatch { names: found, values: expected };
-            ctx.reading.diagnostics.push(problem, first.span);
+            ctx.diagnostics.push(problem, first.span);
         }
         Self { names, taken: HashSet::new() }
     }
@@ -43,7 +43,7 @@ impl<'s, 'd> Given<'s, 'd> {
             return Some(name);
         };
         let problem = Problem::ValueNameUnusable { name: super::owned(name), reason };
-        ctx.reading.diagnostics.push(problem, name.span);
+        ctx.diagnostics.push(problem, name.span);
         None
     }
 }
