@@ -24,6 +24,7 @@ mod scalar;
 mod schema;
 mod stream;
 mod types;
+mod union;
 mod value;
 mod value_name;
 mod waiter;
@@ -36,7 +37,7 @@ use crate::openapi::Document;
 use crate::openapi::fields::Text;
 use crate::openapi::node::Node;
 use crate::openapi::operation::Operation as Written;
-use crate::openapi::schema::Schema;
+use crate::openapi::schema::{Reference, Schema};
 use crate::openapi::schemas::SchemaId;
 use crate::source::{Sources, Span};
 
@@ -63,6 +64,14 @@ impl<'d> Lowering<'d, '_> {
     /// The schema of this id.
     fn schema(&self, id: SchemaId) -> &'d Schema<'d> {
         self.document.schemas.get(id)
+    }
+
+    /// The schema of this id, or the one it refers to.
+    fn target(&self, id: SchemaId) -> &'d Schema<'d> {
+        match self.schema(id).reference {
+            Reference::To(target) => self.schema(target),
+            Reference::None | Reference::Lost => self.schema(id),
+        }
     }
 
     /// Reports a problem at its place.

@@ -2,6 +2,7 @@
 //! laid on it, and the tree becomes typed objects with every unknown keyword reported.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html>
 
+pub mod discriminator;
 pub mod document;
 pub mod extension;
 pub mod fields;

@@ -67,7 +67,7 @@ pub mod waiting;
 
 pub use bytes::Bytes;
 pub use client::{HttpClient, HttpClientBuilder};
-pub use clientwright_macros::{enumeration, object};
+pub use clientwright_macros::{enumeration, object, union};
 pub use error::{DocumentedError, Error, ErrorShape};
 pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use jiff::{Timestamp, civil::Date};

@@ -1,4 +1,4 @@
-//! JSON of generated models: `#[object]` and `#[enumeration]` list what is particular to a type,
+//! JSON of generated models: `#[object]`, `#[enumeration]` and `#[union]` list what is particular to a type,
 //! and the code that all types share is here.
 //!
 //! Derives of serde would instantiate a visitor for each model, which is where the compile time of
@@ -8,8 +8,10 @@ mod build;
 mod constant;
 mod enumeration;
 mod field_name;
+mod fit;
 mod list;
 mod reader;
+mod union;
 mod visitor;
 mod writer;
 
@@ -18,6 +20,7 @@ pub use constant::{Constant, Documented};
 pub use enumeration::{Enumeration, read_enumeration};
 pub use reader::Reader;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
+pub use union::{Member, Union, member, member_list, member_map, read_union};
 pub use visitor::{read, write};
 pub use writer::Writer;
 

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Problem;
 use crate::lower::place::Place;
-use crate::lower::{Lowering, MAX_DEPTH};
+use crate::lower::{Lowering, MAX_DEPTH, union};
 use crate::openapi::fields::Text;
-use crate::openapi::schema::{Additional, Reference, Schema};
+use crate::openapi::schema::{Additional, Choice, Property, Reference, Schema};
 use crate::openapi::schemas::SchemaId;
 
 /// The properties of an object and of the parts it is put together from.
@@ -19,33 +19,49 @@ pub(super) struct Parts<'d> {
     seen: HashSet<*const Schema<'d>>,
     /// Whether no part says that the value is something else than an object.
     pub(super) is_object: bool,
+    /// The choices that parts leave.
+    pub(super) choices: Vec<(&'d Schema<'d>, &'d Choice)>,
 }
 
 /// A property, and the component it is written in where that is another than the object's own.
 pub(super) struct Written<'d> {
     pub(super) name: Text<'d>,
-    pub(super) schema: SchemaId,
+    /// The schemas that its value has, all of them: one, but where several parts have the property.
+    pub(super) schemas: Vec<SchemaId>,
     pub(super) place: Option<Place>,
 }
 
 impl<'d> Parts<'d> {
-    /// Collects the properties of `schema` and its parts.
-    pub(super) fn of(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>) -> Self {
+    /// Collects the properties of the schemas and their parts, of each before those of the next.
+    pub(super) fn of(ctx: &mut Lowering<'d, '_>, schemas: &[&'d Schema<'d>]) -> Self {
         let mut parts = Self {
-            properties: Vec::with_capacity(schema.properties.len()),
-            by_name: HashMap::with_capacity(schema.properties.len()),
+            properties: Vec::new(),
+            by_name: HashMap::new(),
             required: Vec::new(),
             is_required: HashSet::new(),
             seen: HashSet::new(),
             is_object: true,
+            choices: Vec::new(),
         };
-        parts.collect(ctx, schema, None, 0);
+        for schema in schemas {
+            parts.collect(ctx, schema, None, 0);
+        }
         parts
     }
 
     /// Whether a part says that the property is required.
     pub(super) fn is_required(&self, name: &str) -> bool {
         self.is_required.contains(name)
+    }
+
+    /// The names that parts demand.
+    pub(super) fn required(&self) -> impl Iterator<Item = &'d str> {
+        self.required.iter().map(|name| name.text)
+    }
+
+    /// The property of this name.
+    pub(super) fn property(&self, name: &str) -> Option<&Written<'d>> {
+        self.by_name.get(name).and_then(|place| self.properties.get(*place))
     }
 
     /// The required names that no part declares.
@@ -78,7 +94,7 @@ impl<'d> Parts<'d> {
             }
         }
         for property in &schema.properties {
-            self.put(Written { name: property.name, schema: property.schema, place: place.cloned() });
+            self.put(ctx, property, place);
         }
     }
 
@@ -93,20 +109,26 @@ impl<'d> Parts<'d> {
             let component = ctx.types.component(target).cloned();
             self.collect(ctx, ctx.schema(target), component.as_ref().or(place), depth + 1);
         }
-        // The parts of a choice say what may be, not what is.
-        let is_choice = schema.all_of.is_empty() && !schema.choices.is_empty();
-        self.is_object &= !is_choice;
+        // The alternatives of a choice say what may be, not what is.
+        self.choices.extend(union::choice(ctx, schema).map(|choice| (schema, choice)));
         for part in &schema.all_of {
             self.collect(ctx, ctx.schema(*part), place, depth + 1);
         }
     }
 
-    /// A later property of the same name says more: it takes the earlier one's place.
-    fn put(&mut self, property: Written<'d>) {
-        let place = *self.by_name.entry(property.name.text).or_insert(self.properties.len());
-        match self.properties.get_mut(place) {
-            Some(other) => *other = property,
-            None => self.properties.push(property),
+    /// A property that an earlier part has as well is of both schemas.
+    fn put(&mut self, ctx: &Lowering<'d, '_>, property: &Property<'d>, place: Option<&Place>) {
+        let Property { name, schema } = *property;
+        let at = *self.by_name.entry(name.text).or_insert(self.properties.len());
+        match self.properties.get_mut(at) {
+            Some(other) => {
+                other.name = name;
+                other.schemas.push(schema);
+                if ctx.schema(schema).says_type() {
+                    other.place = place.cloned();
+                }
+            }
+            None => self.properties.push(Written { name, schemas: vec![schema], place: place.cloned() }),
         }
     }
 }

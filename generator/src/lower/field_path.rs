@@ -96,7 +96,7 @@ fn object<'c>(ctx: &'c Lowering<'_, '_>, ty: &Type) -> Option<(TypeId, &'c Objec
     let Type::Named(id) = ty else { return None };
     match &ctx.types.get(*id)?.kind {
         NamedKind::Object(object) => Some((*id, object)),
-        NamedKind::Enumeration(_) => None,
+        NamedKind::Enumeration(_) | NamedKind::Union(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::openapi::schema::{Additional, Schema};
 /// A map; an object without fields where `additionalProperties` is `false`.
 pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint<'_>) -> Type {
     let value = match schema.additional {
-        Some(Additional::Forbidden) => return object::lower(ctx, schema, hint),
+        Some(Additional::Forbidden) => return object::lower(ctx, schema, vec![schema], hint),
         Some(Additional::Of(id)) => {
             let span = ctx.schema(id).span;
             Some(schema::lower(ctx, id, &hint.part("value", span)))

@@ -1,12 +1,13 @@
 //! Which construct a schema is: `$ref`, `enum`, `properties`, `items`, `type` and their combinations.
 
 use crate::diagnostic::Problem;
+use crate::lower::all_of::Parts;
 use crate::lower::place::Hint;
 use crate::lower::types::Known;
-use crate::lower::{Lowering, MAX_DEPTH, array, enumeration, map, object, scalar, value};
+use crate::lower::{Lowering, MAX_DEPTH, array, enumeration, map, object, scalar, union, value};
 use crate::model::{Type, Value};
 use crate::openapi::fields::Text;
-use crate::openapi::schema::{Choice, Reference, Schema};
+use crate::openapi::schema::{Reference, Schema};
 use crate::openapi::schemas::SchemaId;
 
 /// A schema at the place where it is used.
@@ -18,7 +19,7 @@ pub(super) struct Use<'d> {
 }
 
 /// The value of an unconstrained schema: any JSON, `null` included.
-fn anything() -> Value {
+pub(super) fn anything() -> Value {
     Value { nullable: true, ..Value::anything() }
 }
 
@@ -87,6 +88,11 @@ fn known(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
     let schema = ctx.schema(id);
     match ctx.types.known(id) {
         Some(Known::Lowered(value)) => return *value,
+        Some(Known::Reserved(ty)) => {
+            let value = Value::of(Type::Named(ty));
+            ctx.types.note(id, Known::Lowered(Box::new(value.clone())));
+            return value;
+        }
         Some(Known::InProgress) => {
             let what = "a schema that contains itself without an object in between".to_owned();
             ctx.report(unsupported(what), schema.span);
@@ -94,7 +100,7 @@ fn known(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
         }
         None => ctx.types.note(id, Known::InProgress),
     }
-    let mut value = construct(ctx, schema, hint);
+    let mut value = construct(ctx, id, hint);
     value::put(ctx, &mut value, schema);
     let value = value::of_target(ctx, &value);
     ctx.types.note(id, Known::Lowered(Box::new(value.clone())));
@@ -102,8 +108,9 @@ fn known(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
 }
 
 /// Lowers a schema that is no reference.
-fn construct<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint<'_>) -> Value {
-    if let Some(found) = composition(ctx, schema, hint) {
+fn construct(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
+    let schema = ctx.schema(id);
+    if let Some(found) = composition(ctx, id, hint) {
         return found;
     }
     if let Some(values) = schema.values {
@@ -114,60 +121,106 @@ fn construct<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint
         [] if schema.items.is_some() => "array",
         [] => return anything(),
         [kind] => kind.text,
-        [first, ..] => {
-            let names: Vec<_> = schema.types.iter().map(|kind| kind.text).collect();
-            let what = format!("a value of type {}", names.join(" or "));
-            ctx.report(unsupported(what), first.span);
-            return Value::anything();
-        }
+        [_, _, ..] => return union::of_types(ctx, (id, schema), hint),
     };
-    Value::of(match kind {
+    Value::of(of_kind(ctx, schema, kind, hint))
+}
+
+/// The type of a schema as one of the `type`s of JSON Schema.
+pub(super) fn of_kind<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    schema: &'d Schema<'d>,
+    kind: &str,
+    hint: &Hint<'_>,
+) -> Type {
+    match kind {
         "object" if schema.properties.is_empty() => map::lower(ctx, schema, hint),
-        "object" => object::lower(ctx, schema, hint),
+        "object" => object::lower(ctx, schema, vec![schema], hint),
         "array" => array::lower(ctx, schema, hint),
         _ => scalar::lower(ctx, schema, kind),
-    })
+    }
 }
 
-/// `allOf`, `oneOf`, `anyOf` where they come down to something simpler; otherwise free JSON, with a warning.
-fn composition<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint<'_>) -> Option<Value> {
-    let mut found: Vec<_> = schema.choices.iter().filter(|choice| !constrains_only(ctx, choice)).collect();
-    let is_sum = !schema.all_of.is_empty();
-    let instead = if is_sum {
-        "only `allOf` of the same schema is read"
-    } else {
-        "only `oneOf` of the same schema is read"
-    };
-    for second in found.drain(usize::from(!is_sum).min(found.len())..) {
-        let problem = Problem::KeywordIgnored { keyword: second.keyword, object: "schema", instead };
-        ctx.report(problem, second.span);
-    }
-    let (parts, keyword, span) = match found.first() {
-        Some(choice) => (&choice.parts, choice.keyword, choice.span),
-        None if is_sum => (&schema.all_of, "allOf", schema.span),
-        None => return None,
-    };
-    let parts_without_null: Vec<_> = parts.iter().filter(|part| !ctx.schema(**part).is_null()).collect();
-    let null_part = parts_without_null.len() < parts.len();
-    let is_alone = schema.properties.is_empty() && schema.types.iter().all(|kind| kind.text == "object");
-    if let ([part], true) = (parts_without_null.as_slice(), is_alone) {
-        let mut value = lower(ctx, **part, hint).value;
-        value.nullable |= null_part;
+/// A schema put together from others by `allOf`, `oneOf` or `anyOf`; `None` where it says all itself.
+fn composition(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Option<Value> {
+    let schema = ctx.schema(id);
+    if schema.all_of.is_empty() {
+        union::choice(ctx, schema)?;
+    } else if let Some(value) = only_part(ctx, schema, hint) {
         return Some(value);
     }
-    if is_sum && object::is_mergeable(ctx, schema) {
-        return Some(Value::of(object::lower(ctx, schema, hint)));
+    let parts = Parts::of(ctx, &[schema]);
+    if !parts.choices.is_empty() {
+        return Some(union::lower(ctx, (id, schema), &parts, hint));
     }
-    ctx.report(unsupported(format!("`{keyword}`")), span);
-    Some(anything())
+    if parts.is_object && !parts.properties.is_empty() {
+        return Some(Value::of(object::lower(ctx, schema, vec![schema], hint)));
+    }
+    let parts: Vec<_> = schema.all_of.iter().copied().filter(|part| ctx.schema(*part).says_type()).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    Some(narrowest(ctx, &parts, hint))
 }
 
-/// Whether the alternatives only say which combinations of fields are allowed: `required`, and no type.
-pub(super) fn constrains_only(ctx: &Lowering<'_, '_>, choice: &Choice) -> bool {
-    choice.parts.iter().all(|part| {
-        let part = ctx.schema(*part);
-        !part.says_type() && !part.required.is_empty()
-    })
+/// The value of the one part of an `allOf` that says a type, with what the others say of it.
+fn only_part<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint<'_>) -> Option<Value> {
+    let mut parts = schema.all_of.iter().filter(|part| ctx.schema(**part).says_type());
+    let (only, None) = (*parts.next()?, parts.next()) else { return None };
+    let silent: Vec<_> =
+        schema.all_of.iter().filter(|part| **part != only).map(|part| ctx.schema(*part)).collect();
+    let is_alone = schema.properties.is_empty() && schema.values.is_none() && schema.items.is_none();
+    let is_alone = is_alone && schema.types.iter().all(|kind| kind.text == "object");
+    let demands = silent.iter().any(|part| !part.required.is_empty()) || !schema.required.is_empty();
+    if !is_alone || demands || union::choice(ctx, schema).is_some() {
+        return None;
+    }
+    let mut value = lower(ctx, only, hint).value;
+    for part in silent {
+        value::put(ctx, &mut value, part);
+    }
+    Some(value)
+}
+
+/// A value that has all of the schemas: their properties together, or else the narrowest of their types.
+pub(super) fn all<'d>(ctx: &mut Lowering<'d, '_>, ids: &[SchemaId], hint: &Hint<'_>) -> Use<'d> {
+    let Some((last, before)) = ids.split_last() else { return Use { value: anything(), given: None } };
+    if before.is_empty() {
+        return lower(ctx, *last, hint);
+    }
+    let speaking: Vec<_> = ids.iter().copied().filter(|id| ctx.schema(*id).says_type()).collect();
+    let targets: Vec<_> = speaking.iter().map(|id| ctx.target(*id)).collect();
+    let parts = Parts::of(ctx, &targets);
+    let is_object = parts.is_object && parts.choices.is_empty() && !parts.properties.is_empty();
+    let mut value = match (speaking.as_slice(), targets.first()) {
+        ([_, _, ..], Some(first)) if is_object => Value::of(object::lower(ctx, first, targets.clone(), hint)),
+        (speaking, _) => narrowest(ctx, speaking, hint),
+    };
+    for id in ids {
+        value::put(ctx, &mut value, ctx.schema(*id));
+    }
+    Use { value, given: ids.iter().rev().find_map(|id| ctx.schema(*id).ours.name) }
+}
+
+/// The value of the schema that allows least; schemas of different types contradict each other, which is reported.
+fn narrowest(ctx: &mut Lowering<'_, '_>, ids: &[SchemaId], hint: &Hint<'_>) -> Value {
+    let width = |schema: &Schema<'_>| match schema.values {
+        Some(values) => (0, values.list.len()),
+        None if schema.format.is_some() => (1, 0),
+        None if !schema.choices.is_empty() => (2, 0),
+        None => (3, 0),
+    };
+    // Of schemas that allow the same, the last says more.
+    let least = ids.iter().rev().min_by_key(|id| width(ctx.target(**id)));
+    let kinds: Vec<_> = ids.iter().filter_map(|id| ctx.target(*id).types.first()).collect();
+    if let [first, others @ ..] = kinds.as_slice()
+        && let Some(other) = others.iter().find(|other| other.text != first.text)
+    {
+        let what = format!("`allOf` of {} and {}", first.text, other.text);
+        let instead = "the narrower of both".to_owned();
+        ctx.report(Problem::UnsupportedConstruct { what, instead }, other.span);
+    }
+    least.map_or_else(anything, |id| lower(ctx, *id, hint).value)
 }
 
 /// The warning for a construct that becomes free JSON.

@@ -12,6 +12,8 @@ use crate::openapi::schemas::SchemaId;
 pub(super) enum Known {
     /// Being lowered right now.
     InProgress,
+    /// A union of which the members are being lowered: its type is known by its place.
+    Reserved(TypeId),
     /// A value of it, with what a reference to it inherits.
     Lowered(Box<Value>),
 }
@@ -68,9 +70,17 @@ impl Types {
     }
 
     /// Fills a place taken before.
-    pub(super) fn fill(&mut self, id: TypeId, object: Object) {
+    pub(super) fn fill(&mut self, id: TypeId, kind: NamedKind) {
         if let Some(named) = self.found.get_mut(id.0) {
-            named.kind = NamedKind::Object(object);
+            named.kind = kind;
+        }
+    }
+
+    /// Gives up a place that nothing refers to: a type that is nobody's is dropped by `check`.
+    pub(super) fn discard(&mut self, id: TypeId) {
+        if let Some(named) = self.found.get_mut(id.0) {
+            named.name.owner = Owner::Shared;
+            named.name.given = None;
         }
     }
 

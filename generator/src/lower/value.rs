@@ -48,7 +48,7 @@ pub(super) fn of_target(ctx: &Lowering<'_, '_>, value: &Value) -> Value {
     let bare = Value { nullable: value.nullable, access: value.access, ..Value::of(ty) };
     match ctx.types.get(id).map(|named| &named.kind) {
         Some(NamedKind::Enumeration(_)) => Value { default: value.default.clone(), ..bare },
-        Some(NamedKind::Object(_)) | None => bare,
+        Some(NamedKind::Object(_) | NamedKind::Union(_)) | None => bare,
     }
 }
 

@@ -49,7 +49,7 @@ impl<'s, 'd> Given<'s, 'd> {
 }
 
 /// Whether the text can be the name of a value as it is, and in camel case.
-fn is_identifier(text: &str) -> bool {
+pub(super) fn is_identifier(text: &str) -> bool {
     let starts_well = |text: &str| text.chars().next().is_some_and(char::is_alphabetic);
     let is_word = text.chars().all(|c| c.is_alphanumeric() || c == '_');
     let camel = text.to_upper_camel_case();

@@ -69,7 +69,7 @@ fn documented(ctx: &Lowering<'_, '_>, ty: &Type) -> Option<Vec<String>> {
     let Type::Named(id) = ty else { return None };
     match &ctx.types.get(*id)?.kind {
         NamedKind::Enumeration(of) => Some(of.values.iter().map(|value| value.name.wire.clone()).collect()),
-        NamedKind::Object(_) => None,
+        NamedKind::Object(_) | NamedKind::Union(_) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::openapi::fields::{Text, text};
-use crate::openapi::node::{Node, Value, decode_fragment};
+use crate::openapi::node::{Mapping, Node, Value, decode_fragment};
 use crate::openapi::schema;
 use crate::openapi::schemas::{Found, SchemaId, Schemas};
 use crate::source::{Sources, Span};
@@ -72,6 +72,22 @@ impl<'d, 'c> Reading<'d, 'c> {
             target = self.lookup(next)?;
         }
         Some(target)
+    }
+
+    /// The node that a text refers to, be it a reference or, as in a `mapping`, the name of a schema.
+    pub fn named(&mut self, name: Text<'d>) -> Option<&'d Node> {
+        if name.text.contains(['#', '/']) {
+            return self.lookup(name);
+        }
+        let schemas = self.root.at("/components/schemas").and_then(Node::as_mapping);
+        let found = schemas.and_then(|schemas| schemas.get(name.text));
+        if found.is_none() {
+            let names = schemas.into_iter().flat_map(Mapping::iter).map(|entry| entry.key.as_str());
+            let suggestion = crate::diagnostic::suggest(name.text, names);
+            let reference = name.text.to_owned();
+            self.diagnostics.push(Problem::DanglingRef { reference, suggestion }, name.span);
+        }
+        found
     }
 
     /// `node` itself, or what it refers to; `None` when the reference leads nowhere.

@@ -1,6 +1,7 @@
 //! The schema object as written, JSON Schema 2020-12 and the 3.0 dialect alike.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#schema-object>
 
+use crate::openapi::discriminator::{self, Discriminator};
 use crate::openapi::extension;
 use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::keyword;
@@ -39,6 +40,8 @@ pub struct Schema<'d> {
     pub all_of: Vec<SchemaId>,
     /// `oneOf` and `anyOf`.
     pub choices: Vec<Choice>,
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator<'d>>,
     /// `contentSchema`: what is in the text.
     pub content: Option<SchemaId>,
     /// `title` and `description`.
@@ -80,6 +83,7 @@ impl Schema<'_> {
             additional: None,
             all_of: Vec::new(),
             choices: Vec::new(),
+            discriminator: None,
             content: None,
             title: None,
             description: None,
@@ -103,9 +107,10 @@ impl Schema<'_> {
         self.reference != Reference::None || is_object || is_composed || is_stated
     }
 
-    /// Whether `null` is its only value: `type: "null"`, or `nullable: true` and no type.
+    /// Whether `null` is its only value: `type: "null"`, `nullable: true` and no type, or `const: null`.
     pub fn is_null(&self) -> bool {
-        self.nullable && !self.says_type()
+        let is_listed = |values: Values<'_>| !values.list.is_empty() && values.list.iter().all(Node::is_null);
+        (self.nullable && !self.says_type()) || self.values.is_some_and(is_listed)
     }
 }
 
@@ -169,6 +174,9 @@ pub struct Limit<'d> {
     pub value: &'d Node,
 }
 
+/// The effect of a discriminator without alternatives.
+const OF_ONE_TYPE: &str = "the fields of the subtypes are dropped: a value is read as the type that is named";
+
 /// Reads the schema object at `node`; one that is no schema is reported, and says nothing.
 pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Schema<'d> {
     if node.as_bool().is_some() {
@@ -197,6 +205,7 @@ pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Schema<'d> 
         additional: fields.take("additionalProperties").map(|node| additional(ctx, node)),
         all_of: parts(ctx, &mut fields, "allOf"),
         choices: choices(ctx, &mut fields),
+        discriminator: fields.take("discriminator").and_then(|node| discriminator::read(ctx, node)),
         content: fields.take("contentSchema").map(|node| ctx.schema(node)),
         title: fields.text(ctx.diagnostics, "title"),
         description: fields.text(ctx.diagnostics, "description"),
@@ -209,6 +218,9 @@ pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Schema<'d> 
         write_only: fields.flag(ctx.diagnostics, "writeOnly"),
         ours: extension::of_schema(ctx, &mut fields),
     };
+    if schema.discriminator.is_some() && schema.choices.is_empty() {
+        fields.ignore(ctx.diagnostics, "discriminator", OF_ONE_TYPE);
+    }
     fields.close(ctx.diagnostics);
     schema
 }

@@ -2,7 +2,7 @@
 
 use proc_macro::{Delimiter, Span, TokenStream, TokenTree};
 
-use crate::{cursor::Cursor, failure::Failure, literal};
+use crate::{constant, cursor::Cursor, failure::Failure, literal};
 
 /// The attributes before something: those that stay, and what ours said.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub(crate) struct Attributes {
     pub(crate) wire: Option<String>,
     /// `#[required]`, and where it is.
     pub(crate) required: Option<Span>,
+    /// `#[tag("…", …)]`, as variants of `Documented`.
+    pub(crate) tags: Vec<String>,
 }
 
 impl Attributes {
@@ -49,6 +51,10 @@ impl Attributes {
                 self.wire = Some(wire(inner)?);
                 return Ok(());
             }
+            "tag" => {
+                self.tags = tags(inner)?;
+                return Ok(());
+            }
             "required" => {
                 self.required = Some(span);
                 return Ok(());
@@ -66,8 +72,14 @@ impl Attributes {
         !self.docs.is_empty()
     }
 
-    /// Refuses `#[wire]` and `#[required]` where they say nothing.
+    /// Refuses `#[wire]`, `#[required]` and `#[tag]` where they say nothing.
     pub(crate) fn refuse_ours(&self, what: &str, span: Span) -> Result<(), Failure> {
+        self.refuse_tag(what, span)?;
+        self.refuse_field(what, span)
+    }
+
+    /// Refuses `#[wire]` and `#[required]`, which belong on the field of an object.
+    pub(crate) fn refuse_field(&self, what: &str, span: Span) -> Result<(), Failure> {
         if self.wire.is_none() && self.required.is_none() {
             return Ok(());
         }
@@ -75,6 +87,14 @@ impl Attributes {
             self.required.unwrap_or(span),
             format!("`wire` and `required` do not belong on {what}"),
         ))
+    }
+
+    /// Refuses `#[tag]`, which belongs on the variant of a union.
+    pub(crate) fn refuse_tag(&self, what: &str, span: Span) -> Result<(), Failure> {
+        if self.tags.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::new(span, format!("`tag` does not belong on {what}")))
     }
 }
 
@@ -85,6 +105,18 @@ fn wire(inner: &mut Cursor) -> Result<String, Failure> {
     let mut name = Cursor::new(group.stream(), group.span());
     let text = literal::text(&mut name, "the name in JSON, as a string")?;
     if name.is_empty() { Ok(text) } else { Err(name.expected("`)`")) }
+}
+
+fn tags(inner: &mut Cursor) -> Result<Vec<String>, Failure> {
+    let Some(group) = inner.take_group(Delimiter::Parenthesis) else {
+        return Err(inner.expected("the values of the tag: `#[tag(\"text\")]`"));
+    };
+    let mut values = Cursor::new(group.stream(), group.span());
+    let mut tags = vec![constant::documented(&mut values)?];
+    while values.take_punct(',') && !values.is_empty() {
+        tags.push(constant::documented(&mut values)?);
+    }
+    if values.is_empty() { Ok(tags) } else { Err(values.expected("`,` or `)`")) }
 }
 
 fn names_default(inner: &mut Cursor) -> bool {

@@ -18,16 +18,7 @@ impl Constant {
     /// Reads what stands behind the name.
     pub(crate) fn read(cursor: &mut Cursor, wire: String, span: Span) -> Result<Self, Failure> {
         cursor.punct('=')?;
-        let is_negative = cursor.take_punct('-');
-        let documented = match cursor.peek().cloned() {
-            Some(TokenTree::Literal(value)) => number_or_text(&value, is_negative),
-            Some(TokenTree::Ident(ident)) if !is_negative => boolean(&ident.to_string()),
-            Some(_) | None => None,
-        };
-        let Some(documented) = documented else {
-            return Err(cursor.expected("a string, a number, `true` or `false`"));
-        };
-        cursor.next();
+        let documented = documented(cursor)?;
         Ok(Self { field: String::new(), wire, span, documented })
     }
 
@@ -44,6 +35,21 @@ impl Constant {
         }
         self.field = name;
     }
+}
+
+/// Reads a documented value, as the variant of `Documented` that it is: `Text("message")`, `Integer(2)`.
+pub(crate) fn documented(cursor: &mut Cursor) -> Result<String, Failure> {
+    let is_negative = cursor.take_punct('-');
+    let documented = match cursor.peek().cloned() {
+        Some(TokenTree::Literal(value)) => number_or_text(&value, is_negative),
+        Some(TokenTree::Ident(ident)) if !is_negative => boolean(&ident.to_string()),
+        Some(_) | None => None,
+    };
+    let Some(documented) = documented else {
+        return Err(cursor.expected("a string, a number, `true` or `false`"));
+    };
+    cursor.next();
+    Ok(documented)
 }
 
 fn boolean(word: &str) -> Option<String> {

@@ -128,6 +128,7 @@ fn implementations(code: &mut Code, this: &Enumeration) {
     code.write(format_args!(
         "#[automatically_derived] {old} impl ::clientwright_runtime::model::Enumeration for {name} {{
             fn as_str(&self) -> &str {{ match self {{ {to} Self::{other}(value) => value }} }}
+            fn is_documented(&self) -> bool {{ !::core::matches!(self, Self::{other}(_)) }}
         }}
         impl {name} {{
             /// The value as it is on the wire.

@@ -1,6 +1,6 @@
-//! The attributes [`macro@object`] and [`macro@enumeration`] of generated models.
+//! The attributes [`macro@object`], [`macro@enumeration`] and [`macro@union`] of generated models.
 //!
-//! Both stand for four lines a field: how it is read, required and written, and its
+//! They stand for four lines a field: how it is read, required and written, and its
 //! setter. Nothing but `proc_macro` is used, and what is written is made for short compile times:
 //! no closure and no `?` for each field, no type besides the model, and integers in `match` where
 //! text would cost a comparison each.
@@ -20,6 +20,7 @@ mod failure;
 mod literal;
 mod object;
 mod types;
+mod union;
 
 use proc_macro::TokenStream;
 
@@ -64,4 +65,25 @@ pub fn object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn enumeration(arguments: TokenStream, item: TokenStream) -> TokenStream {
     enumeration::expand(arguments, item).unwrap_or_else(failure::Failure::into_tokens)
+}
+
+/// Makes an enum a union, a value of one of several types: `Deserialize`, `Serialize`, `From` each type and, for each
+/// variant `Text`, `as_text` and `into_text`.
+///
+/// Each variant holds one value. `null` is no value of a union: put an `Option` around it.
+///
+/// # Told apart by a property
+///
+/// With `#[union("type")]`, the property `type` says which variant a value is, and each variant has `#[tag("text")]`
+/// with its tags: strings, whole numbers, `true` or `false`. A last variant without a tag holds a
+/// `serde_json::Value`: a value with a tag that is not documented, which is written back as it came. A value without
+/// the property is read as one that is not told apart.
+///
+/// # Not told apart
+///
+/// With `#[union]`, a value is read as each variant in turn; the one that loses least of the value wins, and of
+/// several, the first. An unknown field is lost, and a value that an enumeration or a constant does not document.
+#[proc_macro_attribute]
+pub fn union(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    union::expand(arguments, item).unwrap_or_else(failure::Failure::into_tokens)
 }

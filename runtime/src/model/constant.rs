@@ -11,6 +11,8 @@ use serde::{
 };
 use serde_json::Value;
 
+use super::fit;
+
 /// The value of a constant field: the documented one, unless another one came.
 ///
 /// The documented value is always written, whether the field came or not. Another value that
@@ -22,6 +24,12 @@ impl Constant {
     /// The value that came instead of the documented one.
     pub fn other(&self) -> Option<&Value> {
         self.0.as_deref()
+    }
+
+    /// A value that came instead of the documented one.
+    fn foreign(value: Value) -> Self {
+        fit::lose(fit::FOREIGN);
+        Self(Some(Box::new(value)))
     }
 }
 
@@ -48,7 +56,7 @@ pub enum Documented {
 }
 
 impl Documented {
-    fn is(self, value: &Value) -> bool {
+    pub(super) fn is(self, value: &Value) -> bool {
         match self {
             Self::Text(text) => value == text,
             Self::Integer(number) => {
@@ -60,7 +68,7 @@ impl Documented {
     }
 
     fn compare(self, value: Value) -> Constant {
-        Constant((!self.is(&value)).then(|| Box::new(value)))
+        if self.is(&value) { Constant::default() } else { Constant::foreign(value) }
     }
 }
 
@@ -97,7 +105,7 @@ impl<'de> Visitor<'de> for ConstantSeed {
         match self.0 {
             Documented::Text(documented) if documented == text => Ok(Constant::default()),
             Documented::Text(_) | Documented::Integer(_) | Documented::Float(_) | Documented::Bool(_) => {
-                Ok(Constant(Some(Box::new(text.into()))))
+                Ok(Constant::foreign(text.into()))
             }
         }
     }

@@ -7,6 +7,8 @@ use serde::{
     de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value::UnitDeserializer},
 };
 
+use super::fit;
+
 /// An array without the `null` elements that `T` does not take.
 pub(super) struct List<T>(pub(super) Vec<T>);
 
@@ -27,8 +29,16 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<List<T>, A::Error> {
         let mut list = Vec::new();
-        while let Some(element) = sequence.next_element::<Option<T>>()? {
-            list.extend(element.or_else(from_null));
+        let mut index = 0_usize;
+        while let Some(element) = sequence
+            .next_element::<Option<T>>()
+            .map_err(|error| fit::placed(error, format_args!("[{index}]")))?
+        {
+            index += 1;
+            match element.or_else(from_null) {
+                Some(element) => list.push(element),
+                None => fit::lose(1),
+            }
         }
         Ok(List(list))
     }
@@ -54,9 +64,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
         let mut entries = BTreeMap::new();
-        while let Some((key, value)) = map.next_entry::<String, Option<T>>()? {
-            if let Some(value) = value.or_else(from_null) {
-                entries.insert(key, value);
+        while let Some(key) = map.next_key::<String>()? {
+            let value = map.next_value::<Option<T>>();
+            let value = value.map_err(|error| fit::placed(error, format_args!("{key}")))?;
+            match value.or_else(from_null) {
+                Some(value) => drop(entries.insert(key, value)),
+                None => fit::lose(1),
             }
         }
         Ok(Entries(entries))

@@ -11,6 +11,7 @@ use super::{
     Object,
     constant::{Constant, ConstantSeed, Documented},
     field_name::FieldName,
+    fit,
     list::{Entries, List, from_null},
 };
 use crate::Nullable;
@@ -69,6 +70,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     }
 
     fn skip(&mut self) {
+        fit::lose(1);
         self.value::<IgnoredAny>();
     }
 
@@ -76,7 +78,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         match self.map.next_value() {
             Ok(value) => Some(value),
             Err(error) => {
-                self.error = Some(error);
+                self.error = Some(fit::placed(error, format_args!("{}", self.name())));
                 None
             }
         }
@@ -107,10 +109,14 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         }
     }
 
+    /// The name of the field that is being read.
+    fn name(&self) -> &'static str {
+        self.expected.checked_sub(1).and_then(|index| self.names.get(index)).copied().unwrap_or_default()
+    }
+
     #[cold]
     fn refuse_null(&mut self) {
-        let name = self.expected.checked_sub(1).and_then(|index| self.names.get(index)).unwrap_or(&"");
-        let object = self.object;
+        let (name, object) = (self.name(), self.object);
         self.error = Some(A::Error::custom(format_args!("`{name}` of {object} is null, and must not be")));
     }
 
@@ -169,6 +175,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Sets a required field of any JSON, which is `null` where it did not come.
     pub fn or_null<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
         if slot.is_none() {
+            fit::lose(1);
             *slot = from_null();
         }
     }

@@ -35,7 +35,7 @@ const PLACES: [(&Object, &[&str]); 29] = [
     (&keyword::TAG, &["/tags/*"]),
     (&keyword::REFERENCE, &["/paths/*/*/responses/default"]),
     (&keyword::SCHEMA, &["/components/schemas/*", "/components/schemas/*/properties/*", "/paths/*/*/responses/*/content/*/itemSchema/properties/*"]),
-    (&keyword::DISCRIMINATOR, &["/components/schemas/*/discriminator"]),
+    (&keyword::DISCRIMINATOR, &["/components/schemas/*/properties/*/discriminator"]),
     (&keyword::XML, &["/components/schemas/*/xml"]),
     (&keyword::SCHEME, &["/components/securitySchemes/*"]),
     (&keyword::FLOWS, &["/components/securitySchemes/*/flows"]),

@@ -146,6 +146,7 @@ impl Field {
         if ty.tokens.is_empty() {
             return Err(cursor.expected("a type"));
         }
+        attributes.refuse_tag("the field of an object", name.span())?;
         let presence = presence(&ty, attributes.required)?;
         let plain = name.to_string();
         let plain = plain.strip_prefix("r#").unwrap_or(&plain).to_owned();
