@@ -3,7 +3,7 @@
 use proc_macro::{Delimiter, Ident, TokenStream, TokenTree};
 
 use crate::{
-    attribute::{Attributes, alias, doc, shown},
+    attribute::{Attributes, alias, doc, shown, unraw},
     code::Code,
     cursor::Cursor,
     failure::Failure,
@@ -48,6 +48,7 @@ fn read(item: TokenStream) -> Result<Enumeration, Failure> {
     cursor.keyword("enum")?;
     let name = cursor.ident("the name of an enum")?;
     attributes.refuse_ours("an enum", name.span())?;
+    attributes.refuse_tags("an enum")?;
     let Some(body) = cursor.take_group(Delimiter::Brace) else {
         return Err(cursor.expected("variants: an enumeration has no generics"));
     };
@@ -57,6 +58,7 @@ fn read(item: TokenStream) -> Result<Enumeration, Failure> {
         let attributes = Attributes::read(&mut body)?;
         let name = body.ident("a last variant with `(String)`, for values that are not documented")?;
         attributes.refuse_ours("a variant", name.span())?;
+        attributes.refuse_tags("a variant of an enumeration")?;
         if let Some(text) = body.take_group(Delimiter::Parenthesis) {
             let held: Vec<_> = text.stream().into_iter().collect();
             if !types::is_string(&held) {
@@ -108,11 +110,6 @@ fn variant(code: &mut Code, attributes: &Attributes) {
     code.push(&kept);
 }
 
-fn unraw(name: &Ident) -> String {
-    let name = name.to_string();
-    name.strip_prefix("r#").unwrap_or(&name).to_owned()
-}
-
 fn implementations(code: &mut Code, this: &Enumeration) {
     let name = code.part(TokenTree::Ident(this.name.clone()));
     let visibility = code.part(this.visibility.clone());
@@ -128,7 +125,6 @@ fn implementations(code: &mut Code, this: &Enumeration) {
     code.write(format_args!(
         "#[automatically_derived] {old} impl ::clientwright_runtime::model::Enumeration for {name} {{
             fn as_str(&self) -> &str {{ match self {{ {to} Self::{other}(value) => value }} }}
-            fn is_documented(&self) -> bool {{ !::core::matches!(self, Self::{other}(_)) }}
         }}
         impl {name} {{
             /// The value as it is on the wire.
@@ -138,7 +134,7 @@ fn implementations(code: &mut Code, this: &Enumeration) {
         #[automatically_derived] {old} impl ::core::convert::From<&str> for {name} {{
             fn from(value: &str) -> Self {{
                 match value {{
-                    {from} _ => Self::{other}(::std::borrow::ToOwned::to_owned(value)),
+                    {from} _ => Self::{other}(::clientwright_runtime::model::undocumented(value)),
                 }}
             }}
         }}

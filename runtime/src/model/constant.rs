@@ -11,7 +11,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::fit;
+use super::fit::{Loss, lose};
 
 /// The value of a constant field: the documented one, unless another one came.
 ///
@@ -21,15 +21,14 @@ use super::fit;
 pub struct Constant(Option<Box<Value>>);
 
 impl Constant {
+    fn differing(value: Value) -> Self {
+        lose(Loss::Constant);
+        Self(Some(Box::new(value)))
+    }
+
     /// The value that came instead of the documented one.
     pub fn other(&self) -> Option<&Value> {
         self.0.as_deref()
-    }
-
-    /// A value that came instead of the documented one.
-    fn foreign(value: Value) -> Self {
-        fit::lose(fit::FOREIGN);
-        Self(Some(Box::new(value)))
     }
 }
 
@@ -68,7 +67,7 @@ impl Documented {
     }
 
     fn compare(self, value: Value) -> Constant {
-        if self.is(&value) { Constant::default() } else { Constant::foreign(value) }
+        if self.is(&value) { Constant::default() } else { Constant::differing(value) }
     }
 }
 
@@ -105,7 +104,7 @@ impl<'de> Visitor<'de> for ConstantSeed {
         match self.0 {
             Documented::Text(documented) if documented == text => Ok(Constant::default()),
             Documented::Text(_) | Documented::Integer(_) | Documented::Float(_) | Documented::Bool(_) => {
-                Ok(Constant::foreign(text.into()))
+                Ok(Constant::differing(text.into()))
             }
         }
     }

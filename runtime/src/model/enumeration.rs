@@ -7,15 +7,19 @@ use serde::{
     de::{Error, Visitor},
 };
 
-use super::fit;
+use super::fit::{Loss, lose};
 
 /// An open enumeration: its documented values, and a variant for any other text.
 pub trait Enumeration {
     /// The value as it is on the wire.
     fn as_str(&self) -> &str;
+}
 
-    /// Whether the value is a documented one.
-    fn is_documented(&self) -> bool;
+/// The text of a variant that is not documented.
+#[must_use]
+pub fn undocumented(text: &str) -> String {
+    lose(Loss::Undocumented);
+    text.to_owned()
 }
 
 /// Reads a value of an open enumeration: the body of its `Deserialize`.
@@ -27,14 +31,10 @@ pub trait Enumeration {
 /// When the input is `null`, an array or an object.
 pub fn read_enumeration<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
-    T: Enumeration + for<'a> From<&'a str>,
+    T: for<'a> From<&'a str>,
     D: Deserializer<'de>,
 {
-    let value: T = deserializer.deserialize_any(TextVisitor(PhantomData))?;
-    if !value.is_documented() {
-        fit::lose(1);
-    }
-    Ok(value)
+    deserializer.deserialize_any(TextVisitor(PhantomData))
 }
 
 struct TextVisitor<T>(PhantomData<T>);
@@ -51,22 +51,22 @@ impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
-        fit::lose(1);
+        lose(Loss::Form);
         Ok(T::from(if value { "true" } else { "false" }))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-        fit::lose(1);
+        lose(Loss::Form);
         Ok(T::from(&value.to_string()))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        fit::lose(1);
+        lose(Loss::Form);
         Ok(T::from(&value.to_string()))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        fit::lose(1);
+        lose(Loss::Form);
         // `Debug` keeps the fraction of 1.0, `Display` drops it.
         Ok(T::from(&format!("{value:?}")))
     }

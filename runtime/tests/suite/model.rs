@@ -1,7 +1,9 @@
 //! Models as they are generated: reading, tolerance, writing.
 
 mod constants;
+mod misuse;
 mod names;
+mod union;
 
 use std::collections::BTreeMap;
 
