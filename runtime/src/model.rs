@@ -9,6 +9,7 @@ mod constant;
 mod enumeration;
 mod field_name;
 pub(crate) mod fit;
+mod integer;
 mod list;
 mod reader;
 mod union;
@@ -17,10 +18,13 @@ mod writer;
 
 pub use build::{list, not_built};
 pub use constant::{Constant, Documented};
-pub use enumeration::{Enumeration, read_enumeration, undocumented};
+pub use enumeration::{
+    Enumeration, display_value, read_enumeration, read_value, undocumented, undocumented_value,
+};
+pub use integer::read_integer;
 pub use reader::Reader;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
-pub use union::{Buffered, Misfit, Union, read_union};
+pub use union::{Buffered, Misfit, Union, read_union, union_parameter};
 pub use visitor::{read, write};
 pub use writer::Writer;
 

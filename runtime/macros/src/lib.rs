@@ -36,6 +36,7 @@ use proc_macro::TokenStream;
 /// * `Nullable<T>` is absent, `null` or a value.
 /// * Any other type is required; `null` there is an error. Lists, maps and `serde_json::Value` are
 ///   empty or `null` where they do not come.
+/// * An integer, or a list of them, is read in every form that is whole: `2.0`, `1e3` and `"2"` too.
 /// * `null` elements of lists and maps are skipped, unless the element is an `Option` or
 ///   `serde_json::Value`.
 /// * `#[wire("type")]` gives the name in JSON, where it is not the field's.
@@ -57,11 +58,18 @@ pub fn object(arguments: TokenStream, item: TokenStream) -> TokenStream {
     object::expand(arguments, item).unwrap_or_else(failure::Failure::into_tokens)
 }
 
-/// Makes an enum an open enumeration of texts: `as_str`, `From<&str>`, `From<String>`, `Display`,
-/// `Deserialize`, `Serialize` and `Enumeration`.
+/// Makes an enum an open enumeration of texts, of numbers, or of both: `From` its values, `Display`,
+/// `Deserialize`, `Serialize` and `IntoParameter`.
 ///
-/// Each variant has its value behind it, `Init = "INIT"`, which becomes part of its documentation.
-/// The last variant holds a `String`: any text that is not documented.
+/// Each variant has its value behind it, `Init = "INIT"`, which becomes part of its documentation. The
+/// last variant holds any value that is not documented, and says of what kind they are:
+///
+/// * `Other(String)`: texts, by `as_str`, with the trait `Enumeration`. A number or a boolean that comes is
+///   taken by its text.
+/// * `Other(i64)`, or another number: numbers, by `as_i64`. Derive no `Eq` and no `Hash` of `f64`. A number in
+///   another form, such as `1.0` or `"1"` for an integer, is taken for that number.
+/// * `Other(serde_json::Value)`: `One = 1, OneText = "1", Yes = true`, by `to_value`. Each is read and
+///   written as exactly that.
 #[proc_macro_attribute]
 pub fn enumeration(arguments: TokenStream, item: TokenStream) -> TokenStream {
     enumeration::expand(arguments, item).unwrap_or_else(failure::Failure::into_tokens)

@@ -138,9 +138,11 @@ impl Member {
 
     /// The method of `Buffered` that reads it.
     fn method(&self) -> &'static str {
-        match self.ty.shape {
+        match &self.ty.shape {
+            Shape::List(item) if item.is_integer() => "integers",
             Shape::List(_) => "list",
             Shape::Map => "map",
+            Shape::Primitive if self.ty.is_integer() => "integer",
             Shape::Optional(_)
             | Shape::Nullable(_)
             | Shape::Boxed(_)

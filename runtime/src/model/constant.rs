@@ -11,7 +11,10 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::fit::{Loss, lose};
+use super::{
+    fit::{Loss, lose},
+    integer::read_integer,
+};
 
 /// The value of a constant field: the documented one, unless another one came.
 ///
@@ -58,16 +61,43 @@ impl Documented {
     pub(super) fn is(self, value: &Value) -> bool {
         match self {
             Self::Text(text) => value == text,
-            Self::Integer(number) => {
-                value.as_i64().map(i128::from).or(value.as_u64().map(i128::from)) == Some(number)
-            }
+            Self::Integer(number) => whole(value) == Some(number),
             Self::Float(number) => *value == number,
             Self::Bool(is) => *value == is,
         }
     }
 
+    /// The value as JSON.
+    #[must_use]
+    pub fn to_value(self) -> Value {
+        match self {
+            Self::Text(text) => text.into(),
+            // Documents have no other numbers than these two types hold.
+            Self::Integer(number) => match i64::try_from(number) {
+                Ok(number) => number.into(),
+                Err(_) => u64::try_from(number).map_or(Value::Null, Value::from),
+            },
+            Self::Float(number) => number.into(),
+            Self::Bool(is) => is.into(),
+        }
+    }
+
+    /// Which of these a value is.
+    #[must_use]
+    pub fn position(all: &[Self], value: &Value) -> Option<usize> {
+        all.iter().position(|documented| documented.is(value))
+    }
+
     fn compare(self, value: Value) -> Constant {
         if self.is(&value) { Constant::default() } else { Constant::differing(value) }
+    }
+}
+
+/// A number without a fraction, however it is written.
+fn whole(value: &Value) -> Option<i128> {
+    match value {
+        Value::Number(_) => read_integer(value).ok(),
+        Value::Null | Value::Bool(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
 

@@ -9,11 +9,19 @@ use serde::{
 
 use super::{
     fit::{Loss, lose},
+    integer::Integer,
     union::placed,
 };
 
 /// An array without the `null` elements that `T` does not take.
 pub(super) struct List<T>(pub(super) Vec<T>);
+
+impl<T> List<Integer<T>> {
+    /// The bare integers.
+    pub(super) fn integers(self) -> Vec<T> {
+        self.0.into_iter().map(|integer| integer.0).collect()
+    }
+}
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,5 +1,7 @@
 //! Reads the fields of one JSON object, for the `read` that `#[object]` writes.
 
+mod integers;
+
 use std::collections::BTreeMap;
 
 use serde::{

@@ -9,13 +9,14 @@ mod whole;
 
 use std::marker::PhantomData;
 
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use serde_json::value::RawValue;
 
 use super::{
     constant::Documented,
     fit::{self, Loss},
 };
+use crate::parameter::{self, IntoParameter};
 use attempts::{Attempts, Known};
 pub use buffered::Buffered;
 use buffered::Text;
@@ -104,6 +105,15 @@ pub fn read_union<'de, T: Union, D: Deserializer<'de>>(from: D) -> Result<T, D::
         return choose(json.get()).map_err(D::Error::custom);
     }
     from.deserialize_any(Whole(PhantomData))
+}
+
+/// A union as a parameter: a text, a number, a boolean or a list of those.
+#[must_use]
+pub fn union_parameter<T: Union + Serialize>(value: &T) -> parameter::Value {
+    match serde_json::to_value(value) {
+        Ok(value) => value.into_parameter(),
+        Err(_) => parameter::Value::unfit("a value that is no JSON cannot be a parameter"),
+    }
 }
 
 /// The members that come into question for a value, and how one of them is taken.

@@ -1,6 +1,8 @@
 //! Models as they are generated: reading, tolerance, writing.
 
 mod constants;
+mod enumerations;
+mod integers;
 mod misuse;
 mod names;
 mod union;

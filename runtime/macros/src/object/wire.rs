@@ -158,19 +158,27 @@ impl Field {
     /// The method of `Reader` that reads it.
     fn method(&self) -> &'static str {
         match &self.ty.shape {
-            Shape::Optional(inner) => within(inner, ["list", "map", "optional"]),
-            Shape::Nullable(inner) => within(inner, ["nullable_list", "nullable_map", "nullable"]),
-            Shape::List(_) => "required_list",
-            Shape::Map => "required_map",
-            Shape::Boxed(_) | Shape::Any | Shape::Primitive | Shape::Other => "required",
+            Shape::Optional(inner) => within(inner, ["list", "integers", "map", "integer", "optional"]),
+            Shape::Nullable(inner) => within(
+                inner,
+                ["nullable_list", "nullable_integers", "nullable_map", "nullable_integer", "nullable"],
+            ),
+            Shape::List(_) | Shape::Map | Shape::Boxed(_) | Shape::Any | Shape::Primitive | Shape::Other => {
+                within(
+                    &self.ty,
+                    ["required_list", "required_integers", "required_map", "required_integer", "required"],
+                )
+            }
         }
     }
 }
 
-fn within(inner: &Type, [list, map, other]: [&'static str; 3]) -> &'static str {
-    match inner.shape {
+fn within(ty: &Type, [list, integers, map, integer, other]: [&'static str; 5]) -> &'static str {
+    match &ty.shape {
+        Shape::List(item) if item.is_integer() => integers,
         Shape::List(_) => list,
         Shape::Map => map,
+        Shape::Primitive if ty.is_integer() => integer,
         Shape::Optional(_)
         | Shape::Nullable(_)
         | Shape::Boxed(_)

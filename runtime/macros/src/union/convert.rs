@@ -13,6 +13,14 @@ use crate::{
 pub(super) fn implementations(code: &mut Code, union: &Union) {
     conversions(code, union);
     accessors(code, union);
+    let name = code.part(TokenTree::Ident(union.name.clone()));
+    code.write(format_args!(
+        "#[automatically_derived] impl ::clientwright_runtime::IntoParameter for {name} {{
+            fn into_parameter(self) -> ::clientwright_runtime::parameter::Value {{
+                ::clientwright_runtime::model::union_parameter(&self)
+            }}
+        }}"
+    ));
 }
 
 /// `From<TextPart>`, where no other variant holds a type of that name.

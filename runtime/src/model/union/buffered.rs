@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
-    super::list::{Entries, List},
+    super::{
+        integer::read_integer,
+        list::{Entries, List},
+    },
     misfit::Misfit,
 };
 
@@ -26,6 +29,18 @@ pub trait Buffered: Sized {
     /// When the value is no array, or an element is not of type `T`.
     fn list<T: DeserializeOwned>(self) -> Result<Vec<T>, Misfit>;
 
+    /// Reads an integer, in every form that is whole.
+    ///
+    /// # Errors
+    /// When the value is no integer, or does not fit the type.
+    fn integer<T: TryFrom<i128>>(self) -> Result<T, Misfit>;
+
+    /// Reads an array of integers; `null` elements are skipped.
+    ///
+    /// # Errors
+    /// When the value is no array, or an element is no integer.
+    fn integers<T: TryFrom<i128>>(self) -> Result<Vec<T>, Misfit>;
+
     /// Reads an object with free keys; `null` entries are skipped unless `T` takes them.
     ///
     /// # Errors
@@ -45,6 +60,16 @@ impl Buffered for Text<'_> {
 
     fn list<T: DeserializeOwned>(self) -> Result<Vec<T>, Misfit> {
         self.read::<List<T>>().map(|list| list.0)
+    }
+
+    fn integer<T: TryFrom<i128>>(self) -> Result<T, Misfit> {
+        let mut from = serde_json::Deserializer::from_str(self.0);
+        let read = read_integer(&mut from).and_then(|integer| from.end().map(|()| integer));
+        read.map_err(|error| Misfit::of(self.0, &error))
+    }
+
+    fn integers<T: TryFrom<i128>>(self) -> Result<Vec<T>, Misfit> {
+        self.read().map(List::integers)
     }
 
     fn map<T: DeserializeOwned>(self) -> Result<BTreeMap<String, T>, Misfit> {

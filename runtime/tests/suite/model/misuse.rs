@@ -1,7 +1,7 @@
 //! Mistakes in the use of the attributes: the compiler's words, and the place that it shows.
 
-use std::fmt::Write as _;
 use std::{
+    fmt::Write,
     path::PathBuf,
     process::{Command, Stdio},
 };
@@ -55,6 +55,24 @@ const CASES: &[(&str, &str)] = &[
         "1:23: `required` belongs on an `Option`, whose `None` is then written",
     ),
     ("#[enumeration] enum A { B }", "1:25: expected the value: `Active = \"ACTIVE\"`"),
+    (
+        "#[enumeration] enum A { B = 1, C(String) }",
+        "1:25: expected a string: the last variant holds a `String`",
+    ),
+    ("#[enumeration] enum A { B = \"b\", C(i64) }", "1:25: expected a number: the last variant holds one"),
+    ("#[enumeration] enum A { B = true, C(f64) }", "1:25: expected a number: the last variant holds one"),
+    ("#[enumeration] enum A { B = 256, C(u8) }", "1:25: `256` is no `u8`"),
+    ("#[enumeration] enum A { B = -129, C(i8) }", "1:25: `-129` is no `i8`"),
+    ("#[enumeration] enum A { B = 1.5, C(i64) }", "1:25: `1.5` is no `i64`"),
+    (
+        "#[enumeration] enum A { B = 1, C = 0x1, D(i64) }",
+        "1:36: expected a string, a number, `true` or `false`",
+    ),
+    ("#[enumeration] enum A { B = 1, C = 1, D(i64) }", "1:32: two variants have the value `1`"),
+    (
+        "#[enumeration] enum A { B(bool) }",
+        "1:26: the last variant holds a `String`, a number such as `i64`, or a `serde_json::Value`",
+    ),
 ];
 
 /// The attributes as they were built for this test.
@@ -96,9 +114,9 @@ fn mistakes_are_explained_where_they_are() {
     let mut source = String::new();
     let mut begins = Vec::new();
     for (index, (case, _)) in CASES.iter().enumerate() {
-        writeln!(source, "mod m{index} {{ use clientwright_macros::*;").unwrap();
+        let _ = writeln!(source, "mod m{index} {{ use clientwright_macros::*;");
         begins.push(source.lines().count());
-        writeln!(source, "{case}\n}}").unwrap();
+        let _ = writeln!(source, "{case}\n}}");
     }
     let errors = errors(&source);
     for ((case, expected), begin) in CASES.iter().zip(begins) {

@@ -6,7 +6,7 @@ mod refusals;
 
 use std::collections::BTreeMap;
 
-use clientwright_runtime::{Nullable, enumeration, object, union};
+use clientwright_runtime::{DateTime, Nullable, UnixMillis, enumeration, object, union};
 use serde_json::{Value, from_str, from_value, json, to_string, to_value};
 
 /// A part of a message.
@@ -305,6 +305,30 @@ fn closed_and_open_unions() {
     for value in [json!(null), json!(1.5), json!({"id": "x"}), json!([])] {
         assert_eq!(of(value.clone()).as_rest(), Some(&value));
     }
+}
+
+#[union]
+#[derive(Clone, Debug, PartialEq)]
+enum When {
+    Millis(UnixMillis),
+    Time(DateTime),
+    Text(String),
+}
+
+#[test]
+fn a_form_that_is_only_tolerated_goes_to_another_member() {
+    let is = |value: Value, name: &str| {
+        let found: When = same(&value);
+        assert!(format!("{found:?}").starts_with(name), "{value}: {found:?}");
+    };
+    is(json!(1_500), "Millis");
+    is(json!("1500"), "Text");
+    is(json!("2026-11-27T10:30:00Z"), "Time");
+    is(json!("2016-12-31t23:59:60.0000000001z"), "Time");
+    is(json!("2026-11-27T10:30:00.123456"), "Time");
+    is(json!("2026-11-27 10:30"), "Text");
+    is(json!("2026-11-27"), "Text");
+    is(json!(""), "Text");
 }
 
 #[test]

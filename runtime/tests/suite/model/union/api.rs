@@ -1,7 +1,7 @@
 //! Conversions, accessors, names and documentation of unions.
 #![deny(warnings, clippy::all)]
 
-use clientwright_runtime::{object, union};
+use clientwright_runtime::{IntoParameter, object, union};
 use serde_json::{Value, from_value, json};
 
 /// Models called like what the attribute names.
@@ -100,6 +100,18 @@ fn conversions_and_accessors() {
     assert_eq!(Twice::from(1).as_e(), Some(1));
     assert_eq!(Twice::from(vec![Twice::A("a".to_owned())]).as_g().map(<[_]>::len), Some(1));
     assert!(Sizes::from(true).as_large().is_none());
+}
+
+#[test]
+fn are_parameters() {
+    let shown = |value: clientwright_runtime::parameter::Value| format!("{value:?}");
+    assert_eq!(shown(Names::from(7).into_parameter()), shown("7".into_parameter()));
+    assert_eq!(shown(Some(One::from("a")).into_parameter()), shown("a".into_parameter()));
+    let list = Names::from(vec![Names::from(true), Names::from("b")]);
+    assert_eq!(shown(list.into_parameter()), shown(["true", "b"].into_parameter()));
+    assert!(
+        shown(Names::from(Url::default()).into_parameter()).contains("a JSON object cannot be a parameter")
+    );
 }
 
 #[test]

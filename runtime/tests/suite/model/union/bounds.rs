@@ -136,7 +136,6 @@ enum Node {
 #[rustfmt::skip]
 struct Frame {
     children: Vec<Node>,
-    #[wire("frame")] outline: Option<bool>,
     a: Option<Style>, b: Option<Style>, c: Option<Style>, d: Option<Style>, e: Option<Style>, f: Option<Style>,
 }
 
