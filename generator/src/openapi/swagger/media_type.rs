@@ -4,10 +4,14 @@
 use super::context::Converting;
 use super::object::{Object, reference};
 use super::place::Place;
+use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::media_type::is_json;
 use crate::openapi::node::Node;
 use crate::source::Span;
+
+/// More types than anybody lists; each is an entry of each body.
+const MAX_TYPES: usize = 100;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
@@ -18,8 +22,13 @@ pub(super) fn read<'d>(
     fields: &mut Fields<'d>,
     keyword: &'static str,
 ) -> Option<Vec<Text<'d>>> {
-    fields.take(keyword)?;
+    let node = fields.take(keyword)?;
     let items = fields.list(ctx.diagnostics, keyword);
+    if items.len() > MAX_TYPES {
+        let reason = format!("`{keyword}` has more than {MAX_TYPES} items");
+        ctx.diagnostics.push(Problem::BudgetExceeded { reason }, node.span);
+        return None;
+    }
     Some(items.iter().filter_map(|item| text(ctx.diagnostics, item, keyword)).collect())
 }
 
@@ -27,7 +36,7 @@ pub(super) fn read<'d>(
 pub(super) fn listed<'d>(operation: &'d Node, keyword: &str) -> Option<Vec<Text<'d>>> {
     let items = operation.get(keyword)?.as_sequence()?;
     let text = |item: &'d Node| Some(Text { text: item.as_str()?, span: item.span });
-    Some(items.iter().filter_map(text).collect())
+    Some(items.iter().take(MAX_TYPES).filter_map(text).collect())
 }
 
 /// The types of a body with a schema: JSON where nothing is listed.

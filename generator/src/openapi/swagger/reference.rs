@@ -84,7 +84,7 @@ fn in_content(base: &str, types: &[Text<'_>], rest: &[&str]) -> String {
     joined(&format!("{base}/content/{holder}/schema"), rest)
 }
 
-fn in_response(base: &str, node: Option<&Node>, produces: &[Text<'_>], rest: &[&str]) -> String {
+fn in_response<'d>(base: &str, node: Option<&'d Node>, produces: &[Text<'d>], rest: &[&str]) -> String {
     match (rest, node) {
         (["schema", rest @ ..], Some(node)) => {
             let types = super::response::types(node, produces, node.span);

@@ -7,17 +7,24 @@ use super::place::Place;
 use super::{media_type, parameter, reference, schema};
 use crate::openapi::fields::{Fields, Text};
 use crate::openapi::keyword::swagger as keyword;
-use crate::openapi::node::{Mapping, Node};
+use crate::openapi::node::{Entry, Mapping, Node};
 use crate::source::Span;
 
-/// The media types of a response.
-pub(super) fn types<'d>(response: &Node, produces: &[Text<'d>], span: Span) -> Vec<Text<'d>> {
+/// The media types of a response: those of `produces`, and those that it has examples of. An operation that produces an
+/// archive says so of its errors too, and only their examples are JSON.
+pub(super) fn types<'d>(response: &'d Node, produces: &[Text<'d>], span: Span) -> Vec<Text<'d>> {
     let schema = response.get("schema").and_then(Node::as_mapping);
     if schema.is_some_and(schema::is_file) {
-        media_type::of_file(produces, span)
-    } else {
-        media_type::of_body(produces, span)
+        return media_type::of_file(produces, span);
     }
+    let examples = response.get("examples").and_then(Node::as_mapping).into_iter().flatten();
+    let is_new = |entry: &&Entry| entry.key.contains('/') && !is_listed(produces, &entry.key);
+    let types = examples.filter(is_new).map(|entry| Text { text: &entry.key, span: entry.key_span });
+    media_type::of_body(&produces.iter().copied().chain(types).collect::<Vec<_>>(), span)
+}
+
+fn is_listed(types: &[Text<'_>], name: &str) -> bool {
+    types.iter().any(|listed| listed.text == name)
 }
 
 /// The response at `place`, of an operation with these `produces`.
@@ -91,7 +98,7 @@ fn content<'d>(
         None => schema::convert(ctx, written),
     });
     let types = types(node, produces, node.span);
-    let examples = examples(ctx, fields, schema.is_some(), &types);
+    let examples = examples(ctx, fields, produces);
     Some(media_type::content(ctx, &types, place, &schema?, |listed, media| {
         if let Some(example) = examples.and_then(|examples| examples.get(listed)) {
             media.add("example", example.clone());
@@ -99,21 +106,26 @@ fn content<'d>(
     }))
 }
 
-/// The examples by media type; those of no type that the response comes in are reported.
+/// The examples by media type; those that are lost are reported.
 fn examples<'d>(
     ctx: &mut Converting<'_, '_>,
     fields: &mut Fields<'d>,
-    has_schema: bool,
-    types: &[Text<'_>],
+    produces: &[Text<'_>],
 ) -> Option<&'d Mapping> {
     let node = fields.take("examples")?;
     let examples = crate::openapi::fields::mapping(ctx.diagnostics, node, "examples")?;
-    let is_of = |key: &str| types.iter().any(|listed| listed.text == key);
-    let is_lost = examples.iter().any(|entry| !is_of(&entry.key) && !entry.value.is_null());
-    if !has_schema && is_lost {
-        fields.ignore(ctx.diagnostics, "examples", "a response without `schema` has no body");
-    } else if is_lost {
-        let instead = "an example is shown in a media type that `produces` has";
+    let schema = fields.take("schema").map(|schema| schema.as_mapping());
+    let is_lost = |entry: &Entry| match schema {
+        None => true,
+        Some(schema) if schema.is_some_and(schema::is_file) => true,
+        Some(_) => !entry.key.contains('/') && !is_listed(produces, &entry.key),
+    };
+    if examples.iter().any(|entry| !entry.value.is_null() && is_lost(entry)) {
+        let instead = if schema.is_none() {
+            "a response without `schema` has no body"
+        } else {
+            "an example is of a media type, which is its key, and not of a file"
+        };
         fields.ignore(ctx.diagnostics, "examples", instead);
     }
     Some(examples)
