@@ -11,7 +11,7 @@ use crate::emit::scaffold::{Runtime, scaffold};
 use crate::model::Api;
 use crate::name::Names;
 use crate::openapi::node::{Node, fill_pointers};
-use crate::openapi::{document, overlay, read};
+use crate::openapi::{document, overlay, read, swagger};
 use crate::output::OutputTree;
 use crate::source::{FileId, Sources};
 use crate::{check, emit, lower, name};
@@ -92,12 +92,17 @@ impl Run {
 
     /// Stages `openapi`, `lower` and `check`: the API as meant.
     pub fn api(&mut self, tree: &Node) -> Option<Api> {
-        let document = document::read(&self.sources, &mut self.diagnostics, tree);
+        let converted = swagger::convert(tree, &mut self.diagnostics);
+        let readable = converted.as_ref().unwrap_or(tree);
+        let document = document::read(&self.sources, &mut self.diagnostics, readable);
         let api = document.map(|document| {
             let mut api = lower::lower(&self.sources, &mut self.diagnostics, &document);
             check::check(&mut api, &mut self.diagnostics);
             api
         });
+        if converted.is_some() {
+            swagger::name_as_written(&mut self.diagnostics);
+        }
         self.diagnostics.group_unknown_keywords();
         fill_pointers(tree, &mut self.diagnostics);
         self.sound(api?)

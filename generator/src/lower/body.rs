@@ -3,7 +3,7 @@
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, schema, stream};
 use crate::model::{Content, Representation, Value};
-use crate::openapi::media_type::MediaType;
+use crate::openapi::media_type::{MediaType, is_json};
 
 /// All media types of a body, in the order of the document.
 pub(super) fn representations<'d>(
@@ -29,10 +29,4 @@ fn content<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_
         None if media.name.text.starts_with("text/") => Content::Text,
         None => Content::Bytes,
     }
-}
-
-/// `application/json`, anything `+json`, and the wildcard that JSON APIs are fond of.
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase();
-    essence == "application/json" || essence == "*/*" || essence.ends_with("+json")
 }

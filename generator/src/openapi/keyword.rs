@@ -8,6 +8,7 @@ mod document;
 mod ours;
 mod schema;
 mod security;
+pub mod swagger;
 mod table;
 
 pub use self::body::{ENCODING, EXAMPLE, HEADER, LINK, MEDIA_TYPE, REQUEST_BODY, RESPONSE, RESPONSES};

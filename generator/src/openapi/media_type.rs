@@ -44,3 +44,9 @@ fn first_example<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Opti
     fields.close(ctx.diagnostics);
     value
 }
+
+/// Whether a media type is `application/json`, anything `+json`, or the wildcard that JSON APIs are fond of.
+pub fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase();
+    essence == "application/json" || essence == "*/*" || essence.ends_with("+json")
+}
