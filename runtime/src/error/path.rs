@@ -19,13 +19,7 @@ enum Open<'a> {
 /// The path of the value that the error is about; `None` where that is the whole text.
 pub(crate) fn find(json: &[u8], error: &serde_json::Error) -> Option<String> {
     let end = offset(json, error)?;
-    let read = json.get(..end)?;
-    let mut open = walk(read);
-    // An array that was only opened is itself what is wrong, and not its first element.
-    if read.ends_with(b"[") {
-        open.pop();
-    }
-    let path = display(&open);
+    let path = display(&walk(json.get(..end)?));
     (!path.is_empty()).then_some(path)
 }
 

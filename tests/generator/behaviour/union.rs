@@ -90,7 +90,7 @@ fn the_json_type_tells_members_apart() {
     assert!(matches!(book.extra, Some(Extra::Object(_))));
     let refusal = refusal::<Book>(&json!({"size": [1]}));
     assert!(refusal.contains("Size: String: "), "{refusal}");
-    assert!(refusal.contains("; Integer: "), "{refusal}");
+    assert!(refusal.contains("; Integer"), "{refusal}");
 }
 
 #[test]
