@@ -2,6 +2,7 @@
 
 mod summary;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 pub use summary::Summary;
@@ -92,15 +93,17 @@ impl Run {
 
     /// Stages `openapi`, `lower` and `check`: the API as meant.
     pub fn api(&mut self, tree: &Node) -> Option<Api> {
-        let converted = swagger::convert(tree, &mut self.diagnostics);
-        let readable = converted.as_ref().unwrap_or(tree);
-        let document = document::read(&self.sources, &mut self.diagnostics, readable);
+        let Some(readable) = swagger::convert(tree, &mut self.diagnostics) else {
+            fill_pointers(tree, &mut self.diagnostics);
+            return None;
+        };
+        let document = document::read(&self.sources, &mut self.diagnostics, &readable);
         let api = document.map(|document| {
             let mut api = lower::lower(&self.sources, &mut self.diagnostics, &document);
             check::check(&mut api, &mut self.diagnostics);
             api
         });
-        if converted.is_some() {
+        if let Cow::Owned(_) = &readable {
             swagger::name_as_written(&mut self.diagnostics);
         }
         self.diagnostics.group_unknown_keywords();

@@ -213,8 +213,8 @@ const TOOLS_OF_LOWER: [&str; 14] = [
 ];
 
 /// Folders of fixtures that are about more than one construct, and so have no file in `lower`.
-const ACROSS: [&str; 8] =
-    ["documentation", "drift", "keyword", "name", "overlay", "reference", DIAGNOSTICS, "pages"];
+const ACROSS: [&str; 9] =
+    ["documentation", "drift", "keyword", "name", "overlay", "reference", "swagger", DIAGNOSTICS, "pages"];
 
 #[test]
 fn a_construct_has_one_name_in_every_stage() {

@@ -18,6 +18,8 @@ mod schema;
 mod security;
 mod server;
 
+use std::borrow::Cow;
+
 use self::context::Converting;
 use self::object::{Object, text};
 use self::parameter::Kind;
@@ -44,17 +46,22 @@ const CONVERTED: [&str; 11] = [
     "securityDefinitions",
 ];
 
-/// The document as OpenAPI 3.0; `None` where it is no Swagger 2.0.
-pub fn convert(root: &Node, diagnostics: &mut Diagnostics) -> Option<Node> {
+/// The document as OpenAPI 3.0, itself where it is no Swagger 2.0; `None` where that would be larger or deeper than a
+/// document may be, which is reported.
+pub fn convert<'d>(root: &'d Node, diagnostics: &mut Diagnostics) -> Option<Cow<'d, Node>> {
     if !is_swagger(root) {
-        return None;
+        return Some(Cow::Borrowed(root));
     }
     let mut ctx = Converting::new(root, diagnostics);
     let converted = document(&mut ctx)?;
+    if ctx.is_full() {
+        return None;
+    }
     if converted.measure().depth > MAX_DEPTH {
         ctx.diagnostics.push(Problem::TooDeep { limit: MAX_DEPTH }, root.span);
+        return None;
     }
-    Some(converted)
+    Some(Cow::Owned(converted))
 }
 
 /// Gives the references in problems that were found in the converted document the names that the original has.

@@ -101,7 +101,7 @@ pub const PARAMETER: Object = Object {
         documentation("uniqueItems"),
         honoured("enum"),
         documentation("multipleOf"),
-        honoured("x-nullable"),
+        annotation("x-nullable"),
         honoured("x-enum-varnames"),
         documentation("x-enum-descriptions"),
         honoured("x-clientwright-name"),
@@ -117,7 +117,7 @@ pub const ITEMS: Object = Object {
     keywords: &[
         honoured("type"),
         honoured("format"),
-        honoured("items"),
+        ignored("items", NO_LISTS_IN_LISTS),
         ignored("collectionFormat", NO_LISTS_IN_LISTS),
         honoured("enum"),
     ],

@@ -7,6 +7,9 @@ use crate::openapi::node::{Node, decode_fragment};
 use crate::openapi::read::MAX_NODES;
 use crate::source::Span;
 
+/// How many values more than the original has may be made.
+const MAX_ADDED: usize = 1_000_000;
+
 /// More references in a row than anybody writes.
 const MAX_HOPS: usize = 100;
 
@@ -37,7 +40,7 @@ pub(super) struct Target<'d> {
 impl<'d, 'c> Converting<'d, 'c> {
     /// A conversion of the document below `root`.
     pub(super) fn new(root: &'d Node, diagnostics: &'c mut Diagnostics) -> Self {
-        let room = MAX_NODES.saturating_sub(root.measure().weight);
+        let room = MAX_NODES.saturating_sub(root.measure().weight).min(MAX_ADDED);
         Self { root, diagnostics, consumes: Vec::new(), produces: Vec::new(), room }
     }
 
@@ -48,10 +51,15 @@ impl<'d, 'c> Converting<'d, 'c> {
         }
         self.room = self.room.saturating_sub(weight);
         if self.room == 0 {
-            let reason = format!("as OpenAPI 3 it has more than {MAX_NODES} values");
+            let reason = format!("as OpenAPI 3 it has more than {MAX_ADDED} values more");
             self.diagnostics.push(Problem::BudgetExceeded { reason }, span);
         }
         self.room > 0
+    }
+
+    /// Whether more was made than may be.
+    pub(super) fn is_full(&self) -> bool {
+        self.room == 0
     }
 
     /// The node that a reference leads to in the end; `None` where `node` is none, or one that leads nowhere, which

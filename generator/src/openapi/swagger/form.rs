@@ -69,12 +69,7 @@ fn object_of(properties: Object, required: Vec<Node>, span: Span) -> Node {
 }
 
 impl Form {
-    fn add<'d>(
-        &mut self,
-        ctx: &mut Converting<'d, '_>,
-        parameter: Unsent<'d>,
-        names: &mut HashSet<&'d str>,
-    ) {
+    fn add<'d>(&mut self, ctx: &mut Converting<'d, '_>, parameter: Unsent<'d>, names: &mut HashSet<&'d str>) {
         let Some(mut fields) = Fields::open(ctx.diagnostics, parameter.node, &keyword::PARAMETER) else {
             return;
         };

@@ -84,7 +84,8 @@ pub(super) fn content(
     mut rest: impl FnMut(&str, &mut Object),
 ) -> Node {
     let holder = holder(types);
-    let is_short = schema.as_mapping().is_some_and(|schema| schema.len() == 1 && schema.get("$ref").is_some());
+    let is_short =
+        schema.as_mapping().is_some_and(|schema| schema.len() == 1 && schema.get("$ref").is_some());
     let mut content = Object::new(schema.span);
     for listed in types {
         let mut media = Object::new(listed.span);

@@ -146,11 +146,7 @@ fn form_fields<'d>(own: &Parameters<'d>, shared: &Parameters<'d>) -> Vec<Unsent<
     own.fields.iter().chain(others).copied().collect()
 }
 
-fn responses<'d>(
-    ctx: &mut Converting<'d, '_>,
-    fields: &mut Fields<'d>,
-    place: &[&str; 3],
-) -> Option<Node> {
+fn responses<'d>(ctx: &mut Converting<'d, '_>, fields: &mut Fields<'d>, place: &[&str; 3]) -> Option<Node> {
     let produces = media_type::read(ctx, fields, "produces").unwrap_or_else(|| ctx.produces.clone());
     let node = fields.take("responses")?;
     let [paths, path, method] = *place;

@@ -179,10 +179,7 @@ fn style(ctx: &mut Converting<'_, '_>, fields: &mut Fields<'_>) -> Vec<(&'static
 }
 
 /// The text under `name` of a parameter that the converted document has no more.
-pub(super) fn name<'d>(
-    ctx: &mut Converting<'_, '_>,
-    fields: &mut Fields<'d>,
-) -> Option<fields::Text<'d>> {
+pub(super) fn name<'d>(ctx: &mut Converting<'_, '_>, fields: &mut Fields<'d>) -> Option<fields::Text<'d>> {
     let node = fields.require(ctx.diagnostics, "name")?;
     fields::text(ctx.diagnostics, node, "name")
 }

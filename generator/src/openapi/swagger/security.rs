@@ -4,7 +4,7 @@
 
 use super::context::Converting;
 use super::object::{Object, text};
-use crate::diagnostic::{Problem, suggest};
+use crate::diagnostic::Problem;
 use crate::openapi::fields::{self, Fields};
 use crate::openapi::keyword::swagger as keyword;
 use crate::openapi::node::Node;
@@ -48,9 +48,7 @@ fn flows(ctx: &mut Converting<'_, '_>, fields: &mut Fields<'_>) -> Option<Node> 
     let written = fields.require(ctx.diagnostics, "flow")?;
     let written = fields::text(ctx.diagnostics, written, "flow")?;
     let Some((_, name)) = FLOWS.iter().find(|(name, _)| *name == written.text) else {
-        let hint = suggest(written.text, FLOWS.map(|(name, _)| name));
-        let hint = hint.map_or(String::new(), |name| format!("; `{name}` is one"));
-        let what = format!("the flow `{}`{hint}", written.text);
+        let what = format!("the flow `{}` of OAuth 2", written.text);
         let instead = "a token that is at hand".to_owned();
         ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, written.span);
         return None;

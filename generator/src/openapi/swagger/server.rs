@@ -40,7 +40,11 @@ impl<'d> Address<'d> {
             return None;
         }
         let Some(host) = self.host else {
-            fields.ignore(ctx.diagnostics, "schemes", "the scheme is that of the address that the caller gives");
+            fields.ignore(
+                ctx.diagnostics,
+                "schemes",
+                "the scheme is that of the address that the caller gives",
+            );
             return None;
         };
         let weight = Measure::of_text(host.text).weight * schemes.len();
