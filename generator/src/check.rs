@@ -6,6 +6,7 @@ mod depth;
 mod path;
 mod prune;
 mod recursion;
+mod tags;
 mod twins;
 
 use crate::diagnostic::Diagnostics;
@@ -14,6 +15,7 @@ use crate::model::Api;
 /// Checks the whole API and completes it; operations that break a rule are left out, with a warning.
 pub fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
     path::check(api, diagnostics);
+    tags::check(api);
     prune::check(api);
     twins::check(api);
     let circles = contained::circles(api);

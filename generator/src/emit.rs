@@ -18,6 +18,7 @@ mod response;
 pub mod scaffold;
 mod status;
 mod stream;
+mod union;
 mod waiter;
 mod writer;
 

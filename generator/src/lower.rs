@@ -24,27 +24,30 @@ mod scalar;
 mod schema;
 mod stream;
 mod types;
+mod union;
 mod value;
 mod value_name;
 mod waiter;
 
 use std::collections::VecDeque;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Docs, Name, Value};
 use crate::openapi::Document;
 use crate::openapi::fields::Text;
 use crate::openapi::node::Node;
 use crate::openapi::operation::Operation as Written;
-use crate::openapi::reference::Reading;
-use crate::source::Sources;
+use crate::openapi::schema::{Reference, Schema};
+use crate::openapi::schemas::SchemaId;
+use crate::source::{Sources, Span};
 
 use types::Types;
 
 /// The state of this stage.
 struct Lowering<'d, 'c> {
-    reading: Reading<'d, 'c>,
     document: &'d Document<'d>,
+    sources: &'d Sources,
+    diagnostics: &'c mut Diagnostics,
     types: Types,
     /// Objects whose fields are still to be lowered.
     unfilled: VecDeque<object::Unfilled<'d>>,
@@ -57,15 +60,39 @@ struct Lowering<'d, 'c> {
     depth: usize,
 }
 
+impl<'d> Lowering<'d, '_> {
+    /// The schema of this id.
+    fn schema(&self, id: SchemaId) -> &'d Schema<'d> {
+        self.document.schemas.get(id)
+    }
+
+    /// The schema of this id, or the one it refers to.
+    fn target(&self, id: SchemaId) -> &'d Schema<'d> {
+        match self.schema(id).reference {
+            Reference::To(target) => self.schema(target),
+            Reference::None | Reference::Lost => self.schema(id),
+        }
+    }
+
+    /// Reports a problem at its place.
+    fn report(&mut self, problem: Problem, span: Span) {
+        self.diagnostics.push(problem, span);
+    }
+
+    /// The line of a place, counted from 1.
+    fn line(&self, span: Span) -> u32 {
+        self.sources.line_column(span).0
+    }
+}
+
 /// How deep lists, maps and compositions may be inside each other; no API comes near it.
 const MAX_DEPTH: usize = 64;
 
 /// Lowers a whole document; what cannot be meant is reported and degraded, never dropped in silence.
 pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: &'d Document<'d>) -> Api {
-    let reading = Reading::new(document.root, sources, diagnostics);
     let types = Types::new(document);
     let (unfilled, examples, ruled) = (VecDeque::new(), Vec::new(), Vec::new());
-    let mut ctx = Lowering { reading, document, types, unfilled, examples, ruled, depth: 0 };
+    let mut ctx = Lowering { document, sources, diagnostics, types, unfilled, examples, ruled, depth: 0 };
     let ctx = &mut ctx;
     let mut operations = operation::all(ctx);
     schema::components(ctx);

@@ -13,6 +13,7 @@ pub mod request_body;
 pub mod response;
 pub mod stream;
 pub mod types;
+pub mod union;
 pub mod value;
 mod visit;
 pub mod waiter;
@@ -28,6 +29,7 @@ pub use request_body::RequestBody;
 pub use response::{Output, Response, Status};
 pub use stream::{Parts, Stream};
 pub use types::{Named, NamedKind, Owner, Scalar, Type, TypeId, TypeName};
+pub use union::{Member, Rule, Union};
 pub use value::{Access, Bound, Limits, Value};
 pub use waiter::Waiter;
 

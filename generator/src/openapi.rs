@@ -1,7 +1,8 @@
 //! Stage 1: the document as written. Text becomes a tree that knows where each value stands, overlays are
-//! laid on it, and the tree becomes typed objects with every unknown keyword reported.
+//! laid on it, one of Swagger 2.0 is converted, and the tree becomes typed objects with every unknown keyword reported.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html>
 
+pub mod discriminator;
 pub mod document;
 pub mod extension;
 pub mod fields;
@@ -17,8 +18,10 @@ pub mod reference;
 pub mod request_body;
 pub mod response;
 pub mod schema;
+pub mod schemas;
 pub mod security;
 pub mod server;
+pub mod swagger;
 pub mod waiter;
 
 pub use document::{Document, Info};

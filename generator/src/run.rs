@@ -2,6 +2,7 @@
 
 mod summary;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 pub use summary::Summary;
@@ -11,7 +12,7 @@ use crate::emit::scaffold::{Runtime, scaffold};
 use crate::model::Api;
 use crate::name::Names;
 use crate::openapi::node::{Node, fill_pointers};
-use crate::openapi::{document, overlay, read};
+use crate::openapi::{document, overlay, read, swagger};
 use crate::output::OutputTree;
 use crate::source::{FileId, Sources};
 use crate::{check, emit, lower, name};
@@ -92,12 +93,19 @@ impl Run {
 
     /// Stages `openapi`, `lower` and `check`: the API as meant.
     pub fn api(&mut self, tree: &Node) -> Option<Api> {
-        let document = document::read(&self.sources, &mut self.diagnostics, tree);
+        let Some(readable) = swagger::convert(tree, &mut self.diagnostics) else {
+            fill_pointers(tree, &mut self.diagnostics);
+            return None;
+        };
+        let document = document::read(&self.sources, &mut self.diagnostics, &readable);
         let api = document.map(|document| {
             let mut api = lower::lower(&self.sources, &mut self.diagnostics, &document);
             check::check(&mut api, &mut self.diagnostics);
             api
         });
+        if let Cow::Owned(_) = &readable {
+            swagger::name_as_written(&mut self.diagnostics);
+        }
         self.diagnostics.group_unknown_keywords();
         fill_pointers(tree, &mut self.diagnostics);
         self.sound(api?)

@@ -5,7 +5,7 @@ mod credentials;
 mod excerpt;
 mod generic;
 mod part;
-mod path;
+pub(crate) mod path;
 mod provider;
 mod question;
 mod shape;

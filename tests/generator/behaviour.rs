@@ -14,6 +14,7 @@ mod scalar;
 mod service;
 mod socket;
 mod stream;
+mod union;
 mod waiter;
 
 use clientwright_runtime::serde::Serialize;

@@ -8,6 +8,7 @@ mod overlay;
 mod pages;
 mod shape;
 mod size;
+mod swagger;
 
 use std::path::Path;
 use std::time::{Duration, Instant};

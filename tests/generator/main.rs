@@ -22,3 +22,4 @@ mod pages;
 mod repository;
 mod snapshot;
 mod staleness;
+mod swagger;

@@ -104,7 +104,8 @@ pub fn tree(tree: &Value, words: &[Value], chance: &mut Chance) -> Value {
         let (Some(at), Some(other)) = (chance.one_of(&pointers), chance.one_of(&pointers)) else { break };
         let is_word = tree.pointer(at).is_some_and(is_word);
         let value = if is_word { chance.one_of(words).cloned() } else { tree.pointer(other).cloned() };
-        let is_kept = at.ends_with("/openapi") || (!is_word && chance.below(4) != 0);
+        let is_kept =
+            at.ends_with("/openapi") || at.ends_with("/swagger") || (!is_word && chance.below(4) != 0);
         if let (false, Some(value), Some(place)) = (is_kept, value, tree.pointer_mut(at)) {
             *place = value;
         }

@@ -3,7 +3,7 @@
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::model::{Api, NamedKind, Type, TypeId, Value};
+use crate::model::{Api, Type, TypeId, Value};
 
 /// The type that a value contains.
 pub(super) fn contained(value: &Value) -> Option<TypeId> {
@@ -18,8 +18,7 @@ pub(super) fn circles(api: &Api) -> Vec<Vec<usize>> {
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(api.types.len(), api.types.len());
     let nodes: Vec<NodeIndex> = api.types.iter().map(|_| graph.add_node(())).collect();
     for (named, from) in api.types.iter().zip(&nodes) {
-        let NamedKind::Object(object) = &named.kind else { continue };
-        for TypeId(target) in object.fields.iter().filter_map(|field| contained(&field.value)) {
+        for TypeId(target) in named.kind.parts().into_iter().filter_map(contained) {
             if let Some(to) = nodes.get(target) {
                 graph.add_edge(*from, *to, ());
             }

@@ -1,7 +1,7 @@
 //! Objects that contain each other by value, many levels deep, are more than the compiler follows: a box in between.
 
 use crate::check::contained::contained;
-use crate::model::{Api, Named, NamedKind, TypeId};
+use crate::model::{Api, Named, TypeId};
 
 /// How many objects may contain each other by value; rustc gives up at 64 or more, depending on what it asks.
 const DEEPEST: usize = 16;
@@ -20,12 +20,11 @@ pub(super) fn check(api: &mut Api, circles: &[Vec<usize>]) {
 
 /// The levels below a type, with fields boxed where those are too many.
 fn below(named: &mut Named, depths: &[usize]) -> usize {
-    let NamedKind::Object(object) = &mut named.kind else { return 0 };
     let mut deepest = 0;
-    for field in object.fields.iter_mut().filter(|field| !field.boxed) {
-        let depth = contained(&field.value).map_or(0, |TypeId(id)| depths.get(id).copied().unwrap_or(0));
-        field.boxed = depth >= DEEPEST;
-        deepest = deepest.max(if field.boxed { 0 } else { depth });
+    for (value, boxed) in named.kind.parts_mut().into_iter().filter(|(_, boxed)| !**boxed) {
+        let depth = contained(value).map_or(0, |TypeId(id)| depths.get(id).copied().unwrap_or(0));
+        *boxed = depth >= DEEPEST;
+        deepest = deepest.max(if *boxed { 0 } else { depth });
     }
     deepest
 }

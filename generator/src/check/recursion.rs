@@ -1,9 +1,9 @@
-//! A type that contains itself by value has no size: the fields that close the circle are boxed.
+//! A type that contains itself by value has no size: the fields and members that close the circle are boxed.
 
 use crate::check::contained::contained;
-use crate::model::{Api, NamedKind, TypeId};
+use crate::model::{Api, TypeId};
 
-/// Boxes the fields through which a type reaches itself without a list or map in between.
+/// Boxes the fields and members through which a type reaches itself without a list or map in between.
 pub(super) fn check(api: &mut Api, circles: &[Vec<usize>]) {
     let mut number = vec![0; api.types.len()];
     for (circle, members) in circles.iter().enumerate() {
@@ -14,10 +14,9 @@ pub(super) fn check(api: &mut Api, circles: &[Vec<usize>]) {
         }
     }
     for (index, named) in api.types.iter_mut().enumerate() {
-        let NamedKind::Object(object) = &mut named.kind else { continue };
-        for field in &mut object.fields {
-            let target = contained(&field.value);
-            field.boxed = target.is_some_and(|TypeId(target)| number.get(target) == number.get(index));
+        for (value, boxed) in named.kind.parts_mut() {
+            let target = contained(value);
+            *boxed = target.is_some_and(|TypeId(target)| number.get(target) == number.get(index));
         }
     }
 }

@@ -120,7 +120,7 @@ fn given(api: &Api, index: usize) -> Option<&str> {
     let named = api.types.get(index)?;
     match named.kind {
         NamedKind::Enumeration(_) => named.name.given.as_deref(),
-        NamedKind::Object(_) => None,
+        NamedKind::Object(_) | NamedKind::Union(_) => None,
     }
 }
 

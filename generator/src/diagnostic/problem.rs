@@ -37,7 +37,7 @@ pub enum Problem {
     UnknownExtension { key: String, object: &'static str, suggestion: Option<String> },
     /// A keyword that its object must have is not there.
     MissingKeyword { keyword: &'static str, object: &'static str },
-    /// A document of another version than 3.0 and 3.1.
+    /// A document of another version than 3.0, 3.1 and Swagger 2.0.
     UnsupportedVersion { version: String },
 
     // References.

@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value as Json;
 
 use crate::emit::markdown;
-use crate::model::{Access, Bound, Docs, Limits, Type, Value};
+use crate::model::{Access, Bound, Docs, Limits, Named, Rule, Type, Value};
 use crate::name::plain;
 
 /// Documentation of an item: its author's, or `fallback`; then the link.
@@ -76,6 +76,22 @@ pub(super) fn of_type(docs: &Docs, is_deprecated: bool, fallback: &str) -> Token
     if is_deprecated {
         paragraph(&mut text, "Deprecated.");
     }
+    lines(&text)
+}
+
+/// Documentation of a union: its author's, and how a value shows which member it is.
+pub(super) fn of_union(named: &Named, rule: &Rule, fallback: &str) -> TokenStream {
+    let mut text = text(&named.docs, &[], fallback);
+    if named.deprecated {
+        paragraph(&mut text, "Deprecated.");
+    }
+    let told = match rule {
+        Rule::Tag(wire) => {
+            format!("Told apart by {}; a value with another one is kept as it came.", code(wire))
+        }
+        Rule::Fit => "Read as the member that fits best; of several, as the first.".to_owned(),
+    };
+    paragraph(&mut text, &told);
     lines(&text)
 }
 

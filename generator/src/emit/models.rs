@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Emission, FileWriter, add, docs, enumeration, object};
+use crate::emit::{Emission, FileWriter, add, docs, enumeration, object, union};
 use crate::model::{Named, NamedKind, TypeId};
 use crate::name::{Home, Module, ModuleId, TypeNames};
 use crate::output::{OutputTree, RustFile};
@@ -54,6 +54,7 @@ pub(super) fn items(ctx: Emission<'_>, file: &mut FileWriter<'_>, types: &[Own<'
     let item = |own: &Own<'_>| match &own.1.kind {
         NamedKind::Object(object) => object::item(ctx, file, *own, object),
         NamedKind::Enumeration(enumeration) => enumeration::item(file, own.1, own.2, enumeration),
+        NamedKind::Union(union) => union::item(file, own.1, own.2, union),
     };
     types.iter().map(item).collect()
 }
@@ -80,7 +81,7 @@ fn index(modules: &[(ModuleId, &Module, &Vec<Own<'_>>)]) -> RustFile {
         })
     });
     RustFile {
-        docs: "The bodies of requests and responses: objects and open enumerations.".to_owned(),
+        docs: "The bodies of requests and responses: objects, unions and open enumerations.".to_owned(),
         tokens: quote! { #(#declarations)* #(#uses)* },
     }
 }

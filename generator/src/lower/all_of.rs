@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Problem;
 use crate::lower::place::Place;
-use crate::lower::{Lowering, MAX_DEPTH};
+use crate::lower::{Lowering, MAX_DEPTH, union};
 use crate::openapi::fields::Text;
-use crate::openapi::node::{Node, Value};
-use crate::openapi::schema::Schema;
+use crate::openapi::schema::{Additional, Choice, Property, Reference, Schema};
+use crate::openapi::schemas::SchemaId;
 
 /// The properties of an object and of the parts it is put together from.
 pub(super) struct Parts<'d> {
@@ -16,36 +16,52 @@ pub(super) struct Parts<'d> {
     by_name: HashMap<&'d str, usize>,
     required: Vec<Text<'d>>,
     is_required: HashSet<&'d str>,
-    seen: HashSet<*const Node>,
+    seen: HashSet<*const Schema<'d>>,
     /// Whether no part says that the value is something else than an object.
     pub(super) is_object: bool,
+    /// The choices that parts leave.
+    pub(super) choices: Vec<(&'d Schema<'d>, &'d Choice)>,
 }
 
 /// A property, and the component it is written in where that is another than the object's own.
 pub(super) struct Written<'d> {
     pub(super) name: Text<'d>,
-    pub(super) schema: &'d Node,
+    /// The schemas that its value has, all of them: one, but where several parts have the property.
+    pub(super) schemas: Vec<SchemaId>,
     pub(super) place: Option<Place>,
 }
 
 impl<'d> Parts<'d> {
-    /// Collects the properties of `schema` and its parts.
-    pub(super) fn of(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>) -> Self {
+    /// Collects the properties of the schemas and their parts, of each before those of the next.
+    pub(super) fn of(ctx: &mut Lowering<'d, '_>, schemas: &[&'d Schema<'d>]) -> Self {
         let mut parts = Self {
-            properties: Vec::with_capacity(schema.properties.len()),
-            by_name: HashMap::with_capacity(schema.properties.len()),
+            properties: Vec::new(),
+            by_name: HashMap::new(),
             required: Vec::new(),
             is_required: HashSet::new(),
             seen: HashSet::new(),
             is_object: true,
+            choices: Vec::new(),
         };
-        parts.collect(ctx, schema, None, 0);
+        for schema in schemas {
+            parts.collect(ctx, schema, None, 0);
+        }
         parts
     }
 
     /// Whether a part says that the property is required.
     pub(super) fn is_required(&self, name: &str) -> bool {
         self.is_required.contains(name)
+    }
+
+    /// The names that parts demand.
+    pub(super) fn required(&self) -> impl Iterator<Item = &'d str> {
+        self.required.iter().map(|name| name.text)
+    }
+
+    /// The property of this name.
+    pub(super) fn property(&self, name: &str) -> Option<&Written<'d>> {
+        self.by_name.get(name).and_then(|place| self.properties.get(*place))
     }
 
     /// The required names that no part declares.
@@ -57,15 +73,15 @@ impl<'d> Parts<'d> {
     fn collect(
         &mut self,
         ctx: &mut Lowering<'d, '_>,
-        schema: &Schema<'d>,
+        schema: &'d Schema<'d>,
         place: Option<&Place>,
         depth: usize,
     ) {
-        if !self.seen.insert(std::ptr::from_ref(schema.node)) {
+        if !self.seen.insert(std::ptr::from_ref(schema)) {
             return;
         }
         if depth > MAX_DEPTH {
-            ctx.reading.report(Problem::TooDeep { limit: MAX_DEPTH }, schema.node);
+            ctx.report(Problem::TooDeep { limit: MAX_DEPTH }, schema.span);
             return;
         }
         self.collect_parts(ctx, schema, place, depth);
@@ -78,51 +94,54 @@ impl<'d> Parts<'d> {
             }
         }
         for property in &schema.properties {
-            self.put(Written { name: property.name, schema: property.schema, place: place.cloned() });
+            self.put(ctx, property, place);
         }
     }
 
     fn collect_parts(
         &mut self,
         ctx: &mut Lowering<'d, '_>,
-        schema: &Schema<'d>,
+        schema: &'d Schema<'d>,
         place: Option<&Place>,
         depth: usize,
     ) {
-        if let Some(reference) = &schema.reference {
-            let component = ctx.types.component(reference.target).cloned();
-            self.part(ctx, reference.target, component.as_ref().or(place), depth);
+        if let Reference::To(target) = schema.reference {
+            let component = ctx.types.component(target).cloned();
+            self.collect(ctx, ctx.schema(target), component.as_ref().or(place), depth + 1);
         }
-        let Some(composition) = &schema.composition else { return };
-        let is_sum = composition.keyword == "allOf";
-        self.is_object &= is_sum;
-        // The parts of a choice say what may be, not what is.
-        for part in if is_sum { composition.parts } else { &[] } {
-            self.part(ctx, part, place, depth);
+        // The alternatives of a choice say what may be, not what is.
+        self.choices.extend(union::choice(ctx, schema).map(|choice| (schema, choice)));
+        for part in &schema.all_of {
+            self.collect(ctx, ctx.schema(*part), place, depth + 1);
         }
     }
 
-    fn part(&mut self, ctx: &mut Lowering<'d, '_>, node: &'d Node, place: Option<&Place>, depth: usize) {
-        if let Some(schema) = crate::openapi::schema::read(&mut ctx.reading, node) {
-            self.collect(ctx, &schema, place, depth + 1);
-        }
-    }
-
-    /// A later property of the same name says more: it takes the earlier one's place.
-    fn put(&mut self, property: Written<'d>) {
-        let place = *self.by_name.entry(property.name.text).or_insert(self.properties.len());
-        match self.properties.get_mut(place) {
-            Some(other) => *other = property,
-            None => self.properties.push(property),
+    /// A property that an earlier part has as well is of both schemas.
+    fn put(&mut self, ctx: &Lowering<'d, '_>, property: &Property<'d>, place: Option<&Place>) {
+        let Property { name, schema } = *property;
+        let at = *self.by_name.entry(name.text).or_insert(self.properties.len());
+        match self.properties.get_mut(at) {
+            Some(other) => {
+                other.name = name;
+                other.schemas.push(schema);
+                if ctx.schema(schema).says_type() {
+                    other.place = place.cloned();
+                }
+            }
+            None => self.properties.push(Written { name, schemas: vec![schema], place: place.cloned() }),
         }
     }
 }
 
 fn report_additional(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>) {
-    let Some(node) = schema.additional else { return };
-    if matches!(&node.value, Value::Mapping(_) | Value::Bool(true)) && !schema.properties.is_empty() {
+    let span = match schema.additional {
+        Some(Additional::Of(id)) => ctx.schema(id).span,
+        Some(Additional::Anything(span)) => span,
+        Some(Additional::Forbidden) | None => return,
+    };
+    if !schema.properties.is_empty() {
         let what = "`additionalProperties` beside `properties`".to_owned();
         let instead = "the named properties alone".to_owned();
-        ctx.reading.report(Problem::UnsupportedConstruct { what, instead }, node);
+        ctx.report(Problem::UnsupportedConstruct { what, instead }, span);
     }
 }

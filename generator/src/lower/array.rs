@@ -7,6 +7,9 @@ use crate::openapi::schema::Schema;
 
 /// A list of what `items` describes; of anything where it describes nothing.
 pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_>) -> Type {
-    let item = schema.items.and_then(|items| schema::lower(ctx, items, &hint.part("item", items.span)));
+    let item = schema.items.map(|items| {
+        let span = ctx.schema(items).span;
+        schema::lower(ctx, items, &hint.part("item", span))
+    });
     Type::List(Box::new(item.map_or_else(Value::anything, |item| item.value)))
 }

@@ -3,7 +3,7 @@
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, schema, stream};
 use crate::model::{Content, Representation, Value};
-use crate::openapi::media_type::MediaType;
+use crate::openapi::media_type::{MediaType, is_json};
 
 /// All media types of a body, in the order of the document.
 pub(super) fn representations<'d>(
@@ -21,7 +21,7 @@ pub(super) fn representations<'d>(
 /// The content of a media type: JSON, parts that are read as they come, text, or else bytes.
 fn content<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_>) -> Content {
     if is_json(media.name.text) {
-        let used = media.schema.and_then(|node| schema::lower(ctx, node, hint));
+        let used = media.schema.map(|schema| schema::lower(ctx, schema, hint));
         return Content::Json(used.map_or_else(Value::anything, |used| used.value));
     }
     match stream::lower(ctx, media, hint) {
@@ -29,10 +29,4 @@ fn content<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_
         None if media.name.text.starts_with("text/") => Content::Text,
         None => Content::Bytes,
     }
-}
-
-/// `application/json`, anything `+json`, and the wildcard that JSON APIs are fond of.
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase();
-    essence == "application/json" || essence == "*/*" || essence.ends_with("+json")
 }

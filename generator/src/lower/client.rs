@@ -34,7 +34,7 @@ fn report_defaults(ctx: &mut Lowering<'_, '_>) {
         if !variable.values.iter().any(|value| value.text == default.text) {
             let allowed = variable.values.iter().copied().map(owned).collect();
             let problem = Problem::DefaultOutsideEnum { value: owned(default), allowed };
-            ctx.reading.diagnostics.push(problem, default.span);
+            ctx.diagnostics.push(problem, default.span);
         }
     }
 }
@@ -107,9 +107,7 @@ fn credentials(ctx: &mut Lowering<'_, '_>) -> Credentials {
 
 fn unknown_provider(ctx: &mut Lowering<'_, '_>, name: Text<'_>) {
     let suggestion = suggest(name.text, Provider::ALL.map(Provider::module));
-    ctx.reading
-        .diagnostics
-        .push(Problem::UnknownProvider { name: name.text.to_owned(), suggestion }, name.span);
+    ctx.diagnostics.push(Problem::UnknownProvider { name: name.text.to_owned(), suggestion }, name.span);
 }
 
 fn scheme(ctx: &mut Lowering<'_, '_>, written: &SecurityScheme<'_>) -> Option<Scheme> {
@@ -117,7 +115,7 @@ fn scheme(ctx: &mut Lowering<'_, '_>, written: &SecurityScheme<'_>) -> Option<Sc
     let Some(kind) = kind(written) else {
         let what = format!("the security scheme `{}`", written.key.text);
         let instead = "a client that takes any `Authenticator`".to_owned();
-        ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, written.key.span);
+        ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, written.key.span);
         return None;
     };
     let docs = Docs { text: text(written.description), link: None };
@@ -153,7 +151,7 @@ pub(super) fn report_unknown_schemes(
     for scheme in named.filter(|scheme| find(ctx.document, scheme.text).is_none()) {
         let what = format!("the security scheme `{}`, which no `securitySchemes` describes,", scheme.text);
         let instead = "an alternative that nobody can use".to_owned();
-        ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, scheme.span);
+        ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, scheme.span);
     }
 }
 

@@ -3,17 +3,20 @@
 use crate::lower::Lowering;
 use crate::lower::enumeration;
 use crate::openapi::node::Node;
-use crate::openapi::schema::{self, Schema};
+use crate::openapi::schema::{Reference, Schema};
+use crate::openapi::schemas::SchemaId;
 
-/// The only value that the schema at `node` allows, where that is a string, a number or a boolean.
-pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node) -> Option<serde_json::Value> {
-    let target = ctx.reading.target(node)?;
-    let schema = schema::read(&mut ctx.reading, target)?;
-    let values = schema.values.filter(|_| schema.composition.is_none() && !schema.nullable)?;
-    let mut values = values.as_sequence().unwrap_or(std::slice::from_ref(values)).iter();
+/// The only value that the schema allows, where that is a string, a number or a boolean.
+pub(super) fn lower(ctx: &Lowering<'_, '_>, id: SchemaId) -> Option<serde_json::Value> {
+    let schema = match ctx.schema(id).reference {
+        Reference::To(target) => ctx.schema(target),
+        Reference::None | Reference::Lost => ctx.schema(id),
+    };
+    let is_alone = schema.all_of.is_empty() && schema.choices.is_empty() && !schema.nullable;
+    let mut values = schema.values.filter(|_| is_alone)?.list.iter();
     let value = values.next()?;
     let is_alone = values.all(|other| other.value == value.value);
-    is_alone.then(|| of_kind(&schema, value)).flatten()
+    is_alone.then(|| of_kind(schema, value)).flatten()
 }
 
 /// The value as its type has it: a number among strings is text.

@@ -11,7 +11,7 @@ pub(super) fn check_all(ctx: &mut Lowering<'_, '_>) {
         let mut found = Vec::new();
         compare(ctx, example, &value, "the value", &mut found);
         for (reason, node) in found {
-            ctx.reading.report(Problem::ExampleMismatch { reason }, node);
+            ctx.report(Problem::ExampleMismatch { reason }, node.span);
         }
     }
 }
@@ -41,7 +41,10 @@ fn compare<'n>(
         (Type::Named(id), value) => match (ctx.types.get(*id).map(|named| &named.kind), value) {
             (Some(NamedKind::Object(object)), Value::Mapping(_)) => return fields(ctx, node, object, found),
             (Some(NamedKind::Object(_)), _) => "a mapping",
-            (Some(NamedKind::Enumeration(_)), Value::String(_)) | (None, _) => return,
+            // A member that fits cannot be told without reading the value as the client does.
+            (Some(NamedKind::Enumeration(_)), Value::String(_)) | (Some(NamedKind::Union(_)) | None, _) => {
+                return;
+            }
             (Some(NamedKind::Enumeration(_)), _) => "a string",
         },
     };

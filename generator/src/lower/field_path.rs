@@ -40,7 +40,7 @@ pub(super) fn find(ctx: &mut Lowering<'_, '_>, from: &Type, path: Text<'_>) -> O
     let names = known.into_iter().flatten().map(|field| field.name.wire.as_str());
     let suggestion = suggest(rest.split('.').next().unwrap_or(rest), names);
     let path_text = path.text.to_owned();
-    ctx.reading.diagnostics.push(Problem::UnknownField { path: path_text, suggestion }, path.span);
+    ctx.diagnostics.push(Problem::UnknownField { path: path_text, suggestion }, path.span);
     None
 }
 
@@ -70,7 +70,7 @@ pub(super) fn wrong_kind(
     let expected = format!("the path of {expected}");
     let found = format!("path of a {}", kind(ty));
     let problem = Problem::WrongKind { what: what.to_owned(), expected, found };
-    ctx.reading.diagnostics.push(problem, at.span);
+    ctx.diagnostics.push(problem, at.span);
 }
 
 /// The body that a successful call gives, where it is JSON.
@@ -96,7 +96,7 @@ fn object<'c>(ctx: &'c Lowering<'_, '_>, ty: &Type) -> Option<(TypeId, &'c Objec
     let Type::Named(id) = ty else { return None };
     match &ctx.types.get(*id)?.kind {
         NamedKind::Object(object) => Some((*id, object)),
-        NamedKind::Enumeration(_) => None,
+        NamedKind::Enumeration(_) | NamedKind::Union(_) => None,
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn of(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>) -> Limits {
             let what = format!("`{}: {}`", limit.keyword, limit.value.to_json());
             let instead = "a value without this limit".to_owned();
             let problem = crate::diagnostic::Problem::UnsupportedConstruct { what, instead };
-            ctx.reading.report(problem, limit.value);
+            ctx.report(problem, limit.value.span);
         }
     }
     limits.minimum = tighter(limits.minimum.take(), exclusive.minimum, |one, other| one > other);

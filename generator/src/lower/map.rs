@@ -3,25 +3,17 @@
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, object, schema};
 use crate::model::{Type, Value};
-use crate::openapi::node;
-use crate::openapi::schema::Schema;
+use crate::openapi::schema::{Additional, Schema};
 
 /// A map; an object without fields where `additionalProperties` is `false`.
-pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_>) -> Type {
+pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint<'_>) -> Type {
     let value = match schema.additional {
-        None => None,
-        Some(node) => match &node.value {
-            node::Value::Bool(false) => return object::lower(ctx, schema, hint),
-            node::Value::Mapping(mapping) if !mapping.is_empty() => {
-                schema::lower(ctx, node, &hint.part("value", node.span))
-            }
-            node::Value::Null
-            | node::Value::Bool(true)
-            | node::Value::Number(_)
-            | node::Value::String(_)
-            | node::Value::Sequence(_)
-            | node::Value::Mapping(_) => None,
-        },
+        Some(Additional::Forbidden) => return object::lower(ctx, schema, vec![schema], hint),
+        Some(Additional::Of(id)) => {
+            let span = ctx.schema(id).span;
+            Some(schema::lower(ctx, id, &hint.part("value", span)))
+        }
+        Some(Additional::Anything(_)) | None => None,
     };
     Type::Map(Box::new(value.map_or_else(Value::anything, |used| used.value)))
 }

@@ -4,17 +4,22 @@ use crate::diagnostic::Problem;
 use crate::lower::all_of::{Parts, Written};
 use crate::lower::place::{Hint, Place};
 use crate::lower::{Lowering, constant, schema};
-use crate::model::{Access, Docs, Field, Name, Object, Type, TypeId, Value};
+use crate::model::{Access, Docs, Field, Name, NamedKind, Object, Type, TypeId, Value};
 use crate::openapi::fields::Text;
-use crate::openapi::node::Node;
 use crate::openapi::schema::Schema;
+use crate::openapi::schemas::SchemaId;
 
-/// An object with the schema's properties.
-pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_>) -> Type {
+/// An object with the properties of all of the schemas, named and documented by the first.
+pub(super) fn lower<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    schema: &'d Schema<'d>,
+    schemas: Vec<&'d Schema<'d>>,
+    hint: &Hint<'_>,
+) -> Type {
     let text = super::docs(schema.title, schema.description);
     let docs = Docs { text, link: schema.documentation.map(super::owned) };
     let id = ctx.types.reserve(hint.type_name(schema), docs, schema.deprecated);
-    ctx.unfilled.push_back(Unfilled { id, node: schema.node, place: hint.place() });
+    ctx.unfilled.push_back(Unfilled { id, schemas, place: hint.place() });
     Type::Named(id)
 }
 
@@ -22,51 +27,41 @@ pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &
 /// object may contain itself, and a long chain of objects must not be a deep recursion.
 pub(super) struct Unfilled<'d> {
     id: TypeId,
-    node: &'d Node,
+    schemas: Vec<&'d Schema<'d>>,
     place: Place,
 }
 
 /// Lowers the fields of all objects that have none yet, and of those that they lead to.
 pub(super) fn fill_all(ctx: &mut Lowering<'_, '_>) {
-    while let Some(Unfilled { id, node, place }) = ctx.unfilled.pop_front() {
-        let Some(schema) = crate::openapi::schema::read(&mut ctx.reading, node) else { continue };
-        let parts = Parts::of(ctx, &schema);
-        let fields = parts.properties.iter().filter_map(|property| {
-            let place = property.place.as_ref().unwrap_or(&place);
+    while let Some(Unfilled { id, schemas, place }) = ctx.unfilled.pop_front() {
+        let parts = Parts::of(ctx, &schemas);
+        let fields = parts.properties.iter().map(|property| {
+            let is_merged = property.schemas.iter().filter(|id| ctx.schema(**id).says_type()).count() > 1;
+            let place = property.place.as_ref().filter(|_| !is_merged).unwrap_or(&place);
             field(ctx, property, parts.is_required(property.name.text), place)
         });
         let mut fields: Vec<_> = fields.collect();
         fields.extend(parts.undeclared().map(|name| undeclared(ctx, name)));
-        ctx.types.fill(id, Object { fields });
+        ctx.types.fill(id, NamedKind::Object(Object { fields }));
     }
 }
 
-/// Whether all parts of the schema's `allOf` are objects, so that they make one object.
-pub(super) fn is_mergeable<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>) -> bool {
-    let parts = Parts::of(ctx, schema);
-    parts.is_object && !parts.properties.is_empty()
-}
-
-fn field<'d>(
-    ctx: &mut Lowering<'d, '_>,
-    property: &Written<'d>,
-    required: bool,
-    place: &Place,
-) -> Option<Field> {
+fn field<'d>(ctx: &mut Lowering<'d, '_>, property: &Written<'d>, required: bool, place: &Place) -> Field {
     let outer = Hint::new(place, property.name.span);
     let hint = outer.part(property.name.text, property.name.span);
-    let used = match required.then(|| constant::lower(ctx, property.schema)).flatten() {
-        Some(constant) => schema::of_constant(ctx, property.schema, constant)?,
-        None => schema::lower(ctx, property.schema, &hint)?,
+    let constant = |id: &SchemaId| Some((*id, constant::lower(ctx, *id)?));
+    let used = match property.schemas.iter().rev().filter(|_| required).find_map(constant) {
+        Some((id, constant)) => schema::of_constant(ctx, id, constant),
+        None => schema::all(ctx, &property.schemas, &hint),
     };
     // `required` counts in the one direction in which the value travels.
     let required = required && used.value.access == Access::Both;
-    Some(Field { name: super::name(property.name, used.given), value: used.value, required, boxed: false })
+    Field { name: super::name(property.name, used.given), value: used.value, required, boxed: false }
 }
 
 /// The field for a name in `required` that no part declares: it must be there, and anything can be in it.
 fn undeclared(ctx: &mut Lowering<'_, '_>, name: Text<'_>) -> Field {
-    ctx.reading.diagnostics.push(Problem::RequiredUndeclared { name: super::owned(name) }, name.span);
+    ctx.diagnostics.push(Problem::RequiredUndeclared { name: super::owned(name) }, name.span);
     let name = Name { wire: super::owned(name), given: None, span: name.span };
     Field { name, value: Value::anything(), required: true, boxed: false }
 }

@@ -23,7 +23,7 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>) -> Vec<Operation> {
             }
             Err(why) => {
                 let operation = format!("{} {}", written.method.to_uppercase(), written.path.text);
-                ctx.reading.report(Problem::OperationLeftOut { operation, why }, written.node);
+                ctx.report(Problem::OperationLeftOut { operation, why }, written.node.span);
             }
         }
     }
@@ -125,6 +125,6 @@ fn report_none(ctx: &mut Lowering<'_, '_>) {
     let document = ctx.document;
     if document.operations.is_empty() {
         let problem = Problem::NoOperations { webhooks: document.webhooks };
-        ctx.reading.diagnostics.push(problem, document.paths);
+        ctx.diagnostics.push(problem, document.paths);
     }
 }

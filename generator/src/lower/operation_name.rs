@@ -22,10 +22,10 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>) -> Vec<String> {
         let earlier = operation.id.and_then(|id| first.get(id.text).copied());
         let word = one(operation, operation.id.filter(|_| earlier.is_none()));
         if let (Some(id), Some(earlier)) = (operation.id, earlier) {
-            let first = ctx.reading.line(earlier.span);
+            let first = ctx.line(earlier.span);
             let problem =
                 Problem::DuplicateOperation { name: super::owned(id), first, instead: word.clone() };
-            ctx.reading.diagnostics.push(problem, id.span);
+            ctx.diagnostics.push(problem, id.span);
         }
         if let Some(id) = operation.id {
             first.entry(id.text).or_insert(id);

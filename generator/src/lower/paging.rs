@@ -97,9 +97,7 @@ fn parameter(ctx: &mut Lowering<'_, '_>, operation: &Operation, name: Text<'_>) 
         return Some(owned(name));
     }
     let suggestion = suggest(name.text, names);
-    ctx.reading
-        .diagnostics
-        .push(Problem::UnknownPagingParameter { name: owned(name), suggestion }, name.span);
+    ctx.diagnostics.push(Problem::UnknownPagingParameter { name: owned(name), suggestion }, name.span);
     None
 }
 

@@ -26,7 +26,7 @@ pub(super) fn lower<'d>(
         Err(why) if written.required => Err(why),
         Err(what) => {
             let instead = "an operation without this parameter".to_owned();
-            ctx.reading.report(Problem::UnsupportedConstruct { what, instead }, written.node);
+            ctx.report(Problem::UnsupportedConstruct { what, instead }, written.node.span);
             Ok(None)
         }
     }
@@ -60,13 +60,13 @@ fn value<'d>(
 ) -> Result<crate::model::Value, String> {
     let wire = written.name.text;
     let without = if written.content.is_some() { "described by `content`" } else { "without a `schema`" };
-    let node = written.schema.ok_or_else(|| format!("the parameter `{wire}` {without}"))?;
-    let constant = written.required.then(|| constant::lower(ctx, node)).flatten();
+    let schema = written.schema.ok_or_else(|| format!("the parameter `{wire}` {without}"))?;
+    let constant = written.required.then(|| constant::lower(ctx, schema)).flatten();
     let used = match constant {
-        Some(constant) => schema::of_constant(ctx, node, constant),
-        None => schema::lower(ctx, node, &hint.part(wire, written.name.span)),
+        Some(constant) => schema::of_constant(ctx, schema, constant),
+        None => schema::lower(ctx, schema, &hint.part(wire, written.name.span)),
     };
-    used.map(|used| used.value).ok_or_else(|| format!("the parameter `{wire}` without a type"))
+    Ok(used.value)
 }
 
 /// Whether the parameter is the client's. Only a string can be: the client's builder takes text.
@@ -75,7 +75,7 @@ fn is_of_client(ctx: &mut Lowering<'_, '_>, written: &Written<'_>, ty: &Type) ->
     if written.of_client && !can_be {
         let what = format!("a client parameter that is no string: `{}`", written.name.text);
         let instead = "a parameter of each call".to_owned();
-        ctx.reading.report(Problem::UnsupportedConstruct { what, instead }, written.node);
+        ctx.report(Problem::UnsupportedConstruct { what, instead }, written.node.span);
     }
     written.of_client && can_be
 }

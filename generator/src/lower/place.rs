@@ -36,6 +36,15 @@ impl<'h> Hint<'h> {
         Hint { place: self.place, outer: Some(self), word: Some(word), span }
     }
 
+    /// The last word: that of the type itself.
+    pub(super) fn word(&self) -> Option<&'h str> {
+        let own = match &self.place.owner {
+            Owner::Component(key) | Owner::Operation(key) => Some(key.as_str()),
+            Owner::Shared => None,
+        };
+        self.word.or(self.place.path.last().map(String::as_str)).or(own)
+    }
+
     /// The place with all words.
     pub(super) fn place(&self) -> Place {
         let mut words = Vec::new();

@@ -5,7 +5,7 @@ use crate::lower::place::Hint;
 use crate::lower::{Lowering, body, text};
 use crate::model::{Content, Docs, Output, Representation, Response, Status};
 use crate::openapi::fields::Text;
-use crate::openapi::media_type::MediaType;
+use crate::openapi::media_type::{MediaType, is_json};
 use crate::openapi::node::Node;
 use crate::openapi::response as written;
 
@@ -51,7 +51,7 @@ fn status(status: written::Status) -> Status {
 
 /// The example of the JSON body.
 fn example<'d>(content: &[MediaType<'d>]) -> Option<&'d Node> {
-    content.iter().find(|media| body::is_json(media.name.text))?.example
+    content.iter().find(|media| is_json(media.name.text))?.example
 }
 
 /// The body that the successful responses have in common, for the caller.
@@ -78,7 +78,7 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
         _ => {
             let what = "an operation with several successful responses of different types".to_owned();
             let instead = "the raw response, to be decoded by status".to_owned();
-            ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
+            ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
             Output::Raw
         }
     }

@@ -48,8 +48,8 @@ pub(super) fn lower(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str)
         "boolean" => Type::Scalar(Scalar::Boolean),
         _ => {
             let suggestion = crate::diagnostic::suggest(kind, TYPES);
-            let span = schema.types.first().map_or(schema.node.span, |kind| kind.span);
-            ctx.reading.diagnostics.push(Problem::UnknownType { name: kind.to_owned(), suggestion }, span);
+            let span = schema.types.first().map_or(schema.span, |kind| kind.span);
+            ctx.diagnostics.push(Problem::UnknownType { name: kind.to_owned(), suggestion }, span);
             Type::Json
         }
     }

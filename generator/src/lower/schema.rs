@@ -1,13 +1,14 @@
 //! Which construct a schema is: `$ref`, `enum`, `properties`, `items`, `type` and their combinations.
 
 use crate::diagnostic::Problem;
-use crate::lower::place::{Hint, Place};
+use crate::lower::all_of::Parts;
+use crate::lower::place::Hint;
 use crate::lower::types::Known;
-use crate::lower::{Lowering, MAX_DEPTH, array, enumeration, map, object, scalar, value};
+use crate::lower::{Lowering, MAX_DEPTH, array, enumeration, map, object, scalar, union, value};
 use crate::model::{Type, Value};
 use crate::openapi::fields::Text;
-use crate::openapi::node::Node;
-use crate::openapi::schema::{self, Schema};
+use crate::openapi::schema::{Reference, Schema};
+use crate::openapi::schemas::SchemaId;
 
 /// A schema at the place where it is used.
 pub(super) struct Use<'d> {
@@ -18,97 +19,98 @@ pub(super) struct Use<'d> {
 }
 
 /// The value of an unconstrained schema: any JSON, `null` included.
-fn anything() -> Value {
+pub(super) fn anything() -> Value {
     Value { nullable: true, ..Value::anything() }
 }
 
 /// Lowers every component that no operation leads to.
 pub(super) fn components(ctx: &mut Lowering<'_, '_>) {
-    for (_, node) in &ctx.document.schemas {
-        let _: Option<Value> = target(ctx, node, None);
+    let schemas = ctx.document.components.first();
+    for (_, id) in schemas.into_iter().flat_map(|(_, schemas)| schemas) {
+        let _: Option<Value> = target(ctx, *id, None);
     }
 }
 
-/// Lowers the schema at `node`, used at the place that `hint` names.
-pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node, hint: &Hint<'_>) -> Option<Use<'d>> {
-    let schema = schema::read(&mut ctx.reading, node)?;
+/// Lowers a schema, used at the place that `hint` names.
+pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, id: SchemaId, hint: &Hint<'_>) -> Use<'d> {
+    let schema = ctx.schema(id);
     ctx.depth += 1;
     let lowered = if ctx.depth > MAX_DEPTH {
-        ctx.reading.report(Problem::TooDeep { limit: MAX_DEPTH }, node);
-        None
-    } else if let Some(reference) = &schema.reference {
-        target(ctx, reference.target, Some(hint))
-    } else if schema.is_reference() {
-        // A reference that leads nowhere has been reported: anything may be there.
+        ctx.report(Problem::TooDeep { limit: MAX_DEPTH }, schema.span);
         None
     } else {
-        Some(known(ctx, node, &schema, hint))
+        match schema.reference {
+            Reference::To(to) => target(ctx, to, Some(hint)),
+            Reference::Lost => None,
+            Reference::None => Some(known(ctx, id, hint)),
+        }
     };
     ctx.depth -= 1;
     let mut value = lowered.unwrap_or_else(anything);
-    value::put(ctx, &mut value, &schema);
-    Some(Use { value, given: schema.ours.name })
+    value::put(ctx, &mut value, schema);
+    Use { value, given: schema.ours.name }
 }
 
-/// The schema at `node` where it allows one value only, which is always sent.
+/// The schema where it allows one value only, which is always sent.
 pub(super) fn of_constant<'d>(
     ctx: &mut Lowering<'d, '_>,
-    node: &'d Node,
+    id: SchemaId,
     constant: serde_json::Value,
-) -> Option<Use<'d>> {
-    let schema = schema::read(&mut ctx.reading, node)?;
+) -> Use<'d> {
+    let schema = ctx.schema(id);
     let mut value = Value::of(Type::Constant(constant));
-    if let Some(reference) = &schema.reference
-        && let Some(target) = schema::read(&mut ctx.reading, reference.target)
-    {
-        value::put(ctx, &mut value, &target);
+    if let Reference::To(target) = schema.reference {
+        value::put(ctx, &mut value, ctx.schema(target));
     }
-    value::put(ctx, &mut value, &schema);
-    Some(Use { value, given: schema.ours.name })
+    value::put(ctx, &mut value, schema);
+    Use { value, given: schema.ours.name }
 }
 
 /// A value of a schema that something refers to.
-fn target<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node, hint: Option<&Hint<'_>>) -> Option<Value> {
-    if let Some(Known::Lowered(value)) = ctx.types.known(node) {
+fn target(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: Option<&Hint<'_>>) -> Option<Value> {
+    if let Some(Known::Lowered(value)) = ctx.types.known(id) {
         return Some(*value);
     }
-    let schema = schema::read(&mut ctx.reading, node)?;
-    if schema.is_reference() {
-        let Some(reference) = schema.reference else { return Some(anything()) };
-        return self::target(ctx, reference.target, hint);
+    match ctx.schema(id).reference {
+        Reference::To(to) => return target(ctx, to, hint),
+        Reference::Lost => return Some(anything()),
+        Reference::None => {}
     }
-    match (ctx.types.component(node).cloned(), hint) {
-        (Some(place), _) => Some(of_component(ctx, node, &schema, &place)),
-        (None, Some(hint)) => Some(known(ctx, node, &schema, hint)),
+    match (ctx.types.component(id).cloned(), hint) {
+        (Some(place), _) => Some(known(ctx, id, &Hint::new(&place, ctx.schema(id).span))),
+        (None, Some(hint)) => Some(known(ctx, id, hint)),
         (None, None) => None,
     }
 }
 
-fn of_component<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node, schema: &Schema<'d>, place: &Place) -> Value {
-    known(ctx, node, schema, &Hint::new(place, node.span))
-}
-
-/// A value of the schema at `node`: as known, or lowered now.
-fn known<'d>(ctx: &mut Lowering<'d, '_>, node: &'d Node, schema: &Schema<'d>, hint: &Hint<'_>) -> Value {
-    match ctx.types.known(node) {
+/// A value of the schema: as known, or lowered now.
+fn known(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
+    let schema = ctx.schema(id);
+    match ctx.types.known(id) {
         Some(Known::Lowered(value)) => return *value,
+        Some(Known::Reserved(ty)) => {
+            let value = Value::of(Type::Named(ty));
+            ctx.types.note(id, Known::Lowered(Box::new(value.clone())));
+            return value;
+        }
         Some(Known::InProgress) => {
             let what = "a schema that contains itself without an object in between".to_owned();
-            ctx.reading.report(unsupported(what), node);
+            ctx.report(unsupported(what), schema.span);
             return anything();
         }
-        None => ctx.types.note(node, Known::InProgress),
+        None => ctx.types.note(id, Known::InProgress),
     }
-    let mut value = construct(ctx, schema, hint);
+    let mut value = construct(ctx, id, hint);
     value::put(ctx, &mut value, schema);
     let value = value::of_target(ctx, &value);
-    ctx.types.note(node, Known::Lowered(Box::new(value.clone())));
+    ctx.types.note(id, Known::Lowered(Box::new(value.clone())));
     value
 }
 
 /// Lowers a schema that is no reference.
-fn construct<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_>) -> Value {
-    if let Some(found) = composition(ctx, schema, hint) {
+fn construct(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
+    let schema = ctx.schema(id);
+    if let Some(found) = composition(ctx, id, hint) {
         return found;
     }
     if let Some(values) = schema.values {
@@ -119,45 +121,106 @@ fn construct<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_
         [] if schema.items.is_some() => "array",
         [] => return anything(),
         [kind] => kind.text,
-        [first, ..] => {
-            let names: Vec<_> = schema.types.iter().map(|kind| kind.text).collect();
-            let what = format!("a value of type {}", names.join(" or "));
-            ctx.reading.diagnostics.push(unsupported(what), first.span);
-            return Value::anything();
-        }
+        [_, _, ..] => return union::of_types(ctx, (id, schema), hint),
     };
-    Value::of(match kind {
+    Value::of(of_kind(ctx, schema, kind, hint))
+}
+
+/// The type of a schema as one of the `type`s of JSON Schema.
+pub(super) fn of_kind<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    schema: &'d Schema<'d>,
+    kind: &str,
+    hint: &Hint<'_>,
+) -> Type {
+    match kind {
         "object" if schema.properties.is_empty() => map::lower(ctx, schema, hint),
-        "object" => object::lower(ctx, schema, hint),
+        "object" => object::lower(ctx, schema, vec![schema], hint),
         "array" => array::lower(ctx, schema, hint),
         _ => scalar::lower(ctx, schema, kind),
-    })
+    }
 }
 
-/// `allOf`, `oneOf`, `anyOf` where they come down to something simpler; otherwise free JSON, with a warning.
-fn composition<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &Hint<'_>) -> Option<Value> {
-    let composition = schema.composition.as_ref()?;
-    let parts: Vec<_> = composition.parts.iter().filter(|part| !is_null(part)).collect();
-    let null_part = parts.len() < composition.parts.len();
-    let is_alone = schema.properties.is_empty() && schema.types.iter().all(|kind| kind.text == "object");
-    if let ([part], true) = (parts.as_slice(), is_alone) {
-        let mut value = lower(ctx, part, hint)?.value;
-        value.nullable |= null_part;
+/// A schema put together from others by `allOf`, `oneOf` or `anyOf`; `None` where it says all itself.
+fn composition(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Option<Value> {
+    let schema = ctx.schema(id);
+    if schema.all_of.is_empty() {
+        union::choice(ctx, schema)?;
+    } else if let Some(value) = only_part(ctx, schema, hint) {
         return Some(value);
     }
-    if composition.keyword == "allOf" && object::is_mergeable(ctx, schema) {
-        return Some(Value::of(object::lower(ctx, schema, hint)));
+    let parts = Parts::of(ctx, &[schema]);
+    if !parts.choices.is_empty() {
+        return Some(union::lower(ctx, (id, schema), &parts, hint));
     }
-    if composition.constrains_only() && !(schema.types.is_empty() && schema.properties.is_empty()) {
+    if parts.is_object && !parts.properties.is_empty() {
+        return Some(Value::of(object::lower(ctx, schema, vec![schema], hint)));
+    }
+    let parts: Vec<_> = schema.all_of.iter().copied().filter(|part| ctx.schema(*part).says_type()).collect();
+    if parts.is_empty() {
         return None;
     }
-    ctx.reading.report(unsupported(format!("`{}`", composition.keyword)), composition.node);
-    Some(anything())
+    Some(narrowest(ctx, &parts, hint))
 }
 
-/// Whether the part is `type: "null"` and nothing else.
-fn is_null(part: &Node) -> bool {
-    part.get("type").and_then(Node::as_str) == Some("null")
+/// The value of the one part of an `allOf` that says a type, with what the others say of it.
+fn only_part<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint<'_>) -> Option<Value> {
+    let mut parts = schema.all_of.iter().filter(|part| ctx.schema(**part).says_type());
+    let (only, None) = (*parts.next()?, parts.next()) else { return None };
+    let silent: Vec<_> =
+        schema.all_of.iter().filter(|part| **part != only).map(|part| ctx.schema(*part)).collect();
+    let is_alone = schema.properties.is_empty() && schema.values.is_none() && schema.items.is_none();
+    let is_alone = is_alone && schema.types.iter().all(|kind| kind.text == "object");
+    let demands = silent.iter().any(|part| !part.required.is_empty()) || !schema.required.is_empty();
+    if !is_alone || demands || union::choice(ctx, schema).is_some() {
+        return None;
+    }
+    let mut value = lower(ctx, only, hint).value;
+    for part in silent {
+        value::put(ctx, &mut value, part);
+    }
+    Some(value)
+}
+
+/// A value that has all of the schemas: their properties together, or else the narrowest of their types.
+pub(super) fn all<'d>(ctx: &mut Lowering<'d, '_>, ids: &[SchemaId], hint: &Hint<'_>) -> Use<'d> {
+    let Some((last, before)) = ids.split_last() else { return Use { value: anything(), given: None } };
+    if before.is_empty() {
+        return lower(ctx, *last, hint);
+    }
+    let speaking: Vec<_> = ids.iter().copied().filter(|id| ctx.schema(*id).says_type()).collect();
+    let targets: Vec<_> = speaking.iter().map(|id| ctx.target(*id)).collect();
+    let parts = Parts::of(ctx, &targets);
+    let is_object = parts.is_object && parts.choices.is_empty() && !parts.properties.is_empty();
+    let mut value = match (speaking.as_slice(), targets.first()) {
+        ([_, _, ..], Some(first)) if is_object => Value::of(object::lower(ctx, first, targets.clone(), hint)),
+        (speaking, _) => narrowest(ctx, speaking, hint),
+    };
+    for id in ids {
+        value::put(ctx, &mut value, ctx.schema(*id));
+    }
+    Use { value, given: ids.iter().rev().find_map(|id| ctx.schema(*id).ours.name) }
+}
+
+/// The value of the schema that allows least; schemas of different types contradict each other, which is reported.
+fn narrowest(ctx: &mut Lowering<'_, '_>, ids: &[SchemaId], hint: &Hint<'_>) -> Value {
+    let width = |schema: &Schema<'_>| match schema.values {
+        Some(values) => (0, values.list.len()),
+        None if schema.format.is_some() => (1, 0),
+        None if !schema.choices.is_empty() => (2, 0),
+        None => (3, 0),
+    };
+    // Of schemas that allow the same, the last says more.
+    let least = ids.iter().rev().min_by_key(|id| width(ctx.target(**id)));
+    let kinds: Vec<_> = ids.iter().filter_map(|id| ctx.target(*id).types.first()).collect();
+    if let [first, others @ ..] = kinds.as_slice()
+        && let Some(other) = others.iter().find(|other| other.text != first.text)
+    {
+        let what = format!("`allOf` of {} and {}", first.text, other.text);
+        let instead = "the narrower of both".to_owned();
+        ctx.report(Problem::UnsupportedConstruct { what, instead }, other.span);
+    }
+    least.map_or_else(anything, |id| lower(ctx, *id, hint).value)
 }
 
 /// The warning for a construct that becomes free JSON.

@@ -12,7 +12,8 @@ use crate::lower::place::Hint;
 use crate::lower::schema;
 use crate::model::{Parts, Stream, Value};
 use crate::openapi::media_type::MediaType;
-use crate::openapi::node::Node;
+use crate::openapi::schema::{Reference, Schema};
+use crate::openapi::schemas::SchemaId;
 
 /// The streamed body that a media type is, if it is one.
 pub(super) fn lower<'d>(
@@ -32,48 +33,57 @@ pub(super) fn lower<'d>(
         | "application/x-jsonlines" => Parts::Lines(value(ctx, media, &part("line"))),
         "application/json-seq" => Parts::Sequence(value(ctx, media, &part("item"))),
         "application/octet-stream" => Parts::Bytes,
-        _ if media.schema.is_some_and(|schema| is(schema, "format", "binary")) => Parts::Bytes,
+        _ if media.schema.is_some_and(|schema| is_binary(ctx.schema(schema))) => Parts::Bytes,
         _ => return None,
     };
     Some(Stream { media_type: media.name.text.to_owned(), parts })
 }
 
 /// The data of an event, where it is JSON.
-fn event_data<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_>) -> Option<Value> {
+fn event_data(ctx: &mut Lowering<'_, '_>, media: &MediaType<'_>, hint: &Hint<'_>) -> Option<Value> {
     let written = media.item_schema.or(media.schema)?;
-    let node = ctx.reading.target(written)?;
-    let data = match node.get("properties").and_then(|properties| properties.get("data")) {
-        Some(data) if media.item_schema.is_some() || is_event(node) => data,
+    let event = target(ctx, written)?;
+    let data = event.properties.iter().find(|property| property.name.text == "data");
+    let data = match data {
+        Some(data) if media.item_schema.is_some() || is_event(event) => data.schema,
         // An event without described data; or, in `schema`, the data itself.
         Some(_) | None if media.item_schema.is_some() => return None,
         Some(_) | None => written,
     };
-    let resolved = ctx.reading.target(data)?;
-    let data = match resolved.get("contentSchema") {
+    let described = target(ctx, data)?;
+    let data = match described.content {
         Some(schema) => schema,
-        None if is(resolved, "type", "string") => return None,
+        None if is_of(described, "string") => return None,
         None => data,
     };
-    schema::lower(ctx, data, hint).map(|used| used.value)
+    Some(schema::lower(ctx, data, hint).value)
 }
 
 /// Whether a schema describes events as the standard has them, not what is in them.
-fn is_event(node: &Node) -> bool {
-    let properties = node.get("properties").and_then(Node::as_mapping);
-    properties.is_some_and(|properties| {
-        properties.iter().all(|entry| matches!(entry.key.as_str(), "data" | "event" | "id" | "retry"))
-    })
+fn is_event(schema: &Schema<'_>) -> bool {
+    schema.properties.iter().all(|property| matches!(property.name.text, "data" | "event" | "id" | "retry"))
 }
 
 /// The value of a line: `itemSchema`, the items of a `schema` that describes all of them, or the `schema`.
-fn value<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_>) -> Value {
-    let all =
-        media.schema.and_then(|schema| ctx.reading.target(schema)).filter(|all| is(all, "type", "array"));
-    let node = media.item_schema.or_else(|| all.and_then(|all| all.get("items"))).or(media.schema);
-    let used = node.and_then(|node| schema::lower(ctx, node, hint));
-    used.map_or_else(Value::anything, |used| used.value)
+fn value(ctx: &mut Lowering<'_, '_>, media: &MediaType<'_>, hint: &Hint<'_>) -> Value {
+    let all = media.schema.and_then(|schema| target(ctx, schema)).filter(|all| is_of(all, "array"));
+    let schema = media.item_schema.or_else(|| all.and_then(|all| all.items)).or(media.schema);
+    schema.map_or_else(Value::anything, |schema| schema::lower(ctx, schema, hint).value)
 }
 
-fn is(schema: &Node, keyword: &str, value: &str) -> bool {
-    schema.get(keyword).and_then(Node::as_str) == Some(value)
+/// The schema, or the one it refers to; `None` where that is not there.
+fn target<'d>(ctx: &Lowering<'d, '_>, id: SchemaId) -> Option<&'d Schema<'d>> {
+    match ctx.schema(id).reference {
+        Reference::None => Some(ctx.schema(id)),
+        Reference::To(target) => Some(ctx.schema(target)),
+        Reference::Lost => None,
+    }
+}
+
+fn is_binary(schema: &Schema<'_>) -> bool {
+    schema.format.is_some_and(|format| format.text == "binary")
+}
+
+fn is_of(schema: &Schema<'_>, kind: &str) -> bool {
+    matches!(schema.types.as_slice(), [only] if only.text == kind)
 }

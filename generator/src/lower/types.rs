@@ -5,13 +5,15 @@ use std::collections::{HashMap, HashSet};
 use crate::lower::place::Place;
 use crate::model::{Docs, Named, NamedKind, Object, Owner, TypeId, TypeName, Value};
 use crate::openapi::Document;
-use crate::openapi::node::Node;
+use crate::openapi::schemas::SchemaId;
 
 /// State of a schema that something refers to.
 #[derive(Clone, Debug)]
 pub(super) enum Known {
     /// Being lowered right now.
     InProgress,
+    /// A union of which the members are being lowered: its type is known by its place.
+    Reserved(TypeId),
     /// A value of it, with what a reference to it inherits.
     Lowered(Box<Value>),
 }
@@ -20,9 +22,9 @@ pub(super) enum Known {
 #[derive(Default)]
 pub(super) struct Types {
     found: Vec<Named>,
-    known: HashMap<*const Node, Known>,
-    /// Components by their node: schemas, and what else can be written once and used by many.
-    components: HashMap<*const Node, Place>,
+    known: HashMap<SchemaId, Known>,
+    /// Components by their schema: schemas, and what else can be written once and used by many.
+    components: HashMap<SchemaId, Place>,
 }
 
 impl Types {
@@ -31,29 +33,29 @@ impl Types {
         let mut taken = HashSet::new();
         let mut components = HashMap::new();
         for (word, parts) in &document.components {
-            for (key, node) in parts {
+            for (key, schema) in parts {
                 // A response of the same name as a schema is told apart by a word.
                 let path = if taken.insert(key.text) { Vec::new() } else { vec![(*word).to_owned()] };
                 let place = Place { owner: Owner::Component(key.text.to_owned()), path };
-                components.insert(std::ptr::from_ref(*node), place);
+                components.insert(*schema, place);
             }
         }
         Self { components, ..Self::default() }
     }
 
-    /// The component's place, where `node` is one.
-    pub(super) fn component(&self, node: &Node) -> Option<&Place> {
-        self.components.get(&std::ptr::from_ref(node))
+    /// The component's place, where the schema is one.
+    pub(super) fn component(&self, schema: SchemaId) -> Option<&Place> {
+        self.components.get(&schema)
     }
 
-    /// State of the schema at `node`.
-    pub(super) fn known(&self, node: &Node) -> Option<Known> {
-        self.known.get(&std::ptr::from_ref(node)).cloned()
+    /// State of the schema.
+    pub(super) fn known(&self, schema: SchemaId) -> Option<Known> {
+        self.known.get(&schema).cloned()
     }
 
-    /// Notes what is known of the schema at `node`.
-    pub(super) fn note(&mut self, node: &Node, known: Known) {
-        self.known.insert(std::ptr::from_ref(node), known);
+    /// Notes what is known of the schema.
+    pub(super) fn note(&mut self, schema: SchemaId, known: Known) {
+        self.known.insert(schema, known);
     }
 
     /// Adds a type.
@@ -68,9 +70,17 @@ impl Types {
     }
 
     /// Fills a place taken before.
-    pub(super) fn fill(&mut self, id: TypeId, object: Object) {
+    pub(super) fn fill(&mut self, id: TypeId, kind: NamedKind) {
         if let Some(named) = self.found.get_mut(id.0) {
-            named.kind = NamedKind::Object(object);
+            named.kind = kind;
+        }
+    }
+
+    /// Gives up a place that nothing refers to: a type that is nobody's is dropped by `check`.
+    pub(super) fn discard(&mut self, id: TypeId) {
+        if let Some(named) = self.found.get_mut(id.0) {
+            named.name.owner = Owner::Shared;
+            named.name.given = None;
         }
     }
 

@@ -21,8 +21,7 @@ pub(super) fn put(ctx: &mut Lowering<'_, '_>, value: &mut Value, schema: &Schema
         value.format = Some(owned(format));
     }
     if let Some(values) = schema.values.filter(|_| has_values(&value.ty)) {
-        let values = values.as_sequence().unwrap_or(std::slice::from_ref(values));
-        value.values = values.iter().filter(|value| !value.is_null()).map(Node::to_json).collect();
+        value.values = values.list.iter().filter(|value| !value.is_null()).map(Node::to_json).collect();
     }
     if schema.example.is_some() || !schema.examples.is_empty() {
         value.examples = schema.examples.iter().chain(schema.example).map(Node::to_json).collect();
@@ -49,7 +48,7 @@ pub(super) fn of_target(ctx: &Lowering<'_, '_>, value: &Value) -> Value {
     let bare = Value { nullable: value.nullable, access: value.access, ..Value::of(ty) };
     match ctx.types.get(id).map(|named| &named.kind) {
         Some(NamedKind::Enumeration(_)) => Value { default: value.default.clone(), ..bare },
-        Some(NamedKind::Object(_)) | None => bare,
+        Some(NamedKind::Object(_) | NamedKind::Union(_)) | None => bare,
     }
 }
 

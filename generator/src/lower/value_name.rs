@@ -26,7 +26,7 @@ impl<'s, 'd> Given<'s, 'd> {
         let (found, expected) = (names.len(), values.len());
         if let (Some(first), true) = (names.first(), found != expected) {
             let problem = Problem::ValueNamesMismatch { names: found, values: expected };
-            ctx.reading.diagnostics.push(problem, first.span);
+            ctx.diagnostics.push(problem, first.span);
         }
         Self { names, taken: HashSet::new() }
     }
@@ -43,13 +43,13 @@ impl<'s, 'd> Given<'s, 'd> {
             return Some(name);
         };
         let problem = Problem::ValueNameUnusable { name: super::owned(name), reason };
-        ctx.reading.diagnostics.push(problem, name.span);
+        ctx.diagnostics.push(problem, name.span);
         None
     }
 }
 
 /// Whether the text can be the name of a value as it is, and in camel case.
-fn is_identifier(text: &str) -> bool {
+pub(super) fn is_identifier(text: &str) -> bool {
     let starts_well = |text: &str| text.chars().next().is_some_and(char::is_alphabetic);
     let is_word = text.chars().all(|c| c.is_alphanumeric() || c == '_');
     let camel = text.to_upper_camel_case();

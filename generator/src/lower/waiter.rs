@@ -57,7 +57,7 @@ fn values(ctx: &mut Lowering<'_, '_>, ty: &Type, written: &[&Node]) -> Vec<Strin
         let Some(value) = scalar(ctx, node) else { continue };
         if let Some(documented) = documented(ctx, ty).filter(|documented| !documented.contains(&value)) {
             let suggestion = suggest(&value, documented.iter().map(String::as_str));
-            ctx.reading.report(Problem::UnknownWaiterValue { value: value.clone(), suggestion }, node);
+            ctx.report(Problem::UnknownWaiterValue { value: value.clone(), suggestion }, node.span);
         }
         found.push(value);
     }
@@ -69,7 +69,7 @@ fn documented(ctx: &Lowering<'_, '_>, ty: &Type) -> Option<Vec<String>> {
     let Type::Named(id) = ty else { return None };
     match &ctx.types.get(*id)?.kind {
         NamedKind::Enumeration(of) => Some(of.values.iter().map(|value| value.name.wire.clone()).collect()),
-        NamedKind::Object(_) => None,
+        NamedKind::Object(_) | NamedKind::Union(_) => None,
     }
 }
 
@@ -84,7 +84,7 @@ fn scalar(ctx: &mut Lowering<'_, '_>, node: &Node) -> Option<String> {
                 expected: "a string, a number or a boolean".to_owned(),
                 found: node.kind().to_owned(),
             };
-            ctx.reading.report(problem, node);
+            ctx.report(problem, node.span);
             None
         }
     }

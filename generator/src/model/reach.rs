@@ -1,6 +1,6 @@
 //! Types that requests can carry: callers build those; all others are only read.
 
-use crate::model::{Api, Content, NamedKind, Type, TypeId};
+use crate::model::{Api, Content, Type, TypeId};
 
 impl Api {
     /// For each type whether a request body leads to it.
@@ -19,12 +19,8 @@ impl Api {
         while let Some(id) = next.pop() {
             let Some(mark) = sent.get_mut(id.0).filter(|mark| !**mark) else { continue };
             *mark = true;
-            match self.named(id).map(|named| &named.kind) {
-                Some(NamedKind::Object(object)) => {
-                    next.extend(object.fields.iter().filter_map(|field| field.value.ty.named()));
-                }
-                Some(NamedKind::Enumeration(_)) | None => {}
-            }
+            let parts = self.named(id).map(|named| named.kind.parts()).unwrap_or_default();
+            next.extend(parts.iter().filter_map(|value| value.ty.named()));
         }
         sent
     }

@@ -1,6 +1,6 @@
 //! Types: a scalar, a list, a map, free JSON, a constant, or one of the API's own types.
 
-use crate::model::{Docs, Enumeration, Object, Value};
+use crate::model::{Docs, Enumeration, Object, Union, Value};
 use crate::source::Span;
 
 /// The place of a type in [`crate::model::Api::types`].
@@ -138,4 +138,31 @@ pub enum NamedKind {
     Object(Object),
     /// One of a list of strings, or a string that the list does not know yet.
     Enumeration(Enumeration),
+    /// A value of one of several types.
+    Union(Union),
+}
+
+impl NamedKind {
+    /// The values that it is made of: an object's fields, a union's members.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Value> {
+        match self {
+            Self::Object(object) => object.fields.iter().map(|field| &field.value).collect(),
+            Self::Union(union) => union.members.iter().map(|member| &member.value).collect(),
+            Self::Enumeration(_) => Vec::new(),
+        }
+    }
+
+    /// The same, each with the mark that it needs an indirection.
+    pub fn parts_mut(&mut self) -> Vec<(&mut Value, &mut bool)> {
+        match self {
+            Self::Object(object) => {
+                object.fields.iter_mut().map(|field| (&mut field.value, &mut field.boxed)).collect()
+            }
+            Self::Union(union) => {
+                union.members.iter_mut().map(|member| (&mut member.value, &mut member.boxed)).collect()
+            }
+            Self::Enumeration(_) => Vec::new(),
+        }
+    }
 }

@@ -2,8 +2,7 @@
 //! not know where types can stand.
 
 use crate::model::{
-    Api, Content, Named, NamedKind, Operation, Output, Paging, Parts, Representation, Response, Type, TypeId,
-    Value,
+    Api, Content, Named, Operation, Output, Paging, Parts, Representation, Response, Type, TypeId, Value,
 };
 
 impl Api {
@@ -73,12 +72,7 @@ impl Operation {
 impl Named {
     /// Gives `visit` each place that names a type.
     pub fn ids_mut(&mut self, visit: &mut impl FnMut(&mut TypeId)) {
-        match &mut self.kind {
-            NamedKind::Object(object) => {
-                object.fields.iter_mut().for_each(|field| field.value.ids_mut(visit));
-            }
-            NamedKind::Enumeration(_) => {}
-        }
+        self.kind.parts_mut().into_iter().for_each(|(value, _)| value.ids_mut(visit));
     }
 }
 

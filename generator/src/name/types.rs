@@ -32,9 +32,9 @@ pub struct TypeNames {
     pub module: ModuleId,
     /// Whether `models` re-exports it: it is a component or shared.
     pub is_top: bool,
-    /// Its fields or values, in the order of the model.
+    /// Its fields, values or members, in the order of the model.
     pub members: Vec<Ident>,
-    /// The variant that keeps a value the enumeration does not list.
+    /// The variant that keeps a value the enumeration does not list, or one with a tag the union does not list.
     pub catch_all: Ident,
     /// The builder of an object that is sent and has more required fields than a constructor should take.
     pub builder: Option<Ident>,
@@ -203,7 +203,7 @@ fn is_top(name: &TypeName) -> bool {
 fn needs_builder(named: &Named) -> bool {
     match &named.kind {
         NamedKind::Object(object) => object.arguments().count() > LONGEST_CONSTRUCTOR,
-        NamedKind::Enumeration(_) => false,
+        NamedKind::Enumeration(_) | NamedKind::Union(_) => false,
     }
 }
 
@@ -238,6 +238,13 @@ fn members(kind: &NamedKind, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Iden
             let mut scope = Scope::new(Case::Camel, &[]);
             let members = scope.name_all(names, "Value", diagnostics);
             let catch_all = scope.made("Other", "any other value", "Other");
+            (members, catch_all)
+        }
+        NamedKind::Union(union) => {
+            let names = union.members.iter().map(|member| &member.name);
+            let mut scope = Scope::new(Case::Camel, &[]);
+            let members = scope.name_all(names, "Value", diagnostics);
+            let catch_all = scope.made("Other", "any other tag", "Other");
             (members, catch_all)
         }
     }

@@ -1,12 +1,13 @@
-//! A whole OpenAPI document as written, 3.0 or 3.1; schemas stay nodes until they are lowered.
+//! A whole OpenAPI document as written, 3.0 or 3.1.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#openapi-object>
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::keyword;
-use crate::openapi::node::{Entry, Node, Value};
+use crate::openapi::node::{Node, Value};
 use crate::openapi::operation::{self, Operation};
 use crate::openapi::reference::Reading;
+use crate::openapi::schemas::{SchemaId, Schemas};
 use crate::openapi::security::{self, SecurityRequirement, SecurityScheme};
 use crate::openapi::server::{self, Server};
 use crate::source::{Sources, Span};
@@ -22,10 +23,10 @@ pub struct Document<'d> {
     pub servers: Vec<Server<'d>>,
     /// All operations in the order of the document.
     pub operations: Vec<Operation<'d>>,
-    /// `components/schemas`: name and node.
-    pub schemas: Vec<(Text<'d>, &'d Node)>,
-    /// Other components: a word for the kind, its keys, and the schemas in each.
-    pub components: Vec<(&'static str, Vec<(Text<'d>, &'d Node)>)>,
+    /// Every schema, by id.
+    pub schemas: Schemas<'d>,
+    /// Components: a word for the kind, its keys, and the schemas in each. `schema` is the first.
+    pub components: Vec<(&'static str, Vec<(Text<'d>, SchemaId)>)>,
     /// `components/securitySchemes`.
     pub security_schemes: Vec<SecurityScheme<'d>>,
     /// `webhooks`: calls of the provider, by their names.
@@ -62,13 +63,13 @@ pub fn read<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, root: &'d N
     let paths: Vec<_> =
         fields.entries(ctx.diagnostics, "paths").filter(|entry| !entry.key.starts_with("x-")).collect();
     let components = fields.take("components").and_then(|node| components(ctx, node)).unwrap_or_default();
-    let document = Document {
+    let mut document = Document {
         root,
         info: info.unwrap_or(Info { title: None, version: None, description: None }),
         servers: servers.iter().filter_map(|node| server::read(ctx, node)).collect(),
         operations: paths.into_iter().flat_map(|entry| operation::read_all(ctx, entry)).collect(),
-        schemas: components.schemas,
-        components: components.reusable,
+        schemas: Schemas::new(Vec::new(), root),
+        components: components.schemas,
         security_schemes: components.security_schemes,
         security: security::read_requirements(ctx, &mut fields),
         documentation: operation::documentation(ctx, &mut fields),
@@ -77,6 +78,7 @@ pub fn read<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, root: &'d N
         provider: fields.text(ctx.diagnostics, "x-clientwright-credentials"),
     };
     fields.close(ctx.diagnostics);
+    document.schemas = ctx.schemas();
     Some(document)
 }
 
@@ -117,38 +119,46 @@ fn info<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Info<'d>> {
 
 #[derive(Debug, Default)]
 struct Components<'d> {
-    schemas: Vec<(Text<'d>, &'d Node)>,
-    reusable: Vec<(&'static str, Vec<(Text<'d>, &'d Node)>)>,
+    schemas: Vec<(&'static str, Vec<(Text<'d>, SchemaId)>)>,
     security_schemes: Vec<SecurityScheme<'d>>,
 }
 
 fn components<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Components<'d>> {
     let mut fields = Fields::open(ctx.diagnostics, node, &keyword::COMPONENTS)?;
-    let schemas = fields.entries(ctx.diagnostics, "schemas");
-    let schemas: Vec<_> =
-        schemas.map(|entry| (Text { text: &entry.key, span: entry.key_span }, &entry.value)).collect();
-    let reusable = REUSABLE.map(|(keyword, word)| (word, reusable(ctx, &mut fields, keyword)));
-    let reusable = std::iter::once(("schema", schemas.clone())).chain(reusable).collect();
+    let schemas = COMPONENTS.map(|(keyword, word)| (word, schemas(ctx, &mut fields, keyword))).into();
     let schemes: Vec<_> = fields.entries(ctx.diagnostics, "securitySchemes").collect();
     let security_schemes =
         schemes.into_iter().filter_map(|entry| security::read_scheme(ctx, entry)).collect();
     fields.close(ctx.diagnostics);
-    Some(Components { schemas, reusable, security_schemes })
+    Some(Components { schemas, security_schemes })
 }
 
-/// Kinds of components besides schemas, and the word that tells a type of each from a schema of the same name.
-const REUSABLE: [(&str, &str); 4] =
-    [("responses", "output"), ("requestBodies", "body"), ("parameters", "parameter"), ("headers", "header")];
+/// Kinds of components, and the word that tells a type of each from a schema of the same name.
+const COMPONENTS: [(&str, &str); 5] = [
+    ("schemas", "schema"),
+    ("responses", "output"),
+    ("requestBodies", "body"),
+    ("parameters", "parameter"),
+    ("headers", "header"),
+];
 
 /// The keys of a section of `components`, each with the schemas that stand in it.
-fn reusable<'d>(
+fn schemas<'d>(
     ctx: &mut Reading<'d, '_>,
     fields: &mut Fields<'d>,
     keyword: &'static str,
-) -> Vec<(Text<'d>, &'d Node)> {
-    let entries = fields.entries(ctx.diagnostics, keyword);
-    let text = |entry: &'d Entry| Text { text: &entry.key, span: entry.key_span };
-    entries.flat_map(|entry| schemas_in(&entry.value).map(move |node| (text(entry), node))).collect()
+) -> Vec<(Text<'d>, SchemaId)> {
+    let entries: Vec<_> = fields.entries(ctx.diagnostics, keyword).collect();
+    let mut found = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let key = Text { text: &entry.key, span: entry.key_span };
+        if keyword == "schemas" {
+            found.push((key, ctx.schema(&entry.value)));
+        } else {
+            found.extend(schemas_in(&entry.value).map(|node| (key, ctx.schema(node))));
+        }
+    }
+    found
 }
 
 /// The schema of a parameter or header, and those of all media types.

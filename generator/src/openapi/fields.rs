@@ -32,6 +32,12 @@ impl<'d> Fields<'d> {
         Some(Self { node, mapping, object })
     }
 
+    /// All that is written in the object.
+    #[must_use]
+    pub fn mapping(&self) -> &'d Mapping {
+        self.mapping
+    }
+
     /// The same object, read on with the narrower table that one of its keywords chooses.
     #[must_use]
     pub fn narrowed(self, object: &'static Object) -> Self {

@@ -1,4 +1,4 @@
-//! The table of keywords: for each object of OpenAPI 3.0 and 3.1 and each of its keywords, the fate of the keyword
+//! The table of keywords: for each object of OpenAPI 3.0 and 3.1, and of Swagger 2.0, and each of its keywords, the fate of the keyword
 //! in the generated client. The readers take keywords through it ([`Fields`](super::fields::Fields)), and the
 //! section "Keyword by keyword" of `schema/README.md` is printed from it.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#schema-0>
@@ -8,6 +8,7 @@ mod document;
 mod ours;
 mod schema;
 mod security;
+pub mod swagger;
 mod table;
 
 pub use self::body::{ENCODING, EXAMPLE, HEADER, LINK, MEDIA_TYPE, REQUEST_BODY, RESPONSE, RESPONSES};

@@ -5,16 +5,17 @@ use crate::openapi::fields::{Fields, Text};
 use crate::openapi::keyword;
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
+use crate::openapi::schemas::SchemaId;
 
 /// One media type of a `content` map.
 #[derive(Debug)]
 pub struct MediaType<'d> {
     /// The key: `application/json`.
     pub name: Text<'d>,
-    /// Its schema as a node.
-    pub schema: Option<&'d Node>,
-    /// `itemSchema`, what one part of a stream is (OpenAPI 3.2), as a node.
-    pub item_schema: Option<&'d Node>,
+    /// Its schema.
+    pub schema: Option<SchemaId>,
+    /// `itemSchema`, what one part of a stream is (OpenAPI 3.2).
+    pub item_schema: Option<SchemaId>,
     /// The first example given: `example`, or the value of the first of `examples`.
     pub example: Option<&'d Node>,
 }
@@ -25,8 +26,8 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<M
     let read = |entry: &'d crate::openapi::node::Entry| {
         let name = Text { text: &entry.key, span: entry.key_span };
         let mut fields = Fields::open(ctx.diagnostics, &entry.value, &keyword::MEDIA_TYPE)?;
-        let schema = fields.take("schema");
-        let item_schema = fields.take("itemSchema");
+        let schema = fields.take("schema").map(|node| ctx.schema(node));
+        let item_schema = fields.take("itemSchema").map(|node| ctx.schema(node));
         let example = fields.take("example");
         let example = example.or_else(|| first_example(ctx, &mut fields));
         fields.close(ctx.diagnostics);
@@ -42,4 +43,10 @@ fn first_example<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Opti
     let value = fields.take("value");
     fields.close(ctx.diagnostics);
     value
+}
+
+/// Whether a media type is `application/json`, anything `+json`, or the wildcard that JSON APIs are fond of.
+pub fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase();
+    essence == "application/json" || essence == "*/*" || essence.ends_with("+json")
 }

@@ -6,6 +6,7 @@ use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::keyword;
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
+use crate::openapi::schemas::SchemaId;
 
 /// One parameter of a path item or an operation, its reference followed.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub struct Parameter<'d> {
     /// `explode`, when it is written.
     pub explode: Option<bool>,
     /// `schema`; absent where `content` describes the value.
-    pub schema: Option<&'d Node>,
+    pub schema: Option<SchemaId>,
     /// `content`: the one media type that the value is written in.
     pub content: Option<&'d Node>,
     /// `x-clientwright-name`.
@@ -81,7 +82,7 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Parameter<'
         deprecated: fields.flag(ctx.diagnostics, "deprecated"),
         style: fields.text(ctx.diagnostics, "style"),
         explode,
-        schema: fields.take("schema"),
+        schema: fields.take("schema").map(|node| ctx.schema(node)),
         content: fields.take("content"),
         rust_name: fields.text(ctx.diagnostics, "x-clientwright-name"),
         of_client: fields.flag(ctx.diagnostics, "x-clientwright-client-parameter"),

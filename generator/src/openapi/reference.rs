@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::openapi::fields::{Text, text};
-use crate::openapi::node::{Node, Value, decode_fragment};
+use crate::openapi::node::{Mapping, Node, Value, decode_fragment};
+use crate::openapi::schema;
+use crate::openapi::schemas::{Found, SchemaId, Schemas};
 use crate::source::{Sources, Span};
 
 /// The context of every reader of the document: the whole tree for references, and where to report.
@@ -21,24 +23,16 @@ pub struct Reading<'d, 'c> {
     pub diagnostics: &'c mut Diagnostics,
     /// The schemas with a name by `$anchor`; searched for when the first is asked for.
     anchors: Option<HashMap<&'d str, &'d Node>>,
+    schemas: Found<'d>,
 }
 
 /// More references in a row than anybody writes; those of a longer chain lead nowhere either.
 const MAX_HOPS: usize = 100;
 
-/// A reference and the node it leads to.
-#[derive(Clone, Copy, Debug)]
-pub struct Reference<'d> {
-    /// The reference as written, `#/components/schemas/Image`.
-    pub pointer: Text<'d>,
-    /// The target; never itself only a reference.
-    pub target: &'d Node,
-}
-
 impl<'d, 'c> Reading<'d, 'c> {
     /// Reads the document below `root`.
     pub fn new(root: &'d Node, sources: &'d Sources, diagnostics: &'c mut Diagnostics) -> Self {
-        Self { root, sources, diagnostics, anchors: None }
+        Self { root, sources, diagnostics, anchors: None, schemas: Found::default() }
     }
 
     /// Reports a problem.
@@ -46,11 +40,25 @@ impl<'d, 'c> Reading<'d, 'c> {
         self.diagnostics.push(problem, node.span);
     }
 
-    /// Follows `$ref`, as often as it takes; `None` when `node` is no reference or leads nowhere.
+    /// The id of the schema at `node`, which is read when the rest of the document is.
+    pub fn schema(&mut self, node: &'d Node) -> SchemaId {
+        self.schemas.id(node)
+    }
+
+    /// Reads the schemas found so far and those that they lead to, in a row: a deep document is no deep recursion.
+    pub fn schemas(&mut self) -> Schemas<'d> {
+        let mut all = Vec::new();
+        while let Some(node) = self.schemas.node(all.len()) {
+            all.push(schema::read(self, node));
+        }
+        Schemas::new(all, self.root)
+    }
+
+    /// The node that `$ref` leads to, followed as often as it takes; never itself only a reference. `None` when `node` is no reference or leads nowhere.
     ///
     /// A reference that is dangling, external or cyclic is reported; see [`Self::target`] for a
     /// reader that only wants the end of the chain.
-    pub fn reference(&mut self, node: &'d Node) -> Option<Reference<'d>> {
+    pub fn reference(&mut self, node: &'d Node) -> Option<&'d Node> {
         let pointer = self.pointer(node)?;
         let mut chain = vec![pointer.text];
         let mut target = self.lookup(pointer)?;
@@ -63,7 +71,23 @@ impl<'d, 'c> Reading<'d, 'c> {
             chain.push(next.text);
             target = self.lookup(next)?;
         }
-        Some(Reference { pointer, target })
+        Some(target)
+    }
+
+    /// The node that a text refers to, be it a reference or, as in a `mapping`, the name of a schema.
+    pub fn named(&mut self, name: Text<'d>) -> Option<&'d Node> {
+        if name.text.contains(['#', '/']) {
+            return self.lookup(name);
+        }
+        let schemas = self.root.at("/components/schemas").and_then(Node::as_mapping);
+        let found = schemas.and_then(|schemas| schemas.get(name.text));
+        if found.is_none() {
+            let names = schemas.into_iter().flat_map(Mapping::iter).map(|entry| entry.key.as_str());
+            let suggestion = crate::diagnostic::suggest(name.text, names);
+            let reference = name.text.to_owned();
+            self.diagnostics.push(Problem::DanglingRef { reference, suggestion }, name.span);
+        }
+        found
     }
 
     /// `node` itself, or what it refers to; `None` when the reference leads nowhere.
@@ -71,7 +95,7 @@ impl<'d, 'c> Reading<'d, 'c> {
         if node.get("$ref").is_none() {
             return Some(node);
         }
-        self.reference(node).map(|reference| reference.target)
+        self.reference(node)
     }
 
     /// The line of a place, counted from 1.

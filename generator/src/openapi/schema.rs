@@ -1,28 +1,31 @@
 //! The schema object as written, JSON Schema 2020-12 and the 3.0 dialect alike.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#schema-object>
 
+use crate::openapi::discriminator::{self, Discriminator};
 use crate::openapi::extension;
 use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::keyword;
-use crate::openapi::node::{Node, Value};
-use crate::openapi::reference::{Reading, Reference};
+use crate::openapi::node::{Entry, Node, Value};
+use crate::openapi::reference::Reading;
+use crate::openapi::schemas::SchemaId;
+use crate::source::Span;
 
-/// One schema object.
+/// One schema object. Literals stay nodes: a `default`, an example, the values of an `enum` and the limits.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
 pub struct Schema<'d> {
-    /// The node it was read from; its address is the schema's identity.
-    pub node: &'d Node,
-    /// The schema this one refers to; other keywords beside it are kept.
-    pub reference: Option<Reference<'d>>,
+    /// Place where it is written.
+    pub span: Span,
+    /// `$ref`; other keywords beside it are kept.
+    pub reference: Reference,
     /// `type`, one or several (3.1), without `null`.
     pub types: Vec<Text<'d>>,
-    /// Whether `null` is allowed: `nullable: true` (3.0), `type: [x, "null"]` or an alternative `type: "null"` (3.1).
+    /// Whether `null` is allowed: `nullable: true` (3.0) or `type: [x, "null"]` (3.1).
     pub nullable: bool,
     /// `format`.
     pub format: Option<Text<'d>>,
     /// `enum`, or the one value of `const`.
-    pub values: Option<&'d Node>,
+    pub values: Option<Values<'d>>,
     /// `default`.
     pub default: Option<&'d Node>,
     /// `properties` in the order of the document.
@@ -30,11 +33,17 @@ pub struct Schema<'d> {
     /// `required`.
     pub required: Vec<Text<'d>>,
     /// `items`.
-    pub items: Option<&'d Node>,
+    pub items: Option<SchemaId>,
     /// `additionalProperties`, when it is there.
-    pub additional: Option<&'d Node>,
-    /// `allOf`, `oneOf` or `anyOf`, the first of them that says what a value is.
-    pub composition: Option<Composition<'d>>,
+    pub additional: Option<Additional>,
+    /// `allOf`: all of them hold.
+    pub all_of: Vec<SchemaId>,
+    /// `oneOf` and `anyOf`.
+    pub choices: Vec<Choice>,
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator<'d>>,
+    /// `contentSchema`: what is in the text.
+    pub content: Option<SchemaId>,
     /// `title` and `description`.
     pub title: Option<Text<'d>>,
     /// `description`.
@@ -57,12 +66,12 @@ pub struct Schema<'d> {
     pub ours: extension::SchemaExtensions<'d>,
 }
 
-impl<'d> Schema<'d> {
+impl Schema<'_> {
     /// A schema without keywords.
-    fn anything(node: &'d Node) -> Self {
+    pub(super) fn anything(span: Span) -> Self {
         Self {
-            node,
-            reference: None,
+            span,
+            reference: Reference::None,
             types: Vec::new(),
             nullable: false,
             format: None,
@@ -72,7 +81,10 @@ impl<'d> Schema<'d> {
             required: Vec::new(),
             items: None,
             additional: None,
-            composition: None,
+            all_of: Vec::new(),
+            choices: Vec::new(),
+            discriminator: None,
+            content: None,
             title: None,
             description: None,
             deprecated: false,
@@ -86,10 +98,40 @@ impl<'d> Schema<'d> {
         }
     }
 
-    /// Whether it refers to another schema, be that there or not.
-    pub fn is_reference(&self) -> bool {
-        self.node.get("$ref").is_some()
+    /// Whether it says of which type a value is. One that does not only describes a value, or demands fields that
+    /// another schema has.
+    pub fn says_type(&self) -> bool {
+        let is_object = !self.properties.is_empty() || self.additional.is_some();
+        let is_composed = !self.all_of.is_empty() || !self.choices.is_empty();
+        let is_stated = !self.types.is_empty() || self.values.is_some() || self.items.is_some();
+        self.reference != Reference::None || is_object || is_composed || is_stated
     }
+
+    /// Whether `null` is its only value: `type: "null"`, `nullable: true` and no type, or `const: null`.
+    pub fn is_null(&self) -> bool {
+        let is_listed = |values: Values<'_>| !values.list.is_empty() && values.list.iter().all(Node::is_null);
+        (self.nullable && !self.says_type()) || self.values.is_some_and(is_listed)
+    }
+}
+
+/// `$ref` of a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// Absent.
+    None,
+    /// Leads nowhere, which is reported: anything may be there.
+    Lost,
+    /// Leads to this schema, which is never itself only a reference.
+    To(SchemaId),
+}
+
+/// `enum` or `const`.
+#[derive(Clone, Copy, Debug)]
+pub struct Values<'d> {
+    /// Place of the list.
+    pub span: Span,
+    /// The values.
+    pub list: &'d [Node],
 }
 
 /// One entry of `properties`.
@@ -97,29 +139,30 @@ impl<'d> Schema<'d> {
 pub struct Property<'d> {
     /// The wire name.
     pub name: Text<'d>,
-    /// Its schema as a node; read when it is lowered.
-    pub schema: &'d Node,
+    /// Its schema.
+    pub schema: SchemaId,
 }
 
-/// Several schemas in one.
-#[derive(Debug)]
-pub struct Composition<'d> {
-    /// `allOf`, `oneOf` or `anyOf`.
+/// `additionalProperties`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Additional {
+    /// `false`: no others than those with a name.
+    Forbidden,
+    /// `true` or `{}`: any.
+    Anything(Span),
+    /// Those of this schema.
+    Of(SchemaId),
+}
+
+/// `oneOf` or `anyOf`: a value is of one of several schemas.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The keyword.
     pub keyword: &'static str,
-    /// Where the keyword's value stands.
-    pub node: &'d Node,
-    /// The parts.
-    pub parts: &'d [Node],
-}
-
-impl Composition<'_> {
-    /// Whether the parts only say which combinations of fields are allowed: `required` and nothing else.
-    pub fn constrains_only(&self) -> bool {
-        let is_required = |part: &Node| {
-            part.as_mapping().is_some_and(|part| part.iter().all(|entry| entry.key == "required"))
-        };
-        self.parts.iter().all(is_required)
-    }
+    /// Place of its list.
+    pub span: Span,
+    /// The alternatives.
+    pub parts: Vec<SchemaId>,
 }
 
 /// A limit on values.
@@ -131,33 +174,39 @@ pub struct Limit<'d> {
     pub value: &'d Node,
 }
 
-/// Reads the schema object at `node`.
-pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Schema<'d>> {
+/// The effect of a discriminator without alternatives.
+const OF_ONE_TYPE: &str = "the fields of the subtypes are dropped: a value is read as the type that is named";
+
+/// Reads the schema object at `node`; one that is no schema is reported, and says nothing.
+pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Schema<'d> {
     if node.as_bool().is_some() {
         // `true` allows anything and `false` nothing (3.1); neither says what a value is.
-        return Some(Schema::anything(node));
+        return Schema::anything(node.span);
     }
-    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::SCHEMA)?;
-    let reference = fields.take("$ref").and_then(|_| ctx.reference(node));
+    let Some(mut fields) = Fields::open(ctx.diagnostics, node, &keyword::SCHEMA) else {
+        return Schema::anything(node.span);
+    };
+    let reference = fields.take("$ref").map_or(Reference::None, |_| reference(ctx, node));
     let (types, null_type) = types(ctx, &mut fields);
     let nullable = fields.flag(ctx.diagnostics, "nullable") || null_type;
-    let properties = fields.entries(ctx.diagnostics, "properties").map(property).collect();
+    let entries: Vec<_> = fields.entries(ctx.diagnostics, "properties").collect();
     let required = fields.list(ctx.diagnostics, "required");
-    let required = required.iter().filter_map(|item| text(ctx.diagnostics, item, "required")).collect();
-    let constant = fields.take("const");
     let schema = Schema {
-        node,
+        span: node.span,
         reference,
         types,
         nullable,
         format: fields.text(ctx.diagnostics, "format"),
-        values: constant.or_else(|| fields.take("enum")),
+        values: values(&mut fields),
         default: fields.take("default"),
-        properties,
-        required,
-        items: fields.take("items"),
-        additional: fields.take("additionalProperties"),
-        composition: composition(ctx, &mut fields),
+        properties: entries.into_iter().map(|entry| property(ctx, entry)).collect(),
+        required: required.iter().filter_map(|item| text(ctx.diagnostics, item, "required")).collect(),
+        items: fields.take("items").map(|node| ctx.schema(node)),
+        additional: fields.take("additionalProperties").map(|node| additional(ctx, node)),
+        all_of: parts(ctx, &mut fields, "allOf"),
+        choices: choices(ctx, &mut fields),
+        discriminator: fields.take("discriminator").and_then(|node| discriminator::read(ctx, node)),
+        content: fields.take("contentSchema").map(|node| ctx.schema(node)),
         title: fields.text(ctx.diagnostics, "title"),
         description: fields.text(ctx.diagnostics, "description"),
         deprecated: fields.flag(ctx.diagnostics, "deprecated"),
@@ -169,12 +218,53 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Schema<'d>>
         write_only: fields.flag(ctx.diagnostics, "writeOnly"),
         ours: extension::of_schema(ctx, &mut fields),
     };
+    if schema.discriminator.is_some() && schema.choices.is_empty() {
+        fields.ignore(ctx.diagnostics, "discriminator", OF_ONE_TYPE);
+    }
     fields.close(ctx.diagnostics);
-    Some(schema)
+    schema
 }
 
-fn property(entry: &crate::openapi::node::Entry) -> Property<'_> {
-    Property { name: Text { text: &entry.key, span: entry.key_span }, schema: &entry.value }
+fn reference<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Reference {
+    match ctx.reference(node) {
+        Some(target) => Reference::To(ctx.schema(target)),
+        None => Reference::Lost,
+    }
+}
+
+fn property<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Property<'d> {
+    Property { name: Text { text: &entry.key, span: entry.key_span }, schema: ctx.schema(&entry.value) }
+}
+
+fn values<'d>(fields: &mut Fields<'d>) -> Option<Values<'d>> {
+    let node = fields.take("const").or_else(|| fields.take("enum"))?;
+    Some(Values { span: node.span, list: node.as_sequence().unwrap_or(std::slice::from_ref(node)) })
+}
+
+fn additional<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Additional {
+    match &node.value {
+        Value::Bool(false) => Additional::Forbidden,
+        Value::Mapping(mapping) if !mapping.is_empty() => Additional::Of(ctx.schema(node)),
+        Value::Null
+        | Value::Bool(true)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Sequence(_)
+        | Value::Mapping(_) => Additional::Anything(node.span),
+    }
+}
+
+fn choices<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<Choice> {
+    let mut choice = |keyword| {
+        let parts = parts(ctx, fields, keyword);
+        let span = fields.take(keyword)?.span;
+        (!parts.is_empty()).then_some(Choice { keyword, span, parts })
+    };
+    ["oneOf", "anyOf"].into_iter().filter_map(&mut choice).collect()
+}
+
+fn parts<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>, keyword: &'static str) -> Vec<SchemaId> {
+    fields.list(ctx.diagnostics, keyword).iter().map(|node| ctx.schema(node)).collect()
 }
 
 /// `type` as a list, and whether `null` was among it.
@@ -192,32 +282,6 @@ fn types<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> (Vec<Text<'d
     let types: Vec<_> = written.into_iter().filter(|kind| kind.text != "null").collect();
     let nullable = types.len() < count;
     (types, nullable)
-}
-
-/// The first composition that says what a value is; the others are reported.
-fn composition<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option<Composition<'d>> {
-    let mut found: Option<Composition<'d>> = None;
-    for keyword in ["allOf", "oneOf", "anyOf"] {
-        let parts = fields.list(ctx.diagnostics, keyword);
-        let (false, Some(node)) = (parts.is_empty(), fields.take(keyword)) else { continue };
-        let composition = Composition { keyword, node, parts };
-        match &found {
-            None => found = Some(composition),
-            Some(_) if composition.constrains_only() => {}
-            Some(first) if first.constrains_only() => found = Some(composition),
-            Some(first) => fields.ignore(ctx.diagnostics, keyword, instead_of_second(first.keyword)),
-        }
-    }
-    found
-}
-
-/// The effect of several compositions in one schema.
-fn instead_of_second(first: &str) -> &'static str {
-    if first == "allOf" {
-        "only `allOf` of the same schema is read"
-    } else {
-        "only `oneOf` of the same schema is read"
-    }
 }
 
 fn limits<'d>(fields: &mut Fields<'d>) -> Vec<Limit<'d>> {

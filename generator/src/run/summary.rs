@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Content, NamedKind, Operation, Response, Type};
+use crate::model::{Api, Content, Operation, Response, Type};
 use crate::output::OutputTree;
 
 /// The result of a run in figures.
@@ -13,9 +13,9 @@ pub struct Summary {
     pub operations: usize,
     /// Operations of the document that it does not have.
     pub left_out: usize,
-    /// Types: objects and enumerations.
+    /// Types: objects, enumerations and unions.
     pub types: usize,
-    /// Fields, parameters and bodies whose type is, or contains, `serde_json::Value`.
+    /// Fields, members of unions, parameters and bodies whose type is, or contains, `serde_json::Value`.
     pub untyped: usize,
     /// Lines of Rust, empty ones and documentation included.
     pub lines: usize,
@@ -47,13 +47,10 @@ fn left_out(diagnostics: &Diagnostics) -> usize {
     found.collect::<HashSet<_>>().len()
 }
 
-/// Everything that has a type: fields, parameters, bodies sent and received.
+/// Everything that has a type: fields, members of unions, parameters, bodies sent and received.
 fn places(api: &Api) -> impl Iterator<Item = &Type> {
-    let fields = api.types.iter().flat_map(|named| match &named.kind {
-        NamedKind::Object(object) => object.fields.as_slice(),
-        NamedKind::Enumeration(_) => &[],
-    });
-    fields.map(|field| &field.value.ty).chain(api.operations.iter().flat_map(of_operation))
+    let parts = api.types.iter().flat_map(|named| named.kind.parts());
+    parts.map(|value| &value.ty).chain(api.operations.iter().flat_map(of_operation))
 }
 
 fn of_operation(operation: &Operation) -> impl Iterator<Item = &Type> {

@@ -17,7 +17,7 @@ enum Open<'a> {
 }
 
 /// The path of the value that the error is about; `None` where that is the whole text.
-pub(super) fn find(json: &[u8], error: &serde_json::Error) -> Option<String> {
+pub(crate) fn find(json: &[u8], error: &serde_json::Error) -> Option<String> {
     let end = offset(json, error)?;
     let path = display(&walk(json.get(..end)?));
     (!path.is_empty()).then_some(path)

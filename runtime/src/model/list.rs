@@ -7,7 +7,7 @@ use serde::{
     de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value::UnitDeserializer},
 };
 
-use super::integer::Integer;
+use super::{integer::Integer, union::placed};
 use crate::fit::{Loss, lose};
 
 /// An array without the `null` elements that `T` does not take.
@@ -37,10 +37,18 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<List<T>, A::Error> {
         let mut list = Vec::new();
-        while let Some(element) = sequence.next_element::<Option<T>>()? {
-            list.extend(element.or_else(null_or_skip));
+        let mut skipped = 0;
+        loop {
+            match sequence.next_element::<Option<T>>() {
+                Ok(Some(Some(element))) => list.push(element),
+                Ok(Some(None)) => match null_or_skip() {
+                    Some(null) => list.push(null),
+                    None => skipped += 1,
+                },
+                Ok(None) => return Ok(List(list)),
+                Err(error) => return Err(placed(error, format_args!("[{}]", list.len() + skipped))),
+            }
         }
-        Ok(List(list))
     }
 }
 
@@ -64,7 +72,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
         let mut entries = BTreeMap::new();
-        while let Some((key, value)) = map.next_entry::<String, Option<T>>()? {
+        while let Some(key) = map.next_key::<String>()? {
+            let value = map.next_value::<Option<T>>();
+            let value = value.map_err(|error| placed(error, format_args!(".{key}")))?;
             if let Some(value) = value.or_else(null_or_skip) {
                 entries.insert(key, value);
             }

@@ -14,6 +14,7 @@ use super::{
     constant::{Constant, ConstantSeed, Documented},
     field_name::FieldName,
     list::{Entries, List, from_null},
+    union::placed,
 };
 use crate::{
     Nullable,
@@ -81,6 +82,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     }
 
     fn skip(&mut self) {
+        lose(Loss::Unknown);
         self.value::<IgnoredAny>();
     }
 
@@ -88,7 +90,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         match self.map.next_value() {
             Ok(value) => Some(value),
             Err(error) => {
-                self.error = Some(error);
+                self.error = Some(placed(error, format_args!(".{}", self.name())));
                 None
             }
         }
@@ -119,10 +121,14 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         }
     }
 
+    /// The name of the field that is being read.
+    fn name(&self) -> &'static str {
+        self.expected.checked_sub(1).and_then(|index| self.names.get(index)).copied().unwrap_or_default()
+    }
+
     #[cold]
     fn refuse_null(&mut self) {
-        let name = self.expected.checked_sub(1).and_then(|index| self.names.get(index)).unwrap_or(&"");
-        let object = self.object;
+        let (name, object) = (self.name(), self.object);
         self.error = Some(A::Error::custom(format_args!("`{name}` of {object} is null, and must not be")));
     }
 

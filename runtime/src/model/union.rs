@@ -4,18 +4,21 @@ mod attempts;
 mod buffered;
 mod misfit;
 mod reasons;
+mod tag;
 mod whole;
 
 use std::marker::PhantomData;
 
-use serde::Deserializer;
-use serde_json::Value;
+use serde::{Deserialize, Deserializer, de::Error};
+use serde_json::value::RawValue;
 
 use super::constant::Documented;
 use crate::fit::{self, Loss};
-use attempts::{Attempts, Known, spend};
+use attempts::{Attempts, Known};
 pub use buffered::Buffered;
+use buffered::Text;
 pub use misfit::Misfit;
+pub(super) use misfit::placed;
 use reasons::Reasons;
 use whole::Whole;
 
@@ -85,7 +88,7 @@ pub trait Union: Sized + 'static {
     ///
     /// # Errors
     /// When the value is not of that type.
-    fn read(member: usize, from: Buffered<'_>) -> Result<Self, Misfit>;
+    fn read<B: Buffered>(member: usize, from: B) -> Result<Self, Misfit>;
 }
 
 /// Reads a union: the body of its `Deserialize`.
@@ -93,6 +96,11 @@ pub trait Union: Sized + 'static {
 /// # Errors
 /// When the value fits no member; the error says why not, for each.
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    if Attempts::are_running() {
+        // The text of the outer union is being read, so that the deserializer is one of `serde_json`.
+        let json = Box::<RawValue>::deserialize(from)?;
+        return choose(json.get()).map_err(D::Error::custom);
+    }
     from.deserialize_any(Whole(PhantomData))
 }
 
@@ -106,12 +114,12 @@ enum Choice {
 }
 
 impl Choice {
-    fn of<T: Union>(value: &Value) -> Self {
+    fn of<T: Union>(json: &str) -> Self {
         let all = Self::Fit { tagged: true, plain: true, open: T::TAG.is_none() };
-        let tag = T::TAG.and_then(|tag| value.get(tag)).filter(|tag| !tag.is_null());
+        let tag = T::TAG.and_then(|name| tag::find(json, name)).filter(|tag| !tag.is_null());
         let Some(tag) = tag else { return all };
         let mut tags = T::MEMBERS.iter().map(|(_, tags)| *tags);
-        match tags.position(|tags| tags.iter().any(|documented| documented.is(tag))) {
+        match tags.position(|tags| tags.iter().any(|documented| documented.is(&tag))) {
             Some(member) => Self::Tagged(member),
             None if T::MEMBERS.iter().any(|(_, tags)| tags.is_empty()) => {
                 Self::Fit { tagged: false, plain: true, open: true }
@@ -137,12 +145,12 @@ fn is_open<T: Union>(member: usize) -> bool {
     T::IS_OPEN && member + 1 == T::MEMBERS.len()
 }
 
-fn choose<T: Union>(value: &Value) -> Result<T, String> {
-    let attempts = Attempts::enter(value)?;
+fn choose<T: Union>(json: &str) -> Result<T, String> {
+    let attempts = Attempts::enter(json)?;
     let before = fit::replace(0);
-    let chosen = match Choice::of::<T>(value) {
-        Choice::Tagged(member) => only(value, member),
-        choice @ Choice::Fit { .. } => by_fit(value, choice, &attempts),
+    let chosen = match Choice::of::<T>(json) {
+        Choice::Tagged(member) => only(json, member, &attempts),
+        choice @ Choice::Fit { .. } => by_fit(json, choice, &attempts),
     };
     // Failures leave no trace: whoever goes on has not lost what was only tried.
     let lost = if chosen.is_ok() { fit::replace(before) } else { 0 };
@@ -150,8 +158,8 @@ fn choose<T: Union>(value: &Value) -> Result<T, String> {
     chosen.map_err(|reasons| attempts.show(reasons))
 }
 
-fn only<T: Union>(value: &Value, member: usize) -> Result<T, String> {
-    attempt(value, member).map_err(|misfit| {
+fn only<T: Union>(json: &str, member: usize, attempts: &Attempts) -> Result<T, String> {
+    attempt(json, member, attempts).map_err(|misfit| {
         let mut reasons = Reasons::new::<T>();
         reasons.add::<T>(member, &misfit);
         reasons.into_text()
@@ -159,22 +167,22 @@ fn only<T: Union>(value: &Value, member: usize) -> Result<T, String> {
 }
 
 /// Reads a value as one member, and notes what a member that keeps anything costs.
-fn attempt<T: Union>(value: &Value, member: usize) -> Result<T, Misfit> {
-    spend(1)?;
-    let read = T::read(member, Buffered::new(value))?;
+fn attempt<T: Union>(json: &str, member: usize, attempts: &Attempts) -> Result<T, Misfit> {
+    attempts.spend()?;
+    let read = T::read(member, Text::new(json))?;
     if is_open::<T>(member) {
         fit::lose(Loss::Other);
     }
     Ok(read)
 }
 
-fn by_fit<T: Union>(value: &Value, choice: Choice, attempts: &Attempts) -> Result<T, String> {
-    let key = match attempts.known::<T>(value) {
-        Known::Member(member) => return only(value, member),
+fn by_fit<T: Union>(json: &str, choice: Choice, attempts: &Attempts) -> Result<T, String> {
+    let key = match attempts.known::<T>(json) {
+        Known::Member(member) => return only(json, member, attempts),
         Known::Nothing(reasons) => return Err(reasons),
         Known::Unknown(key) => key,
     };
-    let best = best::<T>(value, choice);
+    let best = best::<T>(json, choice, attempts);
     Attempts::learn(key, best.as_ref().map(|best| best.member).map_err(String::as_str));
     let best = best?;
     fit::replace(best.lost);
@@ -188,12 +196,12 @@ struct Best<T> {
     read: T,
 }
 
-fn best<T: Union>(value: &Value, choice: Choice) -> Result<Best<T>, String> {
+fn best<T: Union>(json: &str, choice: Choice, attempts: &Attempts) -> Result<Best<T>, String> {
     let mut reasons = Reasons::new::<T>();
     let mut best: Option<Best<T>> = None;
     for member in (0..T::MEMBERS.len()).filter(|member| choice.has::<T>(*member)) {
         fit::replace(0);
-        match attempt::<T>(value, member) {
+        match attempt::<T>(json, member, attempts) {
             Ok(read) => {
                 let lost = fit::replace(0);
                 if best.as_ref().is_none_or(|best| lost < best.lost) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use clientwright_runtime::Nullable;
-use clientwright_tests::object::{all_of, nullable_3_0, nullable_3_1, nullable_component, one_of, recursion};
+use clientwright_tests::object::{all_of, nullable_3_0, nullable_3_1, nullable_component, recursion};
 use clientwright_tests::object::{
     builders, deep, nested, required_and_optional, required_undeclared, twins, without_fields,
 };
@@ -96,18 +96,6 @@ fn parts_of_all_of_are_one_object() {
 fn objects_inside_are_types_of_their_own() {
     let json = json!({"cover": {"colour": "red", "cloth": {"weave": "plain"}}, "book_cover": {"price": "1"}});
     assert_eq!(there_and_back::<nested::models::Book>(&json), json);
-}
-
-#[test]
-fn what_cannot_be_typed_is_kept_as_it_is() {
-    use one_of::models::{Book, Either};
-
-    for medium in [json!("paper"), json!({"name": "film"}), json!(null)] {
-        let json = json!({"medium": medium, "size": 3, "year": 1});
-        assert_eq!(there_and_back::<Book>(&json), json);
-    }
-    // A choice of what is required requires nothing.
-    assert_eq!(there_and_back::<Either>(&json!({"b": "x"})), json!({"b": "x"}));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The places of a document at which an object of a kind stands.
 
-use clientwright::openapi::keyword::{self, Object};
+use clientwright::openapi::keyword::{self, Object, swagger};
 use serde_json::Value;
 
 /// A key of an object: the way to the object, and the key.
@@ -35,7 +35,7 @@ const PLACES: [(&Object, &[&str]); 29] = [
     (&keyword::TAG, &["/tags/*"]),
     (&keyword::REFERENCE, &["/paths/*/*/responses/default"]),
     (&keyword::SCHEMA, &["/components/schemas/*", "/components/schemas/*/properties/*", "/paths/*/*/responses/*/content/*/itemSchema/properties/*"]),
-    (&keyword::DISCRIMINATOR, &["/components/schemas/*/discriminator"]),
+    (&keyword::DISCRIMINATOR, &["/components/schemas/*/properties/*/discriminator"]),
     (&keyword::XML, &["/components/schemas/*/xml"]),
     (&keyword::SCHEME, &["/components/securitySchemes/*"]),
     (&keyword::FLOWS, &["/components/securitySchemes/*/flows"]),
@@ -43,11 +43,26 @@ const PLACES: [(&Object, &[&str]); 29] = [
     (&keyword::REQUIREMENT, &["/security/*", "/paths/*/*/security/*"]),
 ];
 
+/// The same in Swagger 2.0.
+#[rustfmt::skip]
+const PLACES_OF_SWAGGER: [(&Object, &[&str]); 9] = [
+    (&swagger::DOCUMENT, &[""]),
+    (&swagger::PATH_ITEM, &["/paths/*"]),
+    (&swagger::OPERATION, &["/paths/*/*"]),
+    (&swagger::PARAMETER, &["/paths/*/*/parameters/*", "/parameters/*"]),
+    (&swagger::ITEMS, &["/paths/*/*/parameters/*/items"]),
+    (&swagger::RESPONSE, &["/paths/*/*/responses/*", "/responses/*"]),
+    (&swagger::HEADER, &["/paths/*/*/responses/*/headers/*"]),
+    (&swagger::SCHEMA, &["/definitions/*", "/definitions/*/properties/*", "/paths/*/*/responses/*/schema"]),
+    (&swagger::SCHEME, &["/securityDefinitions/*"]),
+];
+
 impl Place {
     /// All places of a keyword; for one in braces, those of every key.
     pub(crate) fn all(document: &Value, object: &Object, keyword: &str) -> Vec<Self> {
+        let places = if document.get("swagger").is_some() { &PLACES_OF_SWAGGER[..] } else { &PLACES[..] };
         let patterns =
-            PLACES.iter().filter(|(of, _)| of.name == object.name).flat_map(|(_, patterns)| *patterns);
+            places.iter().filter(|(of, _)| of.name == object.name).flat_map(|(_, patterns)| *patterns);
         let mut found = Vec::new();
         for pattern in patterns {
             let steps: Vec<_> = pattern.split('/').skip(1).collect();

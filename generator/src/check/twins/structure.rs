@@ -1,6 +1,6 @@
 //! The structure of a type, which twins have alike: names on the wire, types, presence; documentation is none of it.
 
-use crate::model::{Access, Field, Named, NamedKind, Scalar, Type, TypeId, Value};
+use crate::model::{self, Access, Field, Named, NamedKind, Rule, Scalar, Type, TypeId, Value};
 
 /// The structure of a type.
 #[derive(PartialEq, Eq, Hash)]
@@ -8,7 +8,11 @@ pub(super) enum Structure<'a> {
     Object(Vec<Member<'a>>),
     /// Values and the names given to them.
     Enumeration(Vec<(&'a str, Option<&'a str>)>),
+    Union(&'a Rule, Vec<Alternative<'a>>),
 }
+
+/// A member of a union: its name, its value and its tags.
+type Alternative<'a> = (&'a str, Shape, Vec<String>);
 
 /// A field.
 #[derive(PartialEq, Eq, Hash)]
@@ -23,7 +27,7 @@ pub(super) struct Member<'a> {
 
 /// A value.
 #[derive(PartialEq, Eq, Hash)]
-struct Shape {
+pub(super) struct Shape {
     nullable: bool,
     kind: Kind,
 }
@@ -47,6 +51,13 @@ pub(super) fn structure<'a>(named: &'a Named, end: &impl Fn(TypeId) -> TypeId) -
         NamedKind::Enumeration(enumeration) => Structure::Enumeration(
             enumeration.values.iter().map(|value| (&*value.name.wire, value.name.given.as_deref())).collect(),
         ),
+        NamedKind::Union(union) => {
+            let member = |member: &'a model::Member| {
+                let tags = member.tags.iter().map(ToString::to_string).collect();
+                (&*member.name.wire, shape(&member.value, end), tags)
+            };
+            Structure::Union(&union.rule, union.members.iter().map(member).collect())
+        }
     }
 }
 

@@ -68,26 +68,27 @@ pub(super) fn missing_keyword(keyword: &str, object: &str) -> Wording {
 }
 
 pub(super) fn unsupported_version(version: &str) -> Wording {
-    let help = if version.trim_start().starts_with('2') {
-        "convert the document to OpenAPI 3 first; swagger2openapi and Swagger Editor can do it"
-    } else {
-        "write `openapi: 3.1.0` (or 3.0.x), and check that the document follows it"
+    let (label, help) = match version.trim_start().chars().next() {
+        Some('1') => {
+            ("this is Swagger 1", "convert the document to OpenAPI 3 first; Swagger Editor can do it")
+        }
+        Some('2') => ("no version of OpenAPI", "write `swagger: \"2.0\"` if the document follows that"),
+        Some(_) | None => {
+            let help = "write `openapi: 3.1.0` (or 3.0.x), and check that the document follows it";
+            ("neither 3.0 nor 3.1", help)
+        }
     };
-    let label =
-        if version.trim_start().starts_with('2') { "this is Swagger 2.0" } else { "neither 3.0 nor 3.1" };
-    Wording::error(
-        "unsupported-version",
-        format!("OpenAPI `{version}` is not supported, only 3.0 and 3.1 are"),
-        help,
-    )
-    .label(label)
+    let message = format!("OpenAPI `{version}` is not supported, only 3.0, 3.1 and Swagger 2.0 are");
+    Wording::error("unsupported-version", message, help).label(label)
 }
 
 pub(super) fn dangling_ref(reference: &str, suggestion: Option<&str>) -> Wording {
+    let is_swagger = reference.starts_with("#/definitions/");
+    let section = if is_swagger { "definitions" } else { "components" };
     Wording::warning(
         "dangling-ref",
         format!("`{reference}` leads to nothing"),
-        did_you_mean(suggestion, "add what is missing under `components`, or correct the reference"),
+        did_you_mean(suggestion, &format!("add what is missing under `{section}`, or correct the reference")),
     )
     .label("nothing in this document is at this place")
 }

@@ -23,7 +23,10 @@ pub(super) fn unknown_location(name: &str, suggestion: Option<&str>) -> Wording 
     Wording::warning(
         "unknown-location",
         format!("`{name}` is not a place for a parameter"),
-        did_you_mean(suggestion, "write `path`, `query`, `header` or `cookie`"),
+        did_you_mean(
+            suggestion,
+            "write `path`, `query`, `header` or `cookie`; in Swagger 2.0 also `body` or `formData`, and no `cookie`",
+        ),
     )
 }
 

@@ -1,13 +1,12 @@
 //! Keywords of the schema object: JSON Schema 2020-12 as OpenAPI 3.1 has it, and the dialect of OpenAPI 3.0.
 
 use super::Versions::{From31, Only30};
-use super::{Object, Warning, annotation, documentation, honoured, ignored, warned, with_effect};
+use super::{Object, annotation, documentation, honoured, ignored, warned};
 
 const NOT_CHECKED: &str = "values are not checked against it";
 const NO_CONDITIONS: &str = "the condition is not read: the type is what the rest of the schema says";
 const NO_DYNAMIC_SCOPE: &str = "a schema that has nothing else is `serde_json::Value`";
 const AS_TEXT: &str = "the value stays the text that it is";
-const OF_ONE_TYPE: &str = "the fields of the subtypes are dropped: a value is read as the type that is named";
 
 /// A schema.
 pub const SCHEMA: Object = Object {
@@ -33,10 +32,10 @@ pub const SCHEMA: Object = Object {
         documentation("default"),
         // Compositions.
         honoured("allOf"),
-        with_effect("oneOf", "a value of several alternatives is `serde_json::Value`", Warning::Later),
-        with_effect("anyOf", "a value of several alternatives is `serde_json::Value`", Warning::Later),
+        honoured("oneOf"),
+        honoured("anyOf"),
         warned("not", "the type is what the rest of the schema says"),
-        with_effect("discriminator", OF_ONE_TYPE, Warning::Without(&["oneOf", "anyOf"])),
+        honoured("discriminator"),
         warned("if", NO_CONDITIONS).in_versions(From31),
         ignored("then", "goes with `if`").in_versions(From31),
         ignored("else", "goes with `if`").in_versions(From31),
@@ -93,11 +92,9 @@ pub const SCHEMA: Object = Object {
     ],
 };
 
-/// `discriminator`; not read.
-pub const DISCRIMINATOR: Object = Object {
-    name: "discriminator",
-    keywords: &[ignored("propertyName", OF_ONE_TYPE), ignored("mapping", OF_ONE_TYPE)],
-};
+/// `discriminator`.
+pub const DISCRIMINATOR: Object =
+    Object { name: "discriminator", keywords: &[honoured("propertyName"), honoured("mapping")] };
 
 /// `xml`; not read, because XML is neither sent nor read.
 pub const XML: Object = Object {

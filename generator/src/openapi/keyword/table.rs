@@ -2,16 +2,19 @@
 
 use std::fmt::Write;
 
-use super::{Fate, Keyword, OBJECTS, Object, Versions, Warning};
+use super::{Fate, Keyword, OBJECTS, Object, Versions, Warning, swagger};
 
-/// The section "Keyword by keyword" of `schema/README.md`: a table for each object.
+/// The section "Keyword by keyword" of `schema/README.md`: a table for each object, those of Swagger 2.0 last.
 #[must_use]
 pub fn markdown() -> String {
-    OBJECTS.iter().map(|object| section(object)).collect()
+    let openapi = OBJECTS.iter().map(|object| section(object, titled(object.name)));
+    let title = |object: &Object| format!("{} (2.0)", titled(object.name));
+    let swagger = swagger::OBJECTS.iter().map(|object| section(object, title(object)));
+    openapi.chain(swagger).collect()
 }
 
-fn section(object: &Object) -> String {
-    let mut text = format!("\n### {}\n\n| keyword | what becomes of it |\n|---|---|\n", titled(object.name));
+fn section(object: &Object, title: String) -> String {
+    let mut text = format!("\n### {title}\n\n| keyword | what becomes of it |\n|---|---|\n");
     for keyword in object.keywords {
         // Writing to a string cannot fail.
         let _: std::fmt::Result =

@@ -6,10 +6,7 @@
 
 use std::{any::TypeId, cell::RefCell, collections::HashMap, fmt, hash::BuildHasher};
 
-use serde_json::Value;
-
 use super::misfit::{Misfit, cut};
-use serde::de::Error;
 
 /// Unions in each other: as many as `serde_json` allows objects.
 const DEEPEST: usize = 128;
@@ -18,11 +15,11 @@ const DEEPEST: usize = 128;
 /// models of many fields can take a hundredth of it for each level.
 const STACK: usize = 1_280 * 1_024;
 
-/// Effort, in values that attempts look at, for the smallest decoding…
-const LEAST: u64 = 100_000;
+/// Effort, in bytes that an attempt may have to look at, for the smallest decoding…
+const LEAST: u64 = 1_000_000;
 
-/// …and more for each value that there is.
-const PER_VALUE: u64 = 500;
+/// …and more for each byte that there is.
+const PER_BYTE: u64 = 200;
 
 /// Characters that are remembered of why a value fits no member, and bytes of all of them.
 const SHOWN: usize = 400;
@@ -40,8 +37,9 @@ struct Decoding {
     began: usize,
     left: u64,
     stopped: Option<Stopped>,
+    /// As many as there are unions in the text, of each type that is tried.
     known: HashMap<Key, Outcome>,
-    /// Bytes of reasons in there.
+    /// Bytes of the reasons in there.
     shown: usize,
     /// Whether a choice depends on one that was not made yet: it is not remembered.
     is_circular: bool,
@@ -50,7 +48,7 @@ struct Decoding {
 enum Outcome {
     Trying,
     Member(usize),
-    Nothing(String),
+    Nothing(Box<str>),
 }
 
 /// The bound that was reached.
@@ -75,6 +73,8 @@ thread_local! {
 
 /// The attempts to read one value as one union. Ends with it, also when that fails.
 pub(super) struct Attempts {
+    /// What each attempt costs: the bytes of the value.
+    cost: u64,
     is_nested: bool,
 }
 
@@ -87,20 +87,37 @@ pub(super) enum Known {
 }
 
 impl Attempts {
-    pub(super) fn enter(value: &Value) -> Result<Self, String> {
+    /// Whether this thread is reading a union.
+    pub(super) fn are_running() -> bool {
+        DECODING.with_borrow(|decoding| decoding.depth > 0)
+    }
+
+    pub(super) fn enter(json: &str) -> Result<Self, String> {
+        let cost = json.len() as u64;
         DECODING.with_borrow_mut(|decoding| {
             let is_nested = decoding.depth > 0;
-            let here = std::ptr::from_ref(&is_nested).addr();
+            let here = std::ptr::from_ref(&cost).addr();
             if !is_nested {
                 decoding.began = here;
-                decoding.left = LEAST.saturating_add(count(value).saturating_mul(PER_VALUE));
+                decoding.left = LEAST.saturating_add(cost.saturating_mul(PER_BYTE));
             }
             if decoding.depth >= DEEPEST || decoding.began.abs_diff(here) > STACK {
                 decoding.stopped = Some(Stopped::TooDeep);
             }
             decoding.check()?;
             decoding.depth += 1;
-            Ok(Self { is_nested })
+            Ok(Self { cost, is_nested })
+        })
+    }
+
+    /// Counts one attempt.
+    pub(super) fn spend(&self) -> Result<(), Misfit> {
+        DECODING.with_borrow_mut(|decoding| {
+            match decoding.left.checked_sub(self.cost) {
+                Some(left) => decoding.left = left,
+                None => decoding.stopped = decoding.stopped.or(Some(Stopped::TooMuch)),
+            }
+            decoding.check().map_err(Misfit::custom)
         })
     }
 
@@ -109,15 +126,15 @@ impl Attempts {
         DECODING.with_borrow(Decoding::check)
     }
 
-    pub(super) fn known<T: 'static>(&self, value: &Value) -> Known {
+    pub(super) fn known<T: 'static>(&self, json: &str) -> Known {
         if !self.is_nested {
             return Known::Unknown(None);
         }
         DECODING.with_borrow_mut(|decoding| {
-            let key = (TypeId::of::<T>(), decoding.known.hasher().hash_one(value));
+            let key = (TypeId::of::<T>(), decoding.known.hasher().hash_one(json));
             match decoding.known.get(&key) {
                 Some(Outcome::Member(member)) => Known::Member(*member),
-                Some(Outcome::Nothing(reasons)) => Known::Nothing(reasons.clone()),
+                Some(Outcome::Nothing(reasons)) => Known::Nothing(reasons.to_string()),
                 Some(Outcome::Trying) => {
                     decoding.is_circular = true;
                     Known::Nothing("is a member of itself".to_owned())
@@ -171,32 +188,12 @@ impl Decoding {
         self.stopped.map_or(Ok(()), |stopped| Err(stopped.to_string()))
     }
 
-    fn excerpt(&mut self, reasons: &str) -> String {
+    fn excerpt(&mut self, reasons: &str) -> Box<str> {
         if self.shown > ALL_SHOWN {
-            return "fits no member".to_owned();
+            return "fits no member".into();
         }
         let excerpt = cut(reasons, SHOWN);
         self.shown += excerpt.len();
-        excerpt
-    }
-}
-
-/// Counts what an attempt looks at.
-pub(super) fn spend(values: usize) -> Result<(), Misfit> {
-    DECODING.with_borrow_mut(|decoding| {
-        match decoding.left.checked_sub(values as u64) {
-            Some(left) => decoding.left = left,
-            None => decoding.stopped = decoding.stopped.or(Some(Stopped::TooMuch)),
-        }
-        decoding.check().map_err(Misfit::custom)
-    })
-}
-
-/// The values in a value, with itself.
-fn count(value: &Value) -> u64 {
-    match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
-        Value::Array(list) => list.iter().fold(1, |sum, value| sum + count(value)),
-        Value::Object(map) => map.values().fold(1, |sum, value| sum + count(value)),
+        excerpt.into()
     }
 }

@@ -1,11 +1,16 @@
 //! Why a value does not fit a type, and at which place in it.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
-use serde::de::{Error, Expected, Unexpected};
+use serde::de::Error;
 
-/// Bytes of a path after which only its end is kept, and characters of a field's name in it.
-const LIMIT: usize = 200;
+use crate::error::path;
+
+/// Characters of a path that are shown.
+const LIMIT: usize = 400;
+
+/// Begins the message about a union in a union.
+const NESTED: char = '(';
 
 /// Why a value could not be read as a member of a union.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,19 +21,37 @@ pub struct Misfit {
 }
 
 impl Misfit {
-    /// Puts a place before the path: the error came from inside it.
-    pub(super) fn within(mut self, place: &str) -> Self {
-        if self.path.len() < LIMIT {
-            self.path.insert_str(0, &cut(place, LIMIT));
-        } else if !self.path.starts_with('…') {
-            self.path.insert(0, '…');
+    /// The error of reading the text.
+    pub(super) fn of(json: &str, error: &serde_json::Error) -> Self {
+        let mut path = path::find(json.as_bytes(), error).unwrap_or_default();
+        if !path.is_empty() && !path.starts_with('[') {
+            path.insert(0, '.');
         }
-        self
+        let message = error.to_string();
+        let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
+        // An error that was placed begins with the rest of the path.
+        let (place, message) = match message.split_once(": (") {
+            Some((place, rest)) if place.starts_with(['.', '[']) => (place, format!("{NESTED}{rest}")),
+            Some(_) | None => ("", message.to_owned()),
+        };
+        // The text may have the place already, where more of the value follows.
+        let path = if path.ends_with(place) { path } else { path + place };
+        Self { path: cut_front(&path), message }
+    }
+
+    pub(super) fn custom(message: String) -> Self {
+        Self { path: String::new(), message }
     }
 }
 
-/// Bytes of a message.
-const MESSAGE: usize = 500;
+/// Puts the part of a value before the message about a union in it. The text of a union in a union is read by itself,
+/// so that its error has no place in the text around it.
+#[cold]
+pub(in crate::model) fn placed<E: Error>(error: E, part: fmt::Arguments<'_>) -> E {
+    let text = error.to_string();
+    let is_without_place = text.starts_with(NESTED) && !text.contains(" at line ");
+    if is_without_place { E::custom(format_args!("{part}: {text}")) } else { error }
+}
 
 /// A text of no more characters than that.
 pub(super) fn cut(text: &str, limit: usize) -> String {
@@ -38,22 +61,10 @@ pub(super) fn cut(text: &str, limit: usize) -> String {
     }
 }
 
-/// Takes the beginning of a message and refuses the rest, so that a long value in it is not written.
-#[derive(Default)]
-struct Bounded(String);
-
-impl fmt::Write for Bounded {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let rest = MESSAGE.saturating_sub(self.0.len());
-        if text.len() <= rest {
-            self.0.push_str(text);
-            return Ok(());
-        }
-        let end = (0..=rest).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
-        self.0.push_str(text.get(..end).unwrap_or_default());
-        self.0.push('…');
-        Err(fmt::Error)
-    }
+/// The end of a path that is too long to be shown.
+fn cut_front(path: &str) -> String {
+    let start = path.char_indices().rev().nth(LIMIT).map(|(start, _)| start);
+    start.map_or_else(|| path.to_owned(), |start| format!("…{}", path.get(start..).unwrap_or_default()))
 }
 
 /// The path, directly behind the name of the member, and the message.
@@ -64,26 +75,3 @@ impl fmt::Display for Misfit {
 }
 
 impl std::error::Error for Misfit {}
-
-impl Error for Misfit {
-    fn custom<M: fmt::Display>(message: M) -> Self {
-        let mut text = Bounded::default();
-        // Fails where the text is long enough.
-        let _ = write!(text, "{message}");
-        Self { path: String::new(), message: text.0 }
-    }
-
-    /// As `serde_json` says it: `null` by its name.
-    fn invalid_type(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        if unexpected == Unexpected::Unit {
-            return Self::custom(format_args!("invalid type: null, expected {expected}"));
-        }
-        Self::custom(format_args!("invalid type: {unexpected}, expected {expected}"))
-    }
-}
-
-impl From<serde_json::Error> for Misfit {
-    fn from(error: serde_json::Error) -> Self {
-        Self::custom(error)
-    }
-}

@@ -18,7 +18,7 @@ pub(super) struct Whole<T>(pub(super) PhantomData<T>);
 
 impl<T: Union> Whole<T> {
     fn choose<E: Error>(value: &Value) -> Result<T, E> {
-        choose(value).map_err(E::custom)
+        choose(&value.to_string()).map_err(E::custom)
     }
 }
 

@@ -1,0 +1,218 @@
+//! `oneOf: [{ $ref: A }, { type: string }]`, `anyOf`, or `type: [string, integer]`: one of several types, and what only
+//! looks like it: one type beside `null`, one type several times, constants that make an enumeration.
+
+mod alternative;
+mod tag;
+mod word;
+
+use crate::diagnostic::Problem;
+use crate::lower::all_of::Parts;
+use crate::lower::place::Hint;
+use crate::lower::types::Known;
+use crate::lower::{Lowering, enumeration, schema};
+use crate::model::{Docs, Member, Name, NamedKind, Rule, Scalar, Type, TypeId, Union, Value};
+use crate::openapi::schema::{Choice, Schema};
+use crate::openapi::schemas::SchemaId;
+
+pub(super) use alternative::Alternative;
+use alternative::Alternatives;
+
+/// The choice that a schema leaves, if it leaves one: alternatives that demand fields of the schema itself are none.
+pub(super) fn choice<'d>(ctx: &Lowering<'d, '_>, schema: &'d Schema<'d>) -> Option<&'d Choice> {
+    schema.choices.iter().find(|choice| !constrains_only(ctx, schema, choice))
+}
+
+/// Whether the alternatives add limits to a type that is stated beside them, and no type.
+fn constrains_only(ctx: &Lowering<'_, '_>, schema: &Schema<'_>, choice: &Choice) -> bool {
+    let mut parts = choice.parts.iter().map(|part| ctx.schema(*part));
+    let demands = choice.parts.iter().any(|part| !ctx.schema(*part).required.is_empty());
+    let is_stated = !schema.types.is_empty() || !schema.properties.is_empty() || !schema.all_of.is_empty();
+    parts.all(|part| !part.says_type() && !part.nullable) && (demands || is_stated || schema.values.is_some())
+}
+
+/// Lowers a schema with a choice, its own or that of one of its parts.
+pub(super) fn lower<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    (id, schema): (SchemaId, &'d Schema<'d>),
+    base: &Parts<'d>,
+    hint: &Hint<'_>,
+) -> Value {
+    let Some(((within, choice), others)) = base.choices.split_first() else { return schema::anything() };
+    report_others(ctx, within, choice, others);
+    let has_base = base.is_object && (!base.properties.is_empty() || base.required().next().is_some());
+    let Alternatives { mut list, nullable } = Alternatives::of(ctx, choice, has_base.then_some(schema));
+    // An alternative that is the schema itself says nothing.
+    list.retain(|one| !std::ptr::eq(one.target(ctx), schema));
+    if has_base {
+        for one in &mut list {
+            one.take_base(ctx, base);
+        }
+    }
+    let value = match list.as_slice() {
+        [] => schema::anything(),
+        [only] => only.lower(ctx, hint),
+        several => match enumeration::of_choice(ctx, schema, several, hint) {
+            Some(value) => value,
+            None => of_several(ctx, (id, schema), (within, several), hint),
+        },
+    };
+    Value { nullable: nullable || value.nullable, ..value }
+}
+
+/// Reports the choices beside the first: a value of one of several types has one list of them.
+fn report_others<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    within: &'d Schema<'d>,
+    choice: &'d Choice,
+    others: &[(&'d Schema<'d>, &'d Choice)],
+) {
+    let beside = within.choices.iter().filter(|other| !std::ptr::eq(*other, choice));
+    let beside: Vec<_> = beside.filter(|other| !constrains_only(ctx, within, other)).collect();
+    for other in beside.into_iter().chain(others.iter().map(|(_, choice)| *choice)) {
+        let instead = "only the first choice of the same schema is read";
+        let problem = Problem::KeywordIgnored { keyword: other.keyword, object: "schema", instead };
+        ctx.report(problem, other.span);
+    }
+}
+
+fn of_several<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    (id, schema): (SchemaId, &'d Schema<'d>),
+    (within, list): (&'d Schema<'d>, &[Alternative<'d>]),
+    hint: &Hint<'_>,
+) -> Value {
+    let (rule, tags) = tag::rule(ctx, within.discriminator.as_ref(), list);
+    let words = word::all(ctx, list, (&rule, &tags), hint.word());
+    let reserved = reserve(ctx, id, schema, hint);
+    let mut members = Vec::with_capacity(list.len());
+    for ((one, tags), word) in list.iter().zip(tags).zip(words) {
+        let value = one.lower(ctx, &hint.part(&word, one.span(ctx)));
+        let name = Name { wire: word, given: one.given(ctx), span: one.span(ctx) };
+        members.push(Member { name, value, tags, boxed: false });
+    }
+    finish(ctx, (id, reserved), Union { members, rule })
+}
+
+/// Lowers a schema of several `type`s.
+pub(super) fn of_types<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    (id, schema): (SchemaId, &'d Schema<'d>),
+    hint: &Hint<'_>,
+) -> Value {
+    let reserved = reserve(ctx, id, schema, hint);
+    let mut members = Vec::with_capacity(schema.types.len());
+    for kind in &schema.types {
+        let word = word::of_kind(ctx, schema, kind.text);
+        let value = schema::of_kind(ctx, schema, kind.text, &hint.part(&word, kind.span));
+        members.push(Member {
+            name: Name { wire: word, given: None, span: kind.span },
+            value: Value::of(value),
+            tags: Vec::new(),
+            boxed: false,
+        });
+    }
+    finish(ctx, (id, reserved), Union { members, rule: Rule::Fit })
+}
+
+/// A place for the type, so that its members can contain it.
+fn reserve(ctx: &mut Lowering<'_, '_>, id: SchemaId, schema: &Schema<'_>, hint: &Hint<'_>) -> TypeId {
+    let text = super::docs(schema.title, schema.description);
+    let docs = Docs { text, link: schema.documentation.map(super::owned) };
+    let reserved = ctx.types.reserve(hint.type_name(schema), docs, schema.deprecated);
+    ctx.types.note(id, Known::Reserved(reserved));
+    reserved
+}
+
+/// The union of the members, or their one type where that is all they come down to.
+fn finish(ctx: &mut Lowering<'_, '_>, (id, reserved): (SchemaId, TypeId), mut union: Union) -> Value {
+    let nullable = union.members.iter().any(|member| member.value.nullable);
+    for member in &mut union.members {
+        member.value.nullable = false;
+    }
+    unite(&mut union);
+    // A member that contains the union holds its type: there is no way back.
+    let is_needed = !matches!(ctx.types.known(id), Some(Known::Reserved(_)));
+    if !is_needed && let Some(instead) = simpler(&union) {
+        ctx.types.discard(reserved);
+        return Value { nullable: nullable || instead.nullable, ..instead };
+    }
+    union.members = ordered(union.members);
+    ctx.types.fill(reserved, NamedKind::Union(union));
+    Value { nullable, ..Value::of(Type::Named(reserved)) }
+}
+
+/// Drops the members of which the types are there already, unless their tags tell them apart.
+fn unite(union: &mut Union) {
+    let mut kept: Vec<Member> = Vec::with_capacity(union.members.len());
+    for member in union.members.drain(..) {
+        let twin = kept.iter_mut().find(|other| other.value.ty.is_like(&member.value.ty));
+        match twin {
+            Some(twin) => {
+                let before = twin.tags.clone();
+                twin.tags.extend(member.tags.into_iter().filter(|tag| !before.contains(tag)));
+                if twin.value != member.value {
+                    // What is said of one of them does not hold for both.
+                    let ty = std::mem::replace(&mut twin.value.ty, Type::Json);
+                    twin.value = Value::of(ty);
+                }
+            }
+            None => kept.push(member),
+        }
+    }
+    union.members = kept;
+}
+
+/// The value that the union comes down to: that of the only member, or any JSON where a member is that.
+fn simpler(union: &Union) -> Option<Value> {
+    match union.members.as_slice() {
+        [only] => Some(only.value.clone()),
+        members if members.iter().any(|member| member.value.ty == Type::Json) => Some(schema::anything()),
+        _ => None,
+    }
+}
+
+/// The members in the order in which they must be tried: of one JSON type, the narrower before the wider. A text that
+/// is no date is text.
+fn ordered(members: Vec<Member>) -> Vec<Member> {
+    let mut ordered: Vec<Member> = Vec::with_capacity(members.len());
+    for member in members {
+        let ty = &member.value.ty;
+        let is_wider = |other: &Member| {
+            json_type(&other.value.ty) == json_type(ty) && width(&other.value.ty) > width(ty)
+        };
+        let at = ordered.iter().position(is_wider).unwrap_or(ordered.len());
+        ordered.insert(at, member);
+    }
+    ordered
+}
+
+fn json_type(ty: &Type) -> &'static str {
+    match ty {
+        Type::Scalar(scalar) => match scalar {
+            Scalar::Boolean => "boolean",
+            Scalar::Int32
+            | Scalar::Int64
+            | Scalar::UInt32
+            | Scalar::UInt64
+            | Scalar::Float32
+            | Scalar::Float64
+            | Scalar::UnixMillis
+            | Scalar::UnixSeconds => "number",
+            Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date | Scalar::Base64 => "string",
+        },
+        Type::List(_) => "array",
+        Type::Map(_) | Type::Named(_) => "object",
+        Type::Constant(_) | Type::Json => "any",
+    }
+}
+
+/// How much a type takes that others of its JSON type do not.
+fn width(ty: &Type) -> u8 {
+    match ty {
+        Type::Scalar(Scalar::String | Scalar::Secret | Scalar::Float32 | Scalar::Float64) | Type::Map(_) => 2,
+        Type::Scalar(Scalar::Base64) => 1,
+        Type::List(item) => width(&item.ty),
+        Type::Json => 3,
+        Type::Scalar(_) | Type::Named(_) | Type::Constant(_) => 0,
+    }
+}

@@ -1,0 +1,137 @@
+//! Names of a union's members: the tag, the component, the title, or what the type is.
+
+use std::collections::HashMap;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use serde_json::Value as Json;
+
+use crate::lower::Lowering;
+use crate::model::{Owner, Rule};
+use crate::openapi::schema::{Reference, Schema};
+use crate::openapi::schemas::SchemaId;
+
+use super::alternative::Alternative;
+
+/// The words of each member's name: its tag where it has one, or else its own without those of the union's name.
+pub(super) fn all(
+    ctx: &Lowering<'_, '_>,
+    list: &[Alternative<'_>],
+    (rule, tags): (&Rule, &[Vec<Json>]),
+    own: Option<&str>,
+) -> Vec<String> {
+    let by_tag: Vec<_> = tags.iter().map(|tags| of_tag(rule, tags)).collect();
+    let words: Vec<_> = list.iter().map(|one| of_alternative(ctx, one)).collect();
+    let words: Vec<_> = words.into_iter().zip(by_tag).map(|(word, tag)| tag.unwrap_or(word)).collect();
+    let shorter: Vec<_> = words.iter().map(|word| without(word, own.unwrap_or_default())).collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for word in shorter.iter().chain(words.iter().filter(|word| !shorter.contains(word))) {
+        *counts.entry(word.to_upper_camel_case()).or_default() += 1;
+    }
+    let is_free = |word: &String| counts.get(&word.to_upper_camel_case()) == Some(&1);
+    let words = words.into_iter().zip(shorter);
+    words.map(|(word, shorter)| if is_free(&shorter) { shorter } else { word }).collect()
+}
+
+/// The tag of a member that has one: a text itself, another value behind the property.
+fn of_tag(rule: &Rule, tags: &[Json]) -> Option<String> {
+    let Rule::Tag(wire) = rule else { return None };
+    match tags {
+        [Json::String(tag)] => tag.starts_with(char::is_alphabetic).then(|| tag.clone()),
+        [tag] => Some(format!("{wire} {tag}")),
+        _ => None,
+    }
+}
+
+fn of_alternative(ctx: &Lowering<'_, '_>, one: &Alternative<'_>) -> String {
+    let id = match ctx.schema(one.id).reference {
+        Reference::To(target) => target,
+        Reference::None | Reference::Lost => one.id,
+    };
+    component(ctx, id).unwrap_or_else(|| of_schema(ctx, ctx.schema(id)))
+}
+
+/// The key of a component.
+pub(super) fn component(ctx: &Lowering<'_, '_>, id: SchemaId) -> Option<String> {
+    let place = ctx.types.component(id)?;
+    match &place.owner {
+        Owner::Component(key) => Some(key.clone()),
+        Owner::Operation(_) | Owner::Shared => None,
+    }
+}
+
+fn of_schema(ctx: &Lowering<'_, '_>, schema: &Schema<'_>) -> String {
+    let title = schema.title.map(|title| title.text).filter(|title| is_name(title));
+    if let Some(title) = title {
+        return title.to_owned();
+    }
+    match schema.types.as_slice() {
+        [kind] => of_kind(ctx, schema, kind.text),
+        [] if schema.items.is_some() => of_kind(ctx, schema, "array"),
+        [] if schema.values.is_some() => of_kind(ctx, schema, "string"),
+        [] if schema.says_type() => of_kind(ctx, schema, "object"),
+        [] | [..] => "value".to_owned(),
+    }
+}
+
+/// Whether a title can be the name of a member: a few words, and no sentence.
+fn is_name(title: &str) -> bool {
+    title.starts_with(char::is_alphabetic) && title.len() <= 40 && title.split_whitespace().count() <= 4
+}
+
+/// The word for a schema as a value of this type.
+pub(super) fn of_kind(ctx: &Lowering<'_, '_>, schema: &Schema<'_>, kind: &str) -> String {
+    let [one, _] = words(ctx, schema, kind, 0);
+    one
+}
+
+/// The word for one value and for several.
+fn words(ctx: &Lowering<'_, '_>, schema: &Schema<'_>, kind: &str, depth: usize) -> [String; 2] {
+    let both = |one: &str, many: &str| [one.to_owned(), many.to_owned()];
+    let format = schema.format.map(|format| format.text);
+    match kind {
+        "string" => match (schema.values.map(|values| values.list), format) {
+            (Some([only]), _) => [only.as_str().unwrap_or("value").to_owned(), "values".to_owned()],
+            (Some(_), _) => both("value", "values"),
+            (None, Some("date-time")) => both("date time", "date times"),
+            (None, Some("date")) => both("date", "dates"),
+            (None, Some(_) | None) => both("string", "strings"),
+        },
+        "integer" => both("integer", "integers"),
+        "number" => both("number", "numbers"),
+        "boolean" => both("boolean", "booleans"),
+        "array" => list_words(ctx, schema, depth),
+        "object" if schema.properties.is_empty() => both("map", "maps"),
+        _ => match schema.required.as_slice() {
+            [only] => [only.text.to_owned(), format!("{} objects", only.text)],
+            _ => both("object", "objects"),
+        },
+    }
+}
+
+/// `Strings` for a list of strings, `StringLists` for one of those.
+fn list_words(ctx: &Lowering<'_, '_>, schema: &Schema<'_>, depth: usize) -> [String; 2] {
+    const DEEPEST: usize = 3;
+    let Some(items) = schema.items.filter(|_| depth < DEEPEST) else {
+        return ["list".to_owned(), "lists".to_owned()];
+    };
+    let item = ctx.target(items);
+    let is_component = matches!(ctx.schema(items).reference, Reference::To(_));
+    match item.types.as_slice() {
+        [kind] if !is_component => {
+            let [one, many] = words(ctx, item, kind.text, depth + 1);
+            [many, format!("{one} lists")]
+        }
+        _ => ["list".to_owned(), "lists".to_owned()],
+    }
+}
+
+/// The word without the union's own words at its end or its beginning.
+fn without(word: &str, own: &str) -> String {
+    let (words, own) = (word.to_snake_case(), own.to_snake_case());
+    let rest = words.strip_suffix(&own).and_then(|rest| rest.strip_suffix('_'));
+    let rest = rest.or_else(|| words.strip_prefix(&own).and_then(|rest| rest.strip_prefix('_')));
+    match rest {
+        Some(rest) if !own.is_empty() && rest.starts_with(char::is_alphabetic) => rest.to_owned(),
+        Some(_) | None => word.to_owned(),
+    }
+}

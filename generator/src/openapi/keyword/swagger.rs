@@ -1,0 +1,188 @@
+//! Keywords of Swagger 2.0, of the objects that are not those of OpenAPI 3.0: they are converted before a document is
+//! read ([`swagger`](crate::openapi::swagger)).
+//! Spec: <https://spec.openapis.org/oas/v2.0.html#schema>
+
+use super::{Object, annotation, documentation, honoured, ignored, warned};
+
+const ONE_CLIENT: &str = "all operations are methods of one client";
+const AS_TEXT: &str = "headers of a response are read by name, as text";
+const AT_HAND: &str = "the caller gives a token that is at hand";
+const NO_LISTS_IN_LISTS: &str = "a list of lists is not sent: its parameter is left out";
+
+/// All of them, in the order of the specification.
+pub const OBJECTS: [&Object; 9] =
+    [&DOCUMENT, &PATH_ITEM, &OPERATION, &PARAMETER, &ITEMS, &RESPONSE, &HEADER, &SCHEMA, &SCHEME];
+
+/// The document itself.
+pub const DOCUMENT: Object = Object {
+    name: "Swagger document",
+    keywords: &[
+        honoured("swagger"),
+        honoured("info"),
+        honoured("host"),
+        honoured("basePath"),
+        honoured("schemes"),
+        honoured("consumes"),
+        honoured("produces"),
+        honoured("paths"),
+        honoured("definitions"),
+        honoured("parameters"),
+        honoured("responses"),
+        honoured("securityDefinitions"),
+        honoured("security"),
+        annotation("tags"),
+        documentation("externalDocs"),
+        honoured("x-clientwright-credentials"),
+    ],
+};
+
+/// An entry of `paths`.
+pub const PATH_ITEM: Object = Object {
+    name: "path item",
+    keywords: &[
+        honoured("$ref"),
+        honoured("get"),
+        honoured("put"),
+        honoured("post"),
+        honoured("delete"),
+        honoured("options"),
+        honoured("head"),
+        honoured("patch"),
+        honoured("parameters"),
+    ],
+};
+
+/// An operation of a path item.
+pub const OPERATION: Object = Object {
+    name: "operation",
+    keywords: &[
+        ignored("tags", ONE_CLIENT),
+        documentation("summary"),
+        documentation("description"),
+        documentation("externalDocs"),
+        honoured("operationId"),
+        honoured("consumes"),
+        honoured("produces"),
+        honoured("parameters"),
+        honoured("responses"),
+        honoured("schemes"),
+        honoured("deprecated"),
+        honoured("security"),
+        honoured("x-clientwright-name"),
+        honoured("x-clientwright-paging"),
+        honoured("x-clientwright-waiter"),
+    ],
+};
+
+/// A parameter of any place, `body` and `formData` too.
+pub const PARAMETER: Object = Object {
+    name: "parameter",
+    keywords: &[
+        honoured("name"),
+        honoured("in"),
+        documentation("description"),
+        honoured("required"),
+        honoured("schema"),
+        honoured("type"),
+        honoured("format"),
+        warned("allowEmptyValue", "an empty value is sent as `name=`, never as the name alone"),
+        honoured("items"),
+        honoured("collectionFormat"),
+        documentation("default"),
+        documentation("maximum"),
+        documentation("exclusiveMaximum"),
+        documentation("minimum"),
+        documentation("exclusiveMinimum"),
+        documentation("maxLength"),
+        documentation("minLength"),
+        documentation("pattern"),
+        documentation("maxItems"),
+        documentation("minItems"),
+        documentation("uniqueItems"),
+        honoured("enum"),
+        documentation("multipleOf"),
+        annotation("x-nullable"),
+        honoured("x-enum-varnames"),
+        documentation("x-enum-descriptions"),
+        honoured("x-clientwright-name"),
+        honoured("x-clientwright-type-name"),
+        honoured("x-clientwright-unit"),
+        honoured("x-clientwright-client-parameter"),
+    ],
+};
+
+/// `items` of a parameter; read as a schema otherwise.
+pub const ITEMS: Object = Object {
+    name: "items",
+    keywords: &[
+        honoured("type"),
+        honoured("format"),
+        ignored("items", NO_LISTS_IN_LISTS),
+        ignored("collectionFormat", NO_LISTS_IN_LISTS),
+        honoured("enum"),
+    ],
+};
+
+/// A response.
+pub const RESPONSE: Object = Object {
+    name: "response",
+    keywords: &[
+        documentation("description"),
+        honoured("schema"),
+        ignored("headers", AS_TEXT),
+        honoured("examples"),
+    ],
+};
+
+/// A header of a response; not read.
+pub const HEADER: Object = Object {
+    name: "header",
+    keywords: &[
+        annotation("description"),
+        ignored("type", AS_TEXT),
+        ignored("format", AS_TEXT),
+        ignored("items", AS_TEXT),
+        ignored("collectionFormat", AS_TEXT),
+        ignored("default", AS_TEXT),
+        ignored("maximum", AS_TEXT),
+        ignored("exclusiveMaximum", AS_TEXT),
+        ignored("minimum", AS_TEXT),
+        ignored("exclusiveMinimum", AS_TEXT),
+        ignored("maxLength", AS_TEXT),
+        ignored("minLength", AS_TEXT),
+        ignored("pattern", AS_TEXT),
+        ignored("maxItems", AS_TEXT),
+        ignored("minItems", AS_TEXT),
+        ignored("uniqueItems", AS_TEXT),
+        ignored("enum", AS_TEXT),
+        ignored("multipleOf", AS_TEXT),
+    ],
+};
+
+/// Keywords of a schema that OpenAPI 3.0 writes in another way; all others are [`SCHEMA`](super::SCHEMA)'s.
+pub const SCHEMA: Object = Object {
+    name: "schema",
+    keywords: &[
+        honoured("type"),
+        warned(
+            "discriminator",
+            "the fields of the subtypes are dropped: a value is read as the type that is named",
+        ),
+        honoured("x-nullable"),
+    ],
+};
+
+/// An entry of `securityDefinitions`.
+pub const SCHEME: Object = Object {
+    name: "security scheme",
+    keywords: &[
+        honoured("type"),
+        documentation("description"),
+        honoured("name"),
+        honoured("in"),
+        honoured("flow"),
+        ignored("authorizationUrl", AT_HAND),
+        honoured("tokenUrl"),
+        ignored("scopes", "the scopes to ask for are the caller's to name"),
+    ],
+};

@@ -1,0 +1,154 @@
+//! Unions: what a value is read as, and what is written of it.
+
+use clientwright_tests::union::{
+    beside_properties, by_constant, by_discriminator, by_fit, by_type, no_union, of_required_only, recursive,
+};
+use serde_json::json;
+
+use super::{read, refusal, there_and_back, written};
+
+#[test]
+fn a_discriminator_says_what_a_value_is() {
+    use by_discriminator::models::{AudioRecord, Book, Item, Map};
+
+    let book: Item = read(&json!({"kind": "Book", "pages": 300}));
+    assert_eq!(book, Book::new(300).into());
+    assert_eq!(book.as_book().map(|book| book.pages), Some(300));
+    assert_eq!(book.as_map(), None);
+    for kind in ["record", "tape"] {
+        let record: Item = read(&json!({"kind": kind, "minutes": 40}));
+        assert_eq!(record.into_audio_record(), Some(AudioRecord::new(kind).minutes(40)));
+    }
+    // The tag is written, also where the member's own schema does not have it.
+    assert_eq!(written(&Item::from(Map::default().scale("1:50"))), json!({"kind": "map", "scale": "1:50"}));
+    assert_eq!(written(&Item::from(Book::new(1))), json!({"kind": "Book", "pages": 1}));
+}
+
+#[test]
+fn an_undocumented_tag_is_kept() {
+    use by_discriminator::models::Item;
+
+    let json = json!({"kind": "film", "reels": [1, 2], "pages": "none"});
+    let film: Item = read(&json);
+    assert!(matches!(&film, Item::Other(value) if *value == json), "{film:?}");
+    assert_eq!(written(&film), json);
+    // Without a tag, a value is what it looks like.
+    let book: Item = read(&json!({"pages": 3}));
+    assert!(book.as_map().is_some() || book.as_book().is_some(), "{book:?}");
+}
+
+#[test]
+fn a_member_that_is_broken_says_where() {
+    use by_discriminator::models::Item;
+
+    let refusal = refusal::<Item>(&json!({"kind": "Book", "pages": "many"}));
+    assert!(refusal.contains("Item: Book.pages: invalid type: string"), "{refusal}");
+}
+
+#[test]
+fn constants_of_any_kind_tell_members_apart() {
+    use by_constant::models::{Answer, Event, Notice, Same, Shelf};
+
+    let late: Event = read(&json!({"type": "returned", "late": true}));
+    assert_eq!(late.as_returned().and_then(|event| event.late), Some(true));
+    for kind in ["reserved", "requested"] {
+        let json = json!({"type": kind});
+        assert!(matches!(read::<Event>(&json), Event::Reservation(_)));
+        assert!(matches!(read::<Notice>(&json), Notice::Event(Event::Reservation(_))));
+        assert_eq!(there_and_back::<Notice>(&json), json);
+    }
+    assert!(matches!(read::<Notice>(&json!({"type": "moved"})), Notice::Other(_)));
+    assert!(matches!(read::<Shelf>(&json!({"version": 2, "room": "east"})), Shelf::Version2(_)));
+    assert!(matches!(read::<Shelf>(&json!({"version": 3})), Shelf::Other(_)));
+    assert!(matches!(read::<Answer>(&json!({"ok": false, "reason": "lent"})), Answer::OkFalse(_)));
+    assert!(matches!(read::<Same>(&json!({"type": "a", "y": "1"})), Same::Object2(_)));
+}
+
+#[test]
+fn the_json_type_tells_members_apart() {
+    use by_type::models::Book;
+    use by_type::models::book::{Authors, Cells, Extra, Pages, Related, Since, Size};
+
+    let json = json!({
+        "size": 3, "pages": [1, 2], "authors": ["Ada", "Bo"], "related": {"size": "A4"},
+        "since": "2024-05-06T07:08:09Z", "cells": [[1], [2, 3]], "extra": {"a": "b"}, "anything": [null],
+    });
+    let book: Book = read(&json);
+    assert_eq!(book.size, Some(Size::Integer(3)));
+    assert_eq!(book.pages.value().and_then(Pages::as_integers), Some(&[1, 2][..]));
+    assert_eq!(book.authors.as_ref().and_then(Authors::as_strings).map(<[String]>::len), Some(2));
+    assert!(matches!(book.related.as_deref(), Some(Related::Book(_))));
+    assert!(matches!(book.since, Some(Since::DateTime(_))));
+    assert!(matches!(book.cells, Some(Cells::IntegerLists(_))));
+    assert!(matches!(book.extra, Some(Extra::Map(_))));
+    assert_eq!(written(&book), json);
+    let book: Book =
+        read(&json!({"since": "long ago", "cells": [4], "authors": "Ada", "extra": {"note": "n"}}));
+    assert_eq!(book.since, Some("long ago".into()));
+    assert_eq!(book.cells, Some(vec![4].into()));
+    assert_eq!(book.authors.as_ref().and_then(Authors::as_string), Some("Ada"));
+    assert!(matches!(book.extra, Some(Extra::Object(_))));
+    let refusal = refusal::<Book>(&json!({"size": [1]}));
+    assert!(refusal.contains("Size: String: "), "{refusal}");
+    assert!(refusal.contains("; Integer"), "{refusal}");
+}
+
+#[test]
+fn what_fits_best_is_read() {
+    use by_fit::models::{Banner, Shape};
+
+    assert!(matches!(read::<Shape>(&json!({"side": 2.5})), Shape::Square(_)));
+    let wide: Shape = read(&json!({"width": 1, "height": 2, "new": true}));
+    assert_eq!(wide, Banner::new(1.0, 2.0).into());
+    let refusal = refusal::<Shape>(&json!({"area": 1}));
+    for member in
+        ["Circle: missing field `radius`", "Square: missing field `side`", "Wide: missing field `width`"]
+    {
+        assert!(refusal.contains(member), "{refusal}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_choice_is_none() {
+    use no_union::models::book::{Binding, Script};
+    use no_union::models::{Book, Language};
+    use of_required_only::models::{Contact, Reader};
+
+    let json = json!({"author": {"name": "Ada"}, "language": "it", "script": "runes", "binding": "soft"});
+    let book: Book = read(&json);
+    assert_eq!(book.language, Some(Language::Other("it".to_owned())));
+    assert_eq!(book.script, Some(Script::Other("runes".to_owned())));
+    assert_eq!(book.binding, Some(Binding::Paperback));
+    assert_eq!(written(&book), json);
+    assert_eq!(there_and_back::<Book>(&json!({"editor": null})), json!({"editor": null}));
+    assert_eq!(there_and_back::<Reader>(&json!({"email": "x"})), json!({"email": "x"}));
+    assert!(matches!(read::<Contact>(&json!({"number": "12"})), Contact::Phone(_)));
+}
+
+#[test]
+fn properties_beside_a_choice_are_in_each_member() {
+    use beside_properties::models::{Fine, Loan, Visit};
+
+    let json = json!({"reader": "Ada", "until": "2026-01-02", "room": 3});
+    let loan: Loan = read(&json);
+    assert_eq!(loan.as_of_a_room().map(|loan| (&*loan.reader, loan.room)), Some(("Ada", 3)));
+    assert_eq!(written(&loan), json);
+    let refusal = refusal::<Loan>(&json!({"book": "b1"}));
+    assert!(refusal.contains("missing field `reader`"), "{refusal}");
+    assert!(matches!(read::<Fine>(&json!({"amount": 1.5, "days": 2})), Fine::Late(_)));
+    let visit = json!({"kind": "group", "at": "2026-01-02T03:04:05Z", "size": 12});
+    assert!(matches!(read::<Visit>(&visit), Visit::Group(_)));
+    assert_eq!(there_and_back::<Visit>(&visit), visit);
+}
+
+#[test]
+fn a_union_can_contain_itself() {
+    use recursive::models::{Condition, Json};
+
+    let json = json!({"not": {"not": {"field": "title"}}});
+    assert_eq!(there_and_back::<Condition>(&json), json);
+    let json = json!(["a", 1.5, [[]], {"b": {"c": ["d"]}}]);
+    assert_eq!(there_and_back::<Json>(&json), json);
+    let refusal = refusal::<Json>(&json!({"a": [true]}));
+    assert!(refusal.contains("Map.a: (Json: "), "{refusal}");
+}
