@@ -6,6 +6,7 @@ mod misfit;
 mod reasons;
 mod tag;
 mod whole;
+mod written;
 
 use std::marker::PhantomData;
 
@@ -19,7 +20,6 @@ pub use buffered::Buffered;
 use buffered::Text;
 pub use misfit::Misfit;
 pub(super) use misfit::placed;
-use reasons::Reasons;
 use whole::Whole;
 
 /// One of several types, told apart by a property or by what fits best. Implemented by
@@ -159,11 +159,7 @@ fn choose<T: Union>(json: &str) -> Result<T, String> {
 }
 
 fn only<T: Union>(json: &str, member: usize, attempts: &Attempts) -> Result<T, String> {
-    attempt(json, member, attempts).map_err(|misfit| {
-        let mut reasons = Reasons::new::<T>();
-        reasons.add::<T>(member, &misfit);
-        reasons.into_text()
-    })
+    attempt(json, member, attempts).map_err(|misfit| reasons::text::<T>(json, &[(member, misfit)]))
 }
 
 /// Reads a value as one member, and notes what a member that keeps anything costs.
@@ -197,7 +193,7 @@ struct Best<T> {
 }
 
 fn best<T: Union>(json: &str, choice: Choice, attempts: &Attempts) -> Result<Best<T>, String> {
-    let mut reasons = Reasons::new::<T>();
+    let mut misfits = Vec::new();
     let mut best: Option<Best<T>> = None;
     for member in (0..T::MEMBERS.len()).filter(|member| choice.has::<T>(*member)) {
         fit::replace(0);
@@ -211,9 +207,9 @@ fn best<T: Union>(json: &str, choice: Choice, attempts: &Attempts) -> Result<Bes
                     break;
                 }
             }
-            Err(misfit) => reasons.add::<T>(member, &misfit),
+            Err(misfit) => misfits.push((member, misfit)),
         }
         Attempts::check()?;
     }
-    best.ok_or_else(|| reasons.into_text())
+    best.ok_or_else(|| reasons::text::<T>(json, &misfits))
 }
