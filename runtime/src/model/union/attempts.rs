@@ -16,7 +16,7 @@ const DEEPEST: usize = 128;
 const STACK: usize = 1_280 * 1_024;
 
 /// Effort, in bytes that an attempt may have to look at, for the smallest decoding…
-const LEAST: u64 = 1_000_000;
+const LEAST: u64 = 2_000_000;
 
 /// …and more for each byte that there is.
 const PER_BYTE: u64 = 200;

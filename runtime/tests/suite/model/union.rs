@@ -81,6 +81,15 @@ fn a_tag_chooses() {
 }
 
 #[test]
+fn the_last_of_two_tags_wins_and_escapes_are_read() {
+    let part: Part = from_str("{\"type\":\"image\",\"t\\u0079pe\":\"t\\u0065xt\",\"text\":\"t\"}").unwrap();
+    assert_eq!(part, Part::Text(TextPart::new("t")));
+    let part: Part =
+        from_str(r#"{"parts":{"type":"text"},"urls":[],"type":7}"#).unwrap_or(Part::Other(json!(0)));
+    assert_eq!(part, Part::Other(json!(0)), "a tag further inside is none, and `parts` is a list");
+}
+
+#[test]
 fn an_undocumented_tag_is_kept_whole() {
     for tag in [json!("sound"), json!("7"), json!(7.5), json!(false), json!({"a": 1}), json!("Text")] {
         let value = json!({"z": [1, null, 1.0, u64::MAX], "type": tag, "text": "t", "a": {}});
