@@ -105,18 +105,17 @@ fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authenti
     let stated = written.security.as_ref().or(document.security.as_ref());
     let is_free = |requirement: &SecurityRequirement<'_>| requirement.schemes.is_empty();
     let requirements = stated.map(Vec::as_slice).unwrap_or_default();
-    let alternatives = match document.provider {
-        None => client::alternatives(document, requirements),
-        // Its credentials are not the document's.
-        Some(_) => Vec::new(),
-    };
+    // The credentials of a provider are not the document's.
+    let has_provider = document.provider.is_some();
     match requirements {
         // A document that says nothing of credentials does not forbid them.
         [] if document.security_schemes.is_empty() && stated.is_none() => Authentication::Optional,
         [] => Authentication::None,
-        _ if alternatives.iter().any(|schemes| !schemes.is_empty()) => Authentication::Schemes(alternatives),
-        requirements if requirements.iter().any(is_free) => Authentication::Optional,
-        _ => Authentication::Required,
+        _ if has_provider && requirements.iter().any(is_free) => Authentication::Optional,
+        _ if has_provider => Authentication::Required,
+        // Nobody is named: credentials that the client has are for other operations.
+        _ if requirements.iter().all(is_free) => Authentication::None,
+        _ => Authentication::Schemes(client::alternatives(requirements)),
     }
 }
 
