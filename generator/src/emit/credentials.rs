@@ -83,7 +83,8 @@ fn constructor(scheme: &Scheme, ident: &Ident) -> TokenStream {
         SchemeKind::OfTransport => (
             quote!(),
             quote!(auth::ClientCertificate),
-            "A client certificate, which the client's transport must have: nothing is added to a call.".to_owned(),
+            "A client certificate, which the client's transport must have: nothing is added to a call."
+                .to_owned(),
         ),
         SchemeKind::Brought(name) => (
             quote!(authenticator: impl auth::Authenticator + 'static),
@@ -101,7 +102,10 @@ fn constructor(scheme: &Scheme, ident: &Ident) -> TokenStream {
     };
     let mut lines = docs::text(&scheme.docs, &[], &fallback);
     if matches!(scheme.kind, SchemeKind::Brought(_)) {
-        docs::paragraph(&mut lines, "The runtime does not know this scheme: bring an `Authenticator` for it.");
+        docs::paragraph(
+            &mut lines,
+            "The runtime does not know this scheme: bring an `Authenticator` for it.",
+        );
     }
     let docs = docs::lines(&lines);
     let wire = &scheme.name.wire;

@@ -161,7 +161,8 @@ pub(super) fn report_unknown_schemes(
     let named = requirements.unwrap_or_default().iter().flat_map(|requirement| &requirement.schemes);
     for scheme in named.filter(|scheme| find(ctx.document, scheme.text).is_none()) {
         let what = format!("the security scheme `{}`, which no `securitySchemes` describes,", scheme.text);
-        let instead = "an alternative that nobody can use: a call that only it would do for is not sent".to_owned();
+        let instead =
+            "an alternative that nobody can use: a call that only it would do for is not sent".to_owned();
         ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, scheme.span);
     }
 }

@@ -50,7 +50,7 @@ fn lower<'d>(
     let parameters = parameters(ctx, written, &hint)?;
     let body = written.request_body.as_ref().map(|body| request_body::lower(ctx, body, &hint));
     let body = body.transpose()?.flatten();
-    let responses = response::all(ctx, &written.responses, &hint);
+    let responses = response::all(ctx, written, &hint);
     let output = response::output(ctx, &responses, written.id.unwrap_or(written.path));
     Ok(Operation {
         name: name(written, words),

@@ -7,25 +7,50 @@ use crate::model::{Content, Docs, Output, Representation, Response, Status};
 use crate::openapi::fields::Text;
 use crate::openapi::media_type::MediaType;
 use crate::openapi::node::Node;
+use crate::openapi::operation::Operation;
 use crate::openapi::response as written;
 
 /// Lowers the responses of an operation, in the order of their status codes.
 pub(super) fn all<'d>(
     ctx: &mut Lowering<'d, '_>,
-    responses: &[written::Response<'d>],
+    operation: &Operation<'d>,
     hint: &Hint<'_>,
 ) -> Vec<Response> {
-    let mut lowered: Vec<_> = responses.iter().map(|response| lower(ctx, response, hint)).collect();
+    let mut lowered = Vec::with_capacity(operation.responses.len());
+    for response in &operation.responses {
+        // The content of a response to HEAD is what GET would give.
+        let content = if operation.method == "head" { &[] } else { content(ctx, response) };
+        lowered.push(lower(ctx, response, content, hint));
+    }
     lowered.sort_by_key(|response| response.status);
     lowered.dedup_by_key(|response| response.status);
     lowered
 }
 
-fn lower<'d>(ctx: &mut Lowering<'d, '_>, response: &written::Response<'d>, hint: &Hint<'_>) -> Response {
+/// The content of a response; none for the statuses that HTTP gives no body
+/// (<https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1>).
+fn content<'a, 'd>(ctx: &mut Lowering<'_, '_>, response: &'a written::Response<'d>) -> &'a [MediaType<'d>] {
+    let written::Status::Code(code @ (100..200 | 204 | 205 | 304)) = response.status else {
+        return &response.content;
+    };
+    if !response.content.is_empty() {
+        let what = format!("the content of a response with status {code}, which HTTP gives no body,");
+        let instead = "a response without a body".to_owned();
+        ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, response.key.span);
+    }
+    &[]
+}
+
+fn lower<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    response: &written::Response<'d>,
+    content: &[MediaType<'d>],
+    hint: &Hint<'_>,
+) -> Response {
     let status = status(response.status);
     let word = if status.is_success() { "output" } else { "error" };
-    let representations = body::representations(ctx, &response.content, &hint.part(word, response.key.span));
-    let example = example(&response.content);
+    let representations = body::representations(ctx, content, &hint.part(word, response.key.span));
+    let example = example(content);
     let json = |one: &Representation| match &one.content {
         Content::Json(value) => Some(value.clone()),
         Content::Text | Content::Stream(_) | Content::Bytes => None,
@@ -56,13 +81,9 @@ fn example<'d>(content: &[MediaType<'d>]) -> Option<&'d Node> {
 
 /// The body that the successful responses have in common, for the caller.
 pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Text<'_>) -> Output {
-    let mut successes: Vec<_> = responses.iter().filter(|response| response.status.is_success()).collect();
+    let successes: Vec<_> = responses.iter().filter(|response| response.status.is_success()).collect();
     if successes.is_empty() {
-        successes.extend(responses.iter().filter(|response| response.status == Status::Default));
-    }
-    if successes.is_empty() {
-        // Nothing is said of success: the caller reads the response.
-        return Output::Raw;
+        return unsaid(ctx, responses, key);
     }
     let mut bodies: Vec<&Content> = Vec::new();
     for body in successes.iter().filter_map(|response| response.body()) {
@@ -70,7 +91,7 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
             bodies.push(body);
         }
     }
-    let is_always = successes.iter().all(|response| response.body().is_some());
+    let is_always = successes.iter().all(|response| response.body().is_some() && !can_be_empty(response));
     match bodies.as_slice() {
         [] => Output::Nothing,
         [body] if is_always => Output::Always((*body).clone()),
@@ -82,4 +103,24 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
             Output::Raw
         }
     }
+}
+
+/// Whether one of the statuses of a response has no body, and JSON cannot be empty: 204 is one of 2XX.
+fn can_be_empty(response: &Response) -> bool {
+    matches!(response.status, Status::Range(_)) && matches!(response.body(), Some(Content::Json(_)))
+}
+
+/// The output where no success is documented: the response as it is, since `default` may mean the errors alone.
+/// A `default` without a body stands for a success without one.
+fn unsaid(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Text<'_>) -> Output {
+    let Some(default) = responses.iter().find(|response| response.status == Status::Default) else {
+        return Output::Raw;
+    };
+    if default.body().is_none() {
+        return Output::Nothing;
+    }
+    let what = "a success that only `default` describes, as it does errors,".to_owned();
+    let instead = "the raw response, to be decoded by status".to_owned();
+    ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
+    Output::Raw
 }

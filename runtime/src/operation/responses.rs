@@ -49,15 +49,21 @@ enum Meaning {
     Body,
     Nothing,
     Error,
+    /// A success that the operation does not document.
+    OtherSuccess,
     Undocumented,
 }
 
 impl Statuses {
     fn meaning(&self, status: StatusCode) -> Meaning {
-        let status = status.as_u16();
-        let exact = self.listed(status);
-        let meaning = exact.or_else(|| self.listed(class(status / 100)));
-        meaning.unwrap_or(if self.others { Meaning::Error } else { Meaning::Undocumented })
+        let code = status.as_u16();
+        let exact = self.listed(code);
+        let meaning = exact.or_else(|| self.listed(class(code / 100)));
+        meaning.unwrap_or(match self.others {
+            _ if status.is_success() => Meaning::OtherSuccess,
+            true => Meaning::Error,
+            false => Meaning::Undocumented,
+        })
     }
 
     fn listed(&self, status: u16) -> Option<Meaning> {
@@ -233,11 +239,19 @@ impl<T> Responses<T> {
     /// Reads a response, by its status.
     pub(super) fn read(&self, response: RawResponse) -> Result<Response<T>, Error> {
         match self.statuses.meaning(response.status()) {
-            Meaning::Body => self.success(true, response),
+            Meaning::Body => self.success(has_content(response.status()), response),
             Meaning::Nothing => self.success(false, response),
             Meaning::Error => Err(response.into_error()),
+            Meaning::OtherSuccess => self.other_success(response),
             Meaning::Undocumented => Err(response.into_undocumented_error()),
         }
+    }
+
+    /// Reads an undocumented success as the documented one. Calling it a failure would have callers repeat what was
+    /// done.
+    fn other_success(&self, response: RawResponse) -> Result<Response<T>, Error> {
+        let has_body = !response.body().is_empty();
+        self.success(has_body, response.clone()).map_err(|_| response.into_undocumented_error())
     }
 }
 
@@ -245,12 +259,29 @@ impl<T> Responses<T, StreamingResponse> {
     /// Reads a response, by its status. An error's body is read whole.
     pub(super) async fn read_streamed(&self, response: StreamingResponse) -> Result<Response<T>, Error> {
         match self.statuses.meaning(response.status()) {
-            Meaning::Body => self.success(true, response),
+            Meaning::Body => self.success(has_content(response.status()), response),
             Meaning::Nothing => self.success(false, response),
+            Meaning::OtherSuccess if self.is_stream(&response) => self.success(true, response),
+            Meaning::OtherSuccess => Err(response.read().await?.into_undocumented_error()),
             Meaning::Error => Err(response.read().await?.into_error()),
             Meaning::Undocumented => Err(response.read().await?.into_undocumented_error()),
         }
     }
+}
+
+impl<T> Responses<T, StreamingResponse> {
+    /// Whether the body has the media type that is asked for first: an undocumented success is no stream otherwise.
+    fn is_stream(&self, response: &StreamingResponse) -> bool {
+        let is = response.headers().get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let essence =
+            |text: &str| text.split([';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase();
+        is.is_some_and(|is| essence(is) == essence(self.accept))
+    }
+}
+
+/// Whether HTTP gives a response of this status a body.
+fn has_content(status: StatusCode) -> bool {
+    status != StatusCode::NO_CONTENT && status != StatusCode::RESET_CONTENT
 }
 
 /// The functions that read are not shown.
