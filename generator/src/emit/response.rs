@@ -58,8 +58,11 @@ fn outcome(file: &mut FileWriter<'_>, responses: &TokenStream, operation: &Opera
         | Output::Nothing
         | Output::Raw => quote!(),
     };
+    let accept = operation.accept.as_ref().map_or(accept, |types| quote!(.accept(#types)));
+    let unread = &operation.unread;
+    let unread = when(!unread.is_empty(), quote!(.unless(&[#(#unread),*])));
     let errors = status::errors(file, operation, &errors);
-    quote!(#responses::#reader(&[#(#codes),*]) #or_empty #errors #accept)
+    quote!(#responses::#reader(&[#(#codes),*]) #or_empty #errors #accept #unread)
 }
 
 /// Whether the body is read as it comes.

@@ -52,6 +52,10 @@ fn lower<'d>(
     let body = body.transpose()?.flatten();
     let responses = response::all(ctx, written, &hint);
     let output = response::output(ctx, &responses, written.id.unwrap_or(written.path));
+    let accept = parameter::accept(ctx, &written.parameters);
+    let (accept, unread) =
+        (accept.or_else(|| response::accept(&responses, &output)), response::unread(&responses, &output));
+    response::report_unread(ctx, &unread, written);
     Ok(Operation {
         name: name(written, words),
         group: written.tags.first().map(|tag| super::owned(*tag)),
@@ -67,6 +71,8 @@ fn lower<'d>(
         body,
         responses,
         output,
+        accept,
+        unread,
         authentication: authentication(ctx, written),
         paging: None,
         waiters: Vec::new(),

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
-use crate::lower::{Lowering, constant, owned, schema};
+use crate::lower::{Lowering, constant, media_type, owned, schema};
 use crate::model::{NamedKind, Parameter, Place, Scalar, Style, Type};
+use crate::openapi::node::Node;
 use crate::openapi::parameter::{Location, Parameter as Written};
 
 /// Headers that belong to the message, not to the operation; the specification says to ignore them
@@ -30,6 +31,19 @@ pub(super) fn lower<'d>(
             Ok(None)
         }
     }
+}
+
+/// The media types that a documented header `Accept` asks for, where it has one value, or a default. The header is no
+/// parameter of its own, as the specification says.
+pub(super) fn accept<'d>(ctx: &mut Lowering<'d, '_>, parameters: &[Written<'d>]) -> Option<String> {
+    let is_accept = |written: &&Written<'_>| {
+        written.location == Location::Header && written.name.text.eq_ignore_ascii_case("accept")
+    };
+    let schema = ctx.reading.target(parameters.iter().find(is_accept)?.schema?)?;
+    let only = schema.get("enum").and_then(Node::as_sequence).filter(|values| values.len() == 1);
+    let value = schema.get("const").or_else(|| only.and_then(|values| values.first()));
+    let value = value.or_else(|| schema.get("default"))?.as_str()?;
+    media_type::in_header(value)
 }
 
 fn sent<'d>(ctx: &mut Lowering<'d, '_>, written: &Written<'d>, hint: &Hint<'_>) -> Result<Parameter, String> {

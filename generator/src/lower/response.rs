@@ -50,7 +50,7 @@ fn lower<'d>(
     let status = status(response.status);
     let word = if status.is_success() { "output" } else { "error" };
     let representations = body::representations(ctx, content, &hint.part(word, response.key.span));
-    let example = example(content);
+    let example = example(ctx, content);
     let json = |one: &Representation| match &one.content {
         Content::Json(value) => Some(value.clone()),
         Content::Text | Content::Stream(_) | Content::Bytes => None,
@@ -75,8 +75,8 @@ fn status(status: written::Status) -> Status {
 }
 
 /// The example of the JSON body.
-fn example<'d>(content: &[MediaType<'d>]) -> Option<&'d Node> {
-    content.iter().find(|media| body::is_json(media.name.text))?.example
+fn example<'d>(ctx: &mut Lowering<'d, '_>, content: &[MediaType<'d>]) -> Option<&'d Node> {
+    content.iter().find(|media| body::is_json(ctx, media))?.example
 }
 
 /// The body that the successful responses have in common, for the caller.
@@ -123,4 +123,83 @@ fn unsaid(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Text<'_>) -> 
     let instead = "the raw response, to be decoded by status".to_owned();
     ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
     Output::Raw
+}
+
+/// The media types to ask for, where they are others than usual for such an output.
+pub(super) fn accept(responses: &[Response], output: &Output) -> Option<String> {
+    let successes: Vec<_> = responses.iter().filter(|response| response.status.is_success()).collect();
+    let all: Vec<_> = responses.iter().collect();
+    let is_json = |content: &Content| matches!(content, Content::Json(_));
+    let (types, usual) = match output {
+        // The stream says it.
+        Output::Always(Content::Stream(_)) | Output::Sometimes(Content::Stream(_)) => return None,
+        Output::Always(content) | Output::Sometimes(content) => {
+            let types = media_types(&successes, |other| content.is_like(other));
+            let is_text = *content == Content::Text;
+            (
+                types,
+                if is_json(content) {
+                    JSON
+                } else if is_text {
+                    TEXT
+                } else {
+                    ANYTHING
+                },
+            )
+        }
+        // Only errors have a body.
+        Output::Nothing => (media_types(&all, is_json), JSON),
+        Output::Raw => (media_types(&successes, |_| true), ANYTHING),
+    };
+    let asked = match types.as_slice() {
+        [] => return None,
+        _ if usual == JSON => types.join(", "),
+        _ if types.iter().any(|one| one == ANYTHING) => ANYTHING.to_owned(),
+        // Errors have types of their own.
+        _ => format!("{}, */*;q=0.5", types.join(", ")),
+    };
+    (asked != usual).then_some(asked)
+}
+
+/// The media types that the runtime asks for unless told.
+const JSON: &str = "application/json";
+const TEXT: &str = "text/plain, */*;q=0.5";
+const ANYTHING: &str = "*/*";
+
+/// The media types of such contents, each once.
+fn media_types(responses: &[&Response], is: impl Fn(&Content) -> bool) -> Vec<String> {
+    let mut types: Vec<String> = Vec::new();
+    let representations = responses.iter().flat_map(|response| &response.representations);
+    for one in representations.filter(|one| is(&one.content)) {
+        if !types.contains(&one.media_type) {
+            types.push(one.media_type.clone());
+        }
+    }
+    types
+}
+
+/// The media types of successes that are JSON of another type than the one that is read.
+pub(super) fn unread(responses: &[Response], output: &Output) -> Vec<String> {
+    let (Output::Always(content @ Content::Json(_)) | Output::Sometimes(content @ Content::Json(_))) = output
+    else {
+        return Vec::new();
+    };
+    let successes = responses.iter().filter(|response| response.status.is_success());
+    let others = successes.flat_map(|response| &response.representations);
+    let others =
+        others.filter(|one| matches!(one.content, Content::Json(_)) && !content.is_like(&one.content));
+    let mut types: Vec<_> = others.map(|one| one.media_type.clone()).collect();
+    types.sort();
+    types.dedup();
+    types
+}
+
+/// Reports the media types that are not read.
+pub(super) fn report_unread(ctx: &mut Lowering<'_, '_>, unread: &[String], operation: &Operation<'_>) {
+    for media_type in unread {
+        let what = format!("a success that is `{media_type}` of another type,");
+        let instead = "an error where it comes nevertheless; `send_raw` gives it as it is".to_owned();
+        let key = operation.id.unwrap_or(operation.path);
+        ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
+    }
 }

@@ -30,6 +30,10 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Result of a successful call.
     pub output: Output,
+    /// The media types to ask for, where they are others than usual for such an output.
+    pub accept: Option<String>,
+    /// The media types of successes that are JSON of another type than the one that is read.
+    pub unread: Vec<String>,
     /// Whether a call proves who makes it.
     pub authentication: Authentication,
     /// Where it is called, if that is not where the others are.

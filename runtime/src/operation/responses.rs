@@ -4,7 +4,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -29,6 +29,8 @@ pub const fn class(class: u16) -> u16 {
 pub struct Responses<T, R = RawResponse> {
     statuses: Statuses,
     accept: &'static str,
+    /// Media types of successes that are documented as another type.
+    unread: &'static [&'static str],
     read: fn(R) -> Result<Response<T>, Error>,
     read_empty: Option<fn(R) -> Response<T>>,
 }
@@ -74,6 +76,7 @@ impl Statuses {
 }
 
 const JSON: &str = "application/json";
+const TEXT: &str = "text/plain, */*;q=0.5";
 const ANYTHING: &str = "*/*";
 
 impl<T: DeserializeOwned> Responses<T> {
@@ -88,7 +91,7 @@ impl<T: From<String>> Responses<T> {
     /// Reads text on these statuses.
     #[must_use]
     pub const fn text(statuses: &'static [u16]) -> Self {
-        Self::new(statuses, ANYTHING, |response| Ok(response.text()?.map(T::from)))
+        Self::new(statuses, TEXT, |response| Ok(response.text()?.map(T::from)))
     }
 }
 
@@ -198,7 +201,7 @@ impl<T, R> Responses<T, R> {
         read: fn(R) -> Result<Response<T>, Error>,
     ) -> Self {
         let statuses = Statuses { with_body, empty: &[], errors: &[], others: false };
-        Self { statuses, accept, read, read_empty: None }
+        Self { statuses, accept, unread: &[], read, read_empty: None }
     }
 
     /// Makes documented errors of these statuses.
@@ -222,6 +225,13 @@ impl<T, R> Responses<T, R> {
         self
     }
 
+    /// Makes an error of a success that has one of these media types: it is documented as a value of another type.
+    #[must_use]
+    pub const fn unless(mut self, media_types: &'static [&'static str]) -> Self {
+        self.unread = media_types;
+        self
+    }
+
     /// The media types that are asked for.
     pub(super) const fn accepted(&self) -> &'static str {
         self.accept
@@ -238,6 +248,11 @@ impl<T, R> Responses<T, R> {
 impl<T> Responses<T> {
     /// Reads a response, by its status.
     pub(super) fn read(&self, response: RawResponse) -> Result<Response<T>, Error> {
+        if !self.unread.is_empty() && response.is_success() {
+            if let Some(media_type) = self.unread.iter().find(|other| is_of(response.headers(), other)) {
+                return Err(Error::of_another_type(response, media_type));
+            }
+        }
         match self.statuses.meaning(response.status()) {
             Meaning::Body => self.success(has_content(response.status()), response),
             Meaning::Nothing => self.success(false, response),
@@ -272,11 +287,15 @@ impl<T> Responses<T, StreamingResponse> {
 impl<T> Responses<T, StreamingResponse> {
     /// Whether the body has the media type that is asked for first: an undocumented success is no stream otherwise.
     fn is_stream(&self, response: &StreamingResponse) -> bool {
-        let is = response.headers().get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let essence =
-            |text: &str| text.split([';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase();
-        is.is_some_and(|is| essence(is) == essence(self.accept))
+        is_of(response.headers(), self.accept)
     }
+}
+
+/// Whether a body has this media type, or the first of these; parameters and the case of letters make no difference.
+fn is_of(headers: &HeaderMap, media_type: &str) -> bool {
+    let essence = |text: &str| text.split([';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    is.is_some_and(|is| essence(is) == essence(media_type))
 }
 
 /// Whether HTTP gives a response of this status a body.

@@ -2,6 +2,8 @@
 
 use clientwright_runtime::ErrorShape;
 use clientwright_tests::client::provider;
+use clientwright_tests::media_type::received as media_types;
+use clientwright_tests::parameter::of_the_message;
 use clientwright_tests::response::{json, no_content, not_json, several_types, sometimes, statuses};
 
 use super::service::Service;
@@ -140,4 +142,62 @@ async fn a_success_stays_one_without_the_body_that_is_documented() {
     assert_eq!(client.reset_book(2).await.unwrap().into_inner(), None);
     client.look_at_book(3).await.unwrap();
     assert_eq!(socket.asked().len(), 6);
+}
+
+#[tokio::test]
+async fn the_documented_media_types_are_asked_for() {
+    let socket = Socket::answering(|_, _| (200, String::new(), "{}".to_owned()));
+    let client = media_types::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let asked = || socket.last().header("accept").map(str::to_owned).unwrap();
+    client.show_vendor().await.unwrap();
+    assert_eq!(asked(), "application/vnd.library.v1+json; profile=x");
+    client.show_charset().await.unwrap();
+    assert_eq!(asked(), "application/json");
+    client.show_application().await.unwrap();
+    assert_eq!(asked(), "application/json");
+    client.show_old().await.unwrap();
+    assert_eq!(asked(), "text/json");
+    client.show_table().await.unwrap();
+    assert_eq!(asked(), "text/csv, */*;q=0.5");
+    client.show_markup().await.unwrap();
+    assert_eq!(asked(), "application/xml, */*;q=0.5");
+    client.show_scan().await.unwrap();
+    assert_eq!(asked(), "image/png, image/jpeg, */*;q=0.5");
+    client.show_alike().await.unwrap();
+    assert_eq!(asked(), "application/json, application/hal+json");
+    client.remove_book().await.unwrap();
+    assert_eq!(asked(), "application/problem+json");
+
+    let socket = Socket::answering(|_, _| (200, String::new(), "\"x\"".to_owned()));
+    let client = of_the_message::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    client.show_one().accept_language("cy").await.unwrap();
+    assert_eq!(socket.last().header("accept"), Some("application/vnd.library.v2+json"));
+    assert_eq!(socket.last().header("accept-language"), Some("cy"));
+    assert_eq!(socket.last().header("content-type"), None);
+    client.show_default().await.unwrap();
+    assert_eq!(socket.last().header("accept"), Some("application/vnd.library.v1+json"));
+    client.show_free().await.unwrap();
+    assert_eq!(socket.last().header("accept"), Some("application/json"));
+}
+
+#[tokio::test]
+async fn a_body_of_another_documented_type_is_not_taken_for_the_one_that_is_read() {
+    let of = |media_type: &'static str| {
+        Socket::answering(move |_, _| {
+            (200, format!("content-type: {media_type}\r\n"), r#"{"detail": "d"}"#.to_owned())
+        })
+    };
+    let client =
+        |socket: &Socket| media_types::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    for read in ["application/json", "Application/JSON; charset=utf-8", "text/plain"] {
+        client(&of(read)).show_unlike().await.unwrap();
+    }
+    for other in ["application/scim+json", "Application/Scim+JSON;charset=utf-8"] {
+        let socket = of(other);
+        let error = client(&socket).show_unlike().await.unwrap_err();
+        assert!(error.is_decode() && error.to_string().contains("application/scim+json"), "{error}");
+        let raw = client(&socket).show_unlike().send_raw().await.unwrap();
+        let resource = raw.json::<media_types::models::Resource>().unwrap();
+        assert_eq!(resource.detail.as_deref(), Some("d"));
+    }
 }
