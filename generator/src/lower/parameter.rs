@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
-use crate::lower::{Lowering, constant, owned, schema};
+use crate::lower::{Lowering, constant, media_type, owned, schema};
 use crate::model::{NamedKind, Parameter, Place, Scalar, Style, Type};
 use crate::openapi::parameter::{Location, Parameter as Written};
 
@@ -30,6 +30,18 @@ pub(super) fn lower<'d>(
             Ok(None)
         }
     }
+}
+
+/// The media types that a documented header `Accept` asks for, where it has one value, or a default. The header is no
+/// parameter of its own, as the specification says.
+pub(super) fn accept(ctx: &Lowering<'_, '_>, parameters: &[Written<'_>]) -> Option<String> {
+    let is_accept = |written: &&Written<'_>| {
+        written.location == Location::Header && written.name.text.eq_ignore_ascii_case("accept")
+    };
+    let schema = ctx.target(parameters.iter().find(is_accept)?.schema?);
+    let only = schema.values.filter(|values| values.list.len() == 1);
+    let value = only.and_then(|values| values.list.first()).or(schema.default)?;
+    media_type::in_header(value.as_str()?)
 }
 
 fn sent<'d>(ctx: &mut Lowering<'d, '_>, written: &Written<'d>, hint: &Hint<'_>) -> Result<Parameter, String> {
@@ -153,7 +165,9 @@ fn is_one_or_many(ctx: &Lowering<'_, '_>, ty: &Type) -> bool {
     let Some(NamedKind::Union(union)) = ctx.types.get(*id).map(|named| &named.kind) else { return false };
     union.members.iter().all(|member| match &member.value.ty {
         Type::List(item) => !item.needs_null() && is_single(ctx, &item.ty),
-        single => is_single(ctx, single),
+        Type::Scalar(_) | Type::Named(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
+            is_single(ctx, &member.value.ty)
+        }
     })
 }
 
