@@ -12,6 +12,7 @@ mod example;
 mod field_path;
 mod limits;
 mod map;
+mod media_type;
 mod object;
 mod operation;
 mod operation_name;

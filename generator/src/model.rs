@@ -20,7 +20,7 @@ pub mod waiter;
 
 pub use body::{Content, Representation};
 pub use client::{Client, Credentials, Provider, Scheme, SchemeKind, Server, ServerVariable};
-pub use enumeration::{Enumeration, Variant};
+pub use enumeration::{Enumeration, ValueKind, Variant};
 pub use object::{Field, Object, Presence};
 pub use operation::{Authentication, Operation};
 pub use paging::{Paging, PagingStyle, Step};

@@ -1,8 +1,8 @@
-//! Decoding and writing an object of twenty fields, as generated models do it and as serde's
-//! derives do it.
+//! Decoding and writing an object of twenty fields and a list of unions, as generated models do it
+//! and as serde's derives do it.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark is a program, not an interface")]
 
-use clientwright_runtime::object;
+use clientwright_runtime::{object, union};
 use divan::{Bencher, black_box};
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +51,90 @@ fn decode_bytes<T: for<'de> Deserialize<'de>>(bencher: Bencher) {
 fn write<T: for<'de> Deserialize<'de> + Serialize>(bencher: Bencher) {
     let value: T = serde_json::from_str(DOCUMENT).unwrap();
     bencher.bench_local(|| serde_json::to_vec(black_box(&value)).unwrap());
+}
+
+/// Parts of a message, told apart by their type.
+const PARTS: &str = concat!(
+    "[",
+    r#"{"type":"text","text":"What is in these images?"},"#,
+    r#"{"type":"image","url":"https://example.com/a.png","detail":"low"},"#,
+    r#"{"type":"image","url":"https://example.com/b.png"},"#,
+    r#"{"type":"text","text":"Answer in one sentence."}"#,
+    "]",
+);
+
+/// One text or several, ten times; and parts that only their fields tell apart.
+const STOPS: &str = r#"["a",["b","c"],"d","e",["f"],"g",["h"],"i",["j","k","l"],"m"]"#;
+
+#[divan::bench(types = [Part, DerivedPart])]
+fn tagged<T: for<'de> Deserialize<'de>>(bencher: Bencher) {
+    bencher.bench(|| serde_json::from_str::<Vec<T>>(black_box(PARTS)).unwrap());
+}
+
+#[divan::bench(types = [Fitted, DerivedFitted])]
+fn fitted<T: for<'de> Deserialize<'de>>(bencher: Bencher) {
+    bencher.bench(|| serde_json::from_str::<Vec<T>>(black_box(PARTS)).unwrap());
+}
+
+#[divan::bench(types = [Stop, DerivedStop])]
+fn fitted_by_type<T: for<'de> Deserialize<'de>>(bencher: Bencher) {
+    bencher.bench(|| serde_json::from_str::<Vec<T>>(black_box(STOPS)).unwrap());
+}
+
+#[union("type")]
+enum Part {
+    #[tag("text")]
+    Text(Text),
+    #[tag("image")]
+    Image(Picture),
+    Other(serde_json::Value),
+}
+
+#[union]
+enum Fitted {
+    Text(Text),
+    Image(Picture),
+}
+
+#[union]
+enum Stop {
+    String(String),
+    Strings(Vec<String>),
+}
+
+#[object("type" = "text")]
+struct Text {
+    text: String,
+}
+
+#[object("type" = "image")]
+struct Picture {
+    url: String,
+    detail: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+#[allow(dead_code, reason = "only decoded")]
+enum DerivedPart {
+    Text { text: String },
+    Image { url: String, detail: Option<String> },
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "only decoded")]
+enum DerivedFitted {
+    Text { text: String },
+    Image { url: String, detail: Option<String> },
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "only decoded")]
+enum DerivedStop {
+    String(String),
+    Strings(Vec<String>),
 }
 
 #[object]

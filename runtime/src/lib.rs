@@ -80,7 +80,7 @@ pub use serde;
 pub use serde_json;
 pub use server::Server;
 pub use streaming::StreamingResponse;
-pub use types::{Base64, Nullable, Secret, UnixMillis, UnixSeconds, UnixTime};
+pub use types::{Base64, DateTime, Nullable, Secret, UnixMillis, UnixSeconds, UnixTime};
 
 /// A future behind a pointer, as traits that are used as objects return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

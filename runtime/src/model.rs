@@ -8,7 +8,8 @@ mod build;
 mod constant;
 mod enumeration;
 mod field_name;
-mod fit;
+pub(crate) mod fit;
+mod integer;
 mod list;
 mod reader;
 mod union;
@@ -17,10 +18,13 @@ mod writer;
 
 pub use build::{list, not_built};
 pub use constant::{Constant, Documented};
-pub use enumeration::{Enumeration, read_enumeration};
+pub use enumeration::{
+    Enumeration, display_value, read_enumeration, read_value, undocumented, undocumented_value,
+};
+pub use integer::read_integer;
 pub use reader::Reader;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
-pub use union::{Member, Union, member, member_list, member_map, read_union};
+pub use union::{Buffered, Misfit, Union, read_union, union_parameter};
 pub use visitor::{read, write};
 pub use writer::Writer;
 
@@ -52,6 +56,10 @@ pub trait Object: Sized {
 
     /// The names of the fields in JSON. [`Reader::next_field`] gives indices in this list.
     const FIELDS: &'static [&'static str];
+
+    /// Indices of the fields that are documented to be there, although reading does not insist:
+    /// required lists and maps, and constants.
+    const EXPECTED: &'static [usize] = &[];
 
     /// Reads every field that comes. A field that comes twice is read twice: the last one wins.
     ///

@@ -148,7 +148,8 @@ fn unite(union: &mut Union) {
         let twin = kept.iter_mut().find(|other| other.value.ty.is_like(&member.value.ty));
         match twin {
             Some(twin) => {
-                twin.tags.extend(member.tags);
+                let before = twin.tags.clone();
+                twin.tags.extend(member.tags.into_iter().filter(|tag| !before.contains(tag)));
                 if twin.value != member.value {
                     // What is said of one of them does not hold for both.
                     let ty = std::mem::replace(&mut twin.value.ty, Type::Json);

@@ -1,8 +1,8 @@
 //! The attributes of an item, a field or a variant.
 
-use proc_macro::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
-use crate::{constant, cursor::Cursor, failure::Failure, literal};
+use crate::{constant::documented, cursor::Cursor, failure::Failure, literal};
 
 /// The attributes before something: those that stay, and what ours said.
 #[derive(Default)]
@@ -19,8 +19,10 @@ pub(crate) struct Attributes {
     pub(crate) wire: Option<String>,
     /// `#[required]`, and where it is.
     pub(crate) required: Option<Span>,
-    /// `#[tag("…", …)]`, as variants of `Documented`.
+    /// `#[tag("…", …)]`: variants of the runtime's `Documented`.
     pub(crate) tags: Vec<String>,
+    /// Where they are.
+    pub(crate) tagged: Option<Span>,
 }
 
 impl Attributes {
@@ -52,7 +54,8 @@ impl Attributes {
                 return Ok(());
             }
             "tag" => {
-                self.tags = tags(inner)?;
+                self.tags.extend(tags(inner)?);
+                self.tagged = Some(span);
                 return Ok(());
             }
             "required" => {
@@ -72,14 +75,8 @@ impl Attributes {
         !self.docs.is_empty()
     }
 
-    /// Refuses `#[wire]`, `#[required]` and `#[tag]` where they say nothing.
+    /// Refuses `#[wire]` and `#[required]` where they say nothing.
     pub(crate) fn refuse_ours(&self, what: &str, span: Span) -> Result<(), Failure> {
-        self.refuse_tag(what, span)?;
-        self.refuse_field(what, span)
-    }
-
-    /// Refuses `#[wire]` and `#[required]`, which belong on the field of an object.
-    pub(crate) fn refuse_field(&self, what: &str, span: Span) -> Result<(), Failure> {
         if self.wire.is_none() && self.required.is_none() {
             return Ok(());
         }
@@ -89,13 +86,27 @@ impl Attributes {
         ))
     }
 
-    /// Refuses `#[tag]`, which belongs on the variant of a union.
-    pub(crate) fn refuse_tag(&self, what: &str, span: Span) -> Result<(), Failure> {
-        if self.tags.is_empty() {
-            return Ok(());
+    /// Refuses `#[tag]` where it says nothing.
+    pub(crate) fn refuse_tags(&self, what: &str) -> Result<(), Failure> {
+        match self.tagged {
+            Some(span) => Err(Failure::new(span, format!("`tag` does not belong on {what}"))),
+            None => Ok(()),
         }
-        Err(Failure::new(span, format!("`tag` does not belong on {what}")))
     }
+}
+
+fn tags(inner: &mut Cursor) -> Result<Vec<String>, Failure> {
+    const WHAT: &str = "values of the tag: `#[tag(\"text\", \"html\")]`";
+    let Some(group) = inner.take_group(Delimiter::Parenthesis) else { return Err(inner.expected(WHAT)) };
+    let mut cursor = Cursor::new(group.stream(), group.span_close());
+    let mut tags = Vec::new();
+    while !cursor.is_empty() {
+        tags.push(documented(&mut cursor)?);
+        if !cursor.is_empty() {
+            cursor.punct(',')?;
+        }
+    }
+    if tags.is_empty() { Err(cursor.expected(WHAT)) } else { Ok(tags) }
 }
 
 fn wire(inner: &mut Cursor) -> Result<String, Failure> {
@@ -105,18 +116,6 @@ fn wire(inner: &mut Cursor) -> Result<String, Failure> {
     let mut name = Cursor::new(group.stream(), group.span());
     let text = literal::text(&mut name, "the name in JSON, as a string")?;
     if name.is_empty() { Ok(text) } else { Err(name.expected("`)`")) }
-}
-
-fn tags(inner: &mut Cursor) -> Result<Vec<String>, Failure> {
-    let Some(group) = inner.take_group(Delimiter::Parenthesis) else {
-        return Err(inner.expected("the values of the tag: `#[tag(\"text\")]`"));
-    };
-    let mut values = Cursor::new(group.stream(), group.span());
-    let mut tags = vec![constant::documented(&mut values)?];
-    while values.take_punct(',') && !values.is_empty() {
-        tags.push(constant::documented(&mut values)?);
-    }
-    if values.is_empty() { Ok(tags) } else { Err(values.expected("`,` or `)`")) }
 }
 
 fn names_default(inner: &mut Cursor) -> bool {
@@ -145,4 +144,10 @@ pub(crate) fn alias(wire: &str, name: &str) -> Option<String> {
 /// A name in JSON as documentation shows it.
 pub(crate) fn shown(wire: &str) -> String {
     if wire.is_empty() { "The empty string".to_owned() } else { format!("`{}`", wire.replace('`', "'")) }
+}
+
+/// A name without `r#`.
+pub(crate) fn unraw(name: &Ident) -> String {
+    let name = name.to_string();
+    name.strip_prefix("r#").unwrap_or(&name).to_owned()
 }

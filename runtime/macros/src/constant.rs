@@ -37,7 +37,7 @@ impl Constant {
     }
 }
 
-/// Reads a documented value, as the variant of `Documented` that it is: `Text("message")`, `Integer(2)`.
+/// Reads a documented value as a variant of the runtime's `Documented`: `Text("message")`.
 pub(crate) fn documented(cursor: &mut Cursor) -> Result<String, Failure> {
     let is_negative = cursor.take_punct('-');
     let documented = match cursor.peek().cloned() {
@@ -50,6 +50,12 @@ pub(crate) fn documented(cursor: &mut Cursor) -> Result<String, Failure> {
     };
     cursor.next();
     Ok(documented)
+}
+
+/// A documented value as JSON shows it, and a text without its quotes.
+pub(crate) fn wire_text(documented: &str) -> String {
+    let value = documented.split_once('(').and_then(|(_, value)| value.strip_suffix(')')).unwrap_or_default();
+    literal::unquoted(value).unwrap_or_else(|| value.to_owned())
 }
 
 fn boolean(word: &str) -> Option<String> {

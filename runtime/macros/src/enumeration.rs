@@ -1,13 +1,19 @@
-//! `#[enumeration]`: an enum of texts, and what reads and writes it.
+//! `#[enumeration]`: an enum of texts, numbers or both, and what reads and writes it.
 
-use proc_macro::{Delimiter, Ident, TokenStream, TokenTree};
+mod mixed;
+mod number;
+mod text;
+
+use proc_macro::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
 use crate::{
-    attribute::{Attributes, alias, doc, shown},
+    attribute::{Attributes, alias, doc, shown, unraw},
     code::Code,
+    constant::{documented, wire_text},
     cursor::Cursor,
     failure::Failure,
-    literal, types,
+    literal,
+    types::{self, Shape, Type},
 };
 
 const OTHER: &str = "A value that is not documented; it is kept and written back as it came.";
@@ -18,15 +24,32 @@ struct Enumeration {
     visibility: TokenStream,
     name: Ident,
     values: Vec<Value>,
-    /// The attributes and the name of the catch-all.
-    other: (Attributes, Ident),
+    other: Other,
+}
+
+/// The catch-all.
+struct Other {
+    attributes: Attributes,
+    name: Ident,
+    holds: Holds,
+}
+
+/// The type of a value that is not documented.
+enum Holds {
+    /// `String`
+    Text,
+    /// `i64`, `f64` and the like.
+    Number(String),
+    /// `serde_json::Value`
+    Any,
 }
 
 /// A documented value.
 struct Value {
     attributes: Attributes,
     name: Ident,
-    wire: String,
+    /// As a variant of the runtime's `Documented`: `Text("ACTIVE")`.
+    documented: String,
 }
 
 /// The enum and its implementations.
@@ -37,7 +60,11 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
     let this = read(item)?;
     let mut code = Code::default();
     declaration(&mut code, &this);
-    implementations(&mut code, &this);
+    match &this.other.holds {
+        Holds::Text => text::implementations(&mut code, &this),
+        Holds::Number(ty) => number::implementations(&mut code, &this, ty)?,
+        Holds::Any => mixed::implementations(&mut code, &this),
+    }
     code.into_tokens().map_err(|error| Failure::new(this.name.span(), error.to_string()))
 }
 
@@ -48,6 +75,7 @@ fn read(item: TokenStream) -> Result<Enumeration, Failure> {
     cursor.keyword("enum")?;
     let name = cursor.ident("the name of an enum")?;
     attributes.refuse_ours("an enum", name.span())?;
+    attributes.refuse_tags("an enum")?;
     let Some(body) = cursor.take_group(Delimiter::Brace) else {
         return Err(cursor.expected("variants: an enumeration has no generics"));
     };
@@ -57,23 +85,76 @@ fn read(item: TokenStream) -> Result<Enumeration, Failure> {
         let attributes = Attributes::read(&mut body)?;
         let name = body.ident("a last variant with `(String)`, for values that are not documented")?;
         attributes.refuse_ours("a variant", name.span())?;
-        if let Some(text) = body.take_group(Delimiter::Parenthesis) {
-            let held: Vec<_> = text.stream().into_iter().collect();
-            if !types::is_string(&held) {
-                return Err(Failure::new(text.span(), "the last variant holds a `String`"));
-            }
-            break (attributes, name);
+        attributes.refuse_tags("a variant of an enumeration")?;
+        if let Some(held) = body.take_group(Delimiter::Parenthesis) {
+            break Other { attributes, name, holds: holds(&held)? };
         }
         body.punct('=').map_err(|_| body.expected("the value: `Active = \"ACTIVE\"`"))?;
-        let wire = literal::text(&mut body, "the value as a string")?;
-        values.push(Value { attributes, name, wire });
+        let documented = documented(&mut body)?;
+        values.push(Value { attributes, name, documented });
         body.punct(',')?;
     };
     body.take_punct(',');
-    if body.is_empty() {
-        Ok(Enumeration { attributes, visibility, name, values, other })
-    } else {
-        Err(body.expected("nothing behind the variant with `(String)`: it is the last one"))
+    if !body.is_empty() {
+        return Err(body.expected("nothing behind the variant with `(String)`: it is the last one"));
+    }
+    let this = Enumeration { attributes, visibility, name, values, other };
+    this.refuse_wrong_values()?;
+    Ok(this)
+}
+
+fn holds(held: &Group) -> Result<Holds, Failure> {
+    let tokens: Vec<_> = held.stream().into_iter().collect();
+    if types::is_string(&tokens) {
+        return Ok(Holds::Text);
+    }
+    let ty = Type::new(tokens);
+    let name = ty.tokens.to_string();
+    match ty.shape {
+        Shape::Any => Ok(Holds::Any),
+        Shape::Primitive if !matches!(name.as_str(), "bool" | "char") => Ok(Holds::Number(name)),
+        Shape::Optional(_)
+        | Shape::Nullable(_)
+        | Shape::List(_)
+        | Shape::Map
+        | Shape::Boxed(_)
+        | Shape::Primitive
+        | Shape::Other => Err(Failure::new(
+            held.span(),
+            "the last variant holds a `String`, a number such as `i64`, or a `serde_json::Value`",
+        )),
+    }
+}
+
+impl Enumeration {
+    /// Refuses a value of another kind than the last variant's.
+    fn refuse_wrong_values(&self) -> Result<(), Failure> {
+        for value in &self.values {
+            let is_text = value.documented.starts_with("Text");
+            let expected = match &self.other.holds {
+                Holds::Text if !is_text => "a string: the last variant holds a `String`",
+                Holds::Number(_) if is_text || value.documented.starts_with("Bool") => {
+                    "a number: the last variant holds one"
+                }
+                Holds::Text | Holds::Number(_) | Holds::Any => continue,
+            };
+            return Err(Failure::new(value.name.span(), format!("expected {expected}")));
+        }
+        Ok(())
+    }
+
+    /// A value as documentation shows it: among values of several kinds, a text in quotes.
+    fn shown(&self, value: &Value, wire: &str) -> String {
+        match self.other.holds {
+            Holds::Any if value.documented.starts_with("Text") => shown(&literal::quoted(wire)),
+            Holds::Text | Holds::Number(_) | Holds::Any => shown(wire),
+        }
+    }
+
+    /// Reading and writing a deprecated variant is no use of it.
+    fn allow_deprecated(&self) -> &'static str {
+        let is = self.values.iter().any(|value| value.attributes.deprecated.is_some());
+        if is { "#[allow(deprecated)]" } else { "" }
     }
 }
 
@@ -88,78 +169,28 @@ fn declaration(code: &mut Code, this: &Enumeration) {
     code.write(format_args!(" #[non_exhaustive] {visibility} enum {name} {{"));
     for value in &this.values {
         let stop = if value.attributes.is_documented() { ':' } else { '.' };
-        code.push(&doc(&format!("{}{stop}", shown(&value.wire))));
+        let wire = wire_text(&value.documented);
+        code.push(&doc(&format!("{}{stop}", this.shown(value, &wire))));
         variant(code, &value.attributes);
-        code.push(&alias(&value.wire, &unraw(&value.name)).unwrap_or_default());
+        code.push(&alias(&wire, &unraw(&value.name)).unwrap_or_default());
         let ident = code.part(TokenTree::Ident(value.name.clone()));
         code.write(format_args!(" {ident},"));
     }
-    let (attributes, other) = &this.other;
+    let Other { attributes, name, holds } = &this.other;
     if !attributes.is_documented() {
         code.push(&doc(OTHER));
     }
     variant(code, attributes);
-    let other = code.part(TokenTree::Ident(other.clone()));
-    code.write(format_args!(" {other}(::std::string::String) }}"));
+    let name = code.part(TokenTree::Ident(name.clone()));
+    let held = match holds {
+        Holds::Text => "::std::string::String",
+        Holds::Number(ty) => ty,
+        Holds::Any => "::clientwright_runtime::serde_json::Value",
+    };
+    code.write(format_args!(" {name}({held}) }}"));
 }
 
 fn variant(code: &mut Code, attributes: &Attributes) {
     let kept = code.part(attributes.kept.clone());
     code.push(&kept);
-}
-
-fn unraw(name: &Ident) -> String {
-    let name = name.to_string();
-    name.strip_prefix("r#").unwrap_or(&name).to_owned()
-}
-
-fn implementations(code: &mut Code, this: &Enumeration) {
-    let name = code.part(TokenTree::Ident(this.name.clone()));
-    let visibility = code.part(this.visibility.clone());
-    let is_old = this.values.iter().any(|value| value.attributes.deprecated.is_some());
-    let old = if is_old { "#[allow(deprecated)]" } else { "" };
-    let other = this.other.1.to_string();
-    let (mut to, mut from) = (String::new(), String::new());
-    for value in &this.values {
-        let wire = literal::quoted(&value.wire);
-        to.push_str(&format!("Self::{} => {wire},", value.name));
-        from.push_str(&format!("{wire} => Self::{},", value.name));
-    }
-    code.write(format_args!(
-        "#[automatically_derived] {old} impl ::clientwright_runtime::model::Enumeration for {name} {{
-            fn as_str(&self) -> &str {{ match self {{ {to} Self::{other}(value) => value }} }}
-            fn is_documented(&self) -> bool {{ !::core::matches!(self, Self::{other}(_)) }}
-        }}
-        impl {name} {{
-            /// The value as it is on the wire.
-            #[must_use]
-            {visibility} fn as_str(&self) -> &str {{ ::clientwright_runtime::model::Enumeration::as_str(self) }}
-        }}
-        #[automatically_derived] {old} impl ::core::convert::From<&str> for {name} {{
-            fn from(value: &str) -> Self {{
-                match value {{
-                    {from} _ => Self::{other}(::std::borrow::ToOwned::to_owned(value)),
-                }}
-            }}
-        }}
-        #[automatically_derived] impl ::core::convert::From<::std::string::String> for {name} {{
-            fn from(value: ::std::string::String) -> Self {{ Self::from(&*value) }}
-        }}"
-    ));
-    let serde = "::clientwright_runtime::serde";
-    code.write(format_args!(
-        "#[automatically_derived] impl ::core::fmt::Display for {name} {{
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{ f.write_str(self.as_str()) }}
-        }}
-        #[automatically_derived] impl<'de> {serde}::Deserialize<'de> for {name} {{
-            fn deserialize<D: {serde}::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {{
-                ::clientwright_runtime::model::read_enumeration(from)
-            }}
-        }}
-        #[automatically_derived] impl {serde}::Serialize for {name} {{
-            fn serialize<S: {serde}::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {{
-                to.serialize_str(self.as_str())
-            }}
-        }}"
-    ));
 }

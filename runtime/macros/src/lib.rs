@@ -1,6 +1,6 @@
 //! The attributes [`macro@object`], [`macro@enumeration`] and [`macro@union`] of generated models.
 //!
-//! They stand for four lines a field: how it is read, required and written, and its
+//! Each stands for four lines a field: how it is read, required and written, and its
 //! setter. Nothing but `proc_macro` is used, and what is written is made for short compile times:
 //! no closure and no `?` for each field, no type besides the model, and integers in `match` where
 //! text would cost a comparison each.
@@ -36,6 +36,7 @@ use proc_macro::TokenStream;
 /// * `Nullable<T>` is absent, `null` or a value.
 /// * Any other type is required; `null` there is an error. Lists, maps and `serde_json::Value` are
 ///   empty or `null` where they do not come.
+/// * An integer, or a list of them, is read in every form that is whole: `2.0`, `1e3` and `"2"` too.
 /// * `null` elements of lists and maps are skipped, unless the element is an `Option` or
 ///   `serde_json::Value`.
 /// * `#[wire("type")]` gives the name in JSON, where it is not the field's.
@@ -57,32 +58,50 @@ pub fn object(arguments: TokenStream, item: TokenStream) -> TokenStream {
     object::expand(arguments, item).unwrap_or_else(failure::Failure::into_tokens)
 }
 
-/// Makes an enum an open enumeration of texts: `as_str`, `From<&str>`, `From<String>`, `Display`,
-/// `Deserialize`, `Serialize` and `Enumeration`.
+/// Makes an enum an open enumeration of texts, of numbers, or of both: `From` its values, `Display`,
+/// `Deserialize`, `Serialize` and `IntoParameter`.
 ///
-/// Each variant has its value behind it, `Init = "INIT"`, which becomes part of its documentation.
-/// The last variant holds a `String`: any text that is not documented.
+/// Each variant has its value behind it, `Init = "INIT"`, which becomes part of its documentation. The
+/// last variant holds any value that is not documented, and says of what kind they are:
+///
+/// * `Other(String)`: texts, by `as_str`, with the trait `Enumeration`. A number or a boolean that comes is
+///   taken by its text.
+/// * `Other(i64)`, or another number: numbers, by `as_i64`. Derive no `Eq` and no `Hash` of `f64`. A number in
+///   another form, such as `1.0` or `"1"` for an integer, is taken for that number.
+/// * `Other(serde_json::Value)`: `One = 1, OneText = "1", Yes = true`, by `to_value`. Each is read and
+///   written as exactly that.
 #[proc_macro_attribute]
 pub fn enumeration(arguments: TokenStream, item: TokenStream) -> TokenStream {
     enumeration::expand(arguments, item).unwrap_or_else(failure::Failure::into_tokens)
 }
 
-/// Makes an enum a union, a value of one of several types: `Deserialize`, `Serialize`, `From` each type and, for each
-/// variant `Text`, `as_text` and `into_text`.
+/// Makes an enum a union: one of several types. `Deserialize`, `Serialize`, `Union`, `From` the members and
+/// accessors.
 ///
-/// Each variant holds one value. `null` is no value of a union: put an `Option` around it.
+/// Stands above `#[derive(…)]`. Adds `#[non_exhaustive]` and, where there is none, documentation. Each
+/// variant holds one value, in a `Box` where the type contains itself or is large.
 ///
-/// # Told apart by a property
+/// # Reading
 ///
-/// With `#[union("type")]`, the property `type` says which variant a value is, and each variant has `#[tag("text")]`
-/// with its tags: strings, whole numbers, `true` or `false`. A last variant without a tag holds a
-/// `serde_json::Value`: a value with a tag that is not documented, which is written back as it came. A value without
-/// the property is read as one that is not told apart.
+/// * `#[union("type")]`: the property `type` tells the members apart. `#[tag("text", "html")]` above a
+///   variant lists the values that choose it: text, numbers, `true` or `false`. If such a value does not
+///   fit its member, that is the error.
+/// * A variant without a tag is in question where the property has another value, or is not there.
+/// * The last variant may hold a `serde_json::Value`, without a tag: a value with a tag that is not documented
+///   is kept there whole, and written back as it came.
+/// * `#[union]`, and values without the property: every member is tried, and the one with the least loss is
+///   taken, the first of several. Losses are, from small to great: unknown fields, `null` elements that are
+///   skipped, values in a form that is only tolerated; values that an enumeration does not document; required
+///   lists, maps and constants that are missing; a last variant with `serde_json::Value`; constants that
+///   came as another value.
+/// * A value that fits no member is an error that says why not for each, with the path inside the value.
 ///
-/// # Not told apart
+/// # What is there besides
 ///
-/// With `#[union]`, a value is read as each variant in turn; the one that loses least of the value wins, and of
-/// several, the first. An unknown field is lost, and a value that an enumeration or a constant does not document.
+/// * `From<T>` for the type of each variant, out of its box, unless another variant's type has the
+///   same name; `From<&str>` beside `From<String>`. None for `serde_json::Value`.
+/// * `as_text(&self)` and `into_text(self)` for a variant `Text`, out of its box: `&str` of a `String`, a slice
+///   of a `Vec`, and numbers and booleans by value.
 #[proc_macro_attribute]
 pub fn union(arguments: TokenStream, item: TokenStream) -> TokenStream {
     union::expand(arguments, item).unwrap_or_else(failure::Failure::into_tokens)

@@ -45,6 +45,12 @@ impl Type {
         Self { tokens: tokens.into_iter().collect(), shape }
     }
 
+    /// Whether it is an integer, which is read in every form that is whole.
+    pub(crate) fn is_integer(&self) -> bool {
+        let is = |name: &str| !matches!(name, "bool" | "char" | "f32" | "f64");
+        matches!(self.shape, Shape::Primitive) && is(&self.tokens.to_string())
+    }
+
     /// How deep types stand in it.
     pub(crate) fn depth(&self) -> usize {
         depth(self.tokens.clone())

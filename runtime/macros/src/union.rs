@@ -1,323 +1,154 @@
 //! `#[union]`: an enum of types, and what reads and writes it.
 
-use proc_macro::{Delimiter, Ident, TokenStream, TokenTree};
+mod convert;
+mod input;
+
+use proc_macro::{TokenStream, TokenTree};
 
 use crate::{
-    attribute::{Attributes, doc},
+    attribute::{alias, doc, shown},
     code::Code,
-    cursor::Cursor,
+    constant::wire_text,
     failure::Failure,
     literal,
-    types::{Shape, Type, is_string},
+    types::Shape,
 };
+use input::{Member, Union};
 
-const OTHER: &str = "A value with a tag that is not documented; it is kept and written back as it came.";
-
-/// The enum as it is written.
-struct Union {
-    attributes: Attributes,
-    visibility: TokenStream,
-    name: Ident,
-    /// The property that tells the variants apart.
-    tag: Option<String>,
-    members: Vec<Member>,
-    /// The variant for other tags.
-    other: Option<Member>,
-}
-
-/// One variant.
-struct Member {
-    attributes: Attributes,
-    name: Ident,
-    ty: Type,
-}
+const OTHER: &str = "A value that is not documented; it is kept and written back as it came.";
 
 /// The enum and its implementations.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, Failure> {
-    let this = read(arguments, item)?;
+    let union = Union::read(arguments, item)?;
     let mut code = Code::default();
-    declaration(&mut code, &this);
-    reading(&mut code, &this);
-    writing(&mut code, &this);
-    accessors(&mut code, &this);
-    conversions(&mut code, &this);
-    code.into_tokens().map_err(|error| Failure::new(this.name.span(), error.to_string()))
+    declaration(&mut code, &union);
+    implementations(&mut code, &union);
+    convert::implementations(&mut code, &union);
+    code.into_tokens().map_err(|error| Failure::new(union.name.span(), error.to_string()))
 }
 
-fn read(arguments: TokenStream, item: TokenStream) -> Result<Union, Failure> {
-    let mut arguments = Cursor::new(arguments, proc_macro::Span::call_site());
-    let what = "the property that tells the variants apart: `#[union(\"type\")]`";
-    let tag = if arguments.is_empty() { None } else { Some(literal::text(&mut arguments, what)?) };
-    if !arguments.is_empty() {
-        return Err(arguments.expected("`)`"));
-    }
-    let mut cursor = Cursor::new(item, proc_macro::Span::call_site());
-    let attributes = Attributes::read(&mut cursor)?;
-    let visibility = cursor.visibility();
-    cursor.keyword("enum")?;
-    let name = cursor.ident("the name of an enum")?;
-    attributes.refuse_ours("an enum", name.span())?;
-    let Some(body) = cursor.take_group(Delimiter::Brace) else {
-        return Err(cursor.expected("variants: a union has no generics"));
-    };
-    let (members, other) = members(Cursor::new(body.stream(), body.span_close()), tag.is_some())?;
-    Ok(Union { attributes, visibility, name, tag, members, other })
-}
-
-/// The variants with a tag, or all where there is no tag; and the one for other tags.
-fn members(mut body: Cursor, is_tagged: bool) -> Result<(Vec<Member>, Option<Member>), Failure> {
-    let (mut members, mut other): (Vec<Member>, Option<Member>) = (Vec::new(), None);
-    while !body.is_empty() {
-        let member = member(&mut body)?;
-        let span = member.name.span();
-        match (is_tagged, member.attributes.tags.is_empty()) {
-            (false, false) => member.attributes.refuse_tag("a variant of a union without one", span)?,
-            (true, true) if matches!(member.ty.shape, Shape::Any) && body.is_empty() => other = Some(member),
-            (true, true) => {
-                return Err(Failure::new(
-                    span,
-                    "expected `#[tag(…)]`; only the last variant, of `Value`, has none",
-                ));
-            }
-            (true, false) | (false, true) => members.push(member),
-        }
-    }
-    if members.is_empty() {
-        return Err(body.expected("a variant"));
-    }
-    Ok((members, other))
-}
-
-fn member(body: &mut Cursor) -> Result<Member, Failure> {
-    let attributes = Attributes::read(body)?;
-    let name = body.ident("a variant")?;
-    attributes.refuse_field("a variant", name.span())?;
-    let Some(held) = body.take_group(Delimiter::Parenthesis) else {
-        return Err(body.expected("the type of the variant: `Text(String)`"));
-    };
-    let mut inner = Cursor::new(held.stream(), held.span_close());
-    let ty = Type::new(inner.until_comma());
-    inner.take_punct(',');
-    if ty.tokens.is_empty() || !inner.is_empty() {
-        return Err(Failure::new(held.span(), "a variant of a union holds one value"));
-    }
-    if !body.is_empty() {
-        body.punct(',')?;
-    }
-    Ok(Member { attributes, name, ty })
-}
-
-fn declaration(code: &mut Code, this: &Union) {
-    let attributes = code.part(this.attributes.kept.clone());
-    let visibility = code.part(this.visibility.clone());
-    let name = code.part(TokenTree::Ident(this.name.clone()));
+fn declaration(code: &mut Code, union: &Union) {
+    let attributes = code.part(union.attributes.kept.clone());
+    let visibility = code.part(union.visibility.clone());
+    let name = code.part(TokenTree::Ident(union.name.clone()));
     code.push(&attributes);
-    if !this.attributes.is_documented() {
-        code.push(&doc(&format!("A value of one of the types of `{}`.", this.name)));
+    if !union.attributes.is_documented() {
+        code.push(&doc(&union.fallback_docs()));
     }
-    // A variant that is much larger than others is boxed by nobody but the user's own choice.
+    // Sizes and names of the members are the API's idea.
     code.write(format_args!(
-        " #[non_exhaustive] #[allow(clippy::large_enum_variant)] {visibility} enum {name} {{"
+        " #[non_exhaustive] #[allow(clippy::large_enum_variant, clippy::enum_variant_names)]
+        {visibility} enum {name} {{"
     ));
-    for member in this.members.iter().chain(&this.other) {
-        let kept = code.part(member.attributes.kept.clone());
-        let (ident, ty) =
-            (code.part(TokenTree::Ident(member.name.clone())), code.part(member.ty.tokens.clone()));
-        if !member.attributes.is_documented() {
-            code.push(&fallback_docs(member));
-        }
-        code.write(format_args!("{kept} {ident}({ty}),"));
+    for member in &union.members {
+        variant(code, member);
     }
     code.push("}");
 }
 
-/// Documentation of a variant that has none.
-fn fallback_docs(member: &Member) -> String {
-    if member.attributes.tags.is_empty() && matches!(member.ty.shape, Shape::Any) {
-        return doc(OTHER);
+fn variant(code: &mut Code, member: &Member) {
+    let kept = code.part(member.attributes.kept.clone());
+    let name = code.part(TokenTree::Ident(member.name.clone()));
+    let ty = code.part(member.ty.tokens.clone());
+    let tags: Vec<_> = member.attributes.tags.iter().map(|tag| wire_text(tag)).collect();
+    code.push(&member.docs(&tags));
+    code.push(&kept);
+    for tag in &tags {
+        code.push(&alias(tag, &member.plain).unwrap_or_default());
     }
-    let ty = unboxed(&member.ty).tokens.to_string().replace([' ', '`'], "");
-    doc(&format!("A value of the type `{ty}`."))
+    code.write(format_args!(" {name}({ty}),"));
 }
 
-/// The type in the box, or the type.
-fn unboxed(ty: &Type) -> &Type {
-    match &ty.shape {
-        Shape::Boxed(inner) => inner,
-        Shape::Optional(_)
-        | Shape::Nullable(_)
-        | Shape::List(_)
-        | Shape::Map
-        | Shape::Any
-        | Shape::Primitive
-        | Shape::Other => ty,
-    }
-}
-
-fn reading(code: &mut Code, this: &Union) {
-    let name = code.part(TokenTree::Ident(this.name.clone()));
-    let shown = literal::quoted(&this.name.to_string());
-    let tag = match &this.tag {
-        None => "::core::option::Option::None".to_owned(),
-        Some(tag) => format!("::core::option::Option::Some({})", literal::quoted(tag)),
-    };
-    let model = "::clientwright_runtime::model";
-    code.write(format_args!(
-        "#[automatically_derived] impl {model}::Union for {name} {{
-            const NAME: &'static str = {shown};
-            const TAG: ::core::option::Option<&'static str> = {tag};
-            const MEMBERS: &'static [{model}::Member<Self>] = &["
-    ));
-    for member in &this.members {
-        let (ident, shown) = (member.name.to_string(), literal::quoted(&member.name.to_string()));
-        let method = method(&member.ty);
+fn implementations(code: &mut Code, union: &Union) {
+    let name = code.part(TokenTree::Ident(union.name.clone()));
+    let shown = literal::quoted(&union.name.to_string());
+    let old = union.allow_deprecated();
+    let tag = union.tag.as_ref().map(|tag| {
+        let tag = literal::quoted(tag);
+        format!("const TAG: ::core::option::Option<&'static str> = ::core::option::Option::Some({tag});")
+    });
+    let tag = tag.unwrap_or_default();
+    let open = if union.is_open() { "const IS_OPEN: bool = true;" } else { "" };
+    let (mut members, mut read, mut write) = (String::new(), String::new(), String::new());
+    let last = union.members.len() - 1;
+    for (index, member) in union.members.iter().enumerate() {
+        let tags = member.attributes.tags.iter();
         let tags: String =
-            member.attributes.tags.iter().map(|tag| format!("{model}::Documented::{tag},")).collect();
-        code.write(format_args!(
-            "{model}::Member {{
-                name: {shown}, tags: &[{tags}], read: |json| {model}::{method}(json, Self::{ident}),
-            }},"
-        ));
+            tags.map(|tag| format!("::clientwright_runtime::model::Documented::{tag},")).collect();
+        members += &format!("({}, &[{tags}]),", literal::quoted(&member.plain));
+        let index = if index == last { "_".to_owned() } else { index.to_string() };
+        let (name, method) = (&member.name, member.method());
+        read += &format!("{index} => Self::{name}(from.{method}()?),");
+        write += &format!(
+            "Self::{name}(value) => ::clientwright_runtime::serde::Serialize::serialize(value, to),"
+        );
     }
-    code.push("];");
-    if let Some(other) = &this.other {
-        code.write(format_args!(
-            "fn other(value: ::clientwright_runtime::serde_json::Value) -> ::core::option::Option<Self> {{
-                ::core::option::Option::Some(Self::{}(value))
-            }}",
-            other.name
-        ));
-    }
+    code.write(format_args!(
+        "#[automatically_derived] {old} impl ::clientwright_runtime::model::Union for {name} {{
+            const NAME: &'static str = {shown};
+            {tag} {open}
+            const MEMBERS: &'static [(&'static str, &'static [::clientwright_runtime::model::Documented])] =
+                &[{members}];
+            fn read<B: ::clientwright_runtime::model::Buffered>(
+                member: usize, from: B,
+            ) -> ::core::result::Result<Self, ::clientwright_runtime::model::Misfit> {{
+                ::core::result::Result::Ok(match member {{ {read} }})
+            }}
+        }}"
+    ));
     let serde = "::clientwright_runtime::serde";
     code.write(format_args!(
-        "}}
-        #[automatically_derived] impl<'de> {serde}::Deserialize<'de> for {name} {{
+        "#[automatically_derived] impl<'de> {serde}::Deserialize<'de> for {name} {{
             fn deserialize<D: {serde}::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {{
-                {model}::read_union(from)
+                ::clientwright_runtime::model::read_union(from)
+            }}
+        }}
+        #[automatically_derived] {old} impl {serde}::Serialize for {name} {{
+            fn serialize<S: {serde}::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {{
+                match self {{ {write} }}
             }}
         }}"
     ));
 }
 
-/// The function of the runtime that reads a type.
-fn method(ty: &Type) -> &'static str {
-    match ty.shape {
-        Shape::List(_) => "member_list",
-        Shape::Map => "member_map",
-        Shape::Optional(_)
-        | Shape::Nullable(_)
-        | Shape::Boxed(_)
-        | Shape::Any
-        | Shape::Primitive
-        | Shape::Other => "member",
+impl Union {
+    fn fallback_docs(&self) -> String {
+        let rule = match &self.tag {
+            Some(tag) => format!("told apart by the property {}", shown(tag)),
+            None => "by what fits best".to_owned(),
+        };
+        format!("The types of `{}`, {rule}.", self.name)
     }
 }
 
-fn writing(code: &mut Code, this: &Union) {
-    let name = code.part(TokenTree::Ident(this.name.clone()));
-    let serde = "::clientwright_runtime::serde";
-    code.write(format_args!(
-        "#[automatically_derived] impl {serde}::Serialize for {name} {{
-            fn serialize<S: {serde}::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {{
-                match self {{"
-    ));
-    for member in this.members.iter().chain(&this.other) {
-        code.write(format_args!("Self::{}(value) => {serde}::Serialize::serialize(value, to),", member.name));
+impl Member {
+    /// The values of the tag, and what stands in for documentation where there is none.
+    fn docs(&self, tags: &[String]) -> String {
+        let is_documented = self.attributes.is_documented();
+        if self.is_open {
+            return if is_documented { String::new() } else { doc(OTHER) };
+        }
+        if tags.is_empty() {
+            let ty = self.ty.tokens.to_string().replace(['\n', ' '], "");
+            return if is_documented { String::new() } else { doc(&format!("`{ty}`.")) };
+        }
+        let tags: Vec<_> = tags.iter().map(|tag| shown(tag)).collect();
+        doc(&format!("{}{}", tags.join(" or "), if is_documented { ':' } else { '.' }))
     }
-    code.push("} } }");
-}
 
-/// `as_text` and `into_text` for each variant whose name makes one that no other has.
-fn accessors(code: &mut Code, this: &Union) {
-    let name = code.part(TokenTree::Ident(this.name.clone()));
-    let names: Vec<_> = this.members.iter().map(|member| snake(&member.name.to_string())).collect();
-    // The only variant of a union matches always.
-    let is_alone = this.members.len() == 1 && this.other.is_none();
-    let allow = if is_alone { "#[allow(unreachable_patterns)]" } else { "" };
-    code.write(format_args!("{allow} impl {name} {{"));
-    for (member, snake) in this.members.iter().zip(&names) {
-        if names.iter().filter(|other| *other == snake).count() == 1 {
-            accessor(code, this, member, snake);
+    /// The method of `Buffered` that reads it.
+    fn method(&self) -> &'static str {
+        match &self.ty.shape {
+            Shape::List(item) if item.is_integer() => "integers",
+            Shape::List(_) => "list",
+            Shape::Map => "map",
+            Shape::Primitive if self.ty.is_integer() => "integer",
+            Shape::Optional(_)
+            | Shape::Nullable(_)
+            | Shape::Boxed(_)
+            | Shape::Any
+            | Shape::Primitive
+            | Shape::Other => "value",
         }
     }
-    code.push("}");
-}
-
-fn accessor(code: &mut Code, this: &Union, member: &Member, snake: &str) {
-    let visibility = code.part(this.visibility.clone());
-    let variant = &member.name;
-    let inner = unboxed(&member.ty);
-    let ty = code.part(inner.tokens.clone());
-    let is_boxed = matches!(member.ty.shape, Shape::Boxed(_));
-    let owned = if is_boxed { "*value" } else { "value" };
-    let held: Vec<_> = inner.tokens.clone().into_iter().collect();
-    let (borrowed, value) = match &inner.shape {
-        Shape::Primitive => (ty.clone(), if is_boxed { "**value" } else { "*value" }),
-        Shape::List(item) => (format!("&[{}]", code.part(item.tokens.clone())), "value"),
-        _ if is_string(&held) => ("&str".to_owned(), "value"),
-        Shape::Optional(_)
-        | Shape::Nullable(_)
-        | Shape::Map
-        | Shape::Boxed(_)
-        | Shape::Any
-        | Shape::Other => (format!("&{ty}"), "value"),
-    };
-    let docs = doc(&format!("The value, where it is [`Self::{variant}`]."));
-    let option = "::core::option::Option";
-    code.write(format_args!(
-        "{docs} #[must_use] {visibility} fn as_{snake}(&self) -> {option}<{borrowed}> {{
-            match self {{ Self::{variant}(value) => {option}::Some({value}), _ => {option}::None }}
-        }}
-        {docs} #[must_use] {visibility} fn into_{snake}(self) -> {option}<{ty}> {{
-            match self {{ Self::{variant}(value) => {option}::Some({owned}), _ => {option}::None }}
-        }}"
-    ));
-}
-
-/// `From` each type that one variant holds, and from `&str` where one holds a `String`.
-fn conversions(code: &mut Code, this: &Union) {
-    let types: Vec<_> = this.members.iter().map(|member| unboxed(&member.ty).tokens.to_string()).collect();
-    for (member, shown) in this.members.iter().zip(&types) {
-        if types.iter().filter(|other| *other == shown).count() > 1 {
-            continue;
-        }
-        let inner = unboxed(&member.ty);
-        let is_boxed = matches!(member.ty.shape, Shape::Boxed(_));
-        let made = if is_boxed { "::std::boxed::Box::new(value)" } else { "value" };
-        let ty = code.part(inner.tokens.clone());
-        conversion(code, this, member, &ty, made);
-        if is_string(&inner.tokens.clone().into_iter().collect::<Vec<_>>()) {
-            conversion(code, this, member, "&str", "::core::convert::Into::into(value)");
-        }
-    }
-}
-
-fn conversion(code: &mut Code, this: &Union, member: &Member, ty: &str, made: &str) {
-    let name = code.part(TokenTree::Ident(this.name.clone()));
-    let variant = &member.name;
-    code.write(format_args!(
-        "#[automatically_derived] impl ::core::convert::From<{ty}> for {name} {{
-            fn from(value: {ty}) -> Self {{ Self::{variant}({made}) }}
-        }}"
-    ));
-}
-
-/// `ImageUrl` as `image_url`.
-fn snake(name: &str) -> String {
-    let name = name.strip_prefix("r#").unwrap_or(name);
-    let letters: Vec<char> = name.chars().collect();
-    let mut snake = String::with_capacity(name.len() + 4);
-    for (index, letter) in letters.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| letters.get(before));
-        let is_after_small = before.is_some_and(|before| before.is_lowercase() || before.is_numeric());
-        let is_before_small = letters.get(index + 1).is_some_and(|next| next.is_lowercase());
-        if letter.is_uppercase()
-            && before.is_some_and(|before| *before != '_')
-            && (is_after_small || is_before_small)
-        {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
 }

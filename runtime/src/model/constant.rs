@@ -11,7 +11,10 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::fit;
+use super::{
+    fit::{Loss, lose},
+    integer::read_integer,
+};
 
 /// The value of a constant field: the documented one, unless another one came.
 ///
@@ -21,15 +24,14 @@ use super::fit;
 pub struct Constant(Option<Box<Value>>);
 
 impl Constant {
+    fn differing(value: Value) -> Self {
+        lose(Loss::Constant);
+        Self(Some(Box::new(value)))
+    }
+
     /// The value that came instead of the documented one.
     pub fn other(&self) -> Option<&Value> {
         self.0.as_deref()
-    }
-
-    /// A value that came instead of the documented one.
-    fn foreign(value: Value) -> Self {
-        fit::lose(fit::FOREIGN);
-        Self(Some(Box::new(value)))
     }
 }
 
@@ -59,16 +61,43 @@ impl Documented {
     pub(super) fn is(self, value: &Value) -> bool {
         match self {
             Self::Text(text) => value == text,
-            Self::Integer(number) => {
-                value.as_i64().map(i128::from).or(value.as_u64().map(i128::from)) == Some(number)
-            }
+            Self::Integer(number) => whole(value) == Some(number),
             Self::Float(number) => *value == number,
             Self::Bool(is) => *value == is,
         }
     }
 
+    /// The value as JSON.
+    #[must_use]
+    pub fn to_value(self) -> Value {
+        match self {
+            Self::Text(text) => text.into(),
+            // Documents have no other numbers than these two types hold.
+            Self::Integer(number) => match i64::try_from(number) {
+                Ok(number) => number.into(),
+                Err(_) => u64::try_from(number).map_or(Value::Null, Value::from),
+            },
+            Self::Float(number) => number.into(),
+            Self::Bool(is) => is.into(),
+        }
+    }
+
+    /// Which of these a value is.
+    #[must_use]
+    pub fn position(all: &[Self], value: &Value) -> Option<usize> {
+        all.iter().position(|documented| documented.is(value))
+    }
+
     fn compare(self, value: Value) -> Constant {
-        if self.is(&value) { Constant::default() } else { Constant::foreign(value) }
+        if self.is(&value) { Constant::default() } else { Constant::differing(value) }
+    }
+}
+
+/// A number without a fraction, however it is written.
+fn whole(value: &Value) -> Option<i128> {
+    match value {
+        Value::Number(_) => read_integer(value).ok(),
+        Value::Null | Value::Bool(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
@@ -105,7 +134,7 @@ impl<'de> Visitor<'de> for ConstantSeed {
         match self.0 {
             Documented::Text(documented) if documented == text => Ok(Constant::default()),
             Documented::Text(_) | Documented::Integer(_) | Documented::Float(_) | Documented::Bool(_) => {
-                Ok(Constant::foreign(text.into()))
+                Ok(Constant::differing(text.into()))
             }
         }
     }

@@ -7,10 +7,21 @@ use serde::{
     de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value::UnitDeserializer},
 };
 
-use super::fit;
+use super::{
+    fit::{Loss, lose},
+    integer::Integer,
+    union::placed,
+};
 
 /// An array without the `null` elements that `T` does not take.
 pub(super) struct List<T>(pub(super) Vec<T>);
+
+impl<T> List<Integer<T>> {
+    /// The bare integers.
+    pub(super) fn integers(self) -> Vec<T> {
+        self.0.into_iter().map(|integer| integer.0).collect()
+    }
+}
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -29,16 +40,11 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<List<T>, A::Error> {
         let mut list = Vec::new();
-        let mut index = 0_usize;
         while let Some(element) = sequence
             .next_element::<Option<T>>()
-            .map_err(|error| fit::placed(error, format_args!("[{index}]")))?
+            .map_err(|error| placed(error, format_args!("[{}]", list.len())))?
         {
-            index += 1;
-            match element.or_else(from_null) {
-                Some(element) => list.push(element),
-                None => fit::lose(1),
-            }
+            list.extend(element.or_else(null_or_skip));
         }
         Ok(List(list))
     }
@@ -66,14 +72,23 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
         let mut entries = BTreeMap::new();
         while let Some(key) = map.next_key::<String>()? {
             let value = map.next_value::<Option<T>>();
-            let value = value.map_err(|error| fit::placed(error, format_args!("{key}")))?;
-            match value.or_else(from_null) {
-                Some(value) => drop(entries.insert(key, value)),
-                None => fit::lose(1),
+            let value = value.map_err(|error| placed(error, format_args!(".{key}")))?;
+            if let Some(value) = value.or_else(null_or_skip) {
+                entries.insert(key, value);
             }
         }
         Ok(Entries(entries))
     }
+}
+
+/// The value that `null` is; noted as skipped where it is none.
+#[cold]
+fn null_or_skip<'de, T: Deserialize<'de>>() -> Option<T> {
+    let null = from_null();
+    if null.is_none() {
+        lose(Loss::Null);
+    }
+    null
 }
 
 /// The value that `null` is, if it is one: of any JSON, or of an `Option`.

@@ -1,5 +1,7 @@
 //! Reads the fields of one JSON object, for the `read` that `#[object]` writes.
 
+mod integers;
+
 use std::collections::BTreeMap;
 
 use serde::{
@@ -11,8 +13,9 @@ use super::{
     Object,
     constant::{Constant, ConstantSeed, Documented},
     field_name::FieldName,
-    fit,
+    fit::{Loss, lose},
     list::{Entries, List, from_null},
+    union::placed,
 };
 use crate::Nullable;
 
@@ -42,10 +45,17 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
             error: None,
         };
         let object = T::read(&mut this);
+        this.note_missing(T::EXPECTED);
         match (this.error, object) {
             (Some(error), _) => Err(error),
             (None, Some(object)) => Ok(object),
             (None, None) => Err(A::Error::custom(format_args!("{} cannot be read", this.object))),
+        }
+    }
+
+    fn note_missing(&self, expected: &[usize]) {
+        for _ in expected.iter().filter(|index| !self.arrived.contains(**index + 1)) {
+            lose(Loss::Missing);
         }
     }
 
@@ -70,7 +80,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     }
 
     fn skip(&mut self) {
-        fit::lose(1);
+        lose(Loss::Unknown);
         self.value::<IgnoredAny>();
     }
 
@@ -78,7 +88,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         match self.map.next_value() {
             Ok(value) => Some(value),
             Err(error) => {
-                self.error = Some(fit::placed(error, format_args!("{}", self.name())));
+                self.error = Some(placed(error, format_args!(".{}", self.name())));
                 None
             }
         }
@@ -131,7 +141,8 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads a required array as [`list`](Self::list) does; `null` is the empty array.
     pub fn required_list<T: Deserialize<'de>>(&mut self, slot: &mut Vec<T>) {
         if let Some(list) = self.value::<Option<List<T>>>() {
-            *slot = list.map(|list| list.0).unwrap_or_default();
+            *slot = list.map_or_else(empty, |list| list.0);
+            self.arrived.insert(self.expected);
         }
     }
 
@@ -153,7 +164,8 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads a required object with free keys as [`map`](Self::map) does; `null` is the empty one.
     pub fn required_map<T: Deserialize<'de>>(&mut self, slot: &mut BTreeMap<String, T>) {
         if let Some(map) = self.value::<Option<Entries<T>>>() {
-            *slot = map.map(|map| map.0).unwrap_or_default();
+            *slot = map.map_or_else(empty, |map| map.0);
+            self.arrived.insert(self.expected);
         }
     }
 
@@ -167,7 +179,10 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads a field that is documented to be always the same. Another value is kept in the slot.
     pub fn constant(&mut self, slot: &mut Constant, documented: Documented) {
         match self.map.next_value_seed(ConstantSeed(documented)) {
-            Ok(value) => *slot = value,
+            Ok(value) => {
+                *slot = value;
+                self.arrived.insert(self.expected);
+            }
             Err(error) => self.error = Some(error),
         }
     }
@@ -175,7 +190,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Sets a required field of any JSON, which is `null` where it did not come.
     pub fn or_null<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
         if slot.is_none() {
-            fit::lose(1);
+            lose(Loss::Missing);
             *slot = from_null();
         }
     }
@@ -191,6 +206,13 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         }
         None
     }
+}
+
+/// An empty list or map in place of `null`.
+#[cold]
+fn empty<T: Default>() -> T {
+    lose(Loss::Null);
+    T::default()
 }
 
 /// A set of small numbers: a bit each, and a list for objects of more fields than there are bits.

@@ -1,39 +1,37 @@
-//! Reading a value of one of several types: by the property that tells them apart, or by what fits best.
+//! Reading a union: a value is buffered, and a member chosen by its tag or by what fits best.
 
-use std::{collections::BTreeMap, fmt};
+mod attempts;
+mod buffered;
+mod misfit;
+mod reasons;
+mod tag;
+mod whole;
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{DeserializeOwned, DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor},
-};
-use serde_json::{Value, value::RawValue};
+use std::marker::PhantomData;
+
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde_json::value::RawValue;
 
 use super::{
-    Documented,
-    fit::{self, Fit, NO_TYPE},
-    list::{Entries, List},
+    constant::Documented,
+    fit::{self, Loss},
 };
-use crate::error::path;
+use crate::parameter::{self, IntoParameter};
+use attempts::{Attempts, Known};
+pub use buffered::Buffered;
+use buffered::Text;
+pub use misfit::Misfit;
+pub(super) use misfit::placed;
+use reasons::Reasons;
+use whole::Whole;
 
-/// A value of one of several types. Implemented by [`union`](macro@crate::union), together with `Deserialize` and
-/// `Serialize`.
+/// One of several types, told apart by a property or by what fits best. Implemented by
+/// [`union`](macro@crate::union), together with `Deserialize` and `Serialize`.
 ///
 /// # Example
 ///
 /// ```
-/// use clientwright_runtime::{object, serde_json, union};
-///
-/// #[object("type" = "text", new)]
-/// #[derive(Clone, Debug, PartialEq)]
-/// pub struct Text {
-///     pub text: String,
-/// }
-///
-/// #[object("type" = "image", new)]
-/// #[derive(Clone, Debug, PartialEq)]
-/// pub struct Image {
-///     pub address: String,
-/// }
+/// use clientwright_runtime::{object, serde_json::Value, union};
 ///
 /// /// A part of a message.
 /// #[union("type")]
@@ -41,15 +39,39 @@ use crate::error::path;
 /// pub enum Part {
 ///     #[tag("text")]
 ///     Text(Text),
-///     #[tag("image")]
-///     Image(Image),
-///     Other(serde_json::Value),
+///     #[tag("image", "image_url")]
+///     Image(Box<Image>),
+///     Other(Value),
 /// }
 ///
-/// let part: Part = serde_json::from_str(r#"{"type":"text","text":"hello"}"#)?;
-/// assert_eq!(part, Text::new("hello").into());
-/// let new: Part = serde_json::from_str(r#"{"type":"sound","seconds":3}"#)?;
-/// assert_eq!(serde_json::to_string(&new)?, r#"{"seconds":3,"type":"sound"}"#);
+/// #[object("type" = "text", new)]
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub struct Text {
+///     pub text: String,
+/// }
+///
+/// #[object("type" = "image")]
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub struct Image {
+///     pub url: String,
+/// }
+///
+/// /// Where to stop: one text, or several.
+/// #[union]
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub enum Stop {
+///     String(String),
+///     Strings(Vec<String>),
+/// }
+///
+/// let parts: Vec<Part> = serde_json::from_str(r#"[{"type":"text","text":"t"},{"type":"sound","hz":[1]}]"#)?;
+/// assert_eq!(parts[0], Text::new("t").into());
+/// assert_eq!(parts[0].as_text().map(|part| &*part.text), Some("t"));
+/// assert_eq!(serde_json::to_string(&parts[1])?, r#"{"hz":[1],"type":"sound"}"#);
+///
+/// assert_eq!(serde_json::from_str::<Stop>(r#"["a"]"#)?, Stop::from(vec!["a".to_owned()]));
+/// let error = serde_json::from_str::<Stop>(r#"["a",1]"#).unwrap_err().to_string();
+/// assert!(error.contains("Strings[1]: invalid type: integer `1`, expected a string"));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub trait Union: Sized + 'static {
@@ -57,160 +79,153 @@ pub trait Union: Sized + 'static {
     const NAME: &'static str;
 
     /// The property that tells the members apart.
-    const TAG: Option<&'static str>;
+    const TAG: Option<&'static str> = None;
 
-    /// The members, in the order in which they are tried.
-    const MEMBERS: &'static [Member<Self>];
+    /// The name of each variant, and the values of the tag that choose it.
+    const MEMBERS: &'static [(&'static str, &'static [Documented])];
 
-    /// Keeps a value with a tag that no member has.
-    fn other(value: Value) -> Option<Self> {
-        let _ = value;
-        None
+    /// Whether the last variant keeps what no other takes.
+    const IS_OPEN: bool = false;
+
+    /// Reads a value as the member with this index.
+    ///
+    /// # Errors
+    /// When the value is not of that type.
+    fn read<B: Buffered>(member: usize, from: B) -> Result<Self, Misfit>;
+}
+
+/// Reads a union: the body of its `Deserialize`.
+///
+/// # Errors
+/// When the value fits no member; the error says why not, for each.
+pub fn read_union<'de, T: Union, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    if Attempts::are_running() {
+        // The text of the outer union is being read, so that the deserializer is one of `serde_json`.
+        let json = Box::<RawValue>::deserialize(from)?;
+        return choose(json.get()).map_err(D::Error::custom);
+    }
+    from.deserialize_any(Whole(PhantomData))
+}
+
+/// A union as a parameter: a text, a number, a boolean or a list of those.
+#[must_use]
+pub fn union_parameter<T: Union + Serialize>(value: &T) -> parameter::Value {
+    match serde_json::to_value(value) {
+        Ok(value) => value.into_parameter(),
+        Err(_) => parameter::Value::unfit("a value that is no JSON cannot be a parameter"),
     }
 }
 
-/// One of the types of a union.
-#[derive(Debug)]
-pub struct Member<U> {
-    /// The name of the variant.
-    pub name: &'static str,
-    /// The tags that stand for it.
-    pub tags: &'static [Documented],
-    /// Reads a JSON text as this member.
-    pub read: fn(&str) -> Result<U, serde_json::Error>,
+/// The members that come into question for a value, and how one of them is taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Choice {
+    /// Its tag says so.
+    Tagged(usize),
+    /// By what fits best: members with a tag, without one, the one that keeps anything.
+    Fit { tagged: bool, plain: bool, open: bool },
 }
 
-/// Reads a JSON text as the type of a member: the `read` of [`Member`].
-///
-/// # Errors
-/// When the text is no value of the type.
-pub fn member<T: DeserializeOwned, U>(json: &str, make: fn(T) -> U) -> Result<U, serde_json::Error> {
-    serde_json::from_str(json).map(make)
-}
-
-/// Reads a JSON text as an array: `null` elements are skipped as in the field of an object.
-///
-/// # Errors
-/// When the text is no array, or an element is no value of the type.
-pub fn member_list<T: DeserializeOwned, U>(
-    json: &str,
-    make: fn(Vec<T>) -> U,
-) -> Result<U, serde_json::Error> {
-    serde_json::from_str::<List<T>>(json).map(|list| make(list.0))
-}
-
-/// Reads a JSON text as an object with free keys: `null` entries are skipped as in the field of an object.
-///
-/// # Errors
-/// When the text is no object, or an entry is no value of the type.
-pub fn member_map<T: DeserializeOwned, U>(
-    json: &str,
-    make: fn(BTreeMap<String, T>) -> U,
-) -> Result<U, serde_json::Error> {
-    serde_json::from_str::<Entries<T>>(json).map(|map| make(map.0))
-}
-
-/// Reads a value of a union: the body of its `Deserialize`.
-///
-/// # Errors
-/// When the value is of none of the types; the message says of each why not.
-pub fn read_union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
-    // As text, and not as a tree: a second deserializer would be compiled for every model.
-    let raw = Box::<RawValue>::deserialize(deserializer)?;
-    let json = raw.get();
-    let _reading = Fit::begin(json).map_err(D::Error::custom)?;
-    let tag = U::TAG.and_then(|name| tag(json, name));
-    let result = match tag {
-        Some(tag) => by_tag(json, &tag),
-        None => by_fit(json),
-    };
-    result.map_err(D::Error::custom)
-}
-
-fn by_tag<U: Union>(json: &str, tag: &Value) -> Result<U, String> {
-    let is_member = |member: &&Member<U>| member.tags.iter().any(|documented| documented.is(tag));
-    if let Some(member) = U::MEMBERS.iter().find(is_member) {
-        return (member.read)(json).map_err(|error| failure(U::NAME, &[(member.name, why(json, &error))]));
-    }
-    fit::lose(fit::FOREIGN);
-    let other = serde_json::from_str(json).ok().and_then(U::other);
-    other.ok_or_else(|| format!("{NO_TYPE}{} fits: none has the tag {tag}", U::NAME))
-}
-
-fn by_fit<U: Union>(json: &str) -> Result<U, String> {
-    let mut best: Option<(u64, U)> = None;
-    let mut failures = Vec::new();
-    for member in U::MEMBERS {
-        let (result, loss) = fit::attempt(json, || (member.read)(json))?;
-        match result {
-            Ok(value) if best.as_ref().is_none_or(|(least, _)| loss < *least) => best = Some((loss, value)),
-            Ok(_) => {}
-            Err(error) => failures.push((member.name, why(json, &error))),
-        }
-        if matches!(best, Some((0, _))) {
-            break;
+impl Choice {
+    fn of<T: Union>(json: &str) -> Self {
+        let all = Self::Fit { tagged: true, plain: true, open: T::TAG.is_none() };
+        let tag = T::TAG.and_then(|name| tag::find(json, name)).filter(|tag| !tag.is_null());
+        let Some(tag) = tag else { return all };
+        let mut tags = T::MEMBERS.iter().map(|(_, tags)| *tags);
+        match tags.position(|tags| tags.iter().any(|documented| documented.is(&tag))) {
+            Some(member) => Self::Tagged(member),
+            None if T::MEMBERS.iter().any(|(_, tags)| tags.is_empty()) => {
+                Self::Fit { tagged: false, plain: true, open: true }
+            }
+            None => all,
         }
     }
-    let (loss, value) = best.ok_or_else(|| failure(U::NAME, &failures))?;
-    fit::lose(loss);
-    Ok(value)
-}
 
-/// The reason why a text is no value of a type, with the place in it.
-fn why(json: &str, error: &serde_json::Error) -> String {
-    let place = path::find(json.as_bytes(), error).map(|path| format!("`{path}`: ")).unwrap_or_default();
-    let reason = error.to_string();
-    let reason = reason.rsplit_once(" at line ").map_or(&*reason, |(reason, _)| reason);
-    format!("{place}{reason}")
-}
-
-/// The message that a value is of none of the types.
-fn failure(name: &str, failures: &[(&str, String)]) -> String {
-    const MOST: usize = 8;
-    const LONGEST: usize = 300;
-    let shown = failures.iter().take(MOST).map(|(member, why)| {
-        let short = why.char_indices().nth(LONGEST).and_then(|(end, _)| why.get(..end));
-        let (why, more) = short.map_or((&**why, ""), |short| (short, "…"));
-        format!("{member}: {why}{more}")
-    });
-    let hidden = failures.len().checked_sub(MOST).filter(|hidden| *hidden > 0);
-    let parts: Vec<_> = shown.chain(hidden.map(|hidden| format!("and {hidden} more"))).collect();
-    format!("{NO_TYPE}{name} fits: {}", parts.join("; "))
-}
-
-/// The value of the property `name`, where the text is an object that has it.
-fn tag(json: &str, name: &'static str) -> Option<Value> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    TagSeed(name).deserialize(&mut deserializer).ok().flatten()
-}
-
-/// Looks for one property.
-struct TagSeed(&'static str);
-
-impl<'de> DeserializeSeed<'de> for TagSeed {
-    type Value = Option<Value>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for TagSeed {
-    type Value = Option<Value>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut found = None;
-        while let Some(key) = map.next_key::<String>()? {
-            if key == self.0 {
-                found = map.next_value::<Option<Value>>()?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
+    fn has<T: Union>(self, member: usize) -> bool {
+        match self {
+            Self::Tagged(only) => member == only,
+            Self::Fit { open, .. } if is_open::<T>(member) => open,
+            Self::Fit { tagged, plain, .. } => {
+                let is_tagged = T::MEMBERS.get(member).is_some_and(|(_, tags)| !tags.is_empty());
+                if is_tagged { tagged } else { plain }
             }
         }
-        Ok(found)
     }
+}
+
+/// Whether this is the member that keeps anything.
+fn is_open<T: Union>(member: usize) -> bool {
+    T::IS_OPEN && member + 1 == T::MEMBERS.len()
+}
+
+fn choose<T: Union>(json: &str) -> Result<T, String> {
+    let attempts = Attempts::enter(json)?;
+    let before = fit::replace(0);
+    let chosen = match Choice::of::<T>(json) {
+        Choice::Tagged(member) => only(json, member, &attempts),
+        choice @ Choice::Fit { .. } => by_fit(json, choice, &attempts),
+    };
+    // Failures leave no trace: whoever goes on has not lost what was only tried.
+    let lost = if chosen.is_ok() { fit::replace(before) } else { 0 };
+    fit::replace(before.saturating_add(lost));
+    chosen.map_err(|reasons| attempts.show(reasons))
+}
+
+fn only<T: Union>(json: &str, member: usize, attempts: &Attempts) -> Result<T, String> {
+    attempt(json, member, attempts).map_err(|misfit| {
+        let mut reasons = Reasons::new::<T>();
+        reasons.add::<T>(member, &misfit);
+        reasons.into_text()
+    })
+}
+
+/// Reads a value as one member, and notes what a member that keeps anything costs.
+fn attempt<T: Union>(json: &str, member: usize, attempts: &Attempts) -> Result<T, Misfit> {
+    attempts.spend()?;
+    let read = T::read(member, Text::new(json))?;
+    if is_open::<T>(member) {
+        fit::lose(Loss::Other);
+    }
+    Ok(read)
+}
+
+fn by_fit<T: Union>(json: &str, choice: Choice, attempts: &Attempts) -> Result<T, String> {
+    let key = match attempts.known::<T>(json) {
+        Known::Member(member) => return only(json, member, attempts),
+        Known::Nothing(reasons) => return Err(reasons),
+        Known::Unknown(key) => key,
+    };
+    let best = best::<T>(json, choice, attempts);
+    Attempts::learn(key, best.as_ref().map(|best| best.member).map_err(String::as_str));
+    let best = best?;
+    fit::replace(best.lost);
+    Ok(best.read)
+}
+
+/// The member that fits best so far.
+struct Best<T> {
+    lost: u64,
+    member: usize,
+    read: T,
+}
+
+fn best<T: Union>(json: &str, choice: Choice, attempts: &Attempts) -> Result<Best<T>, String> {
+    let mut reasons = Reasons::new::<T>();
+    let mut best: Option<Best<T>> = None;
+    for member in (0..T::MEMBERS.len()).filter(|member| choice.has::<T>(*member)) {
+        fit::replace(0);
+        match attempt::<T>(json, member, attempts) {
+            Ok(read) => {
+                let lost = fit::replace(0);
+                if best.as_ref().is_none_or(|best| lost < best.lost) {
+                    best = Some(Best { lost, member, read });
+                }
+                if lost == 0 {
+                    break;
+                }
+            }
+            Err(misfit) => reasons.add::<T>(member, &misfit),
+        }
+        Attempts::check()?;
+    }
+    best.ok_or_else(|| reasons.into_text())
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::{Timestamp, civil::Date};
 
 use super::Value;
-use crate::{Base64, Nullable, Secret, UnixTime, model::Enumeration};
+use crate::{Base64, DateTime, Nullable, Secret, UnixTime, model::Enumeration};
 
 /// A type whose values a parameter can be set to.
 ///
@@ -28,7 +28,7 @@ macro_rules! displayed {
 }
 
 displayed!(bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
-displayed!(Timestamp, Date, Base64);
+displayed!(Timestamp, Date, DateTime, Base64);
 
 /// A count since 1970, of seconds or of milliseconds.
 impl<const PER_SECOND: u32> IntoParameter for UnixTime<PER_SECOND> {

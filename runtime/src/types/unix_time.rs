@@ -8,6 +8,8 @@ use serde::{
     de::{Error, Unexpected, Visitor},
 };
 
+use crate::model::fit::{Loss, lose};
+
 /// An instant that is a count of milliseconds since 1970 in JSON.
 pub type UnixMillis = UnixTime<1_000>;
 
@@ -142,6 +144,7 @@ impl Visitor<'_> for CountVisitor {
         // 2^53: up to here every whole number is exactly one float.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         if count.fract() == 0.0 && count.abs() <= EXACT {
+            lose(Loss::Form);
             #[allow(clippy::cast_possible_truncation, reason = "whole and small, just tested")]
             return Ok(count as i64);
         }
@@ -149,6 +152,7 @@ impl Visitor<'_> for CountVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<i64, E> {
+        lose(Loss::Form);
         let count = text.trim().parse();
         count.map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
     }

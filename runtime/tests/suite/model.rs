@@ -1,7 +1,11 @@
 //! Models as they are generated: reading, tolerance, writing.
 
 mod constants;
+mod enumerations;
+mod integers;
+mod misuse;
 mod names;
+mod union;
 
 use std::collections::BTreeMap;
 

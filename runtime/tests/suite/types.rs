@@ -2,7 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use clientwright_runtime::{Base64, Date, Nullable, Secret, Timestamp, UnixMillis, UnixSeconds};
+use clientwright_runtime::{
+    Base64, Date, DateTime, IntoParameter, Nullable, Secret, Timestamp, UnixMillis, UnixSeconds,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{from_str, to_string};
 
@@ -98,4 +100,111 @@ fn dates_and_times() {
     assert_eq!(time.as_millisecond() % 1_000, 500);
     let date: Date = round_trip("\"2026-11-23\"");
     assert_eq!(date.year(), 2026);
+}
+
+/// A text that is read and written back as it is, and the instant that it stands for.
+fn instant(text: &str) -> Timestamp {
+    let json = serde_json::Value::from(text).to_string();
+    let time: DateTime = round_trip(&json);
+    assert_eq!((time.as_str(), time.to_string(), format!("{time:?}")), (text, text.into(), text.into()));
+    time.to_timestamp()
+}
+
+#[test]
+fn date_times_of_rfc_3339() {
+    for (text, expected) in [
+        ("2026-11-27T10:30:00Z", "2026-11-27T10:30:00Z"),
+        ("2026-11-27t10:30:00.5z", "2026-11-27T10:30:00.5Z"),
+        ("2026-11-27T10:30:00.50+01:00", "2026-11-27T09:30:00.5Z"),
+        ("2026-11-27T10:30:00-00:00", "2026-11-27T10:30:00Z"),
+        ("2026-01-01T00:30:00+23:59", "2025-12-31T00:31:00Z"),
+        ("2026-11-27T10:30:00.1234567899Z", "2026-11-27T10:30:00.123456789Z"),
+        ("2026-11-27T10:30:00.000000000000000000001Z", "2026-11-27T10:30:00Z"),
+        ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"),
+        ("2017-01-01T00:59:60.25+01:00", "2017-01-01T00:00:00.25Z"),
+        ("1969-12-31T23:59:59.75Z", "1969-12-31T23:59:59.75Z"),
+        ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
+        ("2024-02-29T00:00:00Z", "2024-02-29T00:00:00Z"),
+    ] {
+        assert_eq!(instant(text), expected.parse::<Timestamp>().unwrap(), "{text}");
+        assert!(text.parse::<DateTime>().unwrap().has_offset());
+    }
+    for text in ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59.9999999-23:59"] {
+        assert_eq!(instant(text), Timestamp::MAX, "{text}");
+    }
+    let last: DateTime = "9999-12-31T23:59:59Z".parse().unwrap();
+    assert!(last > "9999-12-31T23:59:58Z".parse().unwrap(), "compared beyond what a timestamp holds");
+}
+
+#[test]
+fn date_times_as_servers_send_them() {
+    for (text, expected, has_offset) in [
+        ("2026-11-27T10:30:00", "2026-11-27T10:30:00Z", false),
+        ("2026-11-27T10:30:00.123456", "2026-11-27T10:30:00.123456Z", false),
+        ("2026-11-27 10:30:00", "2026-11-27T10:30:00Z", false),
+        ("2026-11-27 10:30:00+02:00", "2026-11-27T08:30:00Z", true),
+        ("2026-11-27T10:30", "2026-11-27T10:30:00Z", false),
+        ("2026-11-27T10:30Z", "2026-11-27T10:30:00Z", true),
+        ("2026-11-27", "2026-11-27T00:00:00Z", false),
+        ("2026-11-27T10:30:00,5Z", "2026-11-27T10:30:00.5Z", true),
+        ("2026-11-27T10:30:00.000+0130", "2026-11-27T09:00:00Z", true),
+        ("2026-11-27T10:30:00-05", "2026-11-27T15:30:00Z", true),
+        ("2026-11-27T10:30:00+01:00[Europe/Berlin]", "2026-11-27T09:30:00Z", true),
+        ("20261127T103000Z", "2026-11-27T10:30:00Z", true),
+    ] {
+        assert_eq!(instant(text), expected.parse::<Timestamp>().unwrap(), "{text}");
+        assert_eq!(text.parse::<DateTime>().unwrap().has_offset(), has_offset, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_date_time() {
+    for text in [
+        "",
+        "x",
+        "2026",
+        "2026-11",
+        "2026-02-30T00:00:00Z",
+        "2026-13-01T00:00:00Z",
+        "2026-11-27T24:00:00Z",
+        "2026-11-27T10:60:00Z",
+        "2026-11-27T10:30:61Z",
+        "2026-11-27T10:30:00.Z",
+        "2026-11-27T10:30:00.5x",
+        "2026-11-27T1:30:00Z",
+        "2026-11-27T10:30:00+01:60",
+        "2026-11-27T10:30:00+",
+        "2026-11-27Tü0:30:00Z",
+        "2026-11-2é",
+        "２０２６-11-27T10:30:00Z",
+        "2026-11-27T10:30:00ZZ",
+        "2026-11-27T",
+        "+026-11-27T10:30:00Z",
+        "2026-11-27T10:30:00 Z",
+        "1700000000",
+    ] {
+        assert!(text.parse::<DateTime>().is_err(), "{text}");
+        let json = serde_json::Value::from(text).to_string();
+        let error = from_str::<DateTime>(&json).unwrap_err().to_string();
+        assert!(error.contains("expected a date with a time"), "{error}");
+    }
+    for json in ["1700000000", "null", "true", "[]"] {
+        assert!(from_str::<DateTime>(json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn date_times_are_made_and_compared() {
+    let timestamp: Timestamp = "2026-11-27T10:30:00.5Z".parse().unwrap();
+    let time = DateTime::from(timestamp);
+    assert_eq!((time.as_str(), time.to_timestamp()), ("2026-11-27T10:30:00.5Z", timestamp));
+    let system =
+        SystemTime::UNIX_EPOCH + Duration::from_millis(timestamp.as_millisecond().try_into().unwrap());
+    assert_eq!(DateTime::from(system), time);
+    assert_eq!(time, "2026-11-27T12:30:00.50+02:00".parse().unwrap());
+    assert!(time < "2026-11-27T10:30:00.6".parse().unwrap());
+    assert_eq!(DateTime::from(Timestamp::MIN).to_timestamp(), Timestamp::MIN);
+    assert_eq!(std::collections::HashSet::from([time.clone(), timestamp.into()]).len(), 1);
+    let shown = |value: clientwright_runtime::parameter::Value| format!("{value:?}");
+    assert_eq!(shown(time.into_parameter()), shown("2026-11-27T10:30:00.5Z".into_parameter()));
 }

@@ -42,7 +42,7 @@ fn a_member_that_is_broken_says_where() {
     use by_discriminator::models::Item;
 
     let refusal = refusal::<Item>(&json!({"kind": "Book", "pages": "many"}));
-    assert!(refusal.contains("Book") && refusal.contains("`pages`"), "{refusal}");
+    assert!(refusal.contains("Item: Book.pages: invalid type: string"), "{refusal}");
 }
 
 #[test]
@@ -89,8 +89,8 @@ fn the_json_type_tells_members_apart() {
     assert_eq!(book.authors.as_ref().and_then(Authors::as_string), Some("Ada"));
     assert!(matches!(book.extra, Some(Extra::Object(_))));
     let refusal = refusal::<Book>(&json!({"size": [1]}));
-    assert!(refusal.contains("no type of Size fits: String: "), "{refusal}");
-    assert!(refusal.contains("; Integer: "), "{refusal}");
+    assert!(refusal.contains("Size: String: "), "{refusal}");
+    assert!(refusal.contains("; Integer"), "{refusal}");
 }
 
 #[test]
@@ -150,5 +150,5 @@ fn a_union_can_contain_itself() {
     let json = json!(["a", 1.5, [[]], {"b": {"c": ["d"]}}]);
     assert_eq!(there_and_back::<Json>(&json), json);
     let refusal = refusal::<Json>(&json!({"a": [true]}));
-    assert!(refusal.contains("Map: `a`: "), "{refusal}");
+    assert!(refusal.contains("Map.a: (Json: "), "{refusal}");
 }

@@ -87,9 +87,13 @@ fn constants_of<'d>(
     }
     let target = one.target(ctx);
     let inner = choice_of(ctx, target).filter(|_| depth < MAX_NESTED)?;
-    let mut found = Vec::new();
+    let mut found: Vec<Json> = Vec::new();
     for one in &Alternatives::of(ctx, inner, None).list {
-        found.extend(constants_of(ctx, one, name, depth + 1)?);
+        for tag in constants_of(ctx, one, name, depth + 1)? {
+            if !found.contains(&tag) {
+                found.push(tag);
+            }
+        }
     }
     Some(found)
 }

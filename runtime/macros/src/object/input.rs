@@ -3,7 +3,7 @@
 use proc_macro::{Delimiter, Ident, Span, TokenStream};
 
 use crate::{
-    attribute::Attributes,
+    attribute::{Attributes, unraw},
     constant::Constant,
     cursor::Cursor,
     failure::Failure,
@@ -54,6 +54,7 @@ impl Object {
         cursor.keyword("struct")?;
         let name = cursor.ident("the name of a struct")?;
         attributes.refuse_ours("a struct", name.span())?;
+        attributes.refuse_tags("a struct")?;
         let Some(body) = cursor.take_group(Delimiter::Brace) else {
             return Err(cursor.expected("named fields: an object has no generics"));
         };
@@ -146,10 +147,9 @@ impl Field {
         if ty.tokens.is_empty() {
             return Err(cursor.expected("a type"));
         }
-        attributes.refuse_tag("the field of an object", name.span())?;
         let presence = presence(&ty, attributes.required)?;
-        let plain = name.to_string();
-        let plain = plain.strip_prefix("r#").unwrap_or(&plain).to_owned();
+        attributes.refuse_tags("a field")?;
+        let plain = unraw(&name);
         let wire = attributes.wire.clone().unwrap_or_else(|| plain.clone());
         Ok(Self { attributes, visibility, name, plain, wire, ty, presence })
     }

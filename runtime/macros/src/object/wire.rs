@@ -17,10 +17,12 @@ pub(super) fn implementations(code: &mut Code, object: &Object) {
     let wires = object.fields.iter().map(|field| &field.wire);
     let wires = wires.chain(object.constants.iter().map(|constant| &constant.wire));
     let wires: String = wires.map(|wire| format!("{},", literal::quoted(wire))).collect();
+    let expected = expected(object);
     code.write(format_args!(
         "#[automatically_derived] {allow} impl ::clientwright_runtime::model::Object for {name} {{
             const NAME: &'static str = {shown};
             const FIELDS: &'static [&'static str] = &[{wires}];
+            {expected}
             {nested}
             fn read<'de, A: ::clientwright_runtime::model::MapAccess<'de>>(
                 fields: &mut ::clientwright_runtime::model::Reader<'de, A>,
@@ -48,6 +50,20 @@ pub(super) fn implementations(code: &mut Code, object: &Object) {
             }}
         }}"
     ));
+}
+
+/// The indices of required lists, maps and constants, if there are any.
+fn expected(object: &Object) -> String {
+    let lists = object.fields.iter().enumerate().filter(|(_, field)| {
+        field.presence == Presence::Required && matches!(field.ty.shape, Shape::List(_) | Shape::Map)
+    });
+    let constants = (object.fields.len()..).take(object.constants.len());
+    let indices: String =
+        lists.map(|(index, _)| index).chain(constants).map(|index| format!("{index},")).collect();
+    if indices.is_empty() {
+        return indices;
+    }
+    format!("const EXPECTED: &'static [usize] = &[{indices}];")
 }
 
 fn read(code: &mut Code, object: &Object) {
@@ -142,19 +158,27 @@ impl Field {
     /// The method of `Reader` that reads it.
     fn method(&self) -> &'static str {
         match &self.ty.shape {
-            Shape::Optional(inner) => within(inner, ["list", "map", "optional"]),
-            Shape::Nullable(inner) => within(inner, ["nullable_list", "nullable_map", "nullable"]),
-            Shape::List(_) => "required_list",
-            Shape::Map => "required_map",
-            Shape::Boxed(_) | Shape::Any | Shape::Primitive | Shape::Other => "required",
+            Shape::Optional(inner) => within(inner, ["list", "integers", "map", "integer", "optional"]),
+            Shape::Nullable(inner) => within(
+                inner,
+                ["nullable_list", "nullable_integers", "nullable_map", "nullable_integer", "nullable"],
+            ),
+            Shape::List(_) | Shape::Map | Shape::Boxed(_) | Shape::Any | Shape::Primitive | Shape::Other => {
+                within(
+                    &self.ty,
+                    ["required_list", "required_integers", "required_map", "required_integer", "required"],
+                )
+            }
         }
     }
 }
 
-fn within(inner: &Type, [list, map, other]: [&'static str; 3]) -> &'static str {
-    match inner.shape {
+fn within(ty: &Type, [list, integers, map, integer, other]: [&'static str; 5]) -> &'static str {
+    match &ty.shape {
+        Shape::List(item) if item.is_integer() => integers,
         Shape::List(_) => list,
         Shape::Map => map,
+        Shape::Primitive if ty.is_integer() => integer,
         Shape::Optional(_)
         | Shape::Nullable(_)
         | Shape::Boxed(_)

@@ -37,10 +37,6 @@ impl Enumeration for Order {
             Self::Other(other) => other,
         }
     }
-
-    fn is_documented(&self) -> bool {
-        true
-    }
 }
 
 impl From<&str> for Order {
