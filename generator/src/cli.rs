@@ -13,7 +13,7 @@ use clientwright::Run;
 use clientwright::diagnostic::render;
 use clientwright::source::FileId;
 
-/// Generates a small, typed Rust client crate from an OpenAPI 3.0 or 3.1 document.
+/// Generates a small, typed Rust client crate from an OpenAPI 3.0 or 3.1 document, or one of Swagger 2.0.
 #[derive(Debug, Parser)]
 #[command(name = "clientwright", version, max_term_width = 100)]
 pub(crate) struct Arguments {

@@ -16,7 +16,7 @@ pub use alternatives::SchemeCredentials;
 pub(crate) use alternatives::not_set;
 pub use cached::{Cached, Expiring};
 pub use oauth2::OAuth2;
-pub use schemes::{Basic, Bearer, CookieKey, HeaderToken, QueryKey};
+pub use schemes::{Basic, Bearer, ClientCertificate, CookieKey, HeaderToken, QueryKey};
 
 use crate::{BoxFuture, Error, HttpClient, RawResponse, parameter::NameValue, request::Pair};
 

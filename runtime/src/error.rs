@@ -191,6 +191,13 @@ impl Error {
         Self::new(Kind::Decode, text).with(response)
     }
 
+    pub(crate) fn of_another_type(response: RawResponse, media_type: &str) -> Self {
+        let text = format!(
+            "the body is `{media_type}`, which is documented as another type: `send_raw` gives it as it is"
+        );
+        Self::new(Kind::Decode, text).with(response)
+    }
+
     pub(crate) fn not_text(response: RawResponse, cause: std::str::Utf8Error) -> Self {
         let text = compressed(&response).unwrap_or_else(|| format!("the body is not text: {cause}"));
         let mut error = Self::new(Kind::Decode, text).with(response);

@@ -110,9 +110,15 @@ impl Request {
 
     /// Sets the body to this value as JSON.
     #[must_use]
-    pub fn json(mut self, value: &impl Serialize) -> Self {
+    pub fn json(self, value: &impl Serialize) -> Self {
+        self.json_as(JSON, value)
+    }
+
+    /// Sets the body to this value as JSON of another media type, such as `application/merge-patch+json`.
+    #[must_use]
+    pub fn json_as(mut self, media_type: &'static str, value: &impl Serialize) -> Self {
         match serde_json::to_vec(value) {
-            Ok(json) => self.body(JSON, json),
+            Ok(json) => self.body(media_type, json),
             Err(error) => {
                 self.object(|| format!("the body cannot be written as JSON: {error}"));
                 self

@@ -108,3 +108,60 @@ sevrers: []
     let dangling = "dangling-ref: `#/definitions/Bok` leads to nothing";
     assert!(told.iter().any(|told| told == dangling), "{told:#?}");
 }
+
+/// The address that the client of a document with this head calls.
+fn address(head: &str) -> Option<String> {
+    let paths = "paths: { /books: { get: { responses: { '204': { description: d } } } } }";
+    let (run, tree) =
+        generated(&format!("swagger: '2.0'\ninfo: {{ title: T, version: '1' }}\n{head}\n{paths}\n"));
+    assert_eq!(told(&run), [""; 0]);
+    let client = tree.unwrap().get("src/generated/client.rs").unwrap().to_owned();
+    let mut quoted = client.split('"').skip(1).step_by(2);
+    quoted.find(|text| text.contains("://")).map(ToOwned::to_owned)
+}
+
+#[test]
+fn host_base_path_and_schemes_are_the_address() {
+    for (head, expected) in [
+        ("", None),
+        ("basePath: /v1", None),
+        ("schemes: [https]", None),
+        ("host: a.example", Some("https://a.example")),
+        ("host: a.example:8443\nbasePath: v1/", Some("https://a.example:8443/v1")),
+        ("host: a.example\nbasePath: /\nschemes: [http]", Some("http://a.example")),
+        ("host: a.example\nschemes: [ws, http, https]", Some("https://a.example")),
+        ("host: a.example\nschemes: [ws]", None),
+        ("host: http://a.example/\nbasePath: /v1\nschemes: [https]", Some("http://a.example/v1")),
+    ] {
+        assert_eq!(address(head).as_deref(), expected, "{head}");
+    }
+}
+
+/// The problems of a document with one operation, which has this.
+fn problems(operation: &str) -> Vec<String> {
+    let (run, _) = generated(&format!(
+        "swagger: '2.0'\ninfo: {{ title: T, version: '1' }}\npaths: {{ /books: {{ post: {{ {operation} }} }} }}\n"
+    ));
+    told(&run)
+}
+
+#[test]
+fn nothing_of_an_operation_is_lost_without_a_word() {
+    let done = "responses: { '204': { description: d } }";
+    for (parameters, expected) in [
+        ("{ name: b, in: body }", "missing-keyword: missing keyword `schema` in parameter"),
+        ("{ in: formData, type: string }", "missing-keyword: missing keyword `name` in parameter"),
+        ("{ name: b, in: body, schema: {}, format: x }", "keyword-ignored: `format` in parameter is ignored"),
+        ("{ name: b, in: Query, type: string }", "unknown-location: `Query` is not a place for a parameter"),
+        ("{ $ref: '#/parameters/A' }", "dangling-ref: `#/parameters/A` leads to nothing"),
+        (
+            "{ name: a, in: query, type: array, items: { type: string }, collectionFormat: CSV }",
+            "unsupported-construct: the query parameter `a` in the style `collectionFormat: CSV` is not supported",
+        ),
+    ] {
+        let found = problems(&format!("parameters: [{parameters}], {done}"));
+        assert!(found.iter().any(|found| found == expected), "{parameters}: {found:#?}");
+    }
+    let found = problems(&format!("schemes: [http], {done}"));
+    assert_eq!(found, ["keyword-ignored: `schemes` in operation is ignored"]);
+}

@@ -82,7 +82,7 @@ enum Corpus {
     },
     /// Generate a crate from each OpenAPI document of a folder: its size, what it took, and whether it is sound
     ///
-    /// Exit code 0: each document of OpenAPI 3 became a crate, and each step that was asked for succeeded.
+    /// Exit code 0: each document of OpenAPI 3 or Swagger 2.0 became a crate, and each step that was asked for succeeded.
     Specs(xtask::corpus::specs::Options),
     /// Damage the documents of a folder by a seeded generator, and generate from each result: nothing may panic
     Mutations {

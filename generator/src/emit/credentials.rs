@@ -20,7 +20,14 @@ pub(super) fn file(ctx: Emission<'_>, schemes: &[Scheme]) -> RustFile {
     let constructors = schemes.iter().zip(&ctx.names.client.schemes);
     let constructors = constructors.map(|(scheme, ident)| constructor(scheme, ident));
     let tokens = quote!(#(#constructors)*);
-    let is_secret = |scheme: &Scheme| !matches!(scheme.kind, SchemeKind::OAuth2(_));
+    let is_secret = |scheme: &Scheme| match scheme.kind {
+        SchemeKind::Header(_)
+        | SchemeKind::Query(_)
+        | SchemeKind::Cookie(_)
+        | SchemeKind::Basic
+        | SchemeKind::Bearer => true,
+        SchemeKind::OAuth2(_) | SchemeKind::OfTransport | SchemeKind::Brought(_) => false,
+    };
     let secret = when(schemes.iter().any(is_secret), quote!(Secret,));
     let is_header = |scheme: &Scheme| matches!(scheme.kind, SchemeKind::Header(_));
     let http = when(schemes.iter().any(is_header), quote!(http,));
@@ -73,6 +80,17 @@ fn constructor(scheme: &Scheme, ident: &Ident) -> TokenStream {
             let value = url.as_ref().map_or_else(|| quote!(oauth2), |url| quote!(oauth2.or_token_url(#url)));
             (quote!(oauth2: auth::OAuth2), value, "A token, or what one is fetched with.".to_owned())
         }
+        SchemeKind::OfTransport => (
+            quote!(),
+            quote!(auth::ClientCertificate),
+            "A client certificate, which the client's transport must have: nothing is added to a call."
+                .to_owned(),
+        ),
+        SchemeKind::Brought(name) => (
+            quote!(authenticator: impl auth::Authenticator + 'static),
+            quote!(authenticator),
+            format!("Credentials for {}.", docs::code(name)),
+        ),
         SchemeKind::Basic => (
             quote!(user: impl Into<String>, password: impl Into<Secret>),
             quote!(auth::Basic::new(user, password)),
@@ -82,7 +100,14 @@ fn constructor(scheme: &Scheme, ident: &Ident) -> TokenStream {
             (quote!(token: impl Into<Secret>), quote!(auth::Bearer::new(token)), "A bearer token.".to_owned())
         }
     };
-    let docs = docs::of(&scheme.docs, &fallback);
+    let mut lines = docs::text(&scheme.docs, &[], &fallback);
+    if matches!(scheme.kind, SchemeKind::Brought(_)) {
+        docs::paragraph(
+            &mut lines,
+            "The runtime does not know this scheme: bring an `Authenticator` for it.",
+        );
+    }
+    let docs = docs::lines(&lines);
     let wire = &scheme.name.wire;
     quote! {
         #docs

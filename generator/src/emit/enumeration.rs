@@ -11,7 +11,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::{FileWriter, docs};
-use crate::model::{Docs, Enumeration, Named, Variant};
+use crate::model::{Docs, Enumeration, Named, Scalar, Type, ValueKind, Variant};
 use crate::name::TypeNames;
 
 /// The enumeration's type.
@@ -25,20 +25,26 @@ pub(super) fn item(
     let macro_name = file.runtime("enumeration");
     let fallback = format!("The values of {}.", docs::code(&super::path_of(named)));
     let docs = docs::of_type(&named.docs, named.deprecated, &fallback);
+    let (held, equality) = match enumeration.kind {
+        ValueKind::Text => (quote!(String), quote!(Eq, Hash)),
+        ValueKind::Number(Scalar::Float32 | Scalar::Float64) => (quote!(f64), TokenStream::new()),
+        ValueKind::Number(scalar) => (file.ty(&Type::Scalar(scalar)), quote!(Eq, Hash)),
+        ValueKind::Mixed => (file.json(), TokenStream::new()),
+    };
     let variants = enumeration.values.iter().zip(&names.members).map(|(value, ident)| variant(value, ident));
     quote! {
         #docs
         #[#macro_name]
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, #equality)]
         pub enum #ident {
             #(#variants)*
-            #other(String),
+            #other(#held),
         }
     }
 }
 
 fn variant(value: &Variant, ident: &Ident) -> TokenStream {
-    let wire = &value.name.wire;
+    let wire = super::literal(&value.value);
     let docs = docs::of(&Docs { text: value.docs.clone(), link: None }, "");
     quote!(#docs #ident = #wire,)
 }

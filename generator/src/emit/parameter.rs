@@ -111,7 +111,7 @@ fn descriptor(file: &mut FileWriter<'_>, parameter: &Parameter) -> TokenStream {
 /// Whether callers may pass anything that converts into it.
 fn converts(ty: &Type) -> bool {
     match ty {
-        Type::Scalar(scalar) => *scalar == Scalar::String,
+        Type::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::DateTime),
         Type::Named(_) => true,
         Type::List(_) | Type::Map(_) | Type::Constant(_) | Type::Json => false,
     }

@@ -28,19 +28,26 @@ pub(super) fn description(file: &mut FileWriter<'_>, operation: &Operation) -> T
 /// `Responses::json(&[200]).errors(&[401, 403])`
 fn outcome(file: &mut FileWriter<'_>, responses: &TokenStream, operation: &Operation) -> TokenStream {
     let (successes, errors): (Vec<_>, Vec<_>) =
-        operation.responses.iter().partition(|response| operation.is_success(response));
+        operation.responses.iter().partition(|response| response.status.is_success());
     let (full, empty): (Vec<_>, Vec<_>) = match operation.output {
         Output::Sometimes(_) => successes.iter().partition(|response| response.body().is_some()),
         Output::Nothing | Output::Always(_) | Output::Raw => (successes, Vec::new()),
     };
     let reader = reader(file, &operation.output);
-    // Every status is a success where none is documented; `default` as the only one covers 2xx, not 500.
-    let codes = if full.is_empty() && empty.is_empty() && operation.output == Output::Raw {
+    // Every status of a success is one where none is documented.
+    let codes = if full.is_empty() && empty.is_empty() {
         status::codes(file, [Status::Range(2)])
     } else {
-        status::codes(file, full.iter().map(|response| success(response.status)))
+        status::codes(file, full.iter().map(|response| response.status))
     };
-    let empty = status::codes(file, empty.iter().map(|response| success(response.status)));
+    let empty = match operation.output {
+        // Statuses of 2xx that have no body.
+        Output::Sometimes(_) if empty.is_empty() => vec![Status::Code(204), Status::Code(205)],
+        Output::Sometimes(_) | Output::Nothing | Output::Always(_) | Output::Raw => {
+            empty.iter().map(|response| response.status).collect()
+        }
+    };
+    let empty = status::codes(file, empty);
     let or_empty = when(!empty.is_empty(), quote!(.or_empty(&[#(#empty),*])));
     let accept = match &operation.output {
         Output::Always(Content::Stream(stream)) | Output::Sometimes(Content::Stream(stream)) => {
@@ -51,16 +58,11 @@ fn outcome(file: &mut FileWriter<'_>, responses: &TokenStream, operation: &Opera
         | Output::Nothing
         | Output::Raw => quote!(),
     };
+    let accept = operation.accept.as_ref().map_or(accept, |types| quote!(.accept(#types)));
+    let unread = &operation.unread;
+    let unread = when(!unread.is_empty(), quote!(.unless(&[#(#unread),*])));
     let errors = status::errors(file, operation, &errors);
-    quote!(#responses::#reader(&[#(#codes),*]) #or_empty #errors #accept)
-}
-
-/// The statuses that a response which is a success stands for.
-fn success(status: Status) -> Status {
-    match status {
-        Status::Default => Status::Range(2),
-        Status::Code(_) | Status::Range(_) => status,
-    }
+    quote!(#responses::#reader(&[#(#codes),*]) #or_empty #errors #accept #unread)
 }
 
 /// Whether the body is read as it comes.

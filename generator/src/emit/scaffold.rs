@@ -83,7 +83,7 @@ fn library(api: &Api) -> String {
          #[cfg(feature = \"test-util\")]\n\
          pub use clientwright_runtime::test_util;\n\
          pub use clientwright_runtime::{{\n\
-         \x20   Base64, CallOptions, Date, Error, HttpClient, Nullable, RawResponse, Request, Response, Secret, Timestamp,\n\
+         \x20   Base64, CallOptions, Date, DateTime, Error, HttpClient, Nullable, RawResponse, Request, Response, Secret, Timestamp,\n\
          \x20   UnixMillis, UnixSeconds, auth, paging, retry, serde_json, streaming, transport, waiting,\n\
          }};\n\
          pub use generated::{{Client, ClientBuilder, {credentials}models, operations}};\n",

@@ -51,7 +51,10 @@ pub(super) fn accept(stream: &Stream) -> TokenStream {
         Parts::Lines(_) => "application/x-ndjson",
         Parts::Sequence(_) => "application/json-seq",
     };
-    let accepted = format!("{}, */*;q=0.5", stream.media_type);
+    let accepted = match stream.media_type.as_str() {
+        "*/*" => "*/*".to_owned(),
+        media_type => format!("{media_type}, */*;q=0.5"),
+    };
     when(usual != stream.media_type, quote!(.accept(#accepted)))
 }
 

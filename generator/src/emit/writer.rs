@@ -131,7 +131,7 @@ impl<'a> FileWriter<'a> {
             Scalar::Float32 => quote!(f32),
             Scalar::Float64 => quote!(f64),
             Scalar::Secret => self.runtime("Secret"),
-            Scalar::DateTime => self.runtime("Timestamp"),
+            Scalar::DateTime => self.runtime("DateTime"),
             Scalar::Date => self.runtime("Date"),
             Scalar::UnixMillis => self.runtime("UnixMillis"),
             Scalar::UnixSeconds => self.runtime("UnixSeconds"),

@@ -111,24 +111,31 @@ fn unknown_provider(ctx: &mut Lowering<'_, '_>, name: Text<'_>) {
 }
 
 fn scheme(ctx: &mut Lowering<'_, '_>, written: &SecurityScheme<'_>) -> Option<Scheme> {
-    written.kind?;
-    let Some(kind) = kind(written) else {
-        let what = format!("the security scheme `{}`", written.key.text);
-        let instead = "a client that takes any `Authenticator`".to_owned();
-        ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, written.key.span);
-        return None;
+    let kind = kind(written, written.kind?.text);
+    let instead = match kind {
+        SchemeKind::Brought(_) => "credentials that take any `Authenticator`",
+        SchemeKind::OfTransport => "credentials of a transport that has a client certificate",
+        SchemeKind::Header(_)
+        | SchemeKind::Query(_)
+        | SchemeKind::Cookie(_)
+        | SchemeKind::Basic
+        | SchemeKind::Bearer
+        | SchemeKind::OAuth2(_) => "",
     };
+    if !instead.is_empty() {
+        let (what, instead) = (format!("the security scheme `{}`", written.key.text), instead.to_owned());
+        ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, written.key.span);
+    }
     let docs = Docs { text: text(written.description), link: None };
     Some(Scheme { name: super::name(written.key, None), docs, kind })
 }
 
-/// How a scheme proves who calls, if the runtime knows how.
-fn kind(written: &SecurityScheme<'_>) -> Option<SchemeKind> {
-    let kind = written.kind?.text;
+/// How a scheme of this `type` proves who calls.
+fn kind(written: &SecurityScheme<'_>, kind: &str) -> SchemeKind {
     let place = written.location.map_or("", |location| location.text);
     let key = || text(written.name);
     let http = written.scheme.map(|scheme| scheme.text.to_ascii_lowercase());
-    Some(match (kind, place, http.as_deref(), written.token_url) {
+    match (kind, place, http.as_deref(), written.token_url) {
         ("apiKey", "header", _, _) if is_header_name(&key()) => SchemeKind::Header(key()),
         // The name of a cookie is a token like that of a header.
         ("apiKey", "cookie", _, _) if is_header_name(&key()) => SchemeKind::Cookie(key()),
@@ -138,8 +145,10 @@ fn kind(written: &SecurityScheme<'_>) -> Option<SchemeKind> {
             SchemeKind::OAuth2(Some(url).filter(|url| is_absolute(url.text)).map(owned))
         }
         ("http", _, Some("bearer"), _) | ("oauth2" | "openIdConnect", _, _, _) => SchemeKind::Bearer,
-        _ => return None,
-    })
+        ("mutualTLS", _, _, _) => SchemeKind::OfTransport,
+        (_, _, Some(http), _) => SchemeKind::Brought(format!("{kind} {http}")),
+        (_, _, None, _) => SchemeKind::Brought(kind.to_owned()),
+    }
 }
 
 /// Reports the names that `security` has and `securitySchemes` has not.
@@ -150,22 +159,18 @@ pub(super) fn report_unknown_schemes(
     let named = requirements.unwrap_or_default().iter().flat_map(|requirement| &requirement.schemes);
     for scheme in named.filter(|scheme| find(ctx.document, scheme.text).is_none()) {
         let what = format!("the security scheme `{}`, which no `securitySchemes` describes,", scheme.text);
-        let instead = "an alternative that nobody can use".to_owned();
+        let instead =
+            "an alternative that nobody can use: a call that only it would do for is not sent".to_owned();
         ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, scheme.span);
     }
 }
 
-/// The alternatives whose schemes the client has credentials for.
-pub(super) fn alternatives(
-    document: &Document<'_>,
-    requirements: &[SecurityRequirement<'_>],
-) -> Vec<Vec<String>> {
-    let names = |requirement: &SecurityRequirement<'_>| {
-        let is_known = |scheme: &Text<'_>| find(document, scheme.text).and_then(kind).is_some();
-        let names = requirement.schemes.iter().map(|scheme| is_known(scheme).then(|| owned(*scheme)));
-        names.collect()
-    };
-    requirements.iter().filter_map(names).collect()
+/// The alternatives as written. One with a scheme that nobody describes stays, so that no other credentials are sent
+/// in its place.
+pub(super) fn alternatives(requirements: &[SecurityRequirement<'_>]) -> Vec<Vec<String>> {
+    let names =
+        |requirement: &SecurityRequirement<'_>| requirement.schemes.iter().copied().map(owned).collect();
+    requirements.iter().map(names).collect()
 }
 
 fn find<'a, 'd>(document: &'a Document<'d>, scheme: &str) -> Option<&'a SecurityScheme<'d>> {

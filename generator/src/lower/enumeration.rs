@@ -1,19 +1,20 @@
-//! `enum: [INIT, ACTIVE]` or `const: INIT`: an open enumeration of strings.
+//! `enum: [INIT, ACTIVE]` or `const: INIT`: an open enumeration of strings, of named numbers, or of both.
 
 use std::collections::HashSet;
 
 use heck::ToUpperCamelCase;
+use serde_json::Value as Json;
 
 use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
 use crate::lower::union::Alternative;
 use crate::lower::value_name::{self, Given};
-use crate::lower::{Lowering, scalar, schema};
-use crate::model::{Docs, Enumeration, Name, Named, NamedKind, Scalar, Type, Value, Variant};
+use crate::lower::{Lowering, scalar, schema, untyped};
+use crate::model::{Docs, Enumeration, Name, Named, NamedKind, Scalar, Type, Value, ValueKind, Variant, Why};
 use crate::openapi::node::{self, Node};
 use crate::openapi::schema::{Reference, Schema, Values};
 
-/// An enumeration of the strings among `values`; a plain scalar where they are numbers or truth values.
+/// An enumeration of `values`; a plain scalar where they are numbers without names, or truth values.
 pub(super) fn lower<'d>(
     ctx: &mut Lowering<'d, '_>,
     schema: &Schema<'d>,
@@ -26,24 +27,55 @@ pub(super) fn lower<'d>(
         if !nullable {
             ctx.report(Problem::EmptyEnum, values.span);
         }
-        return Value { nullable: true, ..Value::anything() };
+        return untyped::anything(ctx, values.span, Why::Null);
     }
     check_default(ctx, schema, &nodes);
-    let kind = schema.types.first().map_or_else(|| kind_of(&nodes), |kind| kind.text);
-    if kind != "string" {
+    let Some(kind) = kind(ctx, schema, &nodes) else {
+        let kind = schema.types.first().map_or_else(|| kind_of(&nodes), |kind| kind.text);
         return Value { nullable, ..Value::of(other(ctx, schema, kind, values)) };
-    }
-    let kind = NamedKind::Enumeration(enumeration(ctx, schema, &nodes));
-    let docs = Docs {
-        text: super::docs(schema.title, schema.description),
-        link: schema.documentation.map(super::owned),
     };
-    let name = hint.type_name(schema);
-    let id = ctx.types.add(Named { name, docs, deprecated: schema.deprecated, kind });
-    Value { nullable, ..Value::of(Type::Named(id)) }
+    let enumeration = Enumeration { kind, values: variants(ctx, schema, kind, &nodes) };
+    Value { nullable, ..named(ctx, schema, enumeration, hint) }
 }
 
-/// An enumeration of alternatives that are lists of strings, each named by its title; a plain string beside them only
+/// The kind of an enumeration of these values; `None` where they are better a plain number or truth value, because
+/// nobody says what each of them means.
+fn kind(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, nodes: &[&Node]) -> Option<ValueKind> {
+    let stated = match schema.types.as_slice() {
+        [only] => Some(only.text),
+        [] | [_, _, ..] => None,
+    };
+    let is_mixed =
+        nodes.iter().any(|node| node.as_str().is_some()) && !nodes.iter().all(|node| node.as_str().is_some());
+    match stated.unwrap_or_else(|| kind_of(nodes)) {
+        "string" if stated.is_none() && is_mixed && nodes.iter().all(|node| node.is_scalar()) => {
+            Some(ValueKind::Mixed)
+        }
+        "string" => Some(ValueKind::Text),
+        kind @ ("integer" | "number") if schema.ours.value_names.len() == nodes.len() => {
+            let is_number = |node: &&Node| node.to_json().is_number();
+            let Type::Scalar(scalar) = scalar::lower(ctx, schema, kind) else { return None };
+            nodes.iter().all(is_number).then_some(ValueKind::Number(scalar))
+        }
+        _ => None,
+    }
+}
+
+/// The type of an enumeration.
+fn named<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    schema: &Schema<'d>,
+    enumeration: Enumeration,
+    hint: &Hint<'_>,
+) -> Value {
+    let text = super::docs(schema.title, schema.description);
+    let docs = Docs { text, link: schema.documentation.map(super::owned) };
+    let (name, kind) = (hint.type_name(schema), NamedKind::Enumeration(enumeration));
+    let id = ctx.types.add(Named { name, docs, deprecated: schema.deprecated, kind });
+    Value::of(Type::Named(id))
+}
+
+/// An enumeration of alternatives that are lists of values, each named by its title; a plain string beside them only
 /// says that there are more values, which every enumeration expects. `None` where an alternative is something else.
 pub(super) fn of_choice<'d>(
     ctx: &mut Lowering<'d, '_>,
@@ -52,7 +84,7 @@ pub(super) fn of_choice<'d>(
     hint: &Hint<'_>,
 ) -> Option<Value> {
     let targets: Vec<_> = list.iter().map(|one| one.target(ctx)).collect();
-    if !targets.iter().all(|target| is_strings(target)) {
+    if !targets.iter().all(|target| is_list(target)) {
         return None;
     }
     let listing: Vec<_> = list.iter().zip(&targets).filter(|(_, target)| target.values.is_some()).collect();
@@ -61,53 +93,56 @@ pub(super) fn of_choice<'d>(
         [] => None,
         [(only, _)] if is_component(only) => Some(schema::lower(ctx, only.id, hint).value),
         several if several.iter().any(|(one, _)| is_component(one)) => None,
-        several => Some(of_lists(ctx, schema, several, hint)),
+        several => {
+            of_lists(ctx, schema, &several.iter().map(|(_, target)| **target).collect::<Vec<_>>(), hint)
+        }
     }
 }
 
-/// Whether the schema is that of strings, listed or not, and of no special kind.
-fn is_strings(schema: &Schema<'_>) -> bool {
-    let is_string =
-        schema.types.is_empty() || matches!(schema.types.as_slice(), [kind] if kind.text == "string");
+/// Whether the schema lists single values, or is that of any string.
+fn is_list(schema: &Schema<'_>) -> bool {
     let is_plain =
         schema.all_of.is_empty() && schema.choices.is_empty() && schema.reference == Reference::None;
-    let is_listed = |values: Values<'_>| {
-        !values.list.is_empty() && values.list.iter().all(|value| value.as_str().is_some() || value.is_null())
-    };
-    let is_stated = schema.values.map_or(!schema.types.is_empty() && schema.format.is_none(), is_listed);
-    is_string && is_plain && is_stated
+    let is_listed = |values: Values<'_>| !values.list.is_empty() && values.list.iter().all(Node::is_scalar);
+    let is_string =
+        matches!(schema.types.as_slice(), [kind] if kind.text == "string") && schema.format.is_none();
+    is_plain && schema.values.map_or(is_string, is_listed)
 }
 
 fn of_lists<'d>(
     ctx: &mut Lowering<'d, '_>,
     schema: &'d Schema<'d>,
-    lists: &[(&Alternative<'d>, &&'d Schema<'d>)],
+    lists: &[&'d Schema<'d>],
     hint: &Hint<'_>,
-) -> Value {
+) -> Option<Value> {
     let mut values: Vec<Variant> = Vec::new();
     let mut nullable = false;
-    for (_, list) in lists {
+    for list in lists {
         let nodes: Vec<_> = list.values.iter().flat_map(|values| values.list).collect();
         nullable |= list.nullable || nodes.iter().any(|node| node.is_null());
         let nodes: Vec<_> = nodes.into_iter().filter(|node| !node.is_null()).collect();
         let alone = nodes.len() == 1;
-        for mut value in enumeration(ctx, list, &nodes).values {
+        for mut value in variants(ctx, list, ValueKind::Mixed, &nodes) {
             if alone {
                 value.name.given = value.name.given.or_else(|| title(list, &values));
                 value.docs = if value.docs.is_empty() { super::text(list.description) } else { value.docs };
             }
-            if !values.iter().any(|other| other.name.wire == value.name.wire) {
+            if !values.iter().any(|other| other.value == value.value) {
                 values.push(value);
             }
         }
     }
-    let docs = Docs {
-        text: super::docs(schema.title, schema.description),
-        link: schema.documentation.map(super::owned),
+    let are = |is: fn(&Json) -> bool| values.iter().all(|value| is(&value.value));
+    let kind = match () {
+        () if are(Json::is_string) => ValueKind::Text,
+        // Numbers that nobody names are better plain numbers.
+        () if are(Json::is_i64) && values.iter().all(|value| value.name.given.is_some()) => {
+            ValueKind::Number(Scalar::Int64)
+        }
+        () if are(Json::is_number) || are(Json::is_boolean) => return None,
+        () => ValueKind::Mixed,
     };
-    let (name, kind) = (hint.type_name(schema), NamedKind::Enumeration(Enumeration { values }));
-    let id = ctx.types.add(Named { name, docs, deprecated: schema.deprecated, kind });
-    Value { nullable, ..Value::of(Type::Named(id)) }
+    Some(Value { nullable, ..named(ctx, schema, Enumeration { kind, values }, hint) })
 }
 
 /// The title of a list of one value, as the name of the value, where it can be one and no other value has it.
@@ -117,22 +152,28 @@ fn title(list: &Schema<'_>, values: &[Variant]) -> Option<String> {
     (is_free && value_name::is_identifier(&name)).then_some(name)
 }
 
-fn enumeration(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, nodes: &[&Node]) -> Enumeration {
+fn variants(
+    ctx: &mut Lowering<'_, '_>,
+    schema: &Schema<'_>,
+    kind: ValueKind,
+    nodes: &[&Node],
+) -> Vec<Variant> {
     let mut given = Given::of(ctx, schema, nodes);
     let docs = |index: usize| schema.ours.value_docs.get(index).map(|docs| docs.text.to_owned());
     let mut values: Vec<Variant> = Vec::with_capacity(nodes.len());
     let mut seen = HashSet::with_capacity(nodes.len());
     for (index, node) in nodes.iter().enumerate() {
         let wire = wire(node);
-        if !seen.insert(wire.clone()) {
+        let value = if kind == ValueKind::Text { Json::String(wire.clone()) } else { node.to_json() };
+        if !seen.insert(value.to_string()) {
             continue;
         }
         let name = given.take(ctx, index);
         let span = name.map_or(node.span, |name| name.span);
         let name = Name { wire, given: name.map(super::owned), span };
-        values.push(Variant { name, docs: docs(index).unwrap_or_default() });
+        values.push(Variant { name, value, docs: docs(index).unwrap_or_default() });
     }
-    Enumeration { values }
+    values
 }
 
 /// The value's text; a number or truth value in a list of strings is taken as it is written.
@@ -155,7 +196,12 @@ pub(super) fn kind_of(nodes: &[&Node]) -> &'static str {
 
 /// Numbers and truth values keep their plain type: their list is documentation.
 fn other(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str, values: Values<'_>) -> Type {
-    let ty = if kind == "array" || kind == "object" { Type::Json } else { scalar::lower(ctx, schema, kind) };
+    let ty = if kind == "array" || kind == "object" {
+        untyped::note(ctx, values.span, Why::Type);
+        Type::Json
+    } else {
+        scalar::lower(ctx, schema, kind)
+    };
     if ty == Type::Json || ty == Type::Scalar(Scalar::Float64) {
         let what = format!("an `enum` of type {kind}");
         let instead = "a value of that type, whatever it is".to_owned();

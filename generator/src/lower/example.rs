@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::Lowering;
-use crate::model::{self, NamedKind, Object, Scalar, Type};
+use crate::model::{self, NamedKind, Object, Scalar, Type, ValueKind};
 use crate::openapi::node::{Node, Value};
 
 /// Reports every place where an example is of another kind than its type; an enumeration's unknown value is none.
@@ -42,10 +42,15 @@ fn compare<'n>(
             (Some(NamedKind::Object(object)), Value::Mapping(_)) => return fields(ctx, node, object, found),
             (Some(NamedKind::Object(_)), _) => "a mapping",
             // A member that fits cannot be told without reading the value as the client does.
-            (Some(NamedKind::Enumeration(_)), Value::String(_)) | (Some(NamedKind::Union(_)) | None, _) => {
-                return;
-            }
-            (Some(NamedKind::Enumeration(_)), _) => "a string",
+            (Some(NamedKind::Union(_)) | None, _) => return,
+            (Some(NamedKind::Enumeration(enumeration)), value) => match (enumeration.kind, value) {
+                (ValueKind::Text, Value::String(_))
+                | (ValueKind::Number(_), Value::Number(_))
+                | (ValueKind::Mixed, Value::String(_) | Value::Number(_) | Value::Bool(_)) => return,
+                (ValueKind::Text, _) => "a string",
+                (ValueKind::Number(_), _) => "a number",
+                (ValueKind::Mixed, _) => "a single value",
+            },
         },
     };
     let article = if node.is_null() { "" } else { "a " };

@@ -50,8 +50,12 @@ fn lower<'d>(
     let parameters = parameters(ctx, written, &hint)?;
     let body = written.request_body.as_ref().map(|body| request_body::lower(ctx, body, &hint));
     let body = body.transpose()?.flatten();
-    let responses = response::all(ctx, &written.responses, &hint);
+    let responses = response::all(ctx, written, &hint);
     let output = response::output(ctx, &responses, written.id.unwrap_or(written.path));
+    let accept = parameter::accept(ctx, &written.parameters);
+    let (accept, unread) =
+        (accept.or_else(|| response::accept(&responses, &output)), response::unread(&responses, &output));
+    response::report_unread(ctx, &unread, written);
     Ok(Operation {
         name: name(written, words),
         group: written.tags.first().map(|tag| super::owned(*tag)),
@@ -67,6 +71,8 @@ fn lower<'d>(
         body,
         responses,
         output,
+        accept,
+        unread,
         authentication: authentication(ctx, written),
         paging: None,
         waiters: Vec::new(),
@@ -105,18 +111,17 @@ fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authenti
     let stated = written.security.as_ref().or(document.security.as_ref());
     let is_free = |requirement: &SecurityRequirement<'_>| requirement.schemes.is_empty();
     let requirements = stated.map(Vec::as_slice).unwrap_or_default();
-    let alternatives = match document.provider {
-        None => client::alternatives(document, requirements),
-        // Its credentials are not the document's.
-        Some(_) => Vec::new(),
-    };
+    // The credentials of a provider are not the document's.
+    let has_provider = document.provider.is_some();
     match requirements {
         // A document that says nothing of credentials does not forbid them.
         [] if document.security_schemes.is_empty() && stated.is_none() => Authentication::Optional,
         [] => Authentication::None,
-        _ if alternatives.iter().any(|schemes| !schemes.is_empty()) => Authentication::Schemes(alternatives),
-        requirements if requirements.iter().any(is_free) => Authentication::Optional,
-        _ => Authentication::Required,
+        _ if has_provider && requirements.iter().any(is_free) => Authentication::Optional,
+        _ if has_provider => Authentication::Required,
+        // Nobody is named: credentials that the client has are for other operations.
+        _ if requirements.iter().all(is_free) => Authentication::None,
+        _ => Authentication::Schemes(client::alternatives(requirements)),
     }
 }
 

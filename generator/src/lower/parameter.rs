@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
-use crate::lower::{Lowering, constant, owned, schema};
+use crate::lower::{Lowering, constant, media_type, owned, schema};
 use crate::model::{NamedKind, Parameter, Place, Scalar, Style, Type};
 use crate::openapi::parameter::{Location, Parameter as Written};
 
@@ -30,6 +30,18 @@ pub(super) fn lower<'d>(
             Ok(None)
         }
     }
+}
+
+/// The media types that a documented header `Accept` asks for, where it has one value, or a default. The header is no
+/// parameter of its own, as the specification says.
+pub(super) fn accept(ctx: &Lowering<'_, '_>, parameters: &[Written<'_>]) -> Option<String> {
+    let is_accept = |written: &&Written<'_>| {
+        written.location == Location::Header && written.name.text.eq_ignore_ascii_case("accept")
+    };
+    let schema = ctx.target(parameters.iter().find(is_accept)?.schema?);
+    let only = schema.values.filter(|values| values.list.len() == 1);
+    let value = only.and_then(|values| values.list.first()).or(schema.default)?;
+    media_type::in_header(value.as_str()?)
 }
 
 fn sent<'d>(ctx: &mut Lowering<'d, '_>, written: &Written<'d>, hint: &Hint<'_>) -> Result<Parameter, String> {
@@ -123,6 +135,7 @@ fn check(ctx: &Lowering<'_, '_>, written: &Written<'_>, ty: &Type, style: Style)
         Type::List(item) if !item.needs_null() && is_single(ctx, &item.ty) => true,
         Type::List(_) => return Err(format!("the {place} parameter `{wire}`, a list of lists or objects")),
         single if is_single(ctx, single) => false,
+        one_or_many if written.location == Location::Query && is_one_or_many(ctx, one_or_many) => false,
         Type::Scalar(_) | Type::Named(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
             return Err(format!("the {place} parameter `{wire}`, which is no single value"));
         }
@@ -146,14 +159,30 @@ fn is_of_lists(style: Style) -> bool {
     }
 }
 
+/// Whether the value is one of a union's that has one way to be written, or a list of such.
+fn is_one_or_many(ctx: &Lowering<'_, '_>, ty: &Type) -> bool {
+    let Type::Named(id) = ty else { return false };
+    let Some(NamedKind::Union(union)) = ctx.types.get(*id).map(|named| &named.kind) else { return false };
+    union.members.iter().all(|member| match &member.value.ty {
+        Type::List(item) => !item.needs_null() && is_single(ctx, &item.ty),
+        Type::Scalar(_) | Type::Named(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
+            is_single(ctx, &member.value.ty)
+        }
+    })
+}
+
 /// Whether the value has one way to be written outside JSON.
 fn is_single(ctx: &Lowering<'_, '_>, ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => !matches!(scalar, Scalar::Base64 | Scalar::Secret),
         Type::Constant(_) => true,
-        Type::Named(id) => {
-            matches!(ctx.types.get(*id), Some(named) if matches!(named.kind, NamedKind::Enumeration(_)))
-        }
+        Type::Named(id) => match ctx.types.get(*id).map(|named| &named.kind) {
+            Some(NamedKind::Enumeration(_)) => true,
+            Some(NamedKind::Union(union)) => {
+                union.members.iter().all(|member| is_single(ctx, &member.value.ty))
+            }
+            Some(NamedKind::Object(_)) | None => false,
+        },
         Type::List(_) | Type::Map(_) | Type::Json => false,
     }
 }

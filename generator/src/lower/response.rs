@@ -5,27 +5,52 @@ use crate::lower::place::Hint;
 use crate::lower::{Lowering, body, text};
 use crate::model::{Content, Docs, Output, Representation, Response, Status};
 use crate::openapi::fields::Text;
-use crate::openapi::media_type::{MediaType, is_json};
+use crate::openapi::media_type::MediaType;
 use crate::openapi::node::Node;
+use crate::openapi::operation::Operation;
 use crate::openapi::response as written;
 
 /// Lowers the responses of an operation, in the order of their status codes.
 pub(super) fn all<'d>(
     ctx: &mut Lowering<'d, '_>,
-    responses: &[written::Response<'d>],
+    operation: &Operation<'d>,
     hint: &Hint<'_>,
 ) -> Vec<Response> {
-    let mut lowered: Vec<_> = responses.iter().map(|response| lower(ctx, response, hint)).collect();
+    let mut lowered = Vec::with_capacity(operation.responses.len());
+    for response in &operation.responses {
+        // The content of a response to HEAD is what GET would give.
+        let content = if operation.method == "head" { &[] } else { content(ctx, response) };
+        lowered.push(lower(ctx, response, content, hint));
+    }
     lowered.sort_by_key(|response| response.status);
     lowered.dedup_by_key(|response| response.status);
     lowered
 }
 
-fn lower<'d>(ctx: &mut Lowering<'d, '_>, response: &written::Response<'d>, hint: &Hint<'_>) -> Response {
+/// The content of a response; none for the statuses that HTTP gives no body
+/// (<https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1>).
+fn content<'a, 'd>(ctx: &mut Lowering<'_, '_>, response: &'a written::Response<'d>) -> &'a [MediaType<'d>] {
+    let written::Status::Code(code @ (100..200 | 204 | 205 | 304)) = response.status else {
+        return &response.content;
+    };
+    if !response.content.is_empty() {
+        let what = format!("the content of a response with status {code}, which HTTP gives no body,");
+        let instead = "a response without a body".to_owned();
+        ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, response.key.span);
+    }
+    &[]
+}
+
+fn lower<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    response: &written::Response<'d>,
+    content: &[MediaType<'d>],
+    hint: &Hint<'_>,
+) -> Response {
     let status = status(response.status);
     let word = if status.is_success() { "output" } else { "error" };
-    let representations = body::representations(ctx, &response.content, &hint.part(word, response.key.span));
-    let example = example(&response.content);
+    let representations = body::representations(ctx, content, &hint.part(word, response.key.span));
+    let example = example(ctx, content);
     let json = |one: &Representation| match &one.content {
         Content::Json(value) => Some(value.clone()),
         Content::Text | Content::Stream(_) | Content::Bytes => None,
@@ -50,19 +75,15 @@ fn status(status: written::Status) -> Status {
 }
 
 /// The example of the JSON body.
-fn example<'d>(content: &[MediaType<'d>]) -> Option<&'d Node> {
-    content.iter().find(|media| is_json(media.name.text))?.example
+fn example<'d>(ctx: &Lowering<'d, '_>, content: &[MediaType<'d>]) -> Option<&'d Node> {
+    content.iter().find(|media| body::is_json(ctx, media))?.example
 }
 
 /// The body that the successful responses have in common, for the caller.
 pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Text<'_>) -> Output {
-    let mut successes: Vec<_> = responses.iter().filter(|response| response.status.is_success()).collect();
+    let successes: Vec<_> = responses.iter().filter(|response| response.status.is_success()).collect();
     if successes.is_empty() {
-        successes.extend(responses.iter().filter(|response| response.status == Status::Default));
-    }
-    if successes.is_empty() {
-        // Nothing is said of success: the caller reads the response.
-        return Output::Raw;
+        return unsaid(ctx, responses, key);
     }
     let mut bodies: Vec<&Content> = Vec::new();
     for body in successes.iter().filter_map(|response| response.body()) {
@@ -70,7 +91,7 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
             bodies.push(body);
         }
     }
-    let is_always = successes.iter().all(|response| response.body().is_some());
+    let is_always = successes.iter().all(|response| response.body().is_some() && !can_be_empty(response));
     match bodies.as_slice() {
         [] => Output::Nothing,
         [body] if is_always => Output::Always((*body).clone()),
@@ -81,5 +102,104 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
             ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
             Output::Raw
         }
+    }
+}
+
+/// Whether one of the statuses of a response has no body, and JSON cannot be empty: 204 is one of 2XX.
+fn can_be_empty(response: &Response) -> bool {
+    matches!(response.status, Status::Range(_)) && matches!(response.body(), Some(Content::Json(_)))
+}
+
+/// The output where no success is documented: the response as it is, since `default` may mean the errors alone.
+/// A `default` without a body stands for a success without one.
+fn unsaid(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Text<'_>) -> Output {
+    let Some(default) = responses.iter().find(|response| response.status == Status::Default) else {
+        return Output::Raw;
+    };
+    if default.body().is_none() {
+        return Output::Nothing;
+    }
+    let what = "a success that only `default` describes, as it does errors,".to_owned();
+    let instead = "the raw response, to be decoded by status".to_owned();
+    ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
+    Output::Raw
+}
+
+/// The media types to ask for, where they are others than usual for such an output.
+pub(super) fn accept(responses: &[Response], output: &Output) -> Option<String> {
+    let successes: Vec<_> = responses.iter().filter(|response| response.status.is_success()).collect();
+    let all: Vec<_> = responses.iter().collect();
+    let is_json = |content: &Content| matches!(content, Content::Json(_));
+    let (types, usual) = match output {
+        // The stream says it.
+        Output::Always(Content::Stream(_)) | Output::Sometimes(Content::Stream(_)) => return None,
+        Output::Always(content) | Output::Sometimes(content) => {
+            let types = media_types(&successes, |other| content.is_like(other));
+            let is_text = *content == Content::Text;
+            (
+                types,
+                if is_json(content) {
+                    JSON
+                } else if is_text {
+                    TEXT
+                } else {
+                    ANYTHING
+                },
+            )
+        }
+        // Only errors have a body.
+        Output::Nothing => (media_types(&all, is_json), JSON),
+        Output::Raw => (media_types(&successes, |_| true), ANYTHING),
+    };
+    let asked = match types.as_slice() {
+        [] => return None,
+        _ if usual == JSON => types.join(", "),
+        _ if types.iter().any(|one| one == ANYTHING) => ANYTHING.to_owned(),
+        // Errors have types of their own.
+        _ => format!("{}, */*;q=0.5", types.join(", ")),
+    };
+    (asked != usual).then_some(asked)
+}
+
+/// The media types that the runtime asks for unless told.
+const JSON: &str = "application/json";
+const TEXT: &str = "text/plain, */*;q=0.5";
+const ANYTHING: &str = "*/*";
+
+/// The media types of such contents, each once.
+fn media_types(responses: &[&Response], is: impl Fn(&Content) -> bool) -> Vec<String> {
+    let mut types: Vec<String> = Vec::new();
+    let representations = responses.iter().flat_map(|response| &response.representations);
+    for one in representations.filter(|one| is(&one.content)) {
+        if !types.contains(&one.media_type) {
+            types.push(one.media_type.clone());
+        }
+    }
+    types
+}
+
+/// The media types of successes that are JSON of another type than the one that is read.
+pub(super) fn unread(responses: &[Response], output: &Output) -> Vec<String> {
+    let (Output::Always(content @ Content::Json(_)) | Output::Sometimes(content @ Content::Json(_))) = output
+    else {
+        return Vec::new();
+    };
+    let successes = responses.iter().filter(|response| response.status.is_success());
+    let others = successes.flat_map(|response| &response.representations);
+    let others =
+        others.filter(|one| matches!(one.content, Content::Json(_)) && !content.is_like(&one.content));
+    let mut types: Vec<_> = others.map(|one| one.media_type.clone()).collect();
+    types.sort();
+    types.dedup();
+    types
+}
+
+/// Reports the media types that are not read.
+pub(super) fn report_unread(ctx: &mut Lowering<'_, '_>, unread: &[String], operation: &Operation<'_>) {
+    for media_type in unread {
+        let what = format!("a success that is `{media_type}` of another type,");
+        let instead = "an error where it comes nevertheless; `send_raw` gives it as it is".to_owned();
+        let key = operation.id.unwrap_or(operation.path);
+        ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
     }
 }

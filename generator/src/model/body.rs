@@ -5,7 +5,7 @@ use crate::model::{Stream, Value};
 /// One representation of a body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Representation {
-    /// The media type as in the document: `application/json`.
+    /// The media type that is sent, or asked for: `application/json`.
     pub media_type: String,
     /// Content.
     pub content: Content,

@@ -97,4 +97,8 @@ pub enum SchemeKind {
     /// OAuth 2 with the credentials of a client, for which a token is fetched: where, if the document says it
     /// whole.
     OAuth2(Option<String>),
+    /// A client certificate, which the transport must have.
+    OfTransport,
+    /// Another way, of this name, which the user must bring: `http digest`.
+    Brought(String),
 }

@@ -1,7 +1,7 @@
 //! An operation: what is sent, and what may come back.
 
 use crate::model::{
-    Content, Docs, Name, Output, Paging, Parameter, RequestBody, Response, Server, Status, Type, Waiter,
+    Content, Docs, Name, Output, Paging, Parameter, RequestBody, Response, Server, Type, Waiter,
 };
 use crate::source::Span;
 
@@ -30,6 +30,10 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Result of a successful call.
     pub output: Output,
+    /// The media types to ask for, where they are others than usual for such an output.
+    pub accept: Option<String>,
+    /// The media types of successes that are JSON of another type than the one that is read.
+    pub unread: Vec<String>,
     /// Whether a call proves who makes it.
     pub authentication: Authentication,
     /// Where it is called, if that is not where the others are.
@@ -55,16 +59,9 @@ pub enum Authentication {
 }
 
 impl Operation {
-    /// Whether a call succeeds with this response; `default` is a success only where no other response is.
-    #[must_use]
-    pub fn is_success(&self, response: &Response) -> bool {
-        let has_success = self.responses.iter().any(|response| response.status.is_success());
-        response.status.is_success() || (response.status == Status::Default && !has_success)
-    }
-
-    /// The responses with which a call fails.
+    /// The responses with which a call fails; what `default` describes is what is no documented success.
     pub fn errors(&self) -> impl Iterator<Item = &Response> {
-        self.responses.iter().filter(|response| !self.is_success(response))
+        self.responses.iter().filter(|response| !response.status.is_success())
     }
 
     /// The errors whose body is JSON of a known type: status and type.

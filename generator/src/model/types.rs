@@ -136,7 +136,7 @@ pub enum Owner {
 pub enum NamedKind {
     /// Fields by name.
     Object(Object),
-    /// One of a list of strings, or a string that the list does not know yet.
+    /// One of a list of values, or a value that the list does not know yet.
     Enumeration(Enumeration),
     /// A value of one of several types.
     Union(Union),

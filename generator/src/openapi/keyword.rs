@@ -1,5 +1,5 @@
-//! The table of keywords: for each object of OpenAPI 3.0 and 3.1, and of Swagger 2.0, and each of its keywords, the fate of the keyword
-//! in the generated client. The readers take keywords through it ([`Fields`](super::fields::Fields)), and the
+//! The table of keywords: for each object of OpenAPI 3.0 and 3.1, and of Swagger 2.0, and each of its keywords, the
+//! fate of the keyword in the generated client. The readers take keywords through it ([`Fields`](super::fields::Fields)), and the
 //! section "Keyword by keyword" of `schema/README.md` is printed from it.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#schema-0>
 

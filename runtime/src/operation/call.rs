@@ -57,6 +57,11 @@ impl Call {
         Self { request: self.request.json(value), ..self }
     }
 
+    /// Sets the body to this value as JSON of another media type: see [`Request::json_as`].
+    pub fn json_as(self, media_type: &'static str, value: &impl serde::Serialize) -> Self {
+        Self { request: self.request.json_as(media_type, value), ..self }
+    }
+
     /// Sets the body to this value as JSON, if there is one.
     pub fn json_opt(self, value: Option<&impl serde::Serialize>) -> Self {
         Self { request: self.request.json_opt(value), ..self }

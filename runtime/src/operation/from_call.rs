@@ -38,6 +38,12 @@ pub trait FromCall: Sized {
         Self::from_call(self.into_call().json(&value))
     }
 
+    /// Sets the body to this value as JSON of another media type: see [`Call::json_as`].
+    #[must_use]
+    fn with_json_as(self, media_type: &'static str, value: impl Serialize) -> Self {
+        Self::from_call(self.into_call().json_as(media_type, &value))
+    }
+
     /// Sends the request to this server instead of the client's.
     #[must_use]
     fn with_server(self, server: Server) -> Self {

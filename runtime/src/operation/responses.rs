@@ -4,7 +4,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -29,6 +29,8 @@ pub const fn class(class: u16) -> u16 {
 pub struct Responses<T, R = RawResponse> {
     statuses: Statuses,
     accept: &'static str,
+    /// Media types of successes that are documented as another type.
+    unread: &'static [&'static str],
     read: fn(R) -> Result<Response<T>, Error>,
     read_empty: Option<fn(R) -> Response<T>>,
 }
@@ -49,15 +51,21 @@ enum Meaning {
     Body,
     Nothing,
     Error,
+    /// A success that the operation does not document.
+    OtherSuccess,
     Undocumented,
 }
 
 impl Statuses {
     fn meaning(&self, status: StatusCode) -> Meaning {
-        let status = status.as_u16();
-        let exact = self.listed(status);
-        let meaning = exact.or_else(|| self.listed(class(status / 100)));
-        meaning.unwrap_or(if self.others { Meaning::Error } else { Meaning::Undocumented })
+        let code = status.as_u16();
+        let exact = self.listed(code);
+        let meaning = exact.or_else(|| self.listed(class(code / 100)));
+        meaning.unwrap_or(match self.others {
+            _ if status.is_success() => Meaning::OtherSuccess,
+            true => Meaning::Error,
+            false => Meaning::Undocumented,
+        })
     }
 
     fn listed(&self, status: u16) -> Option<Meaning> {
@@ -68,6 +76,7 @@ impl Statuses {
 }
 
 const JSON: &str = "application/json";
+const TEXT: &str = "text/plain, */*;q=0.5";
 const ANYTHING: &str = "*/*";
 
 impl<T: DeserializeOwned> Responses<T> {
@@ -82,7 +91,7 @@ impl<T: From<String>> Responses<T> {
     /// Reads text on these statuses.
     #[must_use]
     pub const fn text(statuses: &'static [u16]) -> Self {
-        Self::new(statuses, ANYTHING, |response| Ok(response.text()?.map(T::from)))
+        Self::new(statuses, TEXT, |response| Ok(response.text()?.map(T::from)))
     }
 }
 
@@ -192,7 +201,7 @@ impl<T, R> Responses<T, R> {
         read: fn(R) -> Result<Response<T>, Error>,
     ) -> Self {
         let statuses = Statuses { with_body, empty: &[], errors: &[], others: false };
-        Self { statuses, accept, read, read_empty: None }
+        Self { statuses, accept, unread: &[], read, read_empty: None }
     }
 
     /// Makes documented errors of these statuses.
@@ -216,6 +225,13 @@ impl<T, R> Responses<T, R> {
         self
     }
 
+    /// Makes an error of a success that has one of these media types: it is documented as a value of another type.
+    #[must_use]
+    pub const fn unless(mut self, media_types: &'static [&'static str]) -> Self {
+        self.unread = media_types;
+        self
+    }
+
     /// The media types that are asked for.
     pub(super) const fn accepted(&self) -> &'static str {
         self.accept
@@ -232,12 +248,25 @@ impl<T, R> Responses<T, R> {
 impl<T> Responses<T> {
     /// Reads a response, by its status.
     pub(super) fn read(&self, response: RawResponse) -> Result<Response<T>, Error> {
+        if !self.unread.is_empty() && response.is_success() {
+            if let Some(media_type) = self.unread.iter().find(|other| is_of(response.headers(), other)) {
+                return Err(Error::of_another_type(response, media_type));
+            }
+        }
         match self.statuses.meaning(response.status()) {
-            Meaning::Body => self.success(true, response),
+            Meaning::Body => self.success(has_content(response.status()), response),
             Meaning::Nothing => self.success(false, response),
             Meaning::Error => Err(response.into_error()),
+            Meaning::OtherSuccess => self.other_success(response),
             Meaning::Undocumented => Err(response.into_undocumented_error()),
         }
+    }
+
+    /// Reads an undocumented success as the documented one. Calling it a failure would have callers repeat what was
+    /// done.
+    fn other_success(&self, response: RawResponse) -> Result<Response<T>, Error> {
+        let has_body = !response.body().is_empty();
+        self.success(has_body, response.clone()).map_err(|_| response.into_undocumented_error())
     }
 }
 
@@ -245,12 +274,34 @@ impl<T> Responses<T, StreamingResponse> {
     /// Reads a response, by its status. An error's body is read whole.
     pub(super) async fn read_streamed(&self, response: StreamingResponse) -> Result<Response<T>, Error> {
         match self.statuses.meaning(response.status()) {
-            Meaning::Body => self.success(true, response),
+            Meaning::Body => self.success(has_content(response.status()), response),
             Meaning::Nothing => self.success(false, response),
+            Meaning::OtherSuccess if self.is_stream(&response) => self.success(true, response),
             Meaning::Error => Err(response.read().await?.into_error()),
-            Meaning::Undocumented => Err(response.read().await?.into_undocumented_error()),
+            Meaning::OtherSuccess | Meaning::Undocumented => {
+                Err(response.read().await?.into_undocumented_error())
+            }
         }
     }
+}
+
+impl<T> Responses<T, StreamingResponse> {
+    /// Whether the body has the media type that is asked for first: an undocumented success is no stream otherwise.
+    fn is_stream(&self, response: &StreamingResponse) -> bool {
+        is_of(response.headers(), self.accept)
+    }
+}
+
+/// Whether a body has this media type, or the first of these; parameters and the case of letters make no difference.
+fn is_of(headers: &HeaderMap, media_type: &str) -> bool {
+    let essence = |text: &str| text.split([';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    is.is_some_and(|is| essence(is) == essence(media_type))
+}
+
+/// Whether HTTP gives a response of this status a body.
+fn has_content(status: StatusCode) -> bool {
+    status != StatusCode::NO_CONTENT && status != StatusCode::RESET_CONTENT
 }
 
 /// The functions that read are not shown.

@@ -1,7 +1,7 @@
 //! Where a client calls, and how it proves who calls.
 
 use clientwright_tests::client::{
-    names, security_alternatives, security_none, security_schemes, server_fixed, server_none,
+    names, security_alternatives, security_none, security_schemes, security_unmet, server_fixed, server_none,
     server_variables,
 };
 
@@ -125,4 +125,46 @@ async fn parts_of_the_client_may_have_the_names_of_its_builder() {
     let client = builder.build_2("b").credentials_2("c").endpoint_3("e").clone_2("d").build().unwrap();
     client.list_books().build("other").await.unwrap();
     assert_eq!(service.target(), "GET https://x.y.example/other/c/e?clone=d");
+}
+
+/// A requirement that the client has no credentials for, be it one that nobody can meet.
+#[tokio::test]
+async fn no_credentials_go_to_an_operation_that_does_not_name_them() {
+    use clientwright_runtime::{HeaderName, auth::HeaderToken};
+    use security_unmet::{Client, Credentials};
+
+    let service = Service::silent();
+    let client = |credentials: Credentials| {
+        Client::builder().transport(service.clone()).credentials(credentials).build().unwrap()
+    };
+    let keyed = client(Credentials::key("k3y"));
+    keyed.show_lamp().await.unwrap();
+    assert_eq!(service.header("x-key").as_deref(), Some("k3y"));
+    for (refused, named) in [
+        (keyed.show_attic().await, "`nowhere`"),
+        (keyed.show_cellar().await, "`key` and `nowhere`"),
+        (keyed.show_log().await, "`digest`, or `certificate`"),
+        (keyed.show_vault().await, "`digest` and `key`"),
+    ] {
+        let error = refused.unwrap_err();
+        assert!(error.is_configuration() && error.to_string().contains(named), "{error}");
+        assert_eq!(service.target(), "GET https://lighthouse.example/lamp");
+    }
+    keyed.show_view().await.unwrap();
+    assert_eq!(service.header("x-key"), None);
+    keyed.show_stairs().await.unwrap();
+    assert_eq!(service.header("x-key"), None);
+
+    let brought = HeaderToken::new(HeaderName::from_static("authorization"), "Digest d");
+    let digest = client(Credentials::digest(brought).and(Credentials::key("k3y")));
+    digest.show_log().await.unwrap();
+    assert_eq!(service.header("authorization").as_deref(), Some("Digest d"));
+    assert_eq!(service.header("x-key"), None);
+    digest.show_vault().await.unwrap();
+    assert_eq!(service.header("x-key").as_deref(), Some("k3y"));
+    client(Credentials::certificate().and(Credentials::key("k3y"))).show_log().await.unwrap();
+    assert_eq!(service.header("x-key"), None);
+
+    let anonymous = Client::builder().transport(service.clone()).without_credentials().build().unwrap();
+    anonymous.show_attic().await.unwrap();
 }

@@ -1,7 +1,7 @@
 //! Enumerations are open: what nobody documented is kept.
 
 use clientwright_tests::enumeration::{
-    case_only, constant, names_and_meanings, nullable, numbers, one_type, open, symbols,
+    case_only, constant, named_numbers, names_and_meanings, nullable, numbers, one_type, open, symbols,
 };
 use serde_json::json;
 
@@ -61,4 +61,20 @@ fn a_person_names_values_and_joins_types() {
     book.first_language = Some("de".into());
     book.second_language = book.first_language.clone();
     assert_eq!(written(&book), json!({"first_language": "de", "second_language": "de"}));
+}
+
+#[test]
+fn numbers_and_mixed_values_are_sent_as_they_are() {
+    use named_numbers::models::{Book, Factor, Grade, Level, Mixed};
+
+    let json = json!({"level": -1, "grade": 2, "factor": 0.5, "mixed": "1", "either": 7, "plain": 3});
+    let book: Book = read(&json);
+    assert_eq!((&book.level, &book.grade), (&Some(Level::Below), &Some(Grade::Good)));
+    assert_eq!(book.factor, Some(Factor::Half));
+    assert_eq!(written(&book), json);
+    for mixed in [json!(1), json!("1"), json!(true), json!("other"), json!(2), json!("new"), json!(false)] {
+        assert_eq!(there_and_back::<Mixed>(&mixed), mixed);
+    }
+    assert_eq!(read::<Level>(&json!(5)), Level::Other(5));
+    assert_eq!(Level::from(10), Level::Top);
 }

@@ -1,9 +1,11 @@
 //! What is sent as a body.
 
 use clientwright_runtime::Nullable;
+use clientwright_tests::media_type::sent as media_types;
 use clientwright_tests::request_body::{kinds, optional, required};
 
 use super::service::Service;
+use super::socket::Socket;
 
 #[tokio::test]
 async fn a_required_body_is_an_argument() {
@@ -47,4 +49,26 @@ async fn a_body_can_be_any_json() {
     assert_eq!(service.body(), "-3");
     client.send_nothing().await.unwrap();
     assert_eq!(service.body(), "");
+}
+
+#[tokio::test]
+async fn json_is_sent_under_the_name_that_is_documented() {
+    let socket = Socket::silent();
+    let client = media_types::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let sent = || socket.last().header("content-type").map(str::to_owned);
+    let mut book = media_types::models::Book::default();
+    book.title = Some("T".to_owned());
+    client.merge_book(book.clone()).await.unwrap();
+    assert_eq!(sent().as_deref(), Some("application/merge-patch+json"));
+    assert_eq!(socket.last().text(), r#"{"title":"T"}"#);
+    client.patch_book(Vec::new()).await.unwrap();
+    assert_eq!(sent().as_deref(), Some("application/json-patch+json"));
+    client.change_book(Vec::new()).await.unwrap();
+    assert_eq!(sent().as_deref(), Some("application/json-patch+json"));
+    client.add_book().body(book.clone()).await.unwrap();
+    assert_eq!(sent().as_deref(), Some("Application/vnd.library.v1+json; profile=full"));
+    client.add_plainly(book.clone()).await.unwrap();
+    assert_eq!(sent().as_deref(), Some("application/json"));
+    client.add_somehow(book).await.unwrap();
+    assert_eq!(sent().as_deref(), Some("application/json"));
 }

@@ -2,9 +2,12 @@
 
 use clientwright_runtime::ErrorShape;
 use clientwright_tests::client::provider;
-use clientwright_tests::response::{json, not_json, several_types, sometimes, statuses};
+use clientwright_tests::media_type::received as media_types;
+use clientwright_tests::parameter::of_the_message;
+use clientwright_tests::response::{json, no_content, not_json, several_types, sometimes, statuses};
 
 use super::service::Service;
+use super::socket::Socket;
 
 #[tokio::test]
 async fn the_status_decides_between_a_value_and_none() {
@@ -16,7 +19,14 @@ async fn the_status_decides_between_a_value_and_none() {
     assert_eq!(reader.map(|reader| reader.name).as_deref(), Some("Ada"));
     assert_eq!(client(204, "").show_reader("b1").await.unwrap().into_inner(), None);
     assert!(client(200, "").show_reader("b1").await.unwrap_err().is_decode());
-    assert!(client(202, r#"{"name": "Ada"}"#).show_reader("b1").await.unwrap_err().is_undocumented_status());
+    let accepted = client(202, r#"{"name": "Ada"}"#).show_reader("b1").await.unwrap();
+    assert_eq!(accepted.status().as_u16(), 202);
+    assert!(accepted.into_inner().is_some());
+    for status in [202, 205] {
+        assert_eq!(client(status, "").show_reader("b1").await.unwrap().into_inner(), None);
+    }
+    let error = client(202, r#"{"title": "T"}"#).show_reader("b1").await.unwrap_err();
+    assert!(error.is_undocumented_status() && error.body().is_some(), "{error}");
 }
 
 #[tokio::test]
@@ -70,12 +80,20 @@ async fn ranges_and_default_stand_for_many() {
         builder.transport(Service::answering(status, "\"text\"")).build().unwrap()
     };
     for status in [200, 207, 299] {
-        assert_eq!(*client(status).show_ranges().await.unwrap(), "text");
-        assert_eq!(*client(status).show_default().await.unwrap(), "text");
+        assert_eq!(client(status).show_ranges().await.unwrap().as_deref(), Some("text"));
+        let told = client(status).show_default().await.unwrap();
+        assert_eq!(told.json::<String>().unwrap().into_inner(), "text");
+        client(status).show_silence().await.unwrap();
+    }
+    for status in [204, 205] {
+        assert_eq!(client(status).show_ranges().await.unwrap().into_inner(), None);
     }
     for status in [400, 404, 418, 500, 599] {
         assert_eq!(client(status).show_ranges().await.unwrap_err().status().unwrap().as_u16(), status);
-        assert!(!client(status).show_default().await.unwrap_err().is_undocumented_status());
+        let error = client(status).show_default().await.unwrap_err();
+        assert!(!error.is_undocumented_status());
+        assert_eq!(error.decode_body::<String>().unwrap(), "text");
+        assert!(!client(status).show_silence().await.unwrap_err().is_undocumented_status());
     }
     assert!(client(400).show_errors().await.unwrap_err().is_client_error());
     assert!(client(404).show_unsaid().await.unwrap_err().is_undocumented_status());
@@ -103,4 +121,83 @@ async fn different_types_are_left_to_the_caller() {
     assert_eq!(raw.status().as_u16(), 202);
     let job = raw.json::<several_types::operations::add_book::Output2>().unwrap();
     assert_eq!(job.job.as_deref(), Some("j1"));
+}
+
+/// Success that was called failure, over a socket: a body that HTTP does not give, and a status that the document does
+/// not have.
+#[tokio::test]
+async fn a_success_stays_one_without_the_body_that_is_documented() {
+    let socket = Socket::answering(|_, target| match target {
+        "/books" => (201, "content-type: application/json\r\n".to_owned(), r#"{"id": 7}"#.to_owned()),
+        "/books/1" => (204, String::new(), String::new()),
+        "/books/2" => (205, String::new(), String::new()),
+        _ => (200, String::new(), String::new()),
+    });
+    let client = no_content::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let added = client.add_book().await.unwrap();
+    assert_eq!((added.status().as_u16(), added.id), (201, Some(7)));
+    assert_eq!(client.remove_book(1).await.unwrap().status().as_u16(), 204);
+    assert_eq!(client.remove_book(2).await.unwrap().status().as_u16(), 205);
+    assert_eq!(client.reset_book(1).await.unwrap().into_inner(), None);
+    assert_eq!(client.reset_book(2).await.unwrap().into_inner(), None);
+    client.look_at_book(3).await.unwrap();
+    assert_eq!(socket.asked().len(), 6);
+}
+
+#[tokio::test]
+async fn the_documented_media_types_are_asked_for() {
+    let socket = Socket::answering(|_, _| (200, String::new(), "{}".to_owned()));
+    let client = media_types::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let asked = || socket.last().header("accept").map(str::to_owned).unwrap();
+    client.show_vendor().await.unwrap();
+    assert_eq!(asked(), "application/vnd.library.v1+json; profile=x");
+    client.show_charset().await.unwrap();
+    assert_eq!(asked(), "application/json");
+    client.show_application().await.unwrap();
+    assert_eq!(asked(), "application/json");
+    client.show_old().await.unwrap();
+    assert_eq!(asked(), "text/json");
+    client.show_table().await.unwrap();
+    assert_eq!(asked(), "text/csv, */*;q=0.5");
+    client.show_markup().await.unwrap();
+    assert_eq!(asked(), "application/xml, */*;q=0.5");
+    client.show_scan().await.unwrap();
+    assert_eq!(asked(), "image/png, image/jpeg, */*;q=0.5");
+    client.show_alike().await.unwrap();
+    assert_eq!(asked(), "application/json, application/hal+json");
+    client.remove_book().await.unwrap();
+    assert_eq!(asked(), "application/problem+json");
+
+    let socket = Socket::answering(|_, _| (200, String::new(), "\"x\"".to_owned()));
+    let client = of_the_message::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    client.show_one().accept_language("cy").await.unwrap();
+    assert_eq!(socket.last().header("accept"), Some("application/vnd.library.v2+json"));
+    assert_eq!(socket.last().header("accept-language"), Some("cy"));
+    assert_eq!(socket.last().header("content-type"), None);
+    client.show_default().await.unwrap();
+    assert_eq!(socket.last().header("accept"), Some("application/vnd.library.v1+json"));
+    client.show_free().await.unwrap();
+    assert_eq!(socket.last().header("accept"), Some("application/json"));
+}
+
+#[tokio::test]
+async fn a_body_of_another_documented_type_is_not_taken_for_the_one_that_is_read() {
+    let of = |media_type: &'static str| {
+        Socket::answering(move |_, _| {
+            (200, format!("content-type: {media_type}\r\n"), r#"{"detail": "d"}"#.to_owned())
+        })
+    };
+    let client =
+        |socket: &Socket| media_types::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    for read in ["application/json", "Application/JSON; charset=utf-8", "text/plain"] {
+        client(&of(read)).show_unlike().await.unwrap();
+    }
+    for other in ["application/scim+json", "Application/Scim+JSON;charset=utf-8"] {
+        let socket = of(other);
+        let error = client(&socket).show_unlike().await.unwrap_err();
+        assert!(error.is_decode() && error.to_string().contains("application/scim+json"), "{error}");
+        let raw = client(&socket).show_unlike().send_raw().await.unwrap();
+        let resource = raw.json::<media_types::models::Resource>().unwrap();
+        assert_eq!(resource.detail.as_deref(), Some("d"));
+    }
 }

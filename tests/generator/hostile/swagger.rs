@@ -47,17 +47,15 @@ fn long_names_are_not_repeated() {
 
 #[test]
 fn references_end() {
-    let list = "parameters: [{ $ref: '#/paths/~1o0/get/parameters/0' }, { $ref: '#/paths/~1o0/get/parameters/1/$ref' }]";
+    let itself = "{ $ref: '#/paths/~1o0/get/parameters/0' }";
+    let its_own_text = "{ $ref: '#/paths/~1o0/get/parameters/1/$ref' }";
+    let failures = "'200': { $ref: '#/responses/A' }, '201': { $ref: '#/paths/~1o1/get/responses/201' }";
     let text = document(
         "parameters: { A: { $ref: '#/parameters/B' }, B: { $ref: '#/parameters/A' } }
 responses: { A: { $ref: '#/responses/B' }, B: { $ref: '#/responses/A' } }
 definitions: { A: { $ref: '#/paths/~1o0/get/parameters/1/$ref' }, B: { $ref: '#/parameters/A/schema' } }",
         2,
-        |_| {
-            format!(
-                "{list}, responses: {{ '200': {{ $ref: '#/responses/A' }}, '201': {{ $ref: '#/paths/~1o1/get/responses/201' }} }}"
-            )
-        },
+        |_| format!("parameters: [{itself}, {its_own_text}], responses: {{ {failures} }}"),
     );
     assert!(generate(&text, &[]).unwrap_err().contains(&"cyclic-ref"));
     let chain = many(300, |i| format!("  P{i}: {{ $ref: '#/parameters/P{}' }}\n", i + 1));

@@ -57,7 +57,7 @@ pub struct Options {
 /// Tries each document, prints a table, and tells of what failed.
 ///
 /// # Errors
-/// When the folder cannot be read, when a document of OpenAPI 3 does not become a crate, or when a step that was asked
+/// When the folder cannot be read, when a document of OpenAPI 3 or Swagger 2.0 does not become a crate, or when a step that was asked
 /// for fails on the crate of this generator. A failure of another generator is only reported.
 pub fn run(root: &Path, options: &Options) -> Result<(), String> {
     let documents = document::list(options)?;

@@ -1,13 +1,13 @@
 //! The structure of a type, which twins have alike: names on the wire, types, presence; documentation is none of it.
 
-use crate::model::{self, Access, Field, Named, NamedKind, Rule, Scalar, Type, TypeId, Value};
+use crate::model::{self, Access, Field, Named, NamedKind, Rule, Scalar, Type, TypeId, Value, ValueKind};
 
 /// The structure of a type.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) enum Structure<'a> {
     Object(Vec<Member<'a>>),
     /// Values and the names given to them.
-    Enumeration(Vec<(&'a str, Option<&'a str>)>),
+    Enumeration(ValueKind, Vec<(&'a str, Option<&'a str>)>),
     Union(&'a Rule, Vec<Alternative<'a>>),
 }
 
@@ -49,6 +49,7 @@ pub(super) fn structure<'a>(named: &'a Named, end: &impl Fn(TypeId) -> TypeId) -
             Structure::Object(object.fields.iter().map(|field| member(field, end)).collect())
         }
         NamedKind::Enumeration(enumeration) => Structure::Enumeration(
+            enumeration.kind,
             enumeration.values.iter().map(|value| (&*value.name.wire, value.name.given.as_deref())).collect(),
         ),
         NamedKind::Union(union) => {

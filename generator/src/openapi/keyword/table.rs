@@ -7,13 +7,13 @@ use super::{Fate, Keyword, OBJECTS, Object, Versions, Warning, swagger};
 /// The section "Keyword by keyword" of `schema/README.md`: a table for each object, those of Swagger 2.0 last.
 #[must_use]
 pub fn markdown() -> String {
-    let openapi = OBJECTS.iter().map(|object| section(object, titled(object.name)));
+    let openapi = OBJECTS.iter().map(|object| section(object, &titled(object.name)));
     let title = |object: &Object| format!("{} (2.0)", titled(object.name));
-    let swagger = swagger::OBJECTS.iter().map(|object| section(object, title(object)));
+    let swagger = swagger::OBJECTS.iter().map(|object| section(object, &title(object)));
     openapi.chain(swagger).collect()
 }
 
-fn section(object: &Object, title: String) -> String {
+fn section(object: &Object, title: &str) -> String {
     let mut text = format!("\n### {title}\n\n| keyword | what becomes of it |\n|---|---|\n");
     for keyword in object.keywords {
         // Writing to a string cannot fail.

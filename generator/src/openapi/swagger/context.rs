@@ -44,7 +44,8 @@ impl<'d, 'c> Converting<'d, 'c> {
         Self { root, diagnostics, consumes: Vec::new(), produces: Vec::new(), room }
     }
 
-    /// Whether values of this weight, see [`Measure`](crate::openapi::node::Measure), may be made besides the original's; the first time that they may not is reported.
+    /// Whether values of this weight, see [`Measure`](crate::openapi::node::Measure), may be made besides the
+    /// original's; the first time that they may not is reported.
     pub(super) fn has_room(&mut self, weight: usize, span: Span) -> bool {
         if self.room == 0 {
             return false;

@@ -64,6 +64,15 @@ fn or<'d>(types: Vec<Text<'d>>, instead: &'static str, span: Span) -> Vec<Text<'
     if types.is_empty() { vec![Text { text: instead, span }] } else { types }
 }
 
+/// Whether one of the types can be an object or a list.
+pub(super) fn has_structured(types: &[Text<'_>]) -> bool {
+    let is_other = |text: &str| STRUCTURED.iter().any(|word| text.to_ascii_lowercase().contains(word));
+    types.iter().any(|listed| is_json(listed.text) || is_other(listed.text))
+}
+
+/// Words in the names of formats that have objects, besides JSON.
+const STRUCTURED: [&str; 5] = ["xml", "yaml", "cbor", "msgpack", "protobuf"];
+
 /// Whether two lists name the same types.
 pub(super) fn are_same(one: &[Text<'_>], other: &[Text<'_>]) -> bool {
     one.iter().map(|one| one.text).eq(other.iter().map(|other| other.text))

@@ -147,7 +147,7 @@ fn form_fields<'d>(own: &Parameters<'d>, shared: &Parameters<'d>) -> Vec<Unsent<
 }
 
 fn responses<'d>(ctx: &mut Converting<'d, '_>, fields: &mut Fields<'d>, place: &[&str; 3]) -> Option<Node> {
-    let produces = media_type::read(ctx, fields, "produces").unwrap_or_else(|| ctx.produces.clone());
+    let own = media_type::read(ctx, fields, "produces");
     let node = fields.take("responses")?;
     let [paths, path, method] = *place;
     let mut object = Object::new(node.span);
@@ -157,6 +157,7 @@ fn responses<'d>(ctx: &mut Converting<'d, '_>, fields: &mut Fields<'d>, place: &
         let response = if is_extension {
             entry.value.clone()
         } else {
+            let produces = response::produced(ctx, &entry.value, &entry.key, own.clone());
             response::convert(ctx, &entry.value, &place, &produces)
         };
         object.push(&entry.key, entry.key_span, response);

@@ -9,8 +9,8 @@ pub(super) struct Place<'p>(pub(super) &'p [&'p str]);
 impl Place<'_> {
     /// The JSON pointer of what these keys lead to from here.
     pub(super) fn pointer(&self, keys: &[&str]) -> String {
-        let keys = self.0.iter().chain(keys);
-        keys.map(|key| format!("/{}", escape_token(key))).collect()
+        let tokens: Vec<_> = self.0.iter().chain(keys).map(|key| escape_token(key)).collect();
+        format!("/{}", tokens.join("/"))
     }
 
     /// What a pointer from here weighs.

@@ -110,9 +110,11 @@ fn in_path(ctx: &mut Converting<'_, '_>, path: &str, rest: &[&str]) -> Option<St
         }
         [method, "responses", status, rest @ ..] => {
             let operation = item.get(method)?;
-            let produces = media_type::listed(operation, "produces").unwrap_or_else(|| ctx.produces.clone());
-            let node = operation.get("responses").and_then(|responses| responses.get(&unescape(status)));
-            Some(in_response(&format!("{base}/{method}/responses/{status}"), node, &produces, rest))
+            let node = operation.get("responses")?.get(&unescape(status))?;
+            let own = media_type::listed(operation, "produces");
+            let produces = super::response::produced(ctx, node, status, own);
+            let base = format!("{base}/{method}/responses/{status}");
+            Some(in_response(&base, Some(node), &produces, rest))
         }
         _ => None,
     }

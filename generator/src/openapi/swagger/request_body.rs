@@ -75,13 +75,11 @@ fn schema(ctx: &mut Converting<'_, '_>, fields: &mut Fields<'_>, shared: Option<
     if let Some(pointer) = shared.filter(|_| !is_reference(fields.node)) {
         return reference_to(pointer, fields.node.span);
     }
-    match parameter::value(ctx, fields) {
-        Some(schema) => schema,
-        None => {
-            fields.require(ctx.diagnostics, "schema");
-            Object::new(fields.node.span).into_node()
-        }
+    let schema = parameter::value(ctx, fields);
+    if schema.is_none() {
+        fields.require(ctx.diagnostics, "schema");
     }
+    schema.unwrap_or_else(|| Object::new(fields.node.span).into_node())
 }
 
 /// Whether the schema is only a reference, which can stand in several places.

@@ -23,6 +23,35 @@ pub(super) fn types<'d>(response: &'d Node, produces: &[Text<'d>], span: Span) -
     media_type::of_body(&produces.iter().copied().chain(types).collect::<Vec<_>>(), span)
 }
 
+/// The media types of an operation that produces its `own`, for the response at `status`. An operation that produces
+/// text or an archive says so of its success: an error that is an object comes in those of the document.
+pub(super) fn produced<'d>(
+    ctx: &Converting<'d, '_>,
+    node: &Node,
+    status: &str,
+    own: Option<Vec<Text<'d>>>,
+) -> Vec<Text<'d>> {
+    let of_document = || ctx.produces.clone();
+    let Some(own) = own else { return of_document() };
+    let is_success = status.starts_with(['1', '2', '3']);
+    if is_success || media_type::has_structured(&own) || !is_structured(ctx, node) {
+        return own;
+    }
+    if media_type::has_structured(&ctx.produces) { of_document() } else { Vec::new() }
+}
+
+/// Whether the body of the response is an object or a list.
+fn is_structured(ctx: &Converting<'_, '_>, node: &Node) -> bool {
+    let response = ctx.target(node);
+    let Some(schema) = response.as_ref().map_or(node, |target| target.node).get("schema") else {
+        return false;
+    };
+    let schema = ctx.target(schema).map_or(schema, |target| target.node);
+    let kind = schema.get("type").and_then(Node::as_str);
+    let says = ["properties", "allOf", "items", "additionalProperties"];
+    matches!(kind, Some("object" | "array")) || says.iter().any(|keyword| schema.get(keyword).is_some())
+}
+
 fn is_listed(types: &[Text<'_>], name: &str) -> bool {
     types.iter().any(|listed| listed.text == name)
 }

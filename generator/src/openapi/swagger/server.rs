@@ -52,20 +52,20 @@ impl<'d> Address<'d> {
     }
 
     fn of_schemes(&self, schemes: &[Text<'d>], span: Span) -> Node {
-        let Some(host) = self.host else { return list(vec![self.server(String::new(), span)], span) };
+        let Some(host) = self.host else { return list(vec![self.server("", span)], span) };
         if host.text.contains("://") {
-            return list(vec![self.server(host.text.to_owned(), host.span)], span);
+            return list(vec![self.server(host.text, host.span)], span);
         }
         let schemes = ordered(schemes);
         let url = |scheme: &str| format!("{scheme}://{}", host.text);
         if schemes.is_empty() {
             // The scheme of the address that the document is from is not known here; this one is safe.
-            return list(vec![self.server(url("https"), host.span)], span);
+            return list(vec![self.server(&url("https"), host.span)], span);
         }
-        list(schemes.iter().map(|scheme| self.server(url(scheme.text), scheme.span)).collect(), span)
+        list(schemes.iter().map(|scheme| self.server(&url(scheme.text), scheme.span)).collect(), span)
     }
 
-    fn server(&self, origin: String, span: Span) -> Node {
+    fn server(&self, origin: &str, span: Span) -> Node {
         let path = self.base_path.map_or("", |path| path.text).trim_end_matches('/');
         let slash = if path.is_empty() || path.starts_with('/') { "" } else { "/" };
         let mut url = format!("{}{slash}{path}", origin.trim_end_matches('/'));

@@ -13,7 +13,7 @@ pub(super) enum Status {
     Sound,
     /// A crate, and a step on it failed.
     Unsound,
-    /// No document of OpenAPI 3.
+    /// No document of a version that is read.
     Refused,
     /// No crate.
     Failed,
@@ -141,7 +141,7 @@ impl Row {
         let result = match outcome.status {
             Status::Sound => "ok",
             Status::Unsound => "fails",
-            Status::Refused => "not OpenAPI 3",
+            Status::Refused => "other version",
             Status::Failed => "no crate",
         };
         Self {
