@@ -195,13 +195,14 @@ fn nobody_leaves_traces() {
 const TOOLS_OF_MODEL: [&str; 2] = ["reach", "visit"];
 
 /// Files of `lower` that are about no construct of their own.
-const TOOLS_OF_LOWER: [&str; 11] = [
+const TOOLS_OF_LOWER: [&str; 12] = [
     "all_of",
     "body",
     "constant",
     "field_path",
     "limits",
     "operation_name",
+    "path",
     "place",
     "schema",
     "types",

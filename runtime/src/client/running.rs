@@ -38,6 +38,9 @@ impl<'a> Running<'a> {
         let settings = client.settings();
         let route = request.route();
         let authenticator = settings.authenticator_for(route)?;
+        if authenticator.is_some_and(Authenticator::signs_decoded_paths) {
+            request.check_slashes()?;
+        }
         let elsewhere = request.server_given().map(|server| settings.endpoint_of(server)).transpose();
         let elsewhere = elsewhere.map_err(|error| error.during(route))?;
         let changes = request.options_given();

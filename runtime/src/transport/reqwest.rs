@@ -93,7 +93,7 @@ impl ReqwestTransport {
         timeout: Option<Duration>,
     ) -> Result<impl Future<Output = Result<Response, ::reqwest::Error>> + use<>, TransportError> {
         if tokio::runtime::Handle::try_current().is_err() {
-            return Err(TransportError::new(TransportErrorKind::Other, NO_TOKIO));
+            return Err(TransportError::new(TransportErrorKind::Refused, NO_TOKIO));
         }
         let (parts, body) = request.into_parts();
         let client = self.client_for(&parts.uri)?;

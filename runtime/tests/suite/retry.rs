@@ -60,7 +60,9 @@ async fn what_will_not_pass_is_not_repeated() {
     for code in refusals {
         assert_eq!(attempts(&Method::GET, status(code)).await, 1, "{code}");
     }
-    assert_eq!(attempts(&Method::GET, Step::Fail(TransportErrorKind::Tls)).await, 1);
+    for fault in [TransportErrorKind::Tls, TransportErrorKind::Refused] {
+        assert_eq!(attempts(&Method::GET, Step::Fail(fault)).await, 1, "{fault:?}");
+    }
 }
 
 #[tokio::test]
