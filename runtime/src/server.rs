@@ -28,7 +28,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// The URL as documented.
+    /// The URL as documented: absolute, or a path, which begins with `/`.
     pub fn new(template: &'static str) -> Self {
         Self { template, values: Vec::new(), exception: None, missing: None, unfit: None }
     }
@@ -76,6 +76,11 @@ impl Server {
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {
         self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it is a path, on another's server.
+    pub(crate) fn is_relative(&self) -> bool {
+        self.template.starts_with('/')
     }
 
     /// The variables that have a value.

@@ -81,7 +81,7 @@ fn lower<'d>(
         authentication: authentication(ctx, written),
         paging: None,
         waiters: Vec::new(),
-        server: client::absolute(&written.servers),
+        server: client::called(&written.servers),
     })
 }
 

@@ -110,7 +110,10 @@ impl Settings {
             return Ok(endpoint.clone());
         }
         let found = self.lookup.as_ref().and_then(|lookup| lookup(server));
-        Endpoint::parse(&found.map_or_else(|| server.clone().url(), Ok)?)
+        let is_relative = server.is_relative() && found.is_none();
+        let url = found.map_or_else(|| server.clone().url(), Ok)?;
+        // A path is on the client's server, and not below the endpoint's own path (RFC 3986, section 5.2.2).
+        Endpoint::parse(&if is_relative { [self.endpoint.server(), &url].concat() } else { url })
     }
 
     /// The authenticator of a request; none where the operation allows anybody, or the client is one without
