@@ -51,11 +51,18 @@ impl Server {
                 self.unfit.get_or_insert((name, value));
             }
             (None, Some(default)) => self.values.push((name, default.to_owned())),
+            // Only another server's URL has it.
+            (None, None) if !self.has(name) => {}
             (None, None) => {
                 self.missing.get_or_insert(name);
             }
         }
         self
+    }
+
+    /// Whether the variable stands in the URL.
+    fn has(&self, name: &str) -> bool {
+        self.template.split('{').skip(1).any(|rest| rest.split('}').next() == Some(name))
     }
 
     /// The URL for one value of a variable where it does not follow the template.

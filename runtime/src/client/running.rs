@@ -24,7 +24,7 @@ pub(super) struct Running<'a> {
     pub(super) streamed: bool,
     /// The retry policy that replaces the client's.
     pub(super) policy: Option<Arc<dyn RetryPolicy>>,
-    timeout: Duration,
+    pub(super) timeout: Duration,
     /// Time limit of a stream; none unless the call was given one.
     pub(super) deadline: Option<Instant>,
     repeatable: bool,
