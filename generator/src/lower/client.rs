@@ -94,19 +94,37 @@ fn url(written: &str) -> Option<String> {
 
 /// The variables of a URL that its server does not declare, each once.
 fn undeclared<'d>(written: &server::Server<'d>) -> impl Iterator<Item = &'d str> {
-    let parts = written.url.text.split('{').skip(1);
-    let mut names: Vec<_> = parts.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+    let mut names = variables_of(written.url.text).unwrap_or_default();
     names.retain(|name| !written.variables.iter().any(|variable| variable.name.text == *name));
     names.sort_unstable();
     names.dedup();
     names.into_iter()
 }
 
-/// Reports the variables of URLs that nobody declares.
+/// The variables of a URL; `None` where a brace is without its other half, or no name is between two.
+fn variables_of(url: &str) -> Option<Vec<&str>> {
+    let mut parts = url.split('{');
+    let mut names = Vec::new();
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | ' ');
+    let mut is_whole = parts.next().is_some_and(|text| !text.contains('}'));
+    for part in parts {
+        let (name, rest) = part.split_once('}')?;
+        is_whole &= !name.is_empty() && name.chars().all(fits) && !rest.contains('}');
+        names.push(name);
+    }
+    is_whole.then_some(names)
+}
+
+/// Reports the variables of URLs that nobody declares, and braces that are none.
 fn report_undeclared(ctx: &mut Lowering<'_, '_>) {
     let document = ctx.document;
     let of_operations = document.operations.iter().flat_map(|operation| &operation.servers);
     for server in document.servers.iter().chain(of_operations) {
+        if variables_of(server.url.text).is_none() {
+            let what = "a server's URL with braces that are no variables".to_owned();
+            let instead = "a URL that `endpoint` has to replace".to_owned();
+            ctx.reading.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, server.url.span);
+        }
         for name in undeclared(server) {
             let what = format!("the variable `{name}` of a server's URL, which `variables` does not have,");
             let instead = "a setting of the client that has no default".to_owned();
