@@ -379,6 +379,29 @@ fn a_form_that_is_only_tolerated_goes_to_another_member() {
     is(json!(""), "Text");
 }
 
+#[union]
+#[derive(Clone, Debug, PartialEq)]
+enum Holder {
+    Anything(Vec<Anything>),
+    Field(Box<Field>),
+}
+
+#[object]
+#[derive(Clone, Debug, PartialEq)]
+struct Field {
+    any: Anything,
+    either: Nullable<Anything>,
+}
+
+#[test]
+fn null_is_kept_where_a_member_takes_it() {
+    assert_eq!(same::<Vec<Anything>>(&json!([null, 1])).len(), 2);
+    let holder: Holder = same(&json!([null, {"id": 1}, null, [null]]));
+    assert_eq!(holder.as_anything().map(<[_]>::len), Some(4));
+    let holder: Holder = same(&json!({"any": null, "either": null}));
+    assert_eq!(holder.as_field().unwrap().any.as_rest(), Some(&json!(null)));
+}
+
 #[test]
 fn numbers_are_exact() {
     let value = json!({"type": "new", "n": [u64::MAX, i64::MIN, 0.1, 1e300, -0.0]});
