@@ -98,8 +98,9 @@ pub trait Union: Sized + 'static {
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     if Attempts::are_running() {
         // The text of the outer union is being read, so that the deserializer is one of `serde_json`.
-        let json = Box::<RawValue>::deserialize(from)?;
-        return choose(json.get()).map_err(D::Error::custom);
+        // Only `null` may come from elsewhere, in place of an element: it has no text.
+        let json = Option::<Box<RawValue>>::deserialize(from)?;
+        return choose(json.as_ref().map_or("null", |json| json.get())).map_err(D::Error::custom);
     }
     from.deserialize_any(Whole(PhantomData))
 }
