@@ -88,6 +88,10 @@ fn url(written: &str) -> Option<String> {
     if written.starts_with("//") {
         return Some(format!("https:{written}"));
     }
+    if written.contains("://") {
+        // Another scheme than HTTP, or one that is a variable.
+        return None;
+    }
     let path = written.trim_start_matches("./").trim_matches('/');
     (!matches!(path, "" | ".")).then(|| format!("/{path}"))
 }
