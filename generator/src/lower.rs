@@ -26,6 +26,7 @@ mod schema;
 mod stream;
 mod types;
 mod union;
+mod untyped;
 mod value;
 mod value_name;
 mod waiter;
@@ -33,7 +34,7 @@ mod waiter;
 use std::collections::VecDeque;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Docs, Name, Value};
+use crate::model::{Api, Docs, Name, Untyped, Value};
 use crate::openapi::Document;
 use crate::openapi::fields::Text;
 use crate::openapi::node::Node;
@@ -57,6 +58,8 @@ struct Lowering<'d, 'c> {
     /// Operations with rules about fields, to be lowered when all types are known: the place of each in the
     /// API, and it as written.
     ruled: Vec<(usize, &'d Written<'d>)>,
+    /// Places whose type is any JSON.
+    untyped: Vec<Untyped>,
     /// How many schemas are being lowered inside each other.
     depth: usize,
 }
@@ -93,13 +96,25 @@ const MAX_DEPTH: usize = 64;
 pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: &'d Document<'d>) -> Api {
     let types = Types::new(document);
     let (unfilled, examples, ruled) = (VecDeque::new(), Vec::new(), Vec::new());
-    let mut ctx = Lowering { document, sources, diagnostics, types, unfilled, examples, ruled, depth: 0 };
+    let mut ctx = Lowering {
+        document,
+        sources,
+        diagnostics,
+        types,
+        unfilled,
+        examples,
+        ruled,
+        untyped: Vec::new(),
+        depth: 0,
+    };
     let ctx = &mut ctx;
     let mut operations = operation::all(ctx);
     schema::components(ctx);
     object::fill_all(ctx);
     operation::rules(ctx, &mut operations);
     example::check_all(ctx);
+    ctx.untyped.sort_unstable();
+    ctx.untyped.dedup();
     let client = client::client(ctx, &operations);
     Api {
         title: text(document.info.title),
@@ -108,6 +123,7 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         client,
         operations,
         types: std::mem::take(&mut ctx.types).finish(),
+        untyped: std::mem::take(&mut ctx.untyped),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod response;
 pub mod stream;
 pub mod types;
 pub mod union;
+pub mod untyped;
 pub mod value;
 mod visit;
 pub mod waiter;
@@ -30,6 +31,7 @@ pub use response::{Output, Response, Status};
 pub use stream::{Parts, Stream};
 pub use types::{Named, NamedKind, Owner, Scalar, Type, TypeId, TypeName};
 pub use union::{Member, Rule, Union};
+pub use untyped::{Untyped, Why};
 pub use value::{Access, Bound, Limits, Value};
 pub use waiter::Waiter;
 
@@ -50,6 +52,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Its types; a [`TypeId`] is a place in this list.
     pub types: Vec<Named>,
+    /// The places whose type is any JSON, each once, in the order of the document.
+    pub untyped: Vec<Untyped>,
 }
 
 impl Api {

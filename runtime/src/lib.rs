@@ -42,6 +42,7 @@ pub mod auth;
 pub mod blocking;
 mod client;
 mod error;
+mod fit;
 mod header;
 #[cfg(feature = "huaweicloud")]
 pub mod huaweicloud;

@@ -8,7 +8,6 @@ mod build;
 mod constant;
 mod enumeration;
 mod field_name;
-pub(crate) mod fit;
 mod integer;
 mod list;
 mod reader;
@@ -24,7 +23,7 @@ pub use enumeration::{
 pub use integer::read_integer;
 pub use reader::Reader;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
-pub use union::{Buffered, Misfit, Union, read_union, union_parameter};
+pub use union::{Buffered, Misfit, Union, read_union};
 pub use visitor::{read, write};
 pub use writer::Writer;
 

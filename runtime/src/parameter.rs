@@ -15,7 +15,7 @@
 mod into;
 mod value;
 
-pub use into::IntoParameter;
+pub use into::{IntoParameter, json};
 pub use value::Value;
 pub(crate) use value::{Content, Text};
 

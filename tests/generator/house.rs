@@ -192,10 +192,10 @@ fn nobody_leaves_traces() {
 }
 
 /// Files of `model` that are about no construct: walks over all of it.
-const TOOLS_OF_MODEL: [&str; 2] = ["reach", "visit"];
+const TOOLS_OF_MODEL: [&str; 3] = ["reach", "untyped", "visit"];
 
 /// Files of `lower` that are about no construct of their own.
-const TOOLS_OF_LOWER: [&str; 14] = [
+const TOOLS_OF_LOWER: [&str; 15] = [
     "all_of",
     "alternative",
     "body",
@@ -207,6 +207,7 @@ const TOOLS_OF_LOWER: [&str; 14] = [
     "schema",
     "tag",
     "types",
+    "untyped",
     "value",
     "value_name",
     "word",

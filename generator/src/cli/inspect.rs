@@ -1,10 +1,13 @@
 //! `clientwright inspect`.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use clientwright::diagnostic::Problem;
+use clientwright::model::{Api, Untyped, Why};
 use clientwright::openapi::{node::Node, read};
 use clientwright::pages::Lock;
 use clientwright::source::FileId;
@@ -37,6 +40,8 @@ enum Stage {
     Names,
     /// The generated files
     Rust,
+    /// Every place that is any JSON, with the reason
+    Untyped,
     /// Where each parameter and field is from: page, section, table and line, as the lock has it
     Origins,
 }
@@ -54,18 +59,40 @@ impl Inspect {
         match (self.stage, &self.lock) {
             (Stage::Rust, _) => return rust(run, spec, overlays),
             (Stage::Origins, Some(lock)) => return origins(run, spec, lock),
-            (Stage::Document | Stage::Api | Stage::Names | Stage::Origins, _) => {}
+            (Stage::Document | Stage::Api | Stage::Names | Stage::Untyped | Stage::Origins, _) => {}
         }
         let tree = run.document(spec, overlays)?;
         match self.stage {
             Stage::Document => json(&tree),
             Stage::Api => Some(format!("{:#?}\n", run.api(&tree)?)),
+            Stage::Untyped => {
+                let api = run.api(&tree)?;
+                Some(untyped(run, &tree, &api))
+            }
             Stage::Names | Stage::Rust | Stage::Origins => {
                 let api = run.api(&tree)?;
                 Some(format!("{:#?}\n", run.names(&tree, &api)?))
             }
         }
     }
+}
+
+/// A line for each place, and how many there are of each reason.
+fn untyped(run: &Run, tree: &Node, api: &Api) -> String {
+    let mut lines = String::new();
+    let mut counts: BTreeMap<Why, usize> = BTreeMap::new();
+    for Untyped { span, why } in &api.untyped {
+        let (line, column) = run.sources.line_column(*span);
+        let pointer = tree.pointer_of(*span).unwrap_or_default();
+        let path = run.sources.path(span.file);
+        let _ = writeln!(lines, "{path}:{line}:{column}: #{pointer}: {}", why.words());
+        *counts.entry(*why).or_default() += 1;
+    }
+    for (why, count) in counts {
+        let whose = if why.is_unsaid() { "as the document has it" } else { "lost" };
+        let _ = writeln!(lines, "{count:6}  {} ({whose})", why.words());
+    }
+    lines
 }
 
 fn json(tree: &Node) -> Option<String> {

@@ -1,8 +1,8 @@
 //! `type: array` with `items`.
 
 use crate::lower::place::Hint;
-use crate::lower::{Lowering, schema};
-use crate::model::{Type, Value};
+use crate::lower::{Lowering, schema, untyped};
+use crate::model::{Type, Why};
 use crate::openapi::schema::Schema;
 
 /// A list of what `items` describes; of anything where it describes nothing.
@@ -11,5 +11,6 @@ pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &Schema<'d>, hint: &
         let span = ctx.schema(items).span;
         schema::lower(ctx, items, &hint.part("item", span))
     });
-    Type::List(Box::new(item.map_or_else(Value::anything, |item| item.value)))
+    let item = item.map(|item| item.value);
+    Type::List(Box::new(item.unwrap_or_else(|| untyped::part(ctx, schema.span, Why::Items))))
 }

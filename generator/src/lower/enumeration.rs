@@ -9,8 +9,8 @@ use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
 use crate::lower::union::Alternative;
 use crate::lower::value_name::{self, Given};
-use crate::lower::{Lowering, scalar, schema};
-use crate::model::{Docs, Enumeration, Name, Named, NamedKind, Scalar, Type, Value, ValueKind, Variant};
+use crate::lower::{Lowering, scalar, schema, untyped};
+use crate::model::{Docs, Enumeration, Name, Named, NamedKind, Scalar, Type, Value, ValueKind, Variant, Why};
 use crate::openapi::node::{self, Node};
 use crate::openapi::schema::{Reference, Schema, Values};
 
@@ -27,7 +27,7 @@ pub(super) fn lower<'d>(
         if !nullable {
             ctx.report(Problem::EmptyEnum, values.span);
         }
-        return Value { nullable: true, ..Value::anything() };
+        return untyped::anything(ctx, values.span, Why::Null);
     }
     check_default(ctx, schema, &nodes);
     let Some(kind) = kind(ctx, schema, &nodes) else {
@@ -196,7 +196,12 @@ pub(super) fn kind_of(nodes: &[&Node]) -> &'static str {
 
 /// Numbers and truth values keep their plain type: their list is documentation.
 fn other(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str, values: Values<'_>) -> Type {
-    let ty = if kind == "array" || kind == "object" { Type::Json } else { scalar::lower(ctx, schema, kind) };
+    let ty = if kind == "array" || kind == "object" {
+        untyped::note(ctx, values.span, Why::Type);
+        Type::Json
+    } else {
+        scalar::lower(ctx, schema, kind)
+    };
     if ty == Type::Json || ty == Type::Scalar(Scalar::Float64) {
         let what = format!("an `enum` of type {kind}");
         let instead = "a value of that type, whatever it is".to_owned();

@@ -1,8 +1,8 @@
 //! `type: object` without `properties`: a map from key to what `additionalProperties` describes.
 
 use crate::lower::place::Hint;
-use crate::lower::{Lowering, object, schema};
-use crate::model::{Type, Value};
+use crate::lower::{Lowering, object, schema, untyped};
+use crate::model::{Type, Why};
 use crate::openapi::schema::{Additional, Schema};
 
 /// A map; an object without fields where `additionalProperties` is `false`.
@@ -15,5 +15,6 @@ pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint
         }
         Some(Additional::Anything(_)) | None => None,
     };
-    Type::Map(Box::new(value.map_or_else(Value::anything, |used| used.value)))
+    let value = value.map(|used| used.value);
+    Type::Map(Box::new(value.unwrap_or_else(|| untyped::part(ctx, schema.span, Why::Entries))))
 }

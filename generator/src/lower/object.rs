@@ -3,8 +3,8 @@
 use crate::diagnostic::Problem;
 use crate::lower::all_of::{Parts, Written};
 use crate::lower::place::{Hint, Place};
-use crate::lower::{Lowering, constant, schema};
-use crate::model::{Access, Docs, Field, Name, NamedKind, Object, Type, TypeId, Value};
+use crate::lower::{Lowering, constant, schema, untyped};
+use crate::model::{Access, Docs, Field, Name, NamedKind, Object, Type, TypeId, Why};
 use crate::openapi::fields::Text;
 use crate::openapi::schema::Schema;
 use crate::openapi::schemas::SchemaId;
@@ -63,5 +63,6 @@ fn field<'d>(ctx: &mut Lowering<'d, '_>, property: &Written<'d>, required: bool,
 fn undeclared(ctx: &mut Lowering<'_, '_>, name: Text<'_>) -> Field {
     ctx.diagnostics.push(Problem::RequiredUndeclared { name: super::owned(name) }, name.span);
     let name = Name { wire: super::owned(name), given: None, span: name.span };
-    Field { name, value: Value::anything(), required: true, boxed: false }
+    let value = untyped::part(ctx, name.span, Why::Undeclared);
+    Field { name, value, required: true, boxed: false }
 }

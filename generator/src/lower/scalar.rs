@@ -1,8 +1,8 @@
 //! `type: string`, `integer`, `number`, `boolean` with their `format` and unit.
 
 use crate::diagnostic::Problem;
-use crate::lower::Lowering;
-use crate::model::{Scalar, Type};
+use crate::lower::{Lowering, untyped};
+use crate::model::{Scalar, Type, Why};
 use crate::openapi::schema::Schema;
 
 /// The types of JSON Schema, for suggestions.
@@ -29,6 +29,11 @@ const FORMATS: [(&str, &str, Scalar); 16] = [
     ("number", "double", Scalar::Float64),
 ];
 
+/// The type that a format belongs to.
+pub(super) fn kind_of_format(format: &str) -> Option<&'static str> {
+    FORMATS.iter().find(|(_, of, _)| *of == format).map(|(kind, _, _)| *kind)
+}
+
 /// Whether a format or unit is part of the type, for some type.
 pub(super) fn is_expressed(mark: &str) -> bool {
     FORMATS.iter().any(|(_, format, _)| *format == mark)
@@ -50,6 +55,7 @@ pub(super) fn lower(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str)
             let suggestion = crate::diagnostic::suggest(kind, TYPES);
             let span = schema.types.first().map_or(schema.span, |kind| kind.span);
             ctx.diagnostics.push(Problem::UnknownType { name: kind.to_owned(), suggestion }, span);
+            untyped::note(ctx, span, Why::Type);
             Type::Json
         }
     }

@@ -4,8 +4,8 @@ use crate::diagnostic::Problem;
 use crate::lower::all_of::Parts;
 use crate::lower::place::Hint;
 use crate::lower::types::Known;
-use crate::lower::{Lowering, MAX_DEPTH, array, enumeration, map, object, scalar, union, value};
-use crate::model::{Type, Value};
+use crate::lower::{Lowering, MAX_DEPTH, array, enumeration, map, object, scalar, union, untyped, value};
+use crate::model::{Type, Value, Why};
 use crate::openapi::fields::Text;
 use crate::openapi::schema::{Reference, Schema};
 use crate::openapi::schemas::SchemaId;
@@ -18,16 +18,13 @@ pub(super) struct Use<'d> {
     pub(super) given: Option<Text<'d>>,
 }
 
-/// The value of an unconstrained schema: any JSON, `null` included.
-pub(super) fn anything() -> Value {
-    Value { nullable: true, ..Value::anything() }
-}
-
 /// Lowers every component that no operation leads to.
 pub(super) fn components(ctx: &mut Lowering<'_, '_>) {
     let schemas = ctx.document.components.first();
     for (_, id) in schemas.into_iter().flat_map(|(_, schemas)| schemas) {
-        let _: Option<Value> = target(ctx, *id, None);
+        if let Some(place) = ctx.types.component(*id).cloned() {
+            let _: Value = target(ctx, *id, &Hint::new(&place, ctx.schema(*id).span));
+        }
     }
 }
 
@@ -35,18 +32,17 @@ pub(super) fn components(ctx: &mut Lowering<'_, '_>) {
 pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, id: SchemaId, hint: &Hint<'_>) -> Use<'d> {
     let schema = ctx.schema(id);
     ctx.depth += 1;
-    let lowered = if ctx.depth > MAX_DEPTH {
+    let mut value = if ctx.depth > MAX_DEPTH {
         ctx.report(Problem::TooDeep { limit: MAX_DEPTH }, schema.span);
-        None
+        untyped::anything(ctx, schema.span, Why::Deep)
     } else {
         match schema.reference {
-            Reference::To(to) => target(ctx, to, Some(hint)),
-            Reference::Lost => None,
-            Reference::None => Some(known(ctx, id, hint)),
+            Reference::To(to) => target(ctx, to, hint),
+            Reference::Lost => untyped::anything(ctx, schema.span, Why::Lost),
+            Reference::None => known(ctx, id, hint),
         }
     };
     ctx.depth -= 1;
-    let mut value = lowered.unwrap_or_else(anything);
     value::put(ctx, &mut value, schema);
     Use { value, given: schema.ours.name }
 }
@@ -66,20 +62,20 @@ pub(super) fn of_constant<'d>(
     Use { value, given: schema.ours.name }
 }
 
-/// A value of a schema that something refers to.
-fn target(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: Option<&Hint<'_>>) -> Option<Value> {
+/// A value of a schema that something refers to: a component is named after itself, another after the first place.
+fn target(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
     if let Some(Known::Lowered(value)) = ctx.types.known(id) {
-        return Some(*value);
+        return *value;
     }
+    let span = ctx.schema(id).span;
     match ctx.schema(id).reference {
         Reference::To(to) => return target(ctx, to, hint),
-        Reference::Lost => return Some(anything()),
+        Reference::Lost => return untyped::anything(ctx, span, Why::Lost),
         Reference::None => {}
     }
-    match (ctx.types.component(id).cloned(), hint) {
-        (Some(place), _) => Some(known(ctx, id, &Hint::new(&place, ctx.schema(id).span))),
-        (None, Some(hint)) => Some(known(ctx, id, hint)),
-        (None, None) => None,
+    match ctx.types.component(id).cloned() {
+        Some(place) => known(ctx, id, &Hint::new(&place, span)),
+        None => known(ctx, id, hint),
     }
 }
 
@@ -96,7 +92,7 @@ fn known(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
         Some(Known::InProgress) => {
             let what = "a schema that contains itself without an object in between".to_owned();
             ctx.report(unsupported(what), schema.span);
-            return anything();
+            return untyped::anything(ctx, schema.span, Why::Circular);
         }
         None => ctx.types.note(id, Known::InProgress),
     }
@@ -117,13 +113,31 @@ fn construct(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value
         return enumeration::lower(ctx, schema, values, hint);
     }
     let kind = match schema.types.as_slice() {
-        [] if !schema.properties.is_empty() || schema.additional.is_some() => "object",
-        [] if schema.items.is_some() => "array",
-        [] => return anything(),
+        [] => match implied(schema) {
+            Some(kind) => kind,
+            None => return untyped::anything(ctx, schema.span, Why::Unstated),
+        },
         [kind] => kind.text,
         [_, _, ..] => return union::of_types(ctx, (id, schema), hint),
     };
     Value::of(of_kind(ctx, schema, kind, hint))
+}
+
+/// The type that keywords speak of where `type` is left out.
+fn implied(schema: &Schema<'_>) -> Option<&'static str> {
+    if !schema.properties.is_empty() || schema.additional.is_some() {
+        return Some("object");
+    }
+    if schema.items.is_some() {
+        return Some("array");
+    }
+    let has = |keywords: &[&str]| schema.limits.iter().any(|limit| keywords.contains(&limit.keyword));
+    if has(&["minLength", "maxLength", "pattern"]) {
+        return Some("string");
+    }
+    let is_number = has(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]);
+    let by_format = schema.format.and_then(|format| scalar::kind_of_format(format.text));
+    by_format.or_else(|| is_number.then_some("number"))
 }
 
 /// The type of a schema as one of the `type`s of JSON Schema.
@@ -184,7 +198,7 @@ fn only_part<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint
 
 /// A value that has all of the schemas: their properties together, or else the narrowest of their types.
 pub(super) fn all<'d>(ctx: &mut Lowering<'d, '_>, ids: &[SchemaId], hint: &Hint<'_>) -> Use<'d> {
-    let Some((last, before)) = ids.split_last() else { return Use { value: anything(), given: None } };
+    let Some((last, before)) = ids.split_last() else { return Use { value: Value::anything(), given: None } };
     if before.is_empty() {
         return lower(ctx, *last, hint);
     }
@@ -220,7 +234,7 @@ fn narrowest(ctx: &mut Lowering<'_, '_>, ids: &[SchemaId], hint: &Hint<'_>) -> V
         let instead = "the narrower of both".to_owned();
         ctx.report(Problem::UnsupportedConstruct { what, instead }, other.span);
     }
-    least.map_or_else(anything, |id| lower(ctx, *id, hint).value)
+    least.map_or_else(Value::anything, |id| lower(ctx, *id, hint).value)
 }
 
 /// The warning for a construct that becomes free JSON.

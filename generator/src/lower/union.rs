@@ -9,10 +9,11 @@ use crate::diagnostic::Problem;
 use crate::lower::all_of::Parts;
 use crate::lower::place::Hint;
 use crate::lower::types::Known;
-use crate::lower::{Lowering, enumeration, schema};
-use crate::model::{Docs, Member, Name, NamedKind, Rule, Scalar, Type, TypeId, Union, Value};
+use crate::lower::{Lowering, enumeration, schema, untyped};
+use crate::model::{Docs, Member, Name, NamedKind, Rule, Scalar, Type, TypeId, Union, Value, Why};
 use crate::openapi::schema::{Choice, Schema};
 use crate::openapi::schemas::SchemaId;
+use crate::source::Span;
 
 pub(super) use alternative::Alternative;
 use alternative::Alternatives;
@@ -37,7 +38,7 @@ pub(super) fn lower<'d>(
     base: &Parts<'d>,
     hint: &Hint<'_>,
 ) -> Value {
-    let Some(((within, choice), others)) = base.choices.split_first() else { return schema::anything() };
+    let Some(((within, choice), others)) = base.choices.split_first() else { return Value::anything() };
     report_others(ctx, within, choice, others);
     let has_base = base.is_object && (!base.properties.is_empty() || base.required().next().is_some());
     let Alternatives { mut list, nullable } = Alternatives::of(ctx, choice, has_base.then_some(schema));
@@ -49,7 +50,7 @@ pub(super) fn lower<'d>(
         }
     }
     let value = match list.as_slice() {
-        [] => schema::anything(),
+        [] => untyped::anything(ctx, schema.span, Why::Null),
         [only] => only.lower(ctx, hint),
         several => match enumeration::of_choice(ctx, schema, several, hint) {
             Some(value) => value,
@@ -90,7 +91,7 @@ fn of_several<'d>(
         let name = Name { wire: word, given: one.given(ctx), span: one.span(ctx) };
         members.push(Member { name, value, tags, boxed: false });
     }
-    finish(ctx, (id, reserved), Union { members, rule })
+    finish(ctx, (id, schema.span, reserved), Union { members, rule })
 }
 
 /// Lowers a schema of several `type`s.
@@ -111,7 +112,7 @@ pub(super) fn of_types<'d>(
             boxed: false,
         });
     }
-    finish(ctx, (id, reserved), Union { members, rule: Rule::Fit })
+    finish(ctx, (id, schema.span, reserved), Union { members, rule: Rule::Fit })
 }
 
 /// A place for the type, so that its members can contain it.
@@ -124,7 +125,11 @@ fn reserve(ctx: &mut Lowering<'_, '_>, id: SchemaId, schema: &Schema<'_>, hint: 
 }
 
 /// The union of the members, or their one type where that is all they come down to.
-fn finish(ctx: &mut Lowering<'_, '_>, (id, reserved): (SchemaId, TypeId), mut union: Union) -> Value {
+fn finish(
+    ctx: &mut Lowering<'_, '_>,
+    (id, span, reserved): (SchemaId, Span, TypeId),
+    mut union: Union,
+) -> Value {
     let nullable = union.members.iter().any(|member| member.value.nullable);
     for member in &mut union.members {
         member.value.nullable = false;
@@ -132,7 +137,7 @@ fn finish(ctx: &mut Lowering<'_, '_>, (id, reserved): (SchemaId, TypeId), mut un
     unite(&mut union);
     // A member that contains the union holds its type: there is no way back.
     let is_needed = !matches!(ctx.types.known(id), Some(Known::Reserved(_)));
-    if !is_needed && let Some(instead) = simpler(&union) {
+    if !is_needed && let Some(instead) = simpler(ctx, &union, span) {
         ctx.types.discard(reserved);
         return Value { nullable: nullable || instead.nullable, ..instead };
     }
@@ -163,10 +168,12 @@ fn unite(union: &mut Union) {
 }
 
 /// The value that the union comes down to: that of the only member, or any JSON where a member is that.
-fn simpler(union: &Union) -> Option<Value> {
+fn simpler(ctx: &mut Lowering<'_, '_>, union: &Union, span: Span) -> Option<Value> {
     match union.members.as_slice() {
         [only] => Some(only.value.clone()),
-        members if members.iter().any(|member| member.value.ty == Type::Json) => Some(schema::anything()),
+        members if members.iter().any(|member| member.value.ty == Type::Json) => {
+            Some(untyped::anything(ctx, span, Why::Choice))
+        }
         _ => None,
     }
 }

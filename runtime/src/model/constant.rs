@@ -11,10 +11,8 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::{
-    fit::{Loss, lose},
-    integer::read_integer,
-};
+use super::integer::read_integer;
+use crate::fit::{Loss, lose};
 
 /// The value of a constant field: the documented one, unless another one came.
 ///

@@ -8,7 +8,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::fit::{Loss, lose};
+use crate::fit::{Loss, lose};
 
 /// An open enumeration of texts: its documented values, and a variant for any other text.
 ///

@@ -7,7 +7,7 @@ use serde::{
     de::{Error, Unexpected, Visitor},
 };
 
-use super::fit::{Loss, lose};
+use crate::fit::{Loss, lose};
 
 /// Up to here every whole number is exactly one float: 2^53.
 const EXACT: f64 = 9_007_199_254_740_992.0;

@@ -7,11 +7,8 @@ use serde::{
     de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value::UnitDeserializer},
 };
 
-use super::{
-    fit::{Loss, lose},
-    integer::Integer,
-    union::placed,
-};
+use super::{integer::Integer, union::placed};
+use crate::fit::{Loss, lose};
 
 /// An array without the `null` elements that `T` does not take.
 pub(super) struct List<T>(pub(super) Vec<T>);
@@ -40,13 +37,18 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<List<T>, A::Error> {
         let mut list = Vec::new();
-        while let Some(element) = sequence
-            .next_element::<Option<T>>()
-            .map_err(|error| placed(error, format_args!("[{}]", list.len())))?
-        {
-            list.extend(element.or_else(null_or_skip));
+        let mut skipped = 0;
+        loop {
+            match sequence.next_element::<Option<T>>() {
+                Ok(Some(Some(element))) => list.push(element),
+                Ok(Some(None)) => match null_or_skip() {
+                    Some(null) => list.push(null),
+                    None => skipped += 1,
+                },
+                Ok(None) => return Ok(List(list)),
+                Err(error) => return Err(placed(error, format_args!("[{}]", list.len() + skipped))),
+            }
         }
-        Ok(List(list))
     }
 }
 

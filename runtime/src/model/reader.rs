@@ -13,11 +13,13 @@ use super::{
     Object,
     constant::{Constant, ConstantSeed, Documented},
     field_name::FieldName,
-    fit::{Loss, lose},
     list::{Entries, List, from_null},
     union::placed,
 };
-use crate::Nullable;
+use crate::{
+    Nullable,
+    fit::{Loss, lose},
+};
 
 /// The fields of one object, in the order in which they arrive.
 ///

@@ -6,23 +6,20 @@ mod misfit;
 mod reasons;
 mod tag;
 mod whole;
+mod written;
 
 use std::marker::PhantomData;
 
-use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde::{Deserialize, Deserializer, de::Error};
 use serde_json::value::RawValue;
 
-use super::{
-    constant::Documented,
-    fit::{self, Loss},
-};
-use crate::parameter::{self, IntoParameter};
+use super::constant::Documented;
+use crate::fit::{self, Loss};
 use attempts::{Attempts, Known};
 pub use buffered::Buffered;
 use buffered::Text;
 pub use misfit::Misfit;
 pub(super) use misfit::placed;
-use reasons::Reasons;
 use whole::Whole;
 
 /// One of several types, told apart by a property or by what fits best. Implemented by
@@ -107,15 +104,6 @@ pub fn read_union<'de, T: Union, D: Deserializer<'de>>(from: D) -> Result<T, D::
     from.deserialize_any(Whole(PhantomData))
 }
 
-/// A union as a parameter: a text, a number, a boolean or a list of those.
-#[must_use]
-pub fn union_parameter<T: Union + Serialize>(value: &T) -> parameter::Value {
-    match serde_json::to_value(value) {
-        Ok(value) => value.into_parameter(),
-        Err(_) => parameter::Value::unfit("a value that is no JSON cannot be a parameter"),
-    }
-}
-
 /// The members that come into question for a value, and how one of them is taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Choice {
@@ -171,11 +159,7 @@ fn choose<T: Union>(json: &str) -> Result<T, String> {
 }
 
 fn only<T: Union>(json: &str, member: usize, attempts: &Attempts) -> Result<T, String> {
-    attempt(json, member, attempts).map_err(|misfit| {
-        let mut reasons = Reasons::new::<T>();
-        reasons.add::<T>(member, &misfit);
-        reasons.into_text()
-    })
+    attempt(json, member, attempts).map_err(|misfit| reasons::text::<T>(json, &[(member, misfit)]))
 }
 
 /// Reads a value as one member, and notes what a member that keeps anything costs.
@@ -209,7 +193,7 @@ struct Best<T> {
 }
 
 fn best<T: Union>(json: &str, choice: Choice, attempts: &Attempts) -> Result<Best<T>, String> {
-    let mut reasons = Reasons::new::<T>();
+    let mut misfits = Vec::new();
     let mut best: Option<Best<T>> = None;
     for member in (0..T::MEMBERS.len()).filter(|member| choice.has::<T>(*member)) {
         fit::replace(0);
@@ -223,9 +207,9 @@ fn best<T: Union>(json: &str, choice: Choice, attempts: &Attempts) -> Result<Bes
                     break;
                 }
             }
-            Err(misfit) => reasons.add::<T>(member, &misfit),
+            Err(misfit) => misfits.push((member, misfit)),
         }
         Attempts::check()?;
     }
-    best.ok_or_else(|| reasons.into_text())
+    best.ok_or_else(|| reasons::text::<T>(json, &misfits))
 }

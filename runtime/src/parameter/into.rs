@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::{Timestamp, civil::Date};
+use serde::Serialize;
 
 use super::Value;
 use crate::{Base64, DateTime, Nullable, Secret, UnixTime, model::Enumeration};
@@ -108,6 +109,14 @@ impl<T: IntoParameter + Clone> IntoParameter for &[T] {
 impl<T: IntoParameter, const N: usize> IntoParameter for [T; N] {
     fn into_parameter(self) -> Value {
         Value::list(self.into_iter().map(T::into_parameter))
+    }
+}
+
+/// A model as a parameter: a text, a number, a boolean or a list of those.
+pub fn json(model: &impl Serialize) -> Value {
+    match serde_json::to_value(model) {
+        Ok(json) => json.into_parameter(),
+        Err(_) => Value::unfit("a value that is no JSON cannot be a parameter"),
     }
 }
 

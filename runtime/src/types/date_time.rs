@@ -10,7 +10,7 @@ use serde::{
     de::{Error, Visitor},
 };
 
-use crate::model::fit::{Loss, lose};
+use crate::fit::{Loss, lose};
 use read::Instant;
 
 /// A date with a time of day (`format: date-time`), as RFC 3339 writes it.

@@ -8,7 +8,7 @@ use serde::{
     de::{Error, Unexpected, Visitor},
 };
 
-use crate::model::fit::{Loss, lose};
+use crate::fit::{Loss, lose};
 
 /// An instant that is a count of milliseconds since 1970 in JSON.
 pub type UnixMillis = UnixTime<1_000>;

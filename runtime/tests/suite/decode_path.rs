@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::canned::Canned;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[allow(dead_code, reason = "only decoded")]
-struct Page {
+pub(crate) struct Page {
     total: i64,
     data: Vec<Image>,
     groups: BTreeMap<String, Vec<Option<i64>>>,
@@ -17,9 +17,9 @@ struct Page {
     pair: (i64, String),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[allow(dead_code, reason = "only decoded")]
-struct Image {
+pub(crate) struct Image {
     id: String,
     tags: Vec<Tag>,
     size: Option<u8>,
@@ -27,14 +27,14 @@ struct Image {
     quoted: bool,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[allow(dead_code, reason = "only decoded")]
-struct Tag {
+pub(crate) struct Tag {
     key: String,
     value: Option<String>,
 }
 
-fn document() -> Value {
+pub(crate) fn document() -> Value {
     json!({
         "total": 2,
         "ignored": [{"key": "}]\"{["}, [], {}, null],
@@ -83,7 +83,7 @@ async fn follow(text: &str) {
 }
 
 /// Every document in which one value is another, or one field is missing.
-fn mutations(value: &Value, whole: &dyn Fn(Value) -> Value, found: &mut Vec<Value>) {
+pub(crate) fn mutations(value: &Value, whole: &dyn Fn(Value) -> Value, found: &mut Vec<Value>) {
     for wrong in [json!(null), json!("text"), json!(-1.5), json!(true), json!([[]]), json!({"a": {}})] {
         found.push(whole(wrong));
     }

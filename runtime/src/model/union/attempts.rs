@@ -16,16 +16,14 @@ const DEEPEST: usize = 128;
 const STACK: usize = 1_280 * 1_024;
 
 /// Effort, in bytes that an attempt may have to look at, for the smallest decoding…
-const LEAST: u64 = 8_000_000;
+const LEAST: u64 = 2_000_000;
 
 /// …and more for each byte that there is.
 const PER_BYTE: u64 = 200;
 
-/// Choices that are remembered at a time.
-const REMEMBERED: usize = 10_000;
-
-/// Characters that are remembered of why a value fits no member.
+/// Characters that are remembered of why a value fits no member, and bytes of all of them.
 const SHOWN: usize = 400;
+const ALL_SHOWN: usize = 1_000_000;
 
 /// One type, and the hash of a value. Seeds of the hash are random, so that nobody can aim at a
 /// collision; one would cost no more than an error.
@@ -39,7 +37,10 @@ struct Decoding {
     began: usize,
     left: u64,
     stopped: Option<Stopped>,
+    /// As many as there are unions in the text, of each type that is tried.
     known: HashMap<Key, Outcome>,
+    /// Bytes of the reasons in there.
+    shown: usize,
     /// Whether a choice depends on one that was not made yet: it is not remembered.
     is_circular: bool,
 }
@@ -47,7 +48,7 @@ struct Decoding {
 enum Outcome {
     Trying,
     Member(usize),
-    Nothing(String),
+    Nothing(Box<str>),
 }
 
 /// The bound that was reached.
@@ -133,13 +134,13 @@ impl Attempts {
             let key = (TypeId::of::<T>(), decoding.known.hasher().hash_one(json));
             match decoding.known.get(&key) {
                 Some(Outcome::Member(member)) => Known::Member(*member),
-                Some(Outcome::Nothing(reasons)) => Known::Nothing(reasons.clone()),
+                Some(Outcome::Nothing(reasons)) => Known::Nothing(reasons.to_string()),
                 Some(Outcome::Trying) => {
                     decoding.is_circular = true;
                     Known::Nothing("is a member of itself".to_owned())
                 }
                 None => {
-                    decoding.remember(key, Outcome::Trying);
+                    decoding.known.insert(key, Outcome::Trying);
                     Known::Unknown(Some(key))
                 }
             }
@@ -153,13 +154,11 @@ impl Attempts {
                 decoding.known.remove(&key);
                 return;
             }
-            decoding.remember(
-                key,
-                match chosen {
-                    Ok(member) => Outcome::Member(member),
-                    Err(reasons) => Outcome::Nothing(cut(reasons, SHOWN)),
-                },
-            );
+            let outcome = match chosen {
+                Ok(member) => Outcome::Member(member),
+                Err(reasons) => Outcome::Nothing(decoding.excerpt(reasons)),
+            };
+            decoding.known.insert(key, outcome);
         });
     }
 
@@ -189,10 +188,12 @@ impl Decoding {
         self.stopped.map_or(Ok(()), |stopped| Err(stopped.to_string()))
     }
 
-    fn remember(&mut self, key: Key, outcome: Outcome) {
-        if self.known.len() >= REMEMBERED {
-            self.known.retain(|_, outcome| matches!(outcome, Outcome::Trying));
+    fn excerpt(&mut self, reasons: &str) -> Box<str> {
+        if self.shown > ALL_SHOWN {
+            return "fits no member".into();
         }
-        self.known.insert(key, outcome);
+        let excerpt = cut(reasons, SHOWN);
+        self.shown += excerpt.len();
+        excerpt.into()
     }
 }

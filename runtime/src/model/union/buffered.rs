@@ -65,7 +65,7 @@ impl Buffered for Text<'_> {
     fn integer<T: TryFrom<i128>>(self) -> Result<T, Misfit> {
         let mut from = serde_json::Deserializer::from_str(self.0);
         let read = read_integer(&mut from).and_then(|integer| from.end().map(|()| integer));
-        read.map_err(|error| Misfit::of(self.0, &error))
+        Ok(read?)
     }
 
     fn integers<T: TryFrom<i128>>(self) -> Result<Vec<T>, Misfit> {
@@ -83,6 +83,6 @@ impl<'t> Text<'t> {
     }
 
     fn read<T: Deserialize<'t>>(self) -> Result<T, Misfit> {
-        serde_json::from_str(self.0).map_err(|error| Misfit::of(self.0, &error))
+        Ok(serde_json::from_str(self.0)?)
     }
 }

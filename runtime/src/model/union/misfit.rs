@@ -13,21 +13,21 @@ const LIMIT: usize = 400;
 const NESTED: char = '(';
 
 /// Why a value could not be read as a member of a union.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Misfit {
-    /// The place inside the value: `.lines[2].name`.
-    path: String,
-    message: String,
-}
+#[derive(Debug)]
+pub struct Misfit(serde_json::Error);
 
 impl Misfit {
-    /// The error of reading the text.
-    pub(super) fn of(json: &str, error: &serde_json::Error) -> Self {
-        let mut path = path::find(json.as_bytes(), error).unwrap_or_default();
+    pub(super) fn custom(message: impl fmt::Display) -> Self {
+        Self(Error::custom(message))
+    }
+
+    /// The path inside the value, directly behind the name of the member, and the message: `.lines[2]: …`.
+    pub(super) fn describe(&self, json: &str) -> String {
+        let mut path = path::find(json.as_bytes(), &self.0).unwrap_or_default();
         if !path.is_empty() && !path.starts_with('[') {
             path.insert(0, '.');
         }
-        let message = error.to_string();
+        let message = self.0.to_string();
         let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
         // An error that was placed begins with the rest of the path.
         let (place, message) = match message.split_once(": (") {
@@ -36,13 +36,23 @@ impl Misfit {
         };
         // The text may have the place already, where more of the value follows.
         let path = if path.ends_with(place) { path } else { path + place };
-        Self { path: cut_front(&path), message }
-    }
-
-    pub(super) fn custom(message: String) -> Self {
-        Self { path: String::new(), message }
+        format!("{}: {message}", cut_front(&path))
     }
 }
+
+impl From<serde_json::Error> for Misfit {
+    fn from(error: serde_json::Error) -> Self {
+        Self(error)
+    }
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Misfit {}
 
 /// Puts the part of a value before the message about a union in it. The text of a union in a union is read by itself,
 /// so that its error has no place in the text around it.
@@ -66,12 +76,3 @@ fn cut_front(path: &str) -> String {
     let start = path.char_indices().rev().nth(LIMIT).map(|(start, _)| start);
     start.map_or_else(|| path.to_owned(), |start| format!("…{}", path.get(start..).unwrap_or_default()))
 }
-
-/// The path, directly behind the name of the member, and the message.
-impl fmt::Display for Misfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.message)
-    }
-}
-
-impl std::error::Error for Misfit {}

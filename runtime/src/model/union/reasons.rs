@@ -13,39 +13,25 @@ const LIMIT: usize = 1_200;
 /// Characters that are shown of why one member was refused.
 const ONE: usize = 400;
 
-/// The text so far.
-pub(super) struct Reasons {
-    text: String,
-    members: usize,
-    left_out: usize,
-}
-
-impl Reasons {
-    pub(super) fn new<T: Union>() -> Self {
-        Self { text: format!("{}: ", T::NAME), members: 0, left_out: 0 }
+/// The text of the error. Paths are looked for in the text of the value only here, where nothing fits.
+#[cold]
+pub(super) fn text<T: Union>(json: &str, misfits: &[(usize, Misfit)]) -> String {
+    let mut text = format!("{}: ", T::NAME);
+    if misfits.is_empty() {
+        text.push_str("no member is in question");
     }
-
-    pub(super) fn add<T: Union>(&mut self, member: usize, misfit: &Misfit) {
-        if self.text.len() > LIMIT {
-            self.left_out += 1;
-            return;
+    for (count, (member, misfit)) in misfits.iter().enumerate() {
+        if count > 0 {
+            text.push_str("; ");
         }
-        if self.members > 0 {
-            self.text.push_str("; ");
+        if text.len() > LIMIT {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "and {} more", misfits.len() - count);
+            break;
         }
-        self.members += 1;
-        let name = T::MEMBERS.get(member).map_or("", |(name, _)| *name);
-        // Writing to a string cannot fail.
-        let _ = write!(self.text, "{name}{}", cut(&misfit.to_string(), ONE));
+        let name = T::MEMBERS.get(*member).map_or("", |(name, _)| *name);
+        text.push_str(name);
+        text.push_str(&cut(&misfit.describe(json), ONE));
     }
-
-    pub(super) fn into_text(mut self) -> String {
-        if self.members == 0 {
-            self.text.push_str("no member is in question");
-        }
-        if self.left_out > 0 {
-            let _ = write!(self.text, "; and {} more", self.left_out);
-        }
-        self.text
-    }
+    text
 }

@@ -45,6 +45,15 @@ fn another_value_is_kept() {
 }
 
 #[test]
+fn another_form_of_the_number_is_the_documented_one() {
+    let message: Message =
+        from_str(r#"{"type":"message","version":2.0,"on":true,"ratio":-15e-1,"low":-3e0,"text":"t"}"#)
+            .unwrap();
+    assert_eq!(message, Message::new("t"));
+    assert_eq!(to_string(&message).unwrap(), DOCUMENTED);
+}
+
+#[test]
 fn the_last_of_two_wins() {
     let message: Message = from_str(r#"{"type":"memo","text":"t","type":"message"}"#).unwrap();
     assert_eq!(message, Message::new("t"));

@@ -2,6 +2,7 @@
 
 mod api;
 mod bounds;
+mod reference;
 mod refusals;
 
 use std::collections::BTreeMap;
@@ -77,6 +78,15 @@ fn a_tag_chooses() {
         let part = same::<Part>(&json!({"type": tag, "urls": []}));
         assert!(part.as_image().is_some(), "{part:?}");
     }
+}
+
+#[test]
+fn the_last_of_two_tags_wins_and_escapes_are_read() {
+    let part: Part = from_str("{\"type\":\"image\",\"t\\u0079pe\":\"t\\u0065xt\",\"text\":\"t\"}").unwrap();
+    assert_eq!(part, Part::Text(TextPart::new("t")));
+    let part: Part =
+        from_str(r#"{"parts":{"type":"text"},"urls":[],"type":7}"#).unwrap_or(Part::Other(json!(0)));
+    assert_eq!(part, Part::Other(json!(0)), "a tag further inside is none, and `parts` is a list");
 }
 
 #[test]
@@ -226,6 +236,44 @@ fn what_was_tried_leaves_no_trace() {
         assert_eq!(from_value::<Fit>(json!({"id": 1, "name": "n"})).unwrap().as_large().unwrap().id, 1);
         assert_eq!(from_value::<Fit>(json!("new")).unwrap().as_text(), Some("new"));
     }
+}
+
+#[object]
+#[derive(Clone, Debug, PartialEq)]
+struct Full {
+    list: Vec<i64>,
+    any: Value,
+}
+
+#[object]
+#[derive(Clone, Debug, PartialEq)]
+struct Gaps {
+    list: Vec<Option<i64>>,
+    map: Option<BTreeMap<String, i64>>,
+}
+
+#[union]
+#[derive(Clone, Debug, PartialEq)]
+enum Losses {
+    Full(Full),
+    Gaps(Gaps),
+    Map(BTreeMap<String, Value>),
+}
+
+#[test]
+fn every_kind_of_loss_counts() {
+    let is = |value: Value, name: &str| {
+        let found: Losses = same(&value);
+        assert!(format!("{found:?}").starts_with(name), "{value}: {found:?}");
+    };
+    is(json!({"list": [1], "any": null}), "Full");
+    // `null` that one skips and the other takes; a required value that did not come; `null` for a list.
+    is(json!({"list": [1, null]}), "Gaps");
+    is(json!({"list": [1]}), "Gaps");
+    is(json!({"list": null}), "Map");
+    is(json!({"list": [1], "map": {"a": null}}), "Map");
+    is(json!({"list": [2.0]}), "Map");
+    is(json!({"list": [1], "any": 1, "unknown": 1}), "Map");
 }
 
 /// A union in which each side has a union whose losses decide.

@@ -29,6 +29,19 @@ fn names_each_member_and_the_path_in_it() {
 }
 
 #[test]
+fn the_path_counts_what_is_skipped() {
+    let wrong = json!({"type": "text", "text": 1});
+    assert_eq!(
+        refusal::<Part>(json!({"type": "image", "urls": [], "parts": [null, {"type": "new"}, null, wrong]})),
+        "Part: Image.parts[3]: (Part: Text.text: invalid type: integer `1`, expected a string)"
+    );
+    assert_eq!(
+        refusal::<Part>(json!({"type": "image", "urls": [null, "u", 5], "parts": []})),
+        "Part: Image.urls[2]: invalid type: integer `5`, expected a string"
+    );
+}
+
+#[test]
 fn unions_in_unions_stand_in_parentheses() {
     let error = refusal::<Outer>(json!({"inner": {"id": "x", "urls": 0.5}}));
     assert!(error.starts_with("Outer: Left.inner: (Part: Text: missing field `text` of TextPart; Image.urls: invalid type: floating point `0.5`"), "{error}");
@@ -37,7 +50,7 @@ fn unions_in_unions_stand_in_parentheses() {
 
 #[test]
 fn are_bounded() {
-    let long = "x".repeat(100_000);
+    let long = "xé".repeat(50_000);
     let mut deep = json!(1);
     for _ in 0..60 {
         deep = json!({"type": "image", "urls": [], "parts": [deep]});
@@ -47,10 +60,12 @@ fn are_bounded() {
         refusal::<Stop>(json!([[long]])),
         refusal::<Part>(json!({"type": "image", "urls": [], "parts": {long.clone(): 1}})),
         refusal::<Part>(deep),
-        refusal::<Outer>(json!({"inner": {"id": {long: 1}, "urls": 1}})),
+        refusal::<Outer>(json!({"inner": {"id": {long.clone(): 1}, "urls": 1}})),
     ] {
         assert!(error.len() < 4_000, "{} {error}", error.len());
     }
+    let error = refusal::<Fit>(json!({"id": long, "urls": long}));
+    assert!(error.ends_with("; and 6 more"), "{error}");
 }
 
 /// The path outside the union is found as everywhere else.

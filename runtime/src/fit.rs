@@ -48,7 +48,7 @@ pub(crate) fn lose(loss: Loss) {
 }
 
 /// Sets what is lost so far, and gives what was.
-pub(super) fn replace(lost: u64) -> u64 {
+pub(crate) fn replace(lost: u64) -> u64 {
     LOST.with(|cell| cell.replace(lost))
 }
 
