@@ -4,11 +4,13 @@
 //!
 //! Overlays come before: they address the document as people see it.
 
+mod content;
 mod context;
 mod form;
 mod media_type;
 mod object;
 mod operation;
+mod original;
 mod parameter;
 mod place;
 mod reference;
@@ -22,7 +24,7 @@ use std::borrow::Cow;
 
 use self::context::Converting;
 use self::object::{Object, text};
-use self::parameter::Kind;
+use self::original::Kind;
 use self::place::Place;
 use self::server::Address;
 use super::fields::Fields;
@@ -188,7 +190,7 @@ fn parameters<'d>(ctx: &mut Converting<'d, '_>, fields: &mut Fields<'d>) -> (Obj
     let (mut parameters, mut bodies) = (Object::new(span), Object::new(span));
     let consumes = ctx.consumes.clone();
     for entry in fields.entries(ctx.diagnostics, "parameters") {
-        match parameter::kind_of_item(ctx, &entry.value) {
+        match original::kind_of_item(ctx, &entry.value) {
             Kind::Body if entry.value.get("$ref").is_none() => {
                 let place = Place(&["components", "requestBodies", &entry.key]);
                 let body = request_body::build(ctx, &entry.value, &place, &consumes, None);

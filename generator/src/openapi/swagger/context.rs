@@ -7,6 +7,9 @@ use crate::openapi::node::{Node, decode_fragment};
 use crate::openapi::read::MAX_NODES;
 use crate::source::Span;
 
+/// More media types than anybody lists; each is an entry of each body.
+pub(super) const MAX_TYPES: usize = 100;
+
 /// How many values more than the original has may be made.
 const MAX_ADDED: usize = 1_000_000;
 

@@ -7,7 +7,7 @@ use super::context::Converting;
 use super::object::{Object, flag, list, text};
 use super::place::Place;
 use super::request_body::Unsent;
-use super::{media_type, parameter, schema};
+use super::{content, media_type, original, parameter};
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text};
 use crate::openapi::keyword::swagger as keyword;
@@ -45,7 +45,7 @@ pub(super) fn convert<'d>(
     let is_required = !form.required.is_empty();
     let encoding = (!form.encoding.is_empty()).then(|| form.encoding.into_node());
     let schema = object_of(form.properties, form.required, span);
-    let content = media_type::content(ctx, &types, place, &schema, |_, media| {
+    let content = content::content(ctx, &types, place, &schema, |_, media| {
         if let Some(encoding) = &encoding {
             media.add("encoding", encoding.clone());
         }
@@ -89,11 +89,11 @@ impl Form {
 
     /// What is said of the property outside of it.
     fn note(&mut self, ctx: &mut Converting<'_, '_>, fields: &mut Fields<'_>, name: Text<'_>) {
-        self.has_file |= schema::is_file(fields.mapping());
+        self.has_file |= original::is_file(fields.mapping());
         if fields.flag(ctx.diagnostics, "required") {
             self.required.push(text(name.text, name.span));
         }
-        if parameter::is_list(fields.mapping()) {
+        if original::is_list(fields.mapping()) {
             let encoding = encoding(ctx, fields);
             self.encoding.push(name.text, name.span, encoding);
         }
@@ -113,7 +113,7 @@ fn property(ctx: &mut Converting<'_, '_>, fields: &mut Fields<'_>, shared: Optio
         }
     }
     for entry in fields.mapping() {
-        let is_foreign = entry.key.starts_with("x-") && !parameter::OF_VALUES.contains(&entry.key.as_str());
+        let is_foreign = entry.key.starts_with("x-") && !original::OF_VALUES.contains(&entry.key.as_str());
         if entry.key == "description" || (is_foreign && entry.key != "x-nullable") {
             object.push(&entry.key, entry.key_span, entry.value.clone());
         }

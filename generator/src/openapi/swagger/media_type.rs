@@ -1,17 +1,13 @@
 //! `consumes` and `produces`: the media types of the bodies of all operations, or of one.
 //! Spec: <https://spec.openapis.org/oas/v2.0.html#mime-types>
 
-use super::context::Converting;
-use super::object::{Object, reference};
-use super::place::Place;
+use super::context::{Converting, MAX_TYPES};
+use super::original;
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::media_type::is_json;
-use crate::openapi::node::Node;
+use crate::openapi::node::{Entry, Node};
 use crate::source::Span;
-
-/// More types than anybody lists; each is an entry of each body.
-const MAX_TYPES: usize = 100;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
@@ -32,20 +28,74 @@ pub(super) fn read<'d>(
     Some(items.iter().filter_map(|item| text(ctx.diagnostics, item, keyword)).collect())
 }
 
-/// The same without a word, of an operation that is converted elsewhere.
-pub(super) fn listed<'d>(operation: &'d Node, keyword: &str) -> Option<Vec<Text<'d>>> {
-    let items = operation.get(keyword)?.as_sequence()?;
-    let text = |item: &'d Node| Some(Text { text: item.as_str()?, span: item.span });
-    Some(items.iter().take(MAX_TYPES).filter_map(text).collect())
+/// The types of a request body: JSON where nothing is listed.
+pub(super) fn of_request<'d>(
+    ctx: &Converting<'d, '_>,
+    parameter: &'d Node,
+    consumes: &[Text<'d>],
+) -> Vec<Text<'d>> {
+    let types = narrowed(ctx, consumes, &ctx.consumes, parameter.get("schema"));
+    or(types, "application/json", parameter.span)
 }
 
-/// The types of a body with a schema: JSON where nothing is listed.
-pub(super) fn of_body<'d>(listed: &[Text<'d>], span: Span) -> Vec<Text<'d>> {
-    or(listed.to_vec(), "application/json", span)
+/// The media types of a response: those of `produces`, and those that it has examples of. An operation that produces an
+/// archive says so of its errors too, and only their examples are JSON.
+pub(super) fn of_response<'d>(
+    ctx: &Converting<'d, '_>,
+    response: &'d Node,
+    produces: &[Text<'d>],
+) -> Vec<Text<'d>> {
+    let (schema, span) = (response.get("schema"), response.span);
+    if schema.and_then(Node::as_mapping).is_some_and(original::is_file) {
+        return of_file(produces, span);
+    }
+    let mut types = narrowed(ctx, produces, &ctx.produces, schema);
+    let examples = response.get("examples").and_then(Node::as_mapping).into_iter().flatten();
+    let is_new = |entry: &&Entry| entry.key.contains('/') && !is_listed(produces, &entry.key);
+    types.extend(examples.filter(is_new).map(|entry| Text { text: &entry.key, span: entry.key_span }));
+    or(types, "application/json", span)
+}
+
+/// The media types of an operation that produces its `own`, for the response at `status`. An operation that produces
+/// text or an archive says so of its success: an error that is an object comes in those of the document.
+pub(super) fn produced<'d>(
+    ctx: &Converting<'d, '_>,
+    node: &Node,
+    status: &str,
+    own: Option<Vec<Text<'d>>>,
+) -> Vec<Text<'d>> {
+    let of_document = || ctx.produces.clone();
+    let Some(own) = own else { return of_document() };
+    let is_success = status.starts_with(['1', '2', '3']);
+    let response = ctx.target(node);
+    let schema = response.as_ref().map_or(node, |target| target.node).get("schema");
+    let is_structured = schema.is_some_and(|schema| original::is_structured(ctx, schema));
+    if is_success || has_structured(&own) || !is_structured {
+        return own;
+    }
+    if has_structured(&ctx.produces) { of_document() } else { Vec::new() }
+}
+
+/// Of a list that the document has for all operations, an object comes in those that can be one.
+fn narrowed<'d>(
+    ctx: &Converting<'_, '_>,
+    listed: &[Text<'d>],
+    of_document: &[Text<'_>],
+    schema: Option<&Node>,
+) -> Vec<Text<'d>> {
+    let is_general = are_same(listed, of_document) && has_structured(listed);
+    let is_narrowed = is_general && schema.is_some_and(|schema| original::is_structured(ctx, schema));
+    let fits = |listed: &Text<'_>| !is_narrowed || has_structured(std::slice::from_ref(listed));
+    listed.iter().copied().filter(fits).collect()
+}
+
+/// Whether the list has this type.
+pub(super) fn is_listed(types: &[Text<'_>], name: &str) -> bool {
+    types.iter().any(|listed| listed.text == name)
 }
 
 /// The types of a file: JSON, which would be read as such, is none of them.
-pub(super) fn of_file<'d>(listed: &[Text<'d>], span: Span) -> Vec<Text<'d>> {
+fn of_file<'d>(listed: &[Text<'d>], span: Span) -> Vec<Text<'d>> {
     let files = listed.iter().copied().filter(|listed| !is_json(listed.text)).collect();
     or(files, "application/octet-stream", span)
 }
@@ -65,7 +115,7 @@ fn or<'d>(types: Vec<Text<'d>>, instead: &'static str, span: Span) -> Vec<Text<'
 }
 
 /// Whether one of the types can be an object or a list.
-pub(super) fn has_structured(types: &[Text<'_>]) -> bool {
+fn has_structured(types: &[Text<'_>]) -> bool {
     let is_other = |text: &str| STRUCTURED.iter().any(|word| text.to_ascii_lowercase().contains(word));
     types.iter().any(|listed| is_json(listed.text) || is_other(listed.text))
 }
@@ -82,38 +132,4 @@ pub(super) fn are_same(one: &[Text<'_>], other: &[Text<'_>]) -> bool {
 pub(super) fn holder<'d>(types: &[Text<'d>]) -> &'d str {
     let found = types.iter().find(|listed| is_json(listed.text)).or(types.first());
     found.map_or("", |found| found.text)
-}
-
-/// `content`: an entry for each of the types, with the schema, and what `rest` adds.
-pub(super) fn content(
-    ctx: &mut Converting<'_, '_>,
-    types: &[Text<'_>],
-    place: &Place<'_>,
-    schema: &Node,
-    mut rest: impl FnMut(&str, &mut Object),
-) -> Node {
-    let holder = holder(types);
-    let is_short =
-        schema.as_mapping().is_some_and(|schema| schema.len() == 1 && schema.get("$ref").is_some());
-    let mut content = Object::new(schema.span);
-    for listed in types {
-        let mut media = Object::new(listed.span);
-        if listed.text == holder {
-            media.add("schema", schema.clone());
-        } else if ctx.has_room(place.weight() + schema_weight(schema, is_short), listed.span) {
-            let other = || reference(&place.pointer(&["content", holder, "schema"]), schema.span);
-            media.add("schema", if is_short { schema.clone() } else { other() });
-        } else {
-            break;
-        }
-        rest(listed.text, &mut media);
-        content.push(listed.text, listed.span, media.into_node());
-    }
-    content.into_node()
-}
-
-/// What one more entry of a media type weighs.
-fn schema_weight(schema: &Node, is_short: bool) -> usize {
-    const ENTRY: usize = 6;
-    if is_short { ENTRY + schema.measure().weight } else { ENTRY }
 }

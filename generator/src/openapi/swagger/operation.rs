@@ -5,18 +5,15 @@ use std::collections::HashSet;
 
 use super::context::Converting;
 use super::object::{Object, list};
-use super::parameter::{self, Kind};
+use super::original::{self, Kind, METHODS};
 use super::place::Place;
 use super::request_body::Unsent;
 use super::server::Address;
-use super::{form, media_type, reference, request_body, response};
+use super::{form, media_type, parameter, reference, request_body, response};
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text};
 use crate::openapi::keyword::swagger as keyword;
 use crate::openapi::node::{Entry, Node};
-
-/// The keywords of a path item that are operations.
-pub(super) const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
 /// The keywords of an operation that are others in OpenAPI 3.0.
 const CONVERTED: [&str; 5] = ["consumes", "produces", "parameters", "responses", "schemes"];
@@ -92,7 +89,7 @@ impl<'d> Parameters<'d> {
         let mut sorted = Self::default();
         for item in written {
             let node = ctx.target(item).map_or(item, |target| target.node);
-            match parameter::kind(node) {
+            match original::kind(node) {
                 Kind::Sent => sorted.sent.push(item),
                 Kind::Body => sorted.bodies.push(Unsent { item, node }),
                 Kind::Form => sorted.fields.push(Unsent { item, node }),
@@ -157,7 +154,7 @@ fn responses<'d>(ctx: &mut Converting<'d, '_>, fields: &mut Fields<'d>, place: &
         let response = if is_extension {
             entry.value.clone()
         } else {
-            let produces = response::produced(ctx, &entry.value, &entry.key, own.clone());
+            let produces = media_type::produced(ctx, &entry.value, &entry.key, own.clone());
             response::convert(ctx, &entry.value, &place, &produces)
         };
         object.push(&entry.key, entry.key_span, response);

@@ -4,62 +4,14 @@
 
 use super::context::Converting;
 use super::object::{Object, flag, text};
+use super::original::{OF_VALUES, is_list};
 use super::{reference, schema};
 use crate::diagnostic::{Problem, suggest};
 use crate::openapi::fields::{self, Fields};
 use crate::openapi::keyword::swagger as keyword;
-use crate::openapi::node::{Mapping, Node};
-
-/// What becomes of a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A parameter, as it was.
-    Sent,
-    /// The request body.
-    Body,
-    /// A property of the request body.
-    Form,
-}
-
-/// Keywords that say what a value is. They stand in the parameter, and belong to its schema.
-pub(super) const OF_VALUES: [&str; 20] = [
-    "type",
-    "format",
-    "items",
-    "default",
-    "maximum",
-    "exclusiveMaximum",
-    "minimum",
-    "exclusiveMinimum",
-    "maxLength",
-    "minLength",
-    "pattern",
-    "maxItems",
-    "minItems",
-    "uniqueItems",
-    "enum",
-    "multipleOf",
-    "x-enum-varnames",
-    "x-enum-descriptions",
-    "x-clientwright-type-name",
-    "x-clientwright-unit",
-];
+use crate::openapi::node::Node;
 
 const LOCATIONS: [&str; 5] = ["query", "header", "path", "formData", "body"];
-
-/// What becomes of the parameter at `node`.
-pub(super) fn kind(node: &Node) -> Kind {
-    match node.get("in").and_then(Node::as_str) {
-        Some("body") => Kind::Body,
-        Some("formData") => Kind::Form,
-        Some(_) | None => Kind::Sent,
-    }
-}
-
-/// The same of an item of `parameters`, its reference followed.
-pub(super) fn kind_of_item(ctx: &Converting<'_, '_>, node: &Node) -> Kind {
-    ctx.target(node).map_or_else(|| kind(node), |target| kind(target.node))
-}
 
 /// Converts an item of `parameters`; `None` for one in a place that Swagger does not have.
 pub(super) fn convert(ctx: &mut Converting<'_, '_>, node: &Node) -> Option<Node> {
@@ -149,11 +101,6 @@ fn items(node: &Node) -> Node {
         object.push(&entry.key, entry.key_span, value);
     }
     object.into_node()
-}
-
-/// Whether the value is a list.
-pub(super) fn is_list(mapping: &Mapping) -> bool {
-    mapping.get("type").and_then(Node::as_str) == Some("array")
 }
 
 /// `style` and `explode` of a list; commas unless it says more.

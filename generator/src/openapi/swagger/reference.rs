@@ -4,8 +4,7 @@
 use super::context::Converting;
 use super::media_type;
 use super::object::{fragment, text};
-use super::operation::METHODS;
-use super::parameter::{self, Kind};
+use super::original::{self, Kind, METHODS};
 use crate::openapi::fields::Text;
 use crate::openapi::node::{Node, decode_fragment, escape_token, unescape};
 
@@ -37,7 +36,7 @@ pub(super) fn moved(ctx: &mut Converting<'_, '_>, pointer: &str) -> Option<Strin
         ["responses", name, rest @ ..] => {
             let base = format!("/components/responses/{name}");
             let produces = ctx.produces.clone();
-            Some(in_response(&base, shared("responses", name), &produces, rest))
+            Some(in_response(ctx, &base, shared("responses", name), &produces, rest))
         }
         ["paths", path, rest @ ..] => in_path(ctx, path, rest),
         [section, rest @ ..] => {
@@ -53,10 +52,10 @@ fn joined(base: &str, tokens: &[&str]) -> String {
 }
 
 fn in_shared_parameter(ctx: &Converting<'_, '_>, node: &Node, name: &str, rest: &[&str]) -> String {
-    match parameter::kind(node) {
+    match original::kind(node) {
         Kind::Body => {
             let base = format!("/components/requestBodies/{name}");
-            in_body(&base, node, &ctx.consumes, rest)
+            in_body(ctx, &base, node, &ctx.consumes, rest)
         }
         Kind::Form | Kind::Sent => in_parameter(&format!("/components/parameters/{name}"), rest),
     }
@@ -65,13 +64,19 @@ fn in_shared_parameter(ctx: &Converting<'_, '_>, node: &Node, name: &str, rest: 
 /// What is said of the value stands below `schema`.
 fn in_parameter(base: &str, rest: &[&str]) -> String {
     match rest.first() {
-        Some(first) if parameter::OF_VALUES.contains(first) => joined(&format!("{base}/schema"), rest),
+        Some(first) if original::OF_VALUES.contains(first) => joined(&format!("{base}/schema"), rest),
         Some(_) | None => joined(base, rest),
     }
 }
 
-fn in_body(base: &str, node: &Node, consumes: &[Text<'_>], rest: &[&str]) -> String {
-    let types = media_type::of_body(consumes, node.span);
+fn in_body(
+    ctx: &Converting<'_, '_>,
+    base: &str,
+    node: &Node,
+    consumes: &[Text<'_>],
+    rest: &[&str],
+) -> String {
+    let types = media_type::of_request(ctx, node, consumes);
     match rest {
         ["schema", rest @ ..] => in_content(base, &types, rest),
         _ => joined(base, rest),
@@ -84,10 +89,16 @@ fn in_content(base: &str, types: &[Text<'_>], rest: &[&str]) -> String {
     joined(&format!("{base}/content/{holder}/schema"), rest)
 }
 
-fn in_response<'d>(base: &str, node: Option<&'d Node>, produces: &[Text<'d>], rest: &[&str]) -> String {
+fn in_response<'d>(
+    ctx: &Converting<'d, '_>,
+    base: &str,
+    node: Option<&'d Node>,
+    produces: &[Text<'d>],
+    rest: &[&str],
+) -> String {
     match (rest, node) {
         (["schema", rest @ ..], Some(node)) => {
-            let types = super::response::types(node, produces, node.span);
+            let types = media_type::of_response(ctx, node, produces);
             in_content(base, &types, rest)
         }
         (["headers", name, rest @ ..], _) => in_parameter(&format!("{base}/headers/{name}"), rest),
@@ -111,10 +122,10 @@ fn in_path(ctx: &mut Converting<'_, '_>, path: &str, rest: &[&str]) -> Option<St
         [method, "responses", status, rest @ ..] => {
             let operation = item.get(method)?;
             let node = operation.get("responses")?.get(&unescape(status))?;
-            let own = media_type::listed(operation, "produces");
-            let produces = super::response::produced(ctx, node, status, own);
+            let own = original::listed(operation, "produces");
+            let produces = media_type::produced(ctx, node, status, own);
             let base = format!("{base}/{method}/responses/{status}");
-            Some(in_response(&base, Some(node), &produces, rest))
+            Some(in_response(ctx, &base, Some(node), &produces, rest))
         }
         _ => None,
     }
@@ -139,16 +150,16 @@ fn in_list(
     if !ctx.has_room(items.len(), item.span) {
         return None;
     }
-    let consumes = media_type::listed(holder, "consumes").unwrap_or_else(|| ctx.consumes.clone());
-    match parameter::kind(item) {
+    let consumes = original::listed(holder, "consumes").unwrap_or_else(|| ctx.consumes.clone());
+    match original::kind(item) {
         Kind::Sent => {
-            let is_sent = |item: &&Node| parameter::kind_of_item(ctx, item) == Kind::Sent;
+            let is_sent = |item: &&Node| original::kind_of_item(ctx, item) == Kind::Sent;
             let index = items.get(..index)?.iter().filter(is_sent).count();
             Some(in_parameter(&format!("{list}/parameters/{index}"), rest))
         }
-        Kind::Body => Some(in_body(&format!("{base}/requestBody"), item, &consumes, rest)),
+        Kind::Body => Some(in_body(ctx, &format!("{base}/requestBody"), item, &consumes, rest)),
         Kind::Form => {
-            let has_file = items.iter().any(|item| item.as_mapping().is_some_and(super::schema::is_file));
+            let has_file = items.iter().any(|item| item.as_mapping().is_some_and(original::is_file));
             let types = media_type::of_form(&consumes, has_file, item.span);
             let name = escape_token(item.get("name")?.as_str()?);
             let form = in_content(&format!("{base}/requestBody"), &types, &["properties", &name]);

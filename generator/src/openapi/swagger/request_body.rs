@@ -4,7 +4,7 @@
 use super::context::Converting;
 use super::object::{Object, reference as reference_to};
 use super::place::Place;
-use super::{media_type, parameter, reference};
+use super::{content, media_type, parameter, reference};
 use crate::openapi::fields::{Fields, Text};
 use crate::openapi::keyword::swagger as keyword;
 use crate::openapi::node::{Mapping, Node};
@@ -57,8 +57,8 @@ pub(super) fn build<'d>(
     let schema = schema(ctx, &mut fields, shared);
     let mut object = Object::new(node.span);
     keep(&mut object, fields.mapping());
-    let types = media_type::of_body(consumes, node.span);
-    object.add("content", media_type::content(ctx, &types, place, &schema, |_, _| ()));
+    let types = media_type::of_request(ctx, node, consumes);
+    object.add("content", content::content(ctx, &types, place, &schema, |_, _| ()));
     fields.close(ctx.diagnostics);
     object.into_node()
 }

@@ -4,57 +4,10 @@
 use super::context::Converting;
 use super::object::{Object, reference as reference_to};
 use super::place::Place;
-use super::{media_type, parameter, reference, schema};
+use super::{content, media_type, original, parameter, reference, schema};
 use crate::openapi::fields::{Fields, Text};
 use crate::openapi::keyword::swagger as keyword;
 use crate::openapi::node::{Entry, Mapping, Node};
-use crate::source::Span;
-
-/// The media types of a response: those of `produces`, and those that it has examples of. An operation that produces an
-/// archive says so of its errors too, and only their examples are JSON.
-pub(super) fn types<'d>(response: &'d Node, produces: &[Text<'d>], span: Span) -> Vec<Text<'d>> {
-    let schema = response.get("schema").and_then(Node::as_mapping);
-    if schema.is_some_and(schema::is_file) {
-        return media_type::of_file(produces, span);
-    }
-    let examples = response.get("examples").and_then(Node::as_mapping).into_iter().flatten();
-    let is_new = |entry: &&Entry| entry.key.contains('/') && !is_listed(produces, &entry.key);
-    let types = examples.filter(is_new).map(|entry| Text { text: &entry.key, span: entry.key_span });
-    media_type::of_body(&produces.iter().copied().chain(types).collect::<Vec<_>>(), span)
-}
-
-/// The media types of an operation that produces its `own`, for the response at `status`. An operation that produces
-/// text or an archive says so of its success: an error that is an object comes in those of the document.
-pub(super) fn produced<'d>(
-    ctx: &Converting<'d, '_>,
-    node: &Node,
-    status: &str,
-    own: Option<Vec<Text<'d>>>,
-) -> Vec<Text<'d>> {
-    let of_document = || ctx.produces.clone();
-    let Some(own) = own else { return of_document() };
-    let is_success = status.starts_with(['1', '2', '3']);
-    if is_success || media_type::has_structured(&own) || !is_structured(ctx, node) {
-        return own;
-    }
-    if media_type::has_structured(&ctx.produces) { of_document() } else { Vec::new() }
-}
-
-/// Whether the body of the response is an object or a list.
-fn is_structured(ctx: &Converting<'_, '_>, node: &Node) -> bool {
-    let response = ctx.target(node);
-    let Some(schema) = response.as_ref().map_or(node, |target| target.node).get("schema") else {
-        return false;
-    };
-    let schema = ctx.target(schema).map_or(schema, |target| target.node);
-    let kind = schema.get("type").and_then(Node::as_str);
-    let says = ["properties", "allOf", "items", "additionalProperties"];
-    matches!(kind, Some("object" | "array")) || says.iter().any(|keyword| schema.get(keyword).is_some())
-}
-
-fn is_listed(types: &[Text<'_>], name: &str) -> bool {
-    types.iter().any(|listed| listed.text == name)
-}
 
 /// The response at `place`, of an operation with these `produces`.
 pub(super) fn convert<'d>(
@@ -126,9 +79,9 @@ fn content<'d>(
         Some(pointer) => reference_to(pointer, written.span),
         None => schema::convert(ctx, written),
     });
-    let types = types(node, produces, node.span);
+    let types = media_type::of_response(ctx, node, produces);
     let examples = examples(ctx, fields, produces);
-    Some(media_type::content(ctx, &types, place, &schema?, |listed, media| {
+    Some(content::content(ctx, &types, place, &schema?, |listed, media| {
         if let Some(example) = examples.and_then(|examples| examples.get(listed)) {
             media.add("example", example.clone());
         }
@@ -146,8 +99,8 @@ fn examples<'d>(
     let schema = fields.take("schema").map(|schema| schema.as_mapping());
     let is_lost = |entry: &Entry| match schema {
         None => true,
-        Some(schema) if schema.is_some_and(schema::is_file) => true,
-        Some(_) => !entry.key.contains('/') && !is_listed(produces, &entry.key),
+        Some(schema) if schema.is_some_and(original::is_file) => true,
+        Some(_) => !entry.key.contains('/') && !media_type::is_listed(produces, &entry.key),
     };
     if examples.iter().any(|entry| !entry.value.is_null() && is_lost(entry)) {
         let instead = if schema.is_none() {

@@ -4,7 +4,7 @@
 
 use super::context::Converting;
 use super::object::{Object, text};
-use super::reference;
+use super::{original, reference};
 use crate::openapi::node::{Entry, Mapping, Node, Value};
 
 /// Converts the schema at `node`, and those in it.
@@ -41,15 +41,10 @@ fn keyword(ctx: &mut Converting<'_, '_>, object: &mut Object, schema: &Mapping, 
             text("string", value.span)
         }
         // The format of a file says nothing that `binary` does not.
-        "format" if is_file(schema) => return,
+        "format" if original::is_file(schema) => return,
         _ => value.clone(),
     };
     object.push(key, *key_span, converted);
-}
-
-/// Whether the type is `file`.
-pub(super) fn is_file(schema: &Mapping) -> bool {
-    schema.get("type").and_then(Node::as_str) == Some("file")
 }
 
 /// The schemas of a mapping of names.
