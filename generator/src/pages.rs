@@ -14,6 +14,7 @@ mod os_api_ref;
 pub mod page;
 mod refuse;
 mod rst;
+mod tags;
 mod text;
 pub mod words;
 

@@ -21,6 +21,7 @@ mod parameters;
 mod rows;
 mod sentence;
 mod shapes;
+mod shown;
 mod tables;
 mod types;
 mod uri;

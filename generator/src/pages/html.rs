@@ -2,9 +2,10 @@
 
 mod table;
 
-use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
+use html5gum::{EndTag, StartTag};
 
 use super::page::{Block, Code, Link, Page, Section, Text, folded};
+use super::tags::{self, Lines, Tags};
 use table::Tables;
 
 /// Whether a text is HTML: it begins with a tag, or has a cell of a table.
@@ -17,17 +18,7 @@ pub(super) fn is_html(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Page {
     let has_title = text.contains("<h1");
     let mut reader = Reader::new(text, !has_title);
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(text, emitter) {
-        let Ok(token) = token;
-        match token {
-            Token::StartTag(tag) => reader.start(&tag),
-            Token::EndTag(tag) => reader.end(&tag),
-            Token::String(text) => reader.text(&String::from_utf8_lossy(&text.value), text.span.start),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
-        }
-    }
+    tags::read(text, &mut reader);
     reader.end_page();
     reader.page.name = reader.name;
     reader.page
@@ -38,7 +29,6 @@ const SKIPPED: [&[u8]; 10] =
     [b"script", b"style", b"nav", b"header", b"footer", b"head", b"noscript", b"select", b"button", b"svg"];
 
 struct Reader<'t> {
-    source: &'t str,
     page: Page,
     name: Option<String>,
     /// Whether the page has begun.
@@ -53,15 +43,13 @@ struct Reader<'t> {
     is_item: bool,
     anchors: Vec<String>,
     tables: Tables,
-    /// Offset and number of the line counted last.
-    counted: (usize, u32),
+    lines: Lines<'t>,
 }
 
 impl<'t> Reader<'t> {
     fn new(source: &'t str, began: bool) -> Self {
         let page = Page { sections: vec![Section::default()], ..Page::default() };
         Self {
-            source,
             page,
             name: None,
             began,
@@ -74,19 +62,12 @@ impl<'t> Reader<'t> {
             is_item: false,
             anchors: Vec::new(),
             tables: Tables::default(),
-            counted: (0, 1),
+            lines: Lines::new(source),
         }
     }
+}
 
-    /// The line of an offset; offsets only grow.
-    fn line(&mut self, offset: usize) -> u32 {
-        let (from, line) = self.counted;
-        let passed = self.source.as_bytes().get(from..offset).unwrap_or_default();
-        let lines = passed.split(|byte| *byte == b'\n').count().saturating_sub(1);
-        self.counted = (offset.max(from), line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX)));
-        self.counted.1
-    }
-
+impl Tags for Reader<'_> {
     fn start(&mut self, tag: &StartTag<usize>) {
         let name: &[u8] = &tag.name;
         if let Some((skipped, depth)) = &mut self.skipped {
@@ -103,7 +84,7 @@ impl<'t> Reader<'t> {
         if !self.began && name != b"h1" {
             return;
         }
-        let line = self.line(tag.span.start);
+        let line = self.lines.at(tag.span.start);
         match name {
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
                 self.flush();
@@ -189,11 +170,13 @@ impl<'t> Reader<'t> {
         }
         if self.open.text.is_empty() {
             let blank = text.len() - text.trim_start().len();
-            self.open.line = self.line(offset + blank);
+            self.open.line = self.lines.at(offset + blank);
         }
         self.open.text.push_str(text);
     }
+}
 
+impl Reader<'_> {
     fn line_break(&mut self) {
         match &mut self.code {
             Some(code) => code.text.push('\n'),

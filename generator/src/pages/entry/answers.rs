@@ -22,8 +22,9 @@ pub(in crate::pages) fn complete(operation: &mut Operation, entry: &Entry) {
             }
             continue;
         }
-        let status = sample.status.or_else(|| entry.successes().first().copied()).map(Status::Code);
-        let response = operation.responses.iter_mut().find(|response| Some(response.status) == status);
+        let status = sample.status.or_else(|| entry.successes().first().copied());
+        let status = status.map_or(Status::Success, Status::Code);
+        let response = operation.responses.iter_mut().find(|response| response.status == status);
         if let Some(response) = response.filter(|response| response.body.is_none()) {
             response.body = Some(kind);
             response.example = example;

@@ -94,6 +94,7 @@ const PHRASES: Phrases = Phrases {
         response: &["响应示例"],
         refusal: &["失败", "错误", "异常"],
     },
+    keys: &["键为", "key为"],
     request_line: (&["方法", "请求方法", "method"], &["路径", "请求路径", "path", "uri"]),
     going: (&["该参数", "该字段", "参数"], &["已", "将", ""]),
     gerunds: &[],

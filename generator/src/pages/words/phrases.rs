@@ -110,6 +110,8 @@ pub struct Phrases {
     pub references: &'static [&'static str],
     /// What a label of an example has in it.
     pub examples: Examples,
+    /// Phrases before a key that a description shows in an example of a map.
+    pub keys: &'static [&'static str],
     /// Labels of a method, and of a path or URI.
     pub request_line: (&'static [&'static str], &'static [&'static str]),
     /// Subject and verb of a sentence that deprecates: `this parameter`, `has been`.

@@ -169,6 +169,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         response: &["example response", "sample response", "response example"],
         refusal: &["fail", "error"],
     },
+    keys: &["the key is "],
     request_line: (&["method"], &["path", "uri"]),
     going: (
         &["this parameter", "this field", "this attribute", "this api", "the parameter", "the field", "it"],
