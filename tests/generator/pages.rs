@@ -14,6 +14,7 @@ use crate::snapshot::Snapshots;
 
 mod facts;
 mod kinds;
+mod planted;
 
 fn folder() -> PathBuf {
     xtask::root().join("tests/fixtures/pages")
