@@ -5,6 +5,7 @@ mod arrows;
 mod fields;
 pub(super) mod rendered;
 mod samples;
+mod stacked;
 
 use super::directives::{self, Found, Left, directive, end_of_block, number};
 use super::entry::{self, Entry};
@@ -62,6 +63,7 @@ pub(super) fn read(text: &str) -> Found {
         found.left.append(&mut reader.left);
         found.entries.extend(paths.iter().map(|path| with_path(&reader.entry, path)));
     }
+    stacked::share(&mut found.entries);
     found
 }
 

@@ -33,6 +33,10 @@ pub(super) fn last(text: &str) -> &str {
 /// Whether a token could be a value on the wire and is no word of a sentence.
 pub(super) fn is_value(token: &str, words: &Words) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "_-.:/+*@#".contains(c);
+    // Operators of comparison.
+    if matches!(token, "<" | "<=" | "=" | "==" | ">=" | ">" | "!=") {
+        return true;
+    }
     !token.is_empty()
         && token.len() <= 64
         && token.chars().all(is_part)

@@ -107,7 +107,7 @@ fn explained(cell: &Cell, r#type: &Type, words: &Words) -> Option<Options> {
         && !leads().any(|text| text.ends_with([':', '：']));
     let is_bare = |item: &&str| is_value(unquoted(item), words) && !item.contains(['/', ':']);
     let is_list = items.len() > 1
-        && (items.iter().all(|item| item.contains(": ") && is_explained(item, words))
+        && (items.iter().all(|item| item.contains([':', '：']) && is_explained(item, words))
             || items.iter().all(is_bare));
     // The parts of an example, one by one, are no options.
     let is_mark = |text: &str| words.phrases.example_marks.iter().any(|mark| text.contains(mark));
@@ -128,6 +128,7 @@ fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
         let cased = words.phrases.case_marks.iter().find_map(|mark| sentence.strip_suffix(mark));
         let sentence = cased.unwrap_or(sentence).trim();
         words.options.contains(&sentence)
+            || named_values(sentence, words).is_some_and(str::is_empty)
             || words.options.iter().any(|word| word.contains(' ') && sentence.ends_with(word))
     };
     let text = text.trim();
@@ -142,6 +143,14 @@ fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
         .filter_map(|(at, colon)| Some((text.get(..at)?, text.get(at + colon.len()..)?.trim())))
         .find(|(before, _)| announces(before))
         .map(|(_, rest)| rest)
+}
+
+/// What follows the announcement of values under any name of up to three words: `possible colours are`.
+fn named_values<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
+    let (leads, ends) = words.phrases.options_are;
+    let (_, rest) = after(text, leads)?;
+    let (name, behind) = after(rest, ends)?;
+    (name.split_whitespace().count() <= 3 && !name.contains(['.', ',', ':', '。', '，'])).then_some(behind)
 }
 
 /// Bytes that announce a list, at most.
@@ -161,18 +170,27 @@ fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
     }
     for item in items.iter().flat_map(|item| joined(item, words)) {
         let (token, meaning) = item_of(item, words);
-        // `Default` and `None` begin with a capital: among other items they are values.
-        let is_titled = items.len() > 1 && matches!(r#type, Type::String) && is_titled(token);
-        let value = if is_titled { Value::from(token) } else { value(token, r#type, words)? };
-        if is_default(item, meaning, words) {
-            options.default = Some(value.clone());
-        }
-        if !options.values.contains(&value) {
-            options.values.push(value);
-            options.meanings.push(meaning.to_owned());
+        for token in together(token, meaning, words) {
+            // `Default` and `None` begin with a capital: among other items they are values.
+            let is_titled = items.len() > 1 && matches!(r#type, Type::String) && is_titled(token);
+            let value = if is_titled { Value::from(token) } else { value(token, r#type, words)? };
+            if is_default(item, meaning, words) {
+                options.default = Some(value.clone());
+            }
+            if !options.values.contains(&value) {
+                options.values.push(value);
+                options.meanings.push(meaning.to_owned());
+            }
         }
     }
     (!options.values.is_empty()).then_some(options)
+}
+
+/// The values of an item that explains two at once: `http and https: addresses`.
+fn together<'i>(token: &'i str, meaning: &str, words: &Words) -> Vec<&'i str> {
+    let parts = split(token, words);
+    let is_pair = !meaning.is_empty() && token.contains(' ') && parts.len() == 2;
+    if is_pair && parts.iter().all(|part| is_value(part, words)) { parts } else { vec![token] }
 }
 
 /// A word that begins with a capital, and no abbreviation of "not applicable".
@@ -242,6 +260,11 @@ fn in_sentence(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
             return Some(options);
         }
         rest = tail;
+    }
+    let first = after(text, words.phrases.options_first).filter(|(before, _)| before.is_empty());
+    let listed = first.map(|(_, tail)| tail).or_else(|| named_values(text, words));
+    if let Some(options) = listed.and_then(|tail| inline(tail, r#type, words)) {
+        return Some(options);
     }
     single(text, r#type, words)
 }

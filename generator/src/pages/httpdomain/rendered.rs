@@ -4,7 +4,7 @@
 use html5gum::{EndTag, StartTag};
 
 use super::fields::{self, Field};
-use super::{METHODS, samples, with_path};
+use super::{METHODS, samples, stacked, with_path};
 use crate::diagnostic::Problem;
 use crate::pages::directives::{Found, Left};
 use crate::pages::entry::Entry;
@@ -37,6 +37,7 @@ pub(in crate::pages) fn read(text: &str) -> Found {
     let mut reader = Reader { lines: Lines::new(text), ..Reader::default() };
     tags::read(text, &mut reader);
     reader.close();
+    stacked::share(&mut reader.found.entries);
     reader.found
 }
 
