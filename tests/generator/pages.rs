@@ -14,6 +14,7 @@ use crate::snapshot::Snapshots;
 
 mod facts;
 mod kinds;
+mod oracle;
 mod planted;
 
 fn folder() -> PathBuf {

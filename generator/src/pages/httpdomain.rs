@@ -134,11 +134,26 @@ impl<'t> Reader<'t> {
                 return;
             };
             match name {
-                "synopsis" => value.clone_into(&mut self.entry.title),
+                "synopsis" => {
+                    value.clone_into(&mut self.entry.title);
+                    self.goes_on();
+                }
                 "deprecated" => self.entry.deprecated = true,
                 "noindex" | "nocontentsentry" | "noindexentry" => {}
                 _ => return,
             }
+            self.at += 1;
+        }
+    }
+
+    /// Further lines of a synopsis: up to a blank line, the next option or a directive.
+    fn goes_on(&mut self) {
+        while let Some(next) = self.lines.get(self.at + 1).filter(|_| self.at + 1 < self.end) {
+            let next = next.trim();
+            if next.is_empty() || next.starts_with(':') || directive(next).is_some() {
+                return;
+            }
+            self.entry.title = format!("{} {next}", self.entry.title);
             self.at += 1;
         }
     }

@@ -26,6 +26,15 @@ pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
     }
 }
 
+/// Whether a description without a type is of a whole number: it states a range, and no length.
+pub(super) fn is_number(text: &str, language: &Words) -> bool {
+    let lower = plain_numbers(text).to_lowercase();
+    let range = range(&lower, language.phrases);
+    let length = lengths(&lower, language);
+    let is_length = length.min_length.is_some() || length.max_length.is_some();
+    range.minimum.is_some() && range.maximum.is_some() && !is_length
+}
+
 /// `1 to 64 characters`, `a maximum of 512 characters`, `maximum length: 255`.
 fn lengths(lower: &str, language: &Words) -> Limits {
     let phrases = language.phrases;
@@ -103,12 +112,10 @@ fn length(lower: &str, phrases: &[&str], language: &Words) -> Option<u64> {
 
 /// `ranges from 1 to 100`, `Value range: 0-100`, `[1, 100]`, `minimum: 1`.
 fn range(lower: &str, phrases: &Phrases) -> Limits {
-    let behind = |words: &[&str]| {
-        let end = words.iter().find_map(|word| lower.find(word).map(|at| at + word.len()))?;
-        lower.get(end..)
-    };
-    let pair = behind(phrases.ranges).and_then(|text| pair(text, phrases.between));
-    let named = |words| behind(words).and_then(first_number);
+    let behind = |word: &&str| lower.get(lower.find(word)? + word.len()..);
+    let ranges = phrases.ranges.iter().filter_map(behind);
+    let pair = ranges.filter_map(|text| pair(text, phrases.between)).next();
+    let named = |words: &[&str]| words.iter().find_map(behind).and_then(first_number);
     let minimum = pair.map(|pair| pair.0).or_else(|| named(phrases.minimum));
     let maximum = pair.map(|pair| pair.1).or_else(|| named(phrases.maximum));
     if minimum.is_some_and(|minimum| maximum.is_some_and(|maximum| minimum > maximum)) {

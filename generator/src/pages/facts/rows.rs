@@ -161,7 +161,8 @@ static EMPTY: Cell = Cell { parts: Vec::new(), anchors: Vec::new() };
 
 fn r#type(ctx: &mut Context<'_>, (table, file): (&Placed<'_>, FileId), row: &Row, at: &str) -> Type {
     if !table.has(Column::Type) {
-        return Type::Any;
+        let text = description(row, table).flat();
+        return if limits::is_number(&text, table.words_of) { Type::Integer } else { Type::Any };
     }
     let text = cell(row, table, Column::Type).map(Cell::flat).unwrap_or_default();
     let parsed = types::parse(&text);

@@ -57,6 +57,7 @@ fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
             let beside = || {
                 if rest.is_empty() {
                     list(&paragraphs(below, words), inner, words)
+                        .or_else(|| list(&sentences(below, words), inner, words))
                 } else {
                     inline(rest, inner, words)
                 }
@@ -90,6 +91,21 @@ fn paragraphs<'c>(below: &'c [Part], words: &Words) -> Vec<&'c str> {
     let texts = below.iter().take_while(|part| part.depth == 0).map(|part| part.text.text.as_str());
     let items: Vec<&str> = texts.take_while(|text| is_explained(text, words)).collect();
     if items.len() > 1 { items } else { Vec::new() }
+}
+
+/// Sentences of the paragraph below an announcement, where each is a value and its meaning, and there are two.
+fn sentences<'c>(below: &'c [Part], words: &Words) -> Vec<&'c str> {
+    let text = below.first().filter(|part| part.depth == 0).map_or("", |part| part.text.text.as_str());
+    let items: Vec<&str> = text.split('。').map(str::trim).filter(|item| !item.is_empty()).collect();
+    let is_list = items.len() > 1 && items.iter().all(|item| has_meanings(item, words));
+    if is_list { items } else { Vec::new() }
+}
+
+/// Whether an item is one or two values and what they mean.
+fn has_meanings(item: &str, words: &Words) -> bool {
+    let (token, meaning) = item_of(item, words);
+    !meaning.is_empty()
+        && together(token, meaning, words).iter().all(|token| is_value(unquoted(token), words))
 }
 
 /// Whether an item is a value and its meaning.
@@ -189,8 +205,8 @@ fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
 /// The values of an item that explains two at once: `http and https: addresses`.
 fn together<'i>(token: &'i str, meaning: &str, words: &Words) -> Vec<&'i str> {
     let parts = split(token, words);
-    let is_pair = !meaning.is_empty() && token.contains(' ') && parts.len() == 2;
-    if is_pair && parts.iter().all(|part| is_value(part, words)) { parts } else { vec![token] }
+    let is_pair = !meaning.is_empty() && token.contains([' ', '、']) && parts.len() == 2;
+    if is_pair && parts.iter().all(|part| is_value(unquoted(part), words)) { parts } else { vec![token] }
 }
 
 /// A word that begins with a capital, and no abbreviation of "not applicable".
@@ -266,7 +282,16 @@ fn in_sentence(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
     if let Some(options) = listed.and_then(|tail| inline(tail, r#type, words)) {
         return Some(options);
     }
-    single(text, r#type, words)
+    quoted(text, r#type, words).or_else(|| single(text, r#type, words))
+}
+
+/// A sentence of nothing but values in quotation marks, two at least: `"Allow" or "Deny".`
+fn quoted(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
+    let is_quoted = |token: &&str| unquoted(token) != *token;
+    text.split(['.', '。']).map(str::trim).find_map(|sentence| {
+        let is_list = sentence.starts_with(['"', '“', '‘']) && split(sentence, words).iter().all(is_quoted);
+        if is_list { inline(sentence, r#type, words) } else { None }
+    })
 }
 
 /// Whether values are but words of prose: `can be added or deleted`.
