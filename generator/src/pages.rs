@@ -223,7 +223,14 @@ fn read(path: &str, text: &str) -> Result<Read, refuse::Refusal> {
         }
         page
     } else if html::is_html(text) {
-        html::read(text)
+        let page = html::read(text);
+        let found =
+            if refuse::form::is_of_markdown(text) { markdown::rendered(&page) } else { <_>::default() };
+        if !found.entries.is_empty() || !found.left.is_empty() {
+            refuse::after_reading(&page)?;
+            return Ok(Read::Entries(found));
+        }
+        page
     } else if rst::is_rst(text) {
         rst::read(text)
     } else {

@@ -36,7 +36,8 @@ struct Reader<'t> {
     /// The element that is being skipped, and how many of it are open.
     skipped: Option<(Vec<u8>, usize)>,
     open: Text,
-    heading: bool,
+    /// The level of the heading that is open; 0 outside of one.
+    heading: u8,
     code: Option<Code>,
     link: Option<(Link, usize)>,
     lists: u8,
@@ -55,7 +56,7 @@ impl<'t> Reader<'t> {
             began,
             skipped: None,
             open: Text::default(),
-            heading: false,
+            heading: 0,
             code: None,
             link: None,
             lists: 0,
@@ -70,6 +71,8 @@ impl<'t> Reader<'t> {
 impl Tags for Reader<'_> {
     fn start(&mut self, tag: &StartTag<usize>) {
         let name: &[u8] = &tag.name;
+        // The header of an article has its title, that of a site has none.
+        self.skipped.take_if(|(skipped, _)| name == b"h1" && skipped == b"header");
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth += usize::from(skipped == name && !tag.self_closing);
             return;
@@ -89,7 +92,7 @@ impl Tags for Reader<'_> {
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
                 self.flush();
                 self.began = true;
-                self.heading = true;
+                self.heading = name.last().map_or(1, |digit| digit - b'0');
             }
             b"p" | b"div" | b"dd" | b"dt" | b"section" => self.flush(),
             b"ul" | b"ol" => {
@@ -135,7 +138,7 @@ impl Tags for Reader<'_> {
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"p" | b"div" | b"li" | b"dd" | b"dt"
             | b"section" => {
                 self.flush();
-                self.heading = false;
+                self.heading = 0;
                 if name == b"li" {
                     self.is_item = false;
                 }
@@ -236,7 +239,7 @@ impl Reader<'_> {
         if text.text.bytes().all(|byte| matches!(byte, b'|' | b' ')) {
             return;
         }
-        if self.heading && !self.tables.is_open() {
+        if self.heading > 0 && !self.tables.is_open() {
             self.end_heading(text);
         } else if self.tables.is_open() {
             let depth = if self.is_item { self.lists.max(1) } else { 0 };
@@ -261,7 +264,12 @@ impl Reader<'_> {
             self.page.title.clone_from(&text.text);
         }
         self.anchors.clear();
-        self.page.sections.push(Section { heading: text.text, line: text.line, blocks: Vec::new() });
+        self.page.sections.push(Section {
+            heading: text.text,
+            level: self.heading,
+            line: text.line,
+            blocks: Vec::new(),
+        });
     }
 }
 

@@ -56,6 +56,10 @@ fn forms() -> Vec<(String, Texts)> {
             forms.push((name.clone(), vec![(name, pages::open(&file).unwrap())]));
         }
     }
+    for file in pages::files(&folder().join("markdown_html")).unwrap() {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        forms.push(("markdown_html".to_owned(), vec![(name, pages::open(&file).unwrap())]));
+    }
     forms
 }
 
@@ -149,7 +153,8 @@ fn edits(text: &str, fact: &str, (start, end): (usize, usize)) -> Vec<(String, [
 }
 
 /// Types as the forms write them, and others of the same width where tables are drawn.
-const TYPES: [(&str, &str); 16] = [
+const TYPES: [(&str, &str); 17] = [
+    ("<td>int</td>", "<td>string</td>"),
     ("\nString\n", "\nInteger\n"),
     ("\nInteger\n", "\nString\n"),
     ("\nString |", "\nInteger |"),
@@ -192,7 +197,7 @@ const DEFAULTS: [&str; 7] = [
 ];
 
 /// What stands around a name.
-const NAMES: [(&str, &str); 7] = [
+const NAMES: [(&str, &str); 8] = [
     ("| ", " "),
     ("<p>", "</p>"),
     ("|", "|"),
@@ -200,6 +205,7 @@ const NAMES: [(&str, &str); 7] = [
     ("<strong>", "</strong>"),
     ("- ", ": "),
     ("`", "`"),
+    ("<td>", "</td>"),
 ];
 
 /// The text with the first occurrence within some lines replaced; `None` where there is none.

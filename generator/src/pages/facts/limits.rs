@@ -26,13 +26,17 @@ pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
     }
 }
 
-/// Whether a description without a type is of a whole number: it states a range, and no length.
-pub(super) fn is_number(text: &str, language: &Words) -> bool {
+/// The type that limits imply where no column states one: text has a length, a whole number a range.
+pub(super) fn implied(text: &str, language: &Words) -> Type {
     let lower = plain_numbers(text).to_lowercase();
-    let range = range(&lower, language.phrases);
-    let length = lengths(&lower, language);
-    let is_length = length.min_length.is_some() || length.max_length.is_some();
-    range.minimum.is_some() && range.maximum.is_some() && !is_length
+    let (length, range) = (lengths(&lower, language), range(&lower, language.phrases));
+    if length.min_length.is_some() || length.max_length.is_some() {
+        Type::String
+    } else if range.minimum.is_some() && range.maximum.is_some() {
+        Type::Integer
+    } else {
+        Type::Any
+    }
 }
 
 /// `1 to 64 characters`, `a maximum of 512 characters`, `maximum length: 255`.

@@ -161,8 +161,7 @@ static EMPTY: Cell = Cell { parts: Vec::new(), anchors: Vec::new() };
 
 fn r#type(ctx: &mut Context<'_>, (table, file): (&Placed<'_>, FileId), row: &Row, at: &str) -> Type {
     if !table.has(Column::Type) {
-        let text = description(row, table).flat();
-        return if limits::is_number(&text, table.words_of) { Type::Integer } else { Type::Any };
+        return limits::implied(&description(row, table).flat(), table.words_of);
     }
     let text = cell(row, table, Column::Type).map(Cell::flat).unwrap_or_default();
     let parsed = types::parse(&text);

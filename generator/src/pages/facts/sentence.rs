@@ -59,7 +59,11 @@ pub(super) fn is_participle(token: &str, words: &Words) -> bool {
 pub(super) fn unquoted(token: &str) -> &str {
     let token = token.trim();
     let pairs = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('`', '`')];
-    let inside = pairs.iter().find_map(|(open, close)| token.strip_prefix(*open)?.strip_suffix(*close));
+    let inside = pairs.iter().find_map(|(open, close)| {
+        let inside = token.strip_prefix(*open)?.strip_suffix(*close)?;
+        // Two quoted values in a row are not one: `"a" or "b"`.
+        (!inside.contains([*open, *close])).then_some(inside)
+    });
     inside.unwrap_or(token).trim()
 }
 
