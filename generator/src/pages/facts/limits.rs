@@ -117,8 +117,8 @@ fn length(lower: &str, phrases: &[&str], language: &Words) -> Option<u64> {
 /// `ranges from 1 to 100`, `Value range: 0-100`, `[1, 100]`, `minimum: 1`.
 fn range(lower: &str, phrases: &Phrases) -> Limits {
     let behind = |word: &&str| lower.get(lower.find(word)? + word.len()..);
-    let ranges = phrases.ranges.iter().filter_map(behind);
-    let pair = ranges.filter_map(|text| pair(text, phrases.between)).next();
+    let mut ranges = phrases.ranges.iter().filter_map(behind);
+    let pair = ranges.find_map(|text| pair(text, phrases.between));
     let named = |words: &[&str]| words.iter().find_map(behind).and_then(first_number);
     let minimum = pair.map(|pair| pair.0).or_else(|| named(phrases.minimum));
     let maximum = pair.map(|pair| pair.1).or_else(|| named(phrases.maximum));
