@@ -79,9 +79,14 @@ fn field(facts: &mut BTreeSet<Fact>, name: &str, schema: &Value) {
     if !schema["default"].is_null() {
         put("default", plain(&schema["default"]));
     }
-    for (kind, low, high) in [("length", "minLength", "maxLength"), ("range", "minimum", "maximum")] {
-        let end = |key: &str| inner[key].as_i64().map_or_else(String::new, |end| end.to_string());
-        if !inner[low].is_null() || !inner[high].is_null() {
+    let limits = [
+        ("length", inner, "minLength", "maxLength"),
+        ("range", inner, "minimum", "maximum"),
+        ("items", schema, "minItems", "maxItems"),
+    ];
+    for (kind, of, low, high) in limits {
+        let end = |key: &str| of[key].as_i64().map_or_else(String::new, |end| end.to_string());
+        if !of[low].is_null() || !of[high].is_null() {
             put(kind, format!("{}..{}", end(low), end(high)));
         }
     }

@@ -11,6 +11,7 @@ pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
     match r#type {
         Type::String => lengths(&plain_numbers(text).to_lowercase(), language),
         Type::Integer | Type::Long => range(&plain_numbers(text).to_lowercase(), phrases),
+        Type::Array(_) => elements(&plain_numbers(text).to_lowercase(), phrases),
         Type::Number
         | Type::Float
         | Type::Double
@@ -18,12 +19,22 @@ pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
         | Type::File
         | Type::Null
         | Type::Any
-        | Type::Array(_)
         | Type::Map(_)
         | Type::Object
         | Type::Named(_)
         | Type::Table(_) => Limits::default(),
     }
+}
+
+/// `Array length: 0 to 100`.
+fn elements(lower: &str, phrases: &Phrases) -> Limits {
+    let Some((_, rest)) = after(lower, phrases.elements_of) else {
+        return Limits::default();
+    };
+    let Some((low, high)) = pair(rest, phrases.between).filter(|(low, high)| low <= high) else {
+        return Limits::default();
+    };
+    Limits { min_items: low.try_into().ok(), max_items: high.try_into().ok(), ..Limits::default() }
 }
 
 /// The type that limits imply where no column states one: text has a length, a whole number a range.

@@ -59,6 +59,7 @@ const PHRASES: Phrases = Phrases {
     example_marks: &["例如", "示例"],
     participles: &[],
     nothing: &["不涉及", "无", "空", "-"],
+    elements_of: &["数组长度：", "数组长度:"],
     ranges: &["取值范围：", "取值范围:", "取值范围为", "取值范围是", "取值范围"],
     shortest: &["最小长度：", "最小长度:", "最小长度为", "最少", "最短"],
     most: &["最多"],

@@ -72,6 +72,8 @@ pub struct Phrases {
     pub participles: &'static [&'static str],
     /// What says that there is nothing, as it is written: `none` may be a value, `None` is none.
     pub nothing: &'static [&'static str],
+    /// Labels of how many elements a list may have.
+    pub elements_of: &'static [&'static str],
     /// What stands before the ends of a range.
     pub ranges: &'static [&'static str],
     /// What stands right before the smallest number of characters.

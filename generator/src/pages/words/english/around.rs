@@ -65,6 +65,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         "shown", "made", "left", "kept", "built",
     ],
     nothing: &["None", "N/A", "NA", "Null", "null", "Empty", "-"],
+    elements_of: &["array length: "],
     ranges: &[
         "ranges from ",
         "range from ",
