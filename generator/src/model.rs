@@ -19,7 +19,7 @@ pub mod value;
 mod visit;
 pub mod waiter;
 
-pub use body::{Content, Representation};
+pub use body::{Content, Form, FormStyle, Representation};
 pub use client::{Client, Credentials, Provider, Scheme, SchemeKind, Server, ServerVariable};
 pub use enumeration::{Enumeration, ValueKind, Variant};
 pub use object::{Field, Object, Presence};

@@ -6,6 +6,7 @@ mod builder;
 mod clock;
 mod endpoint;
 mod follow;
+mod gate;
 mod limit;
 mod look_up;
 mod receive;
@@ -18,6 +19,7 @@ use std::{fmt, pin::pin, sync::Arc, time::Duration};
 pub use builder::HttpClientBuilder;
 use clock::{Clock, Skew};
 pub(crate) use endpoint::Endpoint;
+use gate::Gate;
 use http::HeaderValue;
 use running::Running;
 
@@ -56,6 +58,8 @@ struct Settings {
     error_shape: &'static ErrorShape,
     retry: Arc<dyn RetryPolicy>,
     budget: Budget,
+    gate: Gate,
+    max_calls_in_flight: usize,
     interceptors: Vec<Arc<dyn Interceptor>>,
     clock: Arc<Clock>,
     skew: Arc<Skew>,
@@ -178,6 +182,8 @@ impl HttpClient {
             parameters: Vec::new(),
             interceptors: Vec::new(),
             budget: Budget::default(),
+            // Its own: credentials are fetched while a call is in flight.
+            gate: Gate::new(settings.max_calls_in_flight),
             skew: Arc::clone(&settings.skew),
             transport: Arc::clone(&settings.transport),
             retry: Arc::clone(&settings.retry),

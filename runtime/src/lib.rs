@@ -75,7 +75,7 @@ pub use jiff::{Timestamp, civil::Date};
 pub use operation::{Call, Example, FromCall, Operation, Responses, Security, class};
 pub use options::CallOptions;
 pub use parameter::{IntoParameter, Parameter};
-pub use request::Request;
+pub use request::{FormStyle, Request};
 pub use response::{RawResponse, Response};
 pub use serde;
 pub use serde_json;

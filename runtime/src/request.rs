@@ -3,6 +3,7 @@
 
 mod cookies;
 mod encode;
+mod form;
 mod open;
 mod pair;
 mod target;
@@ -26,12 +27,16 @@ pub(crate) use encode::pair as query_pair;
 pub(crate) use encode::percent;
 #[cfg(feature = "huaweicloud")]
 pub(crate) use encode::{push_path, push_query};
+pub use form::FormStyle;
 use open::Open;
 pub(crate) use pair::Pair;
 pub(crate) use written::Written;
 
 /// The media type that requests accept unless told.
 const JSON: &str = "application/json";
+
+/// The media type of forms.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// One call of an operation, not yet sent.
 ///
@@ -132,6 +137,20 @@ impl Request {
         match value {
             Some(value) => self.json(value),
             None => self,
+        }
+    }
+
+    /// Sets the body to this value, an object, as `application/x-www-form-urlencoded`; `styles` are those of single
+    /// fields.
+    #[must_use]
+    pub fn form(mut self, value: &impl Serialize, styles: &[(&str, FormStyle)]) -> Self {
+        let written = serde_json::to_value(value).map_err(|error| error.to_string());
+        match written.and_then(|value| form::write(&value, styles).map_err(str::to_owned)) {
+            Ok(form) => self.body(FORM, form),
+            Err(error) => {
+                self.object(|| format!("the body cannot be written as a form: {error}"));
+                self
+            }
         }
     }
 

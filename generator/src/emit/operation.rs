@@ -97,7 +97,7 @@ fn method(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> T
     arguments.extend(request_body::argument(file, operation));
     let initial: TokenStream =
         parameters.iter().filter_map(|named| parameter::initial(file, *named)).collect();
-    let body = request_body::initial(operation);
+    let body = request_body::initial(file, operation);
     let server = operation.server.as_ref().map(|server| self::server(file, server));
     let many = when(arguments.len() > 6, quote!(#[allow(clippy::too_many_arguments)]));
     let letters = parameters.iter().filter(|(_, ident)| ident.to_string().len() == 1).count();

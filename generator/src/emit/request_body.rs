@@ -1,48 +1,76 @@
 //! ```text
 //! pub fn register_image(&self, body: models::ImageRegistration) -> RegisterImage
+//! RegisterImage::of(&self.http).with_json(body)
 //! ```
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{FileWriter, docs};
-use crate::model::{Content, Operation, RequestBody, Value};
+use crate::model::{Content, Form, FormStyle, Operation, Representation, RequestBody};
 
-/// The JSON that a body is sent as, and its media type.
-fn json(body: &RequestBody) -> Option<(&Value, &str)> {
-    body.representations.iter().find_map(|one| match &one.content {
-        Content::Json(value) => Some((value, one.media_type.as_str())),
-        Content::Text | Content::Bytes | Content::Stream(_) => None,
-    })
+/// The form that a body is sent in: the first.
+fn sent(body: &RequestBody) -> Option<&Representation> {
+    body.representations.first()
 }
 
-/// `.with_json(body)`
-fn set(media_type: &str) -> TokenStream {
-    if media_type == "application/json" {
-        return quote!(.with_json(body));
+/// The call that puts the body into a request: `.with_json(body)`.
+fn set(file: &mut FileWriter<'_>, sent: &Representation) -> TokenStream {
+    let media_type = sent.media_type.as_str();
+    match (&sent.content, &sent.form) {
+        (Content::Json(_), Some(form)) => {
+            let styles = styles(file, form);
+            quote!(.with_form(body, &[#styles]))
+        }
+        (Content::Json(_), None) if media_type == "application/json" => quote!(.with_json(body)),
+        (Content::Json(_), None) => quote!(.with_json_as(#media_type, body)),
+        (Content::Text, _) => quote!(.with_text(#media_type, body)),
+        (Content::Bytes | Content::Stream(_), _) => quote!(.with_bytes(#media_type, body)),
     }
-    quote!(.with_json_as(#media_type, body))
+}
+
+/// `("filter", FormStyle::Deep)`
+fn styles(file: &mut FileWriter<'_>, form: &Form) -> TokenStream {
+    let styles = form.styles.iter().map(|(field, style)| {
+        let name = file.runtime("FormStyle");
+        match style {
+            FormStyle::Joined(delimiter) => quote!((#field, #name::Joined(#delimiter)),),
+            FormStyle::Deep => quote!((#field, #name::Deep),),
+            FormStyle::Json => quote!((#field, #name::Json),),
+        }
+    });
+    styles.collect()
+}
+
+fn ty(file: &mut FileWriter<'_>, sent: &Representation) -> TokenStream {
+    match &sent.content {
+        Content::Json(value) => file.value(value),
+        Content::Text => quote!(impl Into<String>),
+        Content::Bytes | Content::Stream(_) => {
+            let bytes = file.runtime("Bytes");
+            quote!(impl Into<#bytes>)
+        }
+    }
 }
 
 /// The argument of the client's method, where a body is always sent.
 pub(super) fn argument(file: &mut FileWriter<'_>, operation: &Operation) -> Option<TokenStream> {
-    let (value, _) = operation.body.as_ref().filter(|body| body.required).and_then(json)?;
-    let ty = file.value(value);
+    let sent = operation.body.as_ref().filter(|body| body.required).and_then(sent)?;
+    let ty = ty(file, sent);
     Some(quote!(body: #ty))
 }
 
 /// The call that puts the argument into a new request.
-pub(super) fn initial(operation: &Operation) -> Option<TokenStream> {
-    let (_, media_type) = operation.body.as_ref().filter(|body| body.required).and_then(json)?;
-    Some(set(media_type))
+pub(super) fn initial(file: &mut FileWriter<'_>, operation: &Operation) -> Option<TokenStream> {
+    let sent = operation.body.as_ref().filter(|body| body.required).and_then(sent)?;
+    Some(set(file, sent))
 }
 
 /// The method that sets an optional body.
 pub(super) fn setter(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return TokenStream::new() };
-    let Some((value, media_type)) = json(body) else { return TokenStream::new() };
-    let set = set(media_type);
-    let ty = file.value(value);
+    let Some(sent) = sent(body) else { return TokenStream::new() };
+    let (ty, set) = (ty(file, sent), set(file, sent));
     let docs = docs::of(&body.docs, "Sets the body.");
     quote! {
         #docs

@@ -16,12 +16,19 @@ pub(super) fn lower<'d>(
         return Ok(None);
     }
     let hint = hint.part("body", written.node.span);
-    let representations = body::representations(ctx, &written.content, &hint);
-    let Some(sent) = representations.iter().find(|one| matches!(one.content, Content::Json(_))) else {
+    let mut representations = body::representations(ctx, &written.content, &hint);
+    representations.iter_mut().for_each(name_type);
+    if let Some(form) = body::form(ctx, &written.content, &hint) {
+        representations.retain(|one| one.media_type != form.media_type);
+        representations.push(form);
+    }
+    let Some(sent) = sent(&representations) else {
         let types: Vec<_> = written.content.iter().map(|media| format!("`{}`", media.name.text)).collect();
-        return Err(format!("its request body is {}, and only JSON can be sent yet", types.join(" or ")));
+        return Err(format!("its request body is {}, and uploads cannot be sent yet", types.join(" or ")));
     };
-    report_others(ctx, written, &representations, sent);
+    let sent = representations.remove(sent);
+    report_others(ctx, written, &representations, &sent);
+    representations.insert(0, sent);
     let docs = Docs { text: text(written.description), link: None };
     Ok(Some(RequestBody { docs, required: written.required, representations }))
 }
@@ -33,9 +40,36 @@ fn report_others(
     all: &[Representation],
     sent: &Representation,
 ) {
-    for other in all.iter().filter(|other| !other.content.is_like(&sent.content)) {
+    let is_other = |other: &&Representation| {
+        !other.content.is_like(&sent.content) || other.form.is_some() != sent.form.is_some()
+    };
+    for other in all.iter().filter(is_other) {
         let what = format!("a request body as `{}`", other.media_type);
         let instead = format!("one as `{}` alone", sent.media_type);
         ctx.report(Problem::UnsupportedConstruct { what, instead }, written.node.span);
+    }
+}
+
+/// The form that is sent: JSON, else a form, else text, else bytes; the first of them in the document.
+fn sent(all: &[Representation]) -> Option<usize> {
+    let is_upload = |one: &Representation| one.media_type.to_ascii_lowercase().starts_with("multipart/");
+    let rank = |one: &Representation| match (&one.content, &one.form) {
+        (Content::Json(_), None) => 0,
+        (Content::Json(_), Some(_)) => 1,
+        (Content::Text, _) => 2,
+        (Content::Bytes | Content::Stream(_), _) => 3,
+    };
+    let sendable = all.iter().enumerate().filter(|(_, one)| !is_upload(one));
+    sendable.min_by_key(|(_, one)| rank(one)).map(|(index, _)| index)
+}
+
+/// Names a type in the place of a wildcard, and makes bytes of what is sent at once.
+fn name_type(one: &mut Representation) {
+    if matches!(one.content, Content::Stream(_)) {
+        one.content = Content::Bytes;
+    }
+    if one.media_type.contains('*') {
+        let named = if one.content == Content::Text { "text/plain" } else { "application/octet-stream" };
+        named.clone_into(&mut one.media_type);
     }
 }

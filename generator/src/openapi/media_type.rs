@@ -16,8 +16,23 @@ pub struct MediaType<'d> {
     pub schema: Option<SchemaId>,
     /// `itemSchema`, what one part of a stream is (OpenAPI 3.2).
     pub item_schema: Option<SchemaId>,
+    /// `encoding`: how single fields of a form are written.
+    pub encodings: Vec<Encoding<'d>>,
     /// The first example given: `example`, or the value of the first of `examples`.
     pub example: Option<&'d Node>,
+}
+
+/// One entry of `encoding`.
+#[derive(Debug)]
+pub struct Encoding<'d> {
+    /// The field that it is for.
+    pub field: Text<'d>,
+    /// `contentType`.
+    pub content_type: Option<Text<'d>>,
+    /// `style`, when it is written.
+    pub style: Option<Text<'d>>,
+    /// `explode`, when it is written.
+    pub explode: Option<bool>,
 }
 
 /// Reads the entries of `content`.
@@ -28,10 +43,27 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<M
         let mut fields = Fields::open(ctx.diagnostics, &entry.value, &keyword::MEDIA_TYPE)?;
         let schema = fields.take("schema").map(|node| ctx.schema(node));
         let item_schema = fields.take("itemSchema").map(|node| ctx.schema(node));
+        let encodings = encodings(ctx, &mut fields);
         let example = fields.take("example");
         let example = example.or_else(|| first_example(ctx, &mut fields));
         fields.close(ctx.diagnostics);
-        Some(MediaType { name, schema, item_schema, example })
+        Some(MediaType { name, schema, item_schema, encodings, example })
+    };
+    entries.into_iter().filter_map(read).collect()
+}
+
+fn encodings<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<Encoding<'d>> {
+    let entries: Vec<_> = fields.entries(ctx.diagnostics, "encoding").collect();
+    let read = |entry: &'d crate::openapi::node::Entry| {
+        let mut fields = Fields::open(ctx.diagnostics, &entry.value, &keyword::ENCODING)?;
+        let encoding = Encoding {
+            field: Text { text: &entry.key, span: entry.key_span },
+            content_type: fields.text(ctx.diagnostics, "contentType"),
+            style: fields.text(ctx.diagnostics, "style"),
+            explode: fields.take("explode").is_some().then(|| fields.flag(ctx.diagnostics, "explode")),
+        };
+        fields.close(ctx.diagnostics);
+        Some(encoding)
     };
     entries.into_iter().filter_map(read).collect()
 }

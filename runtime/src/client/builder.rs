@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::HeaderValue;
 use jiff::Timestamp;
 
-use super::{Endpoint, EndpointLookup, HttpClient, Settings, clock::Clock};
+use super::{Endpoint, EndpointLookup, Gate, HttpClient, Settings, clock::Clock};
 use crate::{
     Error, ErrorShape, Server,
     auth::Authenticator,
@@ -27,6 +27,9 @@ const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(60);
 /// Errors without a provider's tables.
 const NO_PROVIDER: &ErrorShape = &ErrorShape::new();
 
+/// Fewer than the 256 files that some systems let a process open.
+const MAX_CALLS_IN_FLIGHT: usize = 100;
+
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// The settings of an [`HttpClient`].
@@ -43,6 +46,7 @@ pub struct HttpClientBuilder {
     transport: Option<Arc<dyn Transport>>,
     user_agent: Option<String>,
     max_response_bytes: Option<usize>,
+    max_calls_in_flight: Option<usize>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     error_shape: Option<&'static ErrorShape>,
@@ -153,6 +157,13 @@ impl HttpClientBuilder {
         self
     }
 
+    /// How many calls are on the network at once; 100 unless told. Others wait for their turn within their
+    /// [time limit](Self::timeout). A stream counts until it begins.
+    pub fn max_calls_in_flight(mut self, calls: usize) -> Self {
+        self.max_calls_in_flight = Some(calls);
+        self
+    }
+
     /// Time limit of a call in all, with every attempt and the pauses between them; 150 seconds unless
     /// told.
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -206,6 +217,7 @@ impl HttpClientBuilder {
         let user_agent = self.user_agent.as_deref().unwrap_or(USER_AGENT);
         let user_agent = HeaderValue::from_str(user_agent)
             .map_err(|_| Error::configuration("the user agent has a character no header can"))?;
+        let max_calls_in_flight = self.max_calls_in_flight.unwrap_or(MAX_CALLS_IN_FLIGHT);
         Ok(HttpClient(Arc::new(Settings {
             endpoint: Endpoint::parse(&endpoint)?,
             endpoints: parse_all(self.endpoints)?,
@@ -222,6 +234,8 @@ impl HttpClientBuilder {
             error_shape: self.error_shape.unwrap_or(NO_PROVIDER),
             retry: self.retry.unwrap_or_else(|| Arc::new(StandardRetry::default())),
             budget: Budget::default(),
+            gate: Gate::new(max_calls_in_flight),
+            max_calls_in_flight,
             interceptors: self.interceptors,
             skew: Arc::default(),
             clock: self.clock.unwrap_or_else(|| Arc::new(Timestamp::now)),

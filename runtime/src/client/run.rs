@@ -2,10 +2,11 @@
 
 use std::{future::ready, pin::pin};
 
-use super::{attempt, limit, receive::Arrived, running::Running, trace};
+use super::{attempt, gate::Pass, limit, receive::Arrived, running::Running, trace};
 use crate::{
     BoxFuture, Error, RawResponse,
     retry::{self, Attempt, Outcome},
+    transport::{TransportError, TransportErrorKind},
 };
 
 impl Running<'_> {
@@ -36,9 +37,13 @@ impl Running<'_> {
         outcome
     }
 
-    /// An attempt, within its limit.
+    /// An attempt, within its limit, when it is its turn.
     async fn limited(&self, attempt: &Attempt<'_>) -> Result<Arrived, Error> {
-        let left = self.left_for(attempt.number());
+        let gate = &self.settings().gate;
+        let (_pass, left) = match gate.try_enter() {
+            Some(pass) => (pass, self.left_for(attempt.number())),
+            None => (self.turn().await?, self.remaining()),
+        };
         let limit = self.attempt_timeout.min(left);
         let work = pin!(attempt::run(self, attempt, limit));
         let outcome = limit::within(self.settings().transport.as_ref(), limit, work).await;
@@ -51,6 +56,20 @@ impl Running<'_> {
                 ("timeout", self.timeout)
             };
             Err(Error::out_of_time(self.route(), self.endpoint().server(), setting, limit))
+        })
+    }
+
+    /// The turn of the attempt, within what is left of the call's time.
+    async fn turn(&self) -> Result<Pass<'_>, Error> {
+        let settings = self.settings();
+        let entering = pin!(settings.gate.enter());
+        let turn = limit::within(settings.transport.as_ref(), self.remaining(), entering).await;
+        turn.ok_or_else(|| {
+            let limit = self.timeout;
+            let cause =
+                format!("the limit is {limit:?} (`timeout`), and `max_calls_in_flight` calls were under way");
+            let error = TransportError::new(TransportErrorKind::Timeout, cause);
+            Error::transport(self.route(), self.endpoint().server(), error)
         })
     }
 

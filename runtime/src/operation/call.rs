@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::{Operation, Responses};
 use crate::{
-    BoxFuture, CallOptions, Error, HttpClient, RawResponse, Request, Response, Server, StreamingResponse,
+    BoxFuture, Bytes, CallOptions, Error, FormStyle, HttpClient, RawResponse, Request, Response, Server,
+    StreamingResponse,
     paging::{Items, Pages, Paging},
     parameter::{IntoParameter, Parameter},
     waiting::{Waiter, Waiting},
@@ -60,6 +61,16 @@ impl Call {
     /// Sets the body to this value as JSON of another media type: see [`Request::json_as`].
     pub fn json_as(self, media_type: &'static str, value: &impl serde::Serialize) -> Self {
         Self { request: self.request.json_as(media_type, value), ..self }
+    }
+
+    /// Sets the body to this value as a form: see [`Request::form`].
+    pub fn form(self, value: &impl serde::Serialize, styles: &[(&str, FormStyle)]) -> Self {
+        Self { request: self.request.form(value, styles), ..self }
+    }
+
+    /// Sets the body to these bytes, and their media type: see [`Request::body`].
+    pub fn body(self, media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
+        Self { request: self.request.body(media_type, bytes), ..self }
     }
 
     /// Sets the body to this value as JSON, if there is one.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Call, Operation};
 use crate::{
-    HttpClient, Server,
+    Bytes, FormStyle, HttpClient, Server,
     parameter::{IntoParameter, Parameter},
 };
 
@@ -42,6 +42,24 @@ pub trait FromCall: Sized {
     #[must_use]
     fn with_json_as(self, media_type: &'static str, value: impl Serialize) -> Self {
         Self::from_call(self.into_call().json_as(media_type, &value))
+    }
+
+    /// Sets the body to this value as a form: see [`Request::form`](crate::Request::form).
+    #[must_use]
+    fn with_form(self, value: impl Serialize, styles: &[(&str, FormStyle)]) -> Self {
+        Self::from_call(self.into_call().form(&value, styles))
+    }
+
+    /// Sets the body to this text: see [`Request::body`](crate::Request::body).
+    #[must_use]
+    fn with_text(self, media_type: &'static str, text: impl Into<String>) -> Self {
+        Self::from_call(self.into_call().body(media_type, text.into()))
+    }
+
+    /// Sets the body to these bytes: see [`Request::body`](crate::Request::body).
+    #[must_use]
+    fn with_bytes(self, media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
+        Self::from_call(self.into_call().body(media_type, bytes))
     }
 
     /// Sends the request to this server instead of the client's.

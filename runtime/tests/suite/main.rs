@@ -31,6 +31,7 @@ mod faults;
 mod hooks;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod iam;
+mod in_flight;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod metadata;
 mod model;

@@ -4,7 +4,6 @@ use super::{Object, Versions, annotation, documentation, honoured, ignored};
 
 const NOT_FOLLOWED: &str = "the next call is the caller's to make";
 const AS_TEXT: &str = "headers of a response are read by name, as text";
-const NO_FORMS: &str = "forms are not sent yet: an operation that takes nothing else is left out";
 
 /// `requestBody`.
 pub const REQUEST_BODY: Object = Object {
@@ -20,19 +19,19 @@ pub const MEDIA_TYPE: Object = Object {
         honoured("itemSchema").in_versions(Versions::From32),
         honoured("example"),
         honoured("examples"),
-        ignored("encoding", NO_FORMS),
+        honoured("encoding"),
     ],
 };
 
-/// An entry of `encoding`; not read.
+/// An entry of `encoding`.
 pub const ENCODING: Object = Object {
     name: "encoding",
     keywords: &[
-        ignored("contentType", NO_FORMS),
-        ignored("headers", NO_FORMS),
-        ignored("style", NO_FORMS),
-        ignored("explode", NO_FORMS),
-        ignored("allowReserved", NO_FORMS),
+        honoured("contentType"),
+        ignored("headers", "uploads are not sent yet: an operation that takes nothing else is left out"),
+        honoured("style"),
+        honoured("explode"),
+        ignored("allowReserved", "reserved characters are percent-encoded like all others"),
     ],
 };
 
