@@ -18,6 +18,7 @@ mod operation;
 mod operation_name;
 mod paging;
 mod parameter;
+mod path;
 mod place;
 mod request_body;
 mod response;

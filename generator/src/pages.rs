@@ -14,6 +14,7 @@ mod os_api_ref;
 pub mod page;
 mod refuse;
 mod rst;
+mod tags;
 mod text;
 pub mod words;
 
@@ -89,6 +90,18 @@ pub fn import(
     sources: &mut Sources,
 ) -> Import {
     let mut count = Count::default();
+    let operations = operations(pages, options, diagnostics, sources, &mut count);
+    document::document(operations, options, sources, diagnostics, count)
+}
+
+/// The operations of all pages. The pages themselves are dropped before the document is made: both at once are large.
+fn operations(
+    pages: &[PageText<'_>],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+    sources: &mut Sources,
+    count: &mut Count,
+) -> Vec<facts::Operation> {
     let files: Vec<FileId> = pages.iter().map(|page| sources.add(page.path, page.text)).collect();
     let read: Vec<_> =
         pages.iter().zip(&files).map(|(page, file)| read(page.path, sources.text(*file))).collect();
@@ -100,19 +113,19 @@ pub fn import(
         count.pages += 1;
         match read {
             Ok(Read::Page(page)) => {
-                let (library, count) = (&library, &mut count);
+                let library = &library;
                 let mut ctx = facts::Context { page, file, library, sources, diagnostics, count };
                 let address = address(source, page, options);
                 let found = facts::operations(&mut ctx, address.as_deref(), source.path);
                 operations.extend(found.into_iter().map(named));
             }
             Ok(Read::Entries(found)) => {
-                operations.extend(entries(found, sources, file, source, diagnostics, &mut count));
+                operations.extend(entries(found, sources, file, source, diagnostics, count));
             }
-            Err(why) => refuse::refuse(*why, file, diagnostics, &mut count),
+            Err(why) => refuse::refuse(*why, file, diagnostics, count),
         }
     }
-    document::document(operations, options, sources, diagnostics, count)
+    operations
 }
 
 /// The address of a page: as given, else below the site under the page's own name.
@@ -210,7 +223,14 @@ fn read(path: &str, text: &str) -> Result<Read, refuse::Refusal> {
         }
         page
     } else if html::is_html(text) {
-        html::read(text)
+        let page = html::read(text);
+        let found =
+            if refuse::form::is_of_markdown(text) { markdown::rendered(&page) } else { <_>::default() };
+        if !found.entries.is_empty() || !found.left.is_empty() {
+            refuse::after_reading(&page)?;
+            return Ok(Read::Entries(found));
+        }
+        page
     } else if rst::is_rst(text) {
         rst::read(text)
     } else {

@@ -40,6 +40,12 @@ pub trait Authenticator: Send + Sync + Debug {
         false
     }
 
+    /// Whether the decoded path is part of the proof, so that a `/` in a value would be taken for one between two:
+    /// such a value is refused then.
+    fn signs_decoded_paths(&self) -> bool {
+        false
+    }
+
     /// Reacts to a server's refusal of these credentials (401 or 403). Says whether another attempt has others to
     /// show: a token that had expired will be fetched anew.
     fn renew(&self, _refusal: &RawResponse) -> bool {
@@ -71,6 +77,10 @@ impl<T: Authenticator + ?Sized> Authenticator for Arc<T> {
 
     fn signs_the_time(&self) -> bool {
         (**self).signs_the_time()
+    }
+
+    fn signs_decoded_paths(&self) -> bool {
+        (**self).signs_decoded_paths()
     }
 
     fn renew(&self, refusal: &RawResponse) -> bool {

@@ -117,8 +117,8 @@ impl Error {
     }
 
     /// An attempt that was given up because it took longer than it may.
-    pub(crate) fn out_of_time(route: &Route, server: &str, limit: Duration) -> Self {
-        let cause = format!("the limit is {limit:?}");
+    pub(crate) fn out_of_time(route: &Route, server: &str, setting: &str, limit: Duration) -> Self {
+        let cause = format!("the limit is {limit:?} (`{setting}`)");
         Self::transport(route, server, TransportError::new(TransportErrorKind::Timeout, cause))
     }
 
@@ -134,7 +134,8 @@ impl Error {
     }
 
     pub(crate) fn too_long(response: RawResponse, limit: usize) -> Self {
-        let text = format!("the body is longer than the {limit} bytes the client allows");
+        let text =
+            format!("the body is longer than the {limit} bytes the client allows (`max_response_bytes`)");
         Self::new(Kind::TooLong, text).with(response)
     }
 

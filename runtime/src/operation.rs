@@ -56,7 +56,7 @@ pub trait Operation: Sized + 'static {
     /// The method.
     const METHOD: Method;
 
-    /// The path with its `{variables}`, as documented.
+    /// The path with its `{variables}`, its text encoded as it is sent.
     const PATH: &'static str;
 
     /// Whether it needs credentials.

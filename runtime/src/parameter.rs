@@ -50,7 +50,8 @@ pub(crate) enum Style {
 
 /// A variable of the path. A list is written `a,b`.
 ///
-/// A value must stay one segment: it is refused if it is empty, `.` or `..`, or has a `/` or a control character.
+/// A value must stay one segment: it is refused if it is empty, `.` or `..`, or has a control character. A `/` is sent as
+/// `%2F`, unless the [credentials](crate::auth::Authenticator::signs_decoded_paths) cannot prove that.
 #[must_use]
 pub const fn path(name: &'static str) -> Parameter {
     Parameter { place: Place::Path, name, style: Style::Joined(',') }

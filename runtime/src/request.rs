@@ -15,7 +15,7 @@ use http::{HeaderValue, Method, header};
 use serde::Serialize;
 
 use crate::{
-    CallOptions, Server,
+    CallOptions, Error, Server,
     header::{Header, header_of, put},
     options::Changes,
     parameter::{Content, IntoParameter, Parameter, Place, Style, Text, Value},
@@ -236,6 +236,18 @@ impl Request {
     /// Keeps the first problem.
     fn object(&mut self, problem: impl FnOnce() -> String) {
         self.0.problem.get_or_insert_with(problem);
+    }
+
+    /// Refuses values of the path that have a `/`, for credentials that would sign it as one between two values.
+    pub(crate) fn check_slashes(&self) -> Result<(), Error> {
+        match self.0.path.iter().find(|pair| pair.has_slash()) {
+            None => Ok(()),
+            Some(Pair { name, .. }) => {
+                let problem =
+                    format!("path parameter `{name}`: it has a `/`, which would begin another segment");
+                Err(Error::invalid(&self.0.route, &problem))
+            }
+        }
     }
 
     /// The value of a query parameter.

@@ -28,7 +28,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// The URL as documented.
+    /// The URL as documented: absolute, or a path, which begins with `/`.
     pub fn new(template: &'static str) -> Self {
         Self { template, values: Vec::new(), exception: None, missing: None, unfit: None }
     }
@@ -51,11 +51,18 @@ impl Server {
                 self.unfit.get_or_insert((name, value));
             }
             (None, Some(default)) => self.values.push((name, default.to_owned())),
+            // Only another server's URL has it.
+            (None, None) if !self.has(name) => {}
             (None, None) => {
                 self.missing.get_or_insert(name);
             }
         }
         self
+    }
+
+    /// Whether the variable stands in the URL.
+    fn has(&self, name: &str) -> bool {
+        self.template.split('{').skip(1).any(|rest| rest.split('}').next() == Some(name))
     }
 
     /// The URL for one value of a variable where it does not follow the template.
@@ -76,6 +83,11 @@ impl Server {
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {
         self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it is a path, on another's server.
+    pub(crate) fn is_relative(&self) -> bool {
+        self.template.starts_with('/')
     }
 
     /// The variables that have a value.

@@ -147,7 +147,7 @@ async fn a_body_that_is_too_long() {
         assert_eq!(verdict(&error), ["too_long"], "{error}");
         assert_eq!(error.status().unwrap(), 200);
         assert_eq!(error.request_id(), Some("r1"));
-        let expected = "200 OK: the body is longer than the 1000 bytes the client allows \
+        let expected = "200 OK: the body is longer than the 1000 bytes the client allows (`max_response_bytes`) \
                         (GET /v1/{project_id}/images/{id}, request id r1)";
         assert_eq!(error.to_string(), expected);
     }

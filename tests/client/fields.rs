@@ -92,7 +92,7 @@ impl Kind {
         match self {
             Self::Text | Self::NullableText => here(&[json!(1), json!(true), json!([]), json!({})]),
             Self::Count => {
-                here(&[json!("1"), json!(1.5), json!(u64::MAX), json!(true), json!([]), json!({})])
+                here(&[json!("one"), json!(1.5), json!(u64::MAX), json!(true), json!([]), json!({})])
             }
             Self::Instant => {
                 here(&[json!("soon"), json!(1.5), json!(u64::MAX), json!(true), json!([]), json!({})])

@@ -195,7 +195,7 @@ fn nobody_leaves_traces() {
 const TOOLS_OF_MODEL: [&str; 3] = ["reach", "untyped", "visit"];
 
 /// Files of `lower` that are about no construct of their own.
-const TOOLS_OF_LOWER: [&str; 15] = [
+const TOOLS_OF_LOWER: [&str; 16] = [
     "all_of",
     "alternative",
     "body",
@@ -203,6 +203,7 @@ const TOOLS_OF_LOWER: [&str; 15] = [
     "field_path",
     "limits",
     "operation_name",
+    "path",
     "place",
     "schema",
     "tag",

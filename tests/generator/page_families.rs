@@ -57,6 +57,16 @@ fn what_sphinx_makes_of_a_page_gives_the_same_facts() {
 }
 
 #[test]
+fn what_generators_of_sites_make_of_markdown_gives_the_same_facts() {
+    let written = fs::read_to_string(folder().join("markdown/tours.md")).unwrap();
+    let expected = facts(&[("tours.md".to_owned(), written)]);
+    for name in ["mkdocs.html", "docusaurus.html"] {
+        let text = fs::read_to_string(folder().join("markdown_html").join(name)).unwrap();
+        assert_eq!(facts(&[(name.to_owned(), text)]), expected, "{name}");
+    }
+}
+
+#[test]
 fn arrows_are_read_as_the_page_means_them() {
     let before = texts(&folder().join("httpdomain"));
     let turned = |text: &str| text.replace(":<", ":@").replace(":>", ":<").replace(":@", ":>");

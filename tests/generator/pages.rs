@@ -14,6 +14,8 @@ use crate::snapshot::Snapshots;
 
 mod facts;
 mod kinds;
+mod oracle;
+mod planted;
 
 fn folder() -> PathBuf {
     xtask::root().join("tests/fixtures/pages")

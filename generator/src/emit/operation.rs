@@ -80,7 +80,7 @@ fn file(ctx: Emission<'_>, called: Called<'_>, own: &[Own<'_>]) -> RustFile {
     let types = models::items(ctx, &mut file, own);
     let imports = file.imports();
     RustFile {
-        docs: docs::code(&format!("{} {}", operation.method, operation.path)),
+        docs: docs::code(&format!("{} {}", operation.method, operation.path_key)),
         tokens: quote! { #imports #method #request #description #members #types },
     }
 }
@@ -119,7 +119,7 @@ fn method(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> T
 fn method_docs(ctx: Emission<'_>, called: Called<'_>, parameters: &[parameter::Named<'_>]) -> TokenStream {
     let Called { operation, .. } = called;
     let mut lines = markdown::lines(&operation.docs.text);
-    let address = docs::code(&format!("{} {}", operation.method, operation.path));
+    let address = docs::code(&format!("{} {}", operation.method, operation.path_key));
     let link = operation.docs.link.as_deref().filter(|link| markdown::is_link(link));
     let address = link.map_or(address.clone(), |link| format!("{address}, [documented here]({link})"));
     docs::paragraph(&mut lines, &address);

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Problem, suggest};
 use crate::lower::{Lowering, owned, text};
 use crate::model::{
-    Client, Credentials, Docs, Operation, Parameter, Provider, Scheme, SchemeKind, Server, ServerVariable,
+    Client, Credentials, Docs, Name, Operation, Parameter, Provider, Scheme, SchemeKind, Server,
+    ServerVariable,
 };
 use crate::openapi::document::Document;
 use crate::openapi::fields::Text;
@@ -13,9 +14,10 @@ use crate::openapi::server;
 /// How the client is set up.
 pub(super) fn client(ctx: &mut Lowering<'_, '_>, operations: &[Operation]) -> Client {
     report_defaults(ctx);
+    report_undeclared(ctx);
     report_unknown_schemes(ctx, ctx.document.security.as_deref());
     Client {
-        server: absolute(&ctx.document.servers),
+        server: called(&ctx.document.servers),
         variables: variables(ctx, operations),
         credentials: credentials(ctx),
         parameters: parameters(operations),
@@ -39,9 +41,12 @@ fn report_defaults(ctx: &mut Lowering<'_, '_>) {
     }
 }
 
-/// The first server that can be called as it is.
-pub(super) fn absolute(servers: &[server::Server<'_>]) -> Option<Server> {
-    servers.iter().map(server).find(|server| is_absolute(&server.url))
+/// The server that is called: the first with a host of its own, else the first that says where below the endpoint the
+/// API is.
+pub(super) fn called(servers: &[server::Server<'_>]) -> Option<Server> {
+    let mut all = servers.iter().filter_map(server).peekable();
+    let first = all.peek().cloned();
+    all.find(|server| is_absolute(&server.url)).or(first)
 }
 
 fn is_absolute(url: &str) -> bool {
@@ -51,7 +56,7 @@ fn is_absolute(url: &str) -> bool {
 /// The document's word counts for a variable that operations have too.
 fn variables(ctx: &Lowering<'_, '_>, operations: &[Operation]) -> Vec<ServerVariable> {
     let mut found: Vec<ServerVariable> = Vec::new();
-    let client = absolute(&ctx.document.servers);
+    let client = called(&ctx.document.servers);
     for server in client.iter().chain(operations.iter().filter_map(|operation| operation.server.as_ref())) {
         for variable in &server.variables {
             if !found.iter().any(|other| other.name.wire == variable.name.wire) {
@@ -62,12 +67,73 @@ fn variables(ctx: &Lowering<'_, '_>, operations: &[Operation]) -> Vec<ServerVari
     found
 }
 
-fn server(written: &server::Server<'_>) -> Server {
+/// The server as it is called; `None` where it is only the endpoint's own root.
+fn server(written: &server::Server<'_>) -> Option<Server> {
     let exceptions = written.exceptions.iter().map(|(value, url)| (owned(*value), owned(*url)));
-    Server {
-        url: owned(written.url),
-        variables: written.variables.iter().map(variable).collect(),
-        exceptions: exceptions.collect(),
+    let mut variables: Vec<_> = written.variables.iter().map(variable).collect();
+    variables.extend(undeclared(written).map(|name| ServerVariable {
+        name: Name { wire: name.to_owned(), given: None, span: written.url.span },
+        docs: Docs::default(),
+        default: None,
+        values: Vec::new(),
+    }));
+    Some(Server { url: url(written.url.text.trim())?, variables, exceptions: exceptions.collect() })
+}
+
+/// A URL as the runtime takes it: absolute, or a path that begins with `/`.
+fn url(written: &str) -> Option<String> {
+    if is_absolute(written) {
+        return Some(written.to_owned());
+    }
+    if written.starts_with("//") {
+        return Some(format!("https:{written}"));
+    }
+    if written.contains("://") {
+        // Another scheme than HTTP, or one that is a variable.
+        return None;
+    }
+    let path = written.trim_start_matches("./").trim_matches('/');
+    (!matches!(path, "" | ".")).then(|| format!("/{path}"))
+}
+
+/// The variables of a URL that its server does not declare, each once.
+fn undeclared<'d>(written: &server::Server<'d>) -> impl Iterator<Item = &'d str> {
+    let mut names = variables_of(written.url.text).unwrap_or_default();
+    names.retain(|name| !written.variables.iter().any(|variable| variable.name.text == *name));
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter()
+}
+
+/// The variables of a URL; `None` where a brace is without its other half, or no name is between two.
+fn variables_of(url: &str) -> Option<Vec<&str>> {
+    let mut parts = url.split('{');
+    let mut names = Vec::new();
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | ' ');
+    let mut is_whole = parts.next().is_some_and(|text| !text.contains('}'));
+    for part in parts {
+        let (name, rest) = part.split_once('}')?;
+        is_whole &= !name.is_empty() && name.chars().all(fits) && !rest.contains('}');
+        names.push(name);
+    }
+    is_whole.then_some(names)
+}
+
+/// Reports the variables of URLs that nobody declares, and braces that are none.
+fn report_undeclared(ctx: &mut Lowering<'_, '_>) {
+    let document = ctx.document;
+    let of_operations = document.operations.iter().flat_map(|operation| &operation.servers);
+    for server in document.servers.iter().chain(of_operations) {
+        if variables_of(server.url.text).is_none() {
+            let what = "a server's URL with braces that are no variables".to_owned();
+            let instead = "a URL that `endpoint` has to replace".to_owned();
+            ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, server.url.span);
+        }
+        for name in undeclared(server) {
+            let what = format!("the variable `{name}` of a server's URL, which `variables` does not have,");
+            let instead = "a setting of the client that has no default".to_owned();
+            ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, server.url.span);
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::place::{Hint, Place};
-use crate::lower::{Lowering, client, operation_name, paging, parameter, request_body, response, waiter};
+use crate::lower::{
+    Lowering, client, operation_name, paging, parameter, path, request_body, response, waiter,
+};
 use crate::model::{Authentication, Docs, Name, Operation, Owner, Parameter};
 use crate::openapi::operation::Operation as Written;
 use crate::openapi::security::SecurityRequirement;
@@ -47,7 +49,9 @@ fn lower<'d>(
 ) -> Result<Operation, String> {
     let place = Place { owner: Owner::Operation(words.clone()), path: Vec::new() };
     let hint = Hint::new(&place, written.id.unwrap_or(written.path).span);
-    let parameters = parameters(ctx, written, &hint)?;
+    let address = path::read(written.path.text)?;
+    let mut parameters = parameters(ctx, written, &hint)?;
+    let path = address.set(ctx, &mut parameters, written.path)?;
     let body = written.request_body.as_ref().map(|body| request_body::lower(ctx, body, &hint));
     let body = body.transpose()?.flatten();
     let responses = response::all(ctx, written, &hint);
@@ -60,7 +64,8 @@ fn lower<'d>(
         name: name(written, words),
         group: written.tags.first().map(|tag| super::owned(*tag)),
         method: method(written.method),
-        path: written.path.text.to_owned(),
+        path_key: written.path.text.to_owned(),
+        path,
         path_span: written.path.span,
         docs: Docs {
             text: super::docs(written.summary, written.description),
@@ -76,7 +81,7 @@ fn lower<'d>(
         authentication: authentication(ctx, written),
         paging: None,
         waiters: Vec::new(),
-        server: client::absolute(&written.servers),
+        server: client::called(&written.servers),
     })
 }
 

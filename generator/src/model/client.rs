@@ -18,7 +18,7 @@ pub struct Client {
 /// The address of an API.
 #[derive(Clone, Debug)]
 pub struct Server {
-    /// An absolute URL with `{variables}`.
+    /// An absolute URL with `{variables}`, or a path that begins with `/`, below the endpoint that the user gives.
     pub url: String,
     /// Its variables.
     pub variables: Vec<ServerVariable>,

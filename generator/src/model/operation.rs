@@ -14,7 +14,9 @@ pub struct Operation {
     pub group: Option<String>,
     /// `GET`, `POST` …
     pub method: &'static str,
-    /// The path with its `{variables}`, as in the document.
+    /// The key of its path, as in the document.
+    pub path_key: String,
+    /// The path with its `{variables}`, its text encoded as it is sent; without what else the key has.
     pub path: String,
     /// Where the path stands.
     pub path_span: Span,

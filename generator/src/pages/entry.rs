@@ -116,7 +116,7 @@ impl Entry {
     }
 
     fn section(&self, heading: &str) -> Section {
-        Section { heading: heading.to_owned(), line: self.line, blocks: Vec::new() }
+        Section { heading: heading.to_owned(), line: self.line, ..Section::default() }
     }
 
     fn uri(&self) -> Section {

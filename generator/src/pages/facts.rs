@@ -21,6 +21,7 @@ mod parameters;
 mod rows;
 mod sentence;
 mod shapes;
+mod shown;
 mod tables;
 mod types;
 mod uri;
@@ -264,6 +265,10 @@ pub struct Limits {
     pub minimum: Option<i64>,
     /// Largest number.
     pub maximum: Option<i64>,
+    /// Smallest number of elements.
+    pub min_items: Option<u64>,
+    /// Largest number of elements.
+    pub max_items: Option<u64>,
     /// The characters allowed, as a pattern.
     pub pattern: Option<String>,
 }

@@ -2,9 +2,10 @@
 
 mod table;
 
-use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
+use html5gum::{EndTag, StartTag};
 
 use super::page::{Block, Code, Link, Page, Section, Text, folded};
+use super::tags::{self, Lines, Tags};
 use table::Tables;
 
 /// Whether a text is HTML: it begins with a tag, or has a cell of a table.
@@ -17,17 +18,7 @@ pub(super) fn is_html(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Page {
     let has_title = text.contains("<h1");
     let mut reader = Reader::new(text, !has_title);
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(text, emitter) {
-        let Ok(token) = token;
-        match token {
-            Token::StartTag(tag) => reader.start(&tag),
-            Token::EndTag(tag) => reader.end(&tag),
-            Token::String(text) => reader.text(&String::from_utf8_lossy(&text.value), text.span.start),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
-        }
-    }
+    tags::read(text, &mut reader);
     reader.end_page();
     reader.page.name = reader.name;
     reader.page
@@ -38,7 +29,6 @@ const SKIPPED: [&[u8]; 10] =
     [b"script", b"style", b"nav", b"header", b"footer", b"head", b"noscript", b"select", b"button", b"svg"];
 
 struct Reader<'t> {
-    source: &'t str,
     page: Page,
     name: Option<String>,
     /// Whether the page has begun.
@@ -46,49 +36,43 @@ struct Reader<'t> {
     /// The element that is being skipped, and how many of it are open.
     skipped: Option<(Vec<u8>, usize)>,
     open: Text,
-    heading: bool,
+    /// The level of the heading that is open; 0 outside of one.
+    heading: u8,
     code: Option<Code>,
     link: Option<(Link, usize)>,
     lists: u8,
     is_item: bool,
     anchors: Vec<String>,
     tables: Tables,
-    /// Offset and number of the line counted last.
-    counted: (usize, u32),
+    lines: Lines<'t>,
 }
 
 impl<'t> Reader<'t> {
     fn new(source: &'t str, began: bool) -> Self {
         let page = Page { sections: vec![Section::default()], ..Page::default() };
         Self {
-            source,
             page,
             name: None,
             began,
             skipped: None,
             open: Text::default(),
-            heading: false,
+            heading: 0,
             code: None,
             link: None,
             lists: 0,
             is_item: false,
             anchors: Vec::new(),
             tables: Tables::default(),
-            counted: (0, 1),
+            lines: Lines::new(source),
         }
     }
+}
 
-    /// The line of an offset; offsets only grow.
-    fn line(&mut self, offset: usize) -> u32 {
-        let (from, line) = self.counted;
-        let passed = self.source.as_bytes().get(from..offset).unwrap_or_default();
-        let lines = passed.split(|byte| *byte == b'\n').count().saturating_sub(1);
-        self.counted = (offset.max(from), line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX)));
-        self.counted.1
-    }
-
+impl Tags for Reader<'_> {
     fn start(&mut self, tag: &StartTag<usize>) {
         let name: &[u8] = &tag.name;
+        // The header of an article has its title, that of a site has none.
+        self.skipped.take_if(|(skipped, _)| name == b"h1" && skipped == b"header");
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth += usize::from(skipped == name && !tag.self_closing);
             return;
@@ -103,12 +87,12 @@ impl<'t> Reader<'t> {
         if !self.began && name != b"h1" {
             return;
         }
-        let line = self.line(tag.span.start);
+        let line = self.lines.at(tag.span.start);
         match name {
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
                 self.flush();
                 self.began = true;
-                self.heading = true;
+                self.heading = name.last().map_or(1, |digit| digit - b'0');
             }
             b"p" | b"div" | b"dd" | b"dt" | b"section" => self.flush(),
             b"ul" | b"ol" => {
@@ -154,7 +138,7 @@ impl<'t> Reader<'t> {
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"p" | b"div" | b"li" | b"dd" | b"dt"
             | b"section" => {
                 self.flush();
-                self.heading = false;
+                self.heading = 0;
                 if name == b"li" {
                     self.is_item = false;
                 }
@@ -189,11 +173,13 @@ impl<'t> Reader<'t> {
         }
         if self.open.text.is_empty() {
             let blank = text.len() - text.trim_start().len();
-            self.open.line = self.line(offset + blank);
+            self.open.line = self.lines.at(offset + blank);
         }
         self.open.text.push_str(text);
     }
+}
 
+impl Reader<'_> {
     fn line_break(&mut self) {
         match &mut self.code {
             Some(code) => code.text.push('\n'),
@@ -253,7 +239,7 @@ impl<'t> Reader<'t> {
         if text.text.bytes().all(|byte| matches!(byte, b'|' | b' ')) {
             return;
         }
-        if self.heading && !self.tables.is_open() {
+        if self.heading > 0 && !self.tables.is_open() {
             self.end_heading(text);
         } else if self.tables.is_open() {
             let depth = if self.is_item { self.lists.max(1) } else { 0 };
@@ -278,7 +264,12 @@ impl<'t> Reader<'t> {
             self.page.title.clone_from(&text.text);
         }
         self.anchors.clear();
-        self.page.sections.push(Section { heading: text.text, line: text.line, blocks: Vec::new() });
+        self.page.sections.push(Section {
+            heading: text.text,
+            level: self.heading,
+            line: text.line,
+            blocks: Vec::new(),
+        });
     }
 }
 

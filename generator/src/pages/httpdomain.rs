@@ -5,6 +5,7 @@ mod arrows;
 mod fields;
 pub(super) mod rendered;
 mod samples;
+mod stacked;
 
 use super::directives::{self, Found, Left, directive, end_of_block, number};
 use super::entry::{self, Entry};
@@ -62,6 +63,7 @@ pub(super) fn read(text: &str) -> Found {
         found.left.append(&mut reader.left);
         found.entries.extend(paths.iter().map(|path| with_path(&reader.entry, path)));
     }
+    stacked::share(&mut found.entries);
     found
 }
 
@@ -132,11 +134,26 @@ impl<'t> Reader<'t> {
                 return;
             };
             match name {
-                "synopsis" => value.clone_into(&mut self.entry.title),
+                "synopsis" => {
+                    value.clone_into(&mut self.entry.title);
+                    self.goes_on();
+                }
                 "deprecated" => self.entry.deprecated = true,
                 "noindex" | "nocontentsentry" | "noindexentry" => {}
                 _ => return,
             }
+            self.at += 1;
+        }
+    }
+
+    /// Further lines of a synopsis: up to a blank line, the next option or a directive.
+    fn goes_on(&mut self) {
+        while let Some(next) = self.lines.get(self.at + 1).filter(|_| self.at + 1 < self.end) {
+            let next = next.trim();
+            if next.is_empty() || next.starts_with(':') || directive(next).is_some() {
+                return;
+            }
+            self.entry.title = format!("{} {next}", self.entry.title);
             self.at += 1;
         }
     }

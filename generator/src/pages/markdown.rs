@@ -34,13 +34,16 @@ pub(super) fn read(text: &str) -> (Page, Found) {
         captions(&mut page, words);
         return (page, Found::default());
     }
-    let level = |section: &Section| {
-        let own = rendered.headings.iter().find(|(line, _)| *line == section.line);
-        own.map_or(0, |(_, level)| *level as u8)
-    };
-    let levels: Vec<u8> = page.sections.iter().map(level).collect();
-    let found = operations(&page, &levels, words);
+    let found = operations(&page, words);
     (page, found)
+}
+
+/// The operations of a page that a generator of sites made of Markdown; none where the page is of one operation, in the
+/// layout of the vendor.
+pub(super) fn rendered(page: &Page) -> Found {
+    let words = words::language(&page.sections.iter().map(|section| section.heading.as_str()));
+    let is_layout = page.sections.iter().any(|section| words.topic(&section.heading) == Some(Topic::Uri));
+    if is_layout { Found::default() } else { operations(page, words) }
 }
 
 /// Makes a paragraph such as `Table 3 Gate` above a table its caption: Markdown has none.
@@ -79,7 +82,9 @@ struct Endpoint {
 
 /// The operations of a page. A method and a path without anything beside them are one where other operations of the page
 /// have more; alone they may as well be an example in a text.
-fn operations(page: &Page, levels: &[u8], words: &Words) -> Found {
+fn operations(page: &Page, words: &Words) -> Found {
+    let levels: Vec<u8> = page.sections.iter().map(|section| section.level).collect();
+    let levels = levels.as_slice();
     let mut found = Found::default();
     let endpoints: Vec<Vec<Endpoint>> =
         page.sections.iter().map(|section| endpoints(section, words)).collect();

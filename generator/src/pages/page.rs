@@ -23,6 +23,8 @@ pub struct Page {
 pub struct Section {
     /// The heading's text.
     pub heading: String,
+    /// The level of the heading, from 1 on, where the rendering says it.
+    pub level: u8,
     /// The line it stands in, counted from 1.
     pub line: u32,
     /// What is under it.

@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
         if self.page.title.is_empty() {
             self.page.title.clone_from(&text);
         }
-        self.page.sections.push(Section { heading: text, line: Self::number(self.at), blocks: Vec::new() });
+        self.page.sections.push(Section { heading: text, line: Self::number(self.at), ..Section::default() });
         self.anchors.clear();
         self.at += 2;
     }

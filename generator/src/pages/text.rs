@@ -72,7 +72,7 @@ impl Reader<'_> {
             self.at += used.max(1);
         } else if topic(self.words, line).is_some() && !pipes::begins(self.lines, self.at) {
             let heading = line.to_owned();
-            self.page.sections.push(Section { heading, line: number, blocks: Vec::new() });
+            self.page.sections.push(Section { heading, line: number, ..Section::default() });
             self.at += 1;
         } else if pipes::begins(self.lines, self.at) {
             let (table, used) = pipes::read(self.lines, self.at);

@@ -32,6 +32,8 @@ struct Other {
     attributes: Attributes,
     name: Ident,
     holds: Holds,
+    /// The type as it is written, so that an import of it is used.
+    ty: TokenStream,
 }
 
 /// The type of a value that is not documented.
@@ -87,7 +89,7 @@ fn read(item: TokenStream) -> Result<Enumeration, Failure> {
         attributes.refuse_ours("a variant", name.span())?;
         attributes.refuse_tags("a variant of an enumeration")?;
         if let Some(held) = body.take_group(Delimiter::Parenthesis) {
-            break Other { attributes, name, holds: holds(&held)? };
+            break Other { attributes, name, holds: holds(&held)?, ty: held.stream() };
         }
         body.punct('=').map_err(|_| body.expected("the value: `Active = \"ACTIVE\"`"))?;
         let documented = documented(&mut body)?;
@@ -176,16 +178,16 @@ fn declaration(code: &mut Code, this: &Enumeration) {
         let ident = code.part(TokenTree::Ident(value.name.clone()));
         code.write(format_args!(" {ident},"));
     }
-    let Other { attributes, name, holds } = &this.other;
+    let Other { attributes, name, holds, ty } = &this.other;
     if !attributes.is_documented() {
         code.push(&doc(OTHER));
     }
     variant(code, attributes);
     let name = code.part(TokenTree::Ident(name.clone()));
     let held = match holds {
-        Holds::Text => "::std::string::String",
-        Holds::Number(ty) => ty,
-        Holds::Any => "::clientwright_runtime::serde_json::Value",
+        Holds::Text => "::std::string::String".to_owned(),
+        Holds::Number(ty) => ty.clone(),
+        Holds::Any => code.part(ty.clone()),
     };
     code.write(format_args!(" {name}({held}) }}"));
 }

@@ -87,6 +87,10 @@ impl Authenticator for SchemeCredentials {
         self.0.iter().any(|(_, credentials)| credentials.signs_the_time())
     }
 
+    fn signs_decoded_paths(&self) -> bool {
+        self.0.iter().any(|(_, credentials)| credentials.signs_decoded_paths())
+    }
+
     fn renew(&self, refusal: &RawResponse) -> bool {
         let used = self.chosen(refusal.route().security.accepted()).unwrap_or_default();
         // Collected first, so that each of them is renewed, whatever the others say.

@@ -89,16 +89,25 @@ impl HttpClientBuilder {
     /// Takes the endpoint from the document's server, unless one was given. What its variables were given is kept
     /// either way: credentials and operations with a server for themselves may need it.
     ///
+    /// A server that is a path is laid on the endpoint, unless that has a path already.
+    ///
     /// # Errors
     /// When a variable has a value that cannot be part of a URL; and, where no endpoint was given, when one has
     /// none.
     pub fn endpoint_or(mut self, server: Server) -> Result<Self, Error> {
         server.check()?;
         self.server_variables = server.given().to_vec();
-        if self.endpoint.is_none() {
-            let found = self.lookup.as_ref().and_then(|lookup| lookup(&server));
-            self.endpoint = Some(found.map_or_else(|| server.url(), Ok)?);
-        }
+        self.endpoint = match self.endpoint {
+            Some(given) if server.is_relative() && !has_path(&given) => {
+                Some([given.trim().trim_end_matches('/'), &server.url()?].concat())
+            }
+            Some(given) => Some(given),
+            None => match self.lookup.as_ref().and_then(|lookup| lookup(&server)) {
+                Some(found) => Some(found),
+                None if server.is_relative() => None,
+                None => Some(server.url()?),
+            },
+        };
         Ok(self)
     }
 
@@ -218,6 +227,12 @@ impl HttpClientBuilder {
             clock: self.clock.unwrap_or_else(|| Arc::new(Timestamp::now)),
         })))
     }
+}
+
+/// Whether a URL has more than a scheme and a host.
+fn has_path(url: &str) -> bool {
+    let (_, rest) = url.split_once("://").unwrap_or(("", url));
+    rest.trim().trim_end_matches('/').contains(['/', '?', '#'])
 }
 
 fn parse_all(endpoints: Vec<(String, String)>) -> Result<Vec<(String, Endpoint)>, Error> {

@@ -38,10 +38,20 @@ impl Running<'_> {
 
     /// An attempt, within its limit.
     async fn limited(&self, attempt: &Attempt<'_>) -> Result<Arrived, Error> {
-        let limit = self.attempt_timeout.min(self.left_for(attempt.number()));
+        let left = self.left_for(attempt.number());
+        let limit = self.attempt_timeout.min(left);
         let work = pin!(attempt::run(self, attempt, limit));
         let outcome = limit::within(self.settings().transport.as_ref(), limit, work).await;
-        outcome.unwrap_or_else(|| Err(Error::out_of_time(self.route(), self.endpoint().server(), limit)))
+        outcome.unwrap_or_else(|| {
+            // The message has the limit that was set, not the rest of it.
+            let is_of_attempt = self.attempt_timeout <= left;
+            let (setting, limit) = if is_of_attempt {
+                ("attempt_timeout", self.attempt_timeout)
+            } else {
+                ("timeout", self.timeout)
+            };
+            Err(Error::out_of_time(self.route(), self.endpoint().server(), setting, limit))
+        })
     }
 
     /// The pause before the next attempt; `None` ends the call.

@@ -24,7 +24,7 @@ pub(super) struct Running<'a> {
     pub(super) streamed: bool,
     /// The retry policy that replaces the client's.
     pub(super) policy: Option<Arc<dyn RetryPolicy>>,
-    timeout: Duration,
+    pub(super) timeout: Duration,
     /// Time limit of a stream; none unless the call was given one.
     pub(super) deadline: Option<Instant>,
     repeatable: bool,
@@ -38,6 +38,9 @@ impl<'a> Running<'a> {
         let settings = client.settings();
         let route = request.route();
         let authenticator = settings.authenticator_for(route)?;
+        if authenticator.is_some_and(Authenticator::signs_decoded_paths) {
+            request.check_slashes()?;
+        }
         let elsewhere = request.server_given().map(|server| settings.endpoint_of(server)).transpose();
         let elsewhere = elsewhere.map_err(|error| error.during(route))?;
         let changes = request.options_given();
@@ -107,7 +110,10 @@ impl Settings {
             return Ok(endpoint.clone());
         }
         let found = self.lookup.as_ref().and_then(|lookup| lookup(server));
-        Endpoint::parse(&found.map_or_else(|| server.clone().url(), Ok)?)
+        let is_relative = server.is_relative() && found.is_none();
+        let url = found.map_or_else(|| server.clone().url(), Ok)?;
+        // A path is on the client's server, and not below the endpoint's own path (RFC 3986, section 5.2.2).
+        Endpoint::parse(&if is_relative { [self.endpoint.server(), &url].concat() } else { url })
     }
 
     /// The authenticator of a request; none where the operation allows anybody, or the client is one without

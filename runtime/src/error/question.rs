@@ -86,6 +86,11 @@ impl Error {
         self.failed_step() == Some(TransportErrorKind::Tls)
     }
 
+    /// The transport cannot carry the request: repeated, it would fail again.
+    pub(crate) fn is_refused_by_transport(&self) -> bool {
+        self.failed_step() == Some(TransportErrorKind::Refused)
+    }
+
     /// No connection was made, so the server has not seen the request.
     #[must_use]
     pub fn is_connect(&self) -> bool {
@@ -93,7 +98,8 @@ impl Error {
             Some(
                 TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout | TransportErrorKind::Tls,
             ) => true,
-            Some(TransportErrorKind::Timeout | TransportErrorKind::Other) | None => false,
+            Some(TransportErrorKind::Timeout | TransportErrorKind::Refused | TransportErrorKind::Other)
+            | None => false,
         }
     }
 
@@ -102,7 +108,12 @@ impl Error {
     pub fn is_timeout(&self) -> bool {
         match self.failed_step() {
             Some(TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout) => true,
-            Some(TransportErrorKind::Connect | TransportErrorKind::Tls | TransportErrorKind::Other)
+            Some(
+                TransportErrorKind::Connect
+                | TransportErrorKind::Tls
+                | TransportErrorKind::Refused
+                | TransportErrorKind::Other,
+            )
             | None => false,
         }
     }
@@ -150,6 +161,7 @@ impl Error {
             Kind::Transport(TransportErrorKind::ConnectTimeout) => "connect_timeout",
             Kind::Transport(TransportErrorKind::Tls) => "tls",
             Kind::Transport(TransportErrorKind::Timeout) => "timeout",
+            Kind::Transport(TransportErrorKind::Refused) => "refused",
             Kind::Transport(TransportErrorKind::Other) => "transport",
             Kind::TooLong => "too_long",
             Kind::Status => "status",

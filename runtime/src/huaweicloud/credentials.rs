@@ -224,6 +224,10 @@ impl Authenticator for Credentials {
         }
     }
 
+    fn signs_decoded_paths(&self) -> bool {
+        true
+    }
+
     fn renew(&self, refusal: &RawResponse) -> bool {
         match &self.origin {
             Origin::Given(_) => false,

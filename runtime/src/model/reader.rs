@@ -151,7 +151,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads an array whose `null` differs from its absence.
     pub fn nullable_list<T: Deserialize<'de>>(&mut self, slot: &mut Nullable<Vec<T>>) {
         if let Some(list) = self.value::<Option<List<T>>>() {
-            *slot = list.map(|list| list.0).into();
+            *slot = list.map_or(Nullable::Null, |list| Nullable::Value(list.0));
         }
     }
 
@@ -174,7 +174,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads an object with free keys whose `null` differs from its absence.
     pub fn nullable_map<T: Deserialize<'de>>(&mut self, slot: &mut Nullable<BTreeMap<String, T>>) {
         if let Some(map) = self.value::<Option<Entries<T>>>() {
-            *slot = map.map(|map| map.0).into();
+            *slot = map.map_or(Nullable::Null, |map| Nullable::Value(map.0));
         }
     }
 

@@ -37,6 +37,11 @@ impl Pair {
         Self { name, value, is_encoded: true, is_secret: is_secret(texts) }
     }
 
+    /// Whether there is a `/` in the value.
+    pub(super) fn has_slash(&self) -> bool {
+        self.value.contains('/') || self.is_encoded && self.value.contains("%2F")
+    }
+
     /// Writes the value behind what is there.
     #[inline]
     pub(super) fn push(&self, target: &mut String) {
@@ -72,13 +77,16 @@ pub(super) fn segment(texts: &[Text]) -> Result<(), &'static str> {
     texts.iter().filter(|text| !text.text.is_empty()).try_for_each(|text| check_segment(&text.text))
 }
 
-/// Whether a value stays one segment of the path, whoever reads it: servers decode `%2F`, and
-/// resolve `..`, at different times.
+/// Whether a value stays within its segment of the path, whoever reads it: servers decode `%2F`, and resolve `..`, at
+/// different times.
 pub(super) fn check_segment(value: &str) -> Result<(), &'static str> {
+    let is_step = |part: &str| matches!(part, "." | "..");
     match value {
         "" => Err("it is empty"),
         "." | ".." => Err("it is `.` or `..`, which is a step in a path"),
-        _ if value.contains('/') => Err("it has a `/`, which would begin another segment"),
+        _ if value.contains('/') && value.split('/').any(is_step) => {
+            Err("it has a `.` or `..` between slashes, which is a step in a path")
+        }
         _ if value.contains(char::is_control) => Err("it has a control character"),
         _ => Ok(()),
     }

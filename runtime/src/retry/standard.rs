@@ -106,7 +106,7 @@ impl RetryPolicy for StandardRetry {
 pub(crate) fn passes(outcome: Outcome<'_>) -> bool {
     match outcome {
         Ok(response) => matches!(response.status().as_u16(), 408 | 429 | 502 | 503 | 504),
-        Err(error) => error.is_transport() && !error.is_tls(),
+        Err(error) => error.is_transport() && !error.is_tls() && !error.is_refused_by_transport(),
     }
 }
 

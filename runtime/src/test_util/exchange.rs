@@ -63,11 +63,12 @@ pub(super) fn failed(kind: TransportErrorKind) -> Value {
     json!({ "fault": names.map_or("other", |(name, _)| name) })
 }
 
-const FAULTS: [(&str, TransportErrorKind); 5] = [
+const FAULTS: [(&str, TransportErrorKind); 6] = [
     ("connect", TransportErrorKind::Connect),
     ("connect timeout", TransportErrorKind::ConnectTimeout),
     ("tls", TransportErrorKind::Tls),
     ("timeout", TransportErrorKind::Timeout),
+    ("refused", TransportErrorKind::Refused),
     ("other", TransportErrorKind::Other),
 ];
 

@@ -79,7 +79,7 @@ fn variables(template: &str, path: &str) -> Option<Vec<(String, String)>> {
         match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
             Some(name) => found.push((name.to_owned(), segment)),
             // The text before the template's first `/` belongs to the endpoint.
-            None if wanted.is_empty() || wanted == segment => {}
+            None if wanted.is_empty() || wanted == segment || decoded(wanted) == segment => {}
             None => return None,
         }
     }

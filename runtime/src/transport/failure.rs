@@ -22,6 +22,8 @@ pub enum TransportErrorKind {
     Tls,
     /// The call took too long: the server may have seen the request.
     Timeout,
+    /// The transport cannot carry this request, however often it is asked to: nothing was sent.
+    Refused,
     /// Anything else: the server may have seen the request.
     Other,
 }
@@ -33,6 +35,7 @@ impl TransportErrorKind {
             Self::ConnectTimeout => "could not connect in time",
             Self::Tls => "could not connect securely",
             Self::Timeout => "no complete answer in time",
+            Self::Refused => "the request cannot be sent",
             Self::Other => "the call failed",
         }
     }

@@ -93,7 +93,7 @@ impl ReqwestTransport {
         timeout: Option<Duration>,
     ) -> Result<impl Future<Output = Result<Response, ::reqwest::Error>> + use<>, TransportError> {
         if tokio::runtime::Handle::try_current().is_err() {
-            return Err(TransportError::new(TransportErrorKind::Other, NO_TOKIO));
+            return Err(TransportError::new(TransportErrorKind::Refused, NO_TOKIO));
         }
         let (parts, body) = request.into_parts();
         let client = self.client_for(&parts.uri)?;
@@ -216,8 +216,8 @@ impl ReqwestTransportBuilder {
     /// Makes the transport.
     ///
     /// # Errors
-    /// When a given certificate or key, the proxy's URL, or the system's list of trusted authorities cannot
-    /// be read.
+    /// When a given certificate or key or the proxy's URL cannot be read. Where the system has no list of trusted
+    /// authorities, connections to `https` fail, and those to `http` do not.
     pub fn build(self) -> Result<ReqwestTransport, Error> {
         let (client, timeout) = (self.client()?, Some(self.timeout));
         let direct = if self.no_proxy { None } else { Some(Arc::new(Direct::new(self))) };

@@ -126,7 +126,7 @@ async fn bodies_are_bounded() {
         assert_eq!(error.status(), Some(StatusCode::OK));
         assert_eq!(
             error.to_string(),
-            "200 OK: the body is longer than the 4 bytes the client allows \
+            "200 OK: the body is longer than the 4 bytes the client allows (`max_response_bytes`) \
              (GET /x, request id r1)"
         );
     }

@@ -60,7 +60,9 @@ async fn what_will_not_pass_is_not_repeated() {
     for code in refusals {
         assert_eq!(attempts(&Method::GET, status(code)).await, 1, "{code}");
     }
-    assert_eq!(attempts(&Method::GET, Step::Fail(TransportErrorKind::Tls)).await, 1);
+    for fault in [TransportErrorKind::Tls, TransportErrorKind::Refused] {
+        assert_eq!(attempts(&Method::GET, Step::Fail(fault)).await, 1, "{fault:?}");
+    }
 }
 
 #[tokio::test]
@@ -221,8 +223,15 @@ async fn an_attempt_and_a_call_end_in_time() {
     let client = script.client().attempt_timeout(Duration::from_secs(7)).build().unwrap();
     let error = client.send(Request::new(Method::GET, "/x")).await.unwrap_err();
     assert!(error.is_timeout() && !error.is_connect(), "{error}");
-    let text = "https://api.example.com: no complete answer in time: the limit is 7s (GET /x, 3 attempts)";
+    let text = "https://api.example.com: no complete answer in time: the limit is 7s (`attempt_timeout`) \
+                (GET /x, 3 attempts)";
     assert_eq!(error.to_string(), text);
+
+    // The second attempt has what the first has left of the call's limit.
+    let script = Script::new([status(503), Step::Hang]);
+    let client = script.client().timeout(Duration::from_secs(30)).build().unwrap();
+    let error = client.send(Request::new(Method::GET, "/x")).await.unwrap_err();
+    assert!(error.to_string().contains("the limit is 30s (`timeout`) (GET /x, "), "{error}");
 
     let options = CallOptions::new().timeout(Duration::ZERO);
     let error = client.send(Request::new(Method::GET, "/x").options(options)).await.unwrap_err();

@@ -82,7 +82,7 @@ fn nullable() {
     assert!(!Nullable::<i64>::Null.is_absent());
     assert_eq!(Nullable::from(1), Nullable::Value(1));
     assert_eq!(Nullable::<i64>::from(Some(1)), Nullable::Value(1));
-    assert_eq!(Nullable::<i64>::from(None), Nullable::Null);
+    assert_eq!(Nullable::<i64>::from(None), Nullable::Absent);
     assert_eq!(to_string(&Nullable::<i64>::Absent).unwrap(), "null");
 }
 

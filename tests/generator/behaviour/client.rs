@@ -2,7 +2,7 @@
 
 use clientwright_tests::client::{
     names, security_alternatives, security_none, security_schemes, security_unmet, server_fixed, server_none,
-    server_variables,
+    server_relative, server_undeclared, server_variables,
 };
 
 use super::service::Service;
@@ -167,4 +167,44 @@ async fn no_credentials_go_to_an_operation_that_does_not_name_them() {
 
     let anonymous = Client::builder().transport(service.clone()).without_credentials().build().unwrap();
     anonymous.show_attic().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_relative_server_is_laid_on_the_endpoint() {
+    let service = Service::silent();
+    let builder = || server_relative::Client::builder().transport(service.clone());
+    let client = |endpoint: &str| builder().endpoint(endpoint).build().unwrap();
+    for (endpoint, expected) in [
+        ("https://l.example", "GET https://l.example/api/v3/books"),
+        ("https://l.example/", "GET https://l.example/api/v3/books"),
+        ("https://l.example:8443", "GET https://l.example:8443/api/v3/books"),
+        ("https://l.example/proxy/api", "GET https://l.example/proxy/api/books"),
+    ] {
+        client(endpoint).list_books().await.unwrap();
+        assert_eq!(service.target(), expected);
+    }
+    builder().version("v4").endpoint("https://l.example").build().unwrap().list_books().await.unwrap();
+    assert_eq!(service.target(), "GET https://l.example/api/v4/books");
+    for endpoint in ["https://l.example", "https://l.example/proxy"] {
+        client(endpoint).show_hours().await.unwrap();
+        assert_eq!(service.target(), "GET https://l.example/desk/hours");
+    }
+    client("http://l.example").show_doors().await.unwrap();
+    assert_eq!(service.target(), "GET https://doors.example/x/doors");
+    let error = builder().build().unwrap_err();
+    assert!(error.is_configuration() && error.to_string().contains("endpoint"), "{error}");
+    assert!(builder().endpoint("https://l.example?x").build().unwrap_err().is_configuration());
+}
+
+#[tokio::test]
+async fn an_undeclared_variable_is_a_setting_that_must_be_given() {
+    let service = Service::silent();
+    let builder = || server_undeclared::Client::builder().transport(service.clone());
+    let error = builder().build().unwrap_err();
+    assert!(error.to_string().contains("`town` is not set"), "{error}");
+    let client = builder().town("york").door("west").build().unwrap();
+    client.list_books().await.unwrap();
+    assert_eq!(service.target(), "GET https://york.library.example/v1/york/books");
+    client.show_doors().await.unwrap();
+    assert_eq!(service.target(), "GET https://doors.example/west/doors");
 }

@@ -1,11 +1,13 @@
 //! Where parameters end up: path, query and headers, exactly.
 
 use clientwright_runtime::{Timestamp, UnixMillis, UnixSeconds};
+use clientwright_tests::operation::path_keys;
 use clientwright_tests::parameter::{
     constant, enumeration, header, left_out, list_styles, names, of_client, path, query, time,
 };
 
 use super::service::Service;
+use super::socket::Socket;
 
 #[tokio::test]
 async fn path_variables_are_encoded_and_stay_one_segment() {
@@ -14,7 +16,7 @@ async fn path_variables_are_encoded_and_stay_one_segment() {
         path::Client::builder().endpoint("https://l.example/").transport(service.clone()).build().unwrap();
     client.show_book(7, "a b%ü").await.unwrap();
     assert_eq!(service.target(), "GET https://l.example/shelves/a%20b%25%C3%BC/books/7");
-    for shelf in ["", ".", "..", "a/b", "\n"] {
+    for shelf in ["", ".", "..", "../b", "\n"] {
         assert!(client.show_book(7, shelf).await.unwrap_err().is_invalid_request(), "{shelf:?}");
     }
 }
@@ -132,4 +134,42 @@ async fn constants_are_sent_and_nobody_is_asked_for_them() {
     assert_eq!(service.target(), "POST https://l.example/books/epub?pages=7");
     assert_eq!(service.header("x-api-version").as_deref(), Some("2024-06-01"));
     assert_eq!(service.body(), r#"{"kind":"book","strict":true,"title":"T"}"#);
+}
+
+#[tokio::test]
+async fn a_path_is_sent_with_the_query_of_its_key_and_without_its_fragment() {
+    let socket = Socket::silent();
+    let client = path_keys::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    client.send_letter().await.unwrap();
+    client.send_express().await.unwrap();
+    client.send_express().note("n").await.unwrap();
+    client.list_of_year(1990).after("x").await.unwrap();
+    client.lend_book("b1").days(7).await.unwrap();
+    client.return_book("b1").await.unwrap();
+    client.open_reserve("r 1").await.unwrap();
+    client.show_part("c", 2).await.unwrap();
+    let expected = [
+        "/letters",
+        "/letters?express=true&sort=a%20b",
+        "/letters?express=true&note=n&sort=a%20b",
+        "/letters?after=x&draft=&year=1990",
+        "/books/b1?days=7",
+        "/books/b1",
+        "/r%C3%A9serve/with%20space/100%25/%7Cx%5B0%5D%22/r%201:open",
+        "/catalogue('c')/part(n=2)",
+    ];
+    assert_eq!(socket.asked(), expected);
+}
+
+#[tokio::test]
+async fn a_slash_in_a_value_is_encoded() {
+    let socket = Socket::silent();
+    let client = path_keys::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    client.return_book("shelf/2/b").await.unwrap();
+    assert_eq!(socket.asked(), ["/books/shelf%2F2%2Fb"]);
+    for step in ["../b", "a/../b", "a/.", ".."] {
+        let error = client.return_book(step).await.unwrap_err();
+        assert!(error.is_invalid_request(), "{step}: {error}");
+    }
+    assert_eq!(socket.asked().len(), 1);
 }

@@ -24,7 +24,7 @@ fn formats_are_types_that_know_what_they_are() {
     assert_eq!(everything.data, Some(Base64::from(vec![0, 1, 2])));
     assert_eq!(everything.millis, Some(UnixMillis::from_millis(1000)));
     let moment = everything.moment.as_ref().map(DateTime::to_timestamp);
-    assert_eq!(everything.millis.map(|millis| millis.to_timestamp()), moment);
+    assert_eq!(everything.millis.map(UnixMillis::to_timestamp), moment);
     assert_eq!(moment, Some(Timestamp::from_second(1).unwrap()));
     let shown = format!("{everything:?}");
     assert!(!shown.contains("s3cret"), "{shown}");

@@ -24,6 +24,8 @@ pub(super) struct Components {
 impl Components {
     pub(super) fn new(groups: &[Group]) -> Self {
         let mut wanted: Vec<(Key, String, String, String)> = Vec::new();
+        // Pages of one title, such as those of two versions, share a body that they show alike; it is the first page's.
+        let mut titled: HashMap<(&str, String, String), String> = HashMap::new();
         for (at, group) in groups.iter().enumerate() {
             // A body that several pages of one operation show alike is one, and the first page's.
             let mut bodies: HashMap<(String, String), String> = HashMap::new();
@@ -34,7 +36,13 @@ impl Components {
                     let own = plain(operation, index, &roles);
                     let plain = if roles.contains_key(&index) {
                         let role = own.strip_prefix(&operation.name).unwrap_or(&own).to_owned();
-                        bodies.entry((role, shape.clone())).or_insert(own).clone()
+                        let own = bodies.entry((role.clone(), shape.clone())).or_insert(own).clone();
+                        let title = operation.title.as_str();
+                        if title.is_empty() {
+                            own
+                        } else {
+                            titled.entry((title, role, shape.clone())).or_insert(own).clone()
+                        }
                     } else {
                         own
                     };
@@ -47,7 +55,8 @@ impl Components {
         components
     }
 
-    /// The most frequent shape of a name keeps it; the others get the operation's name before it.
+    /// The most frequent shape of a name keeps it; each other shape gets the name of its first operation before it, and
+    /// is one component for all operations that have it under this name.
     fn settle(&mut self, wanted: &[(Key, String, String, String)]) {
         let mut shapes: HashMap<&str, BTreeMap<&str, (usize, usize)>> = HashMap::new();
         for (at, (_, plain, _, shape)) in wanted.iter().enumerate() {
@@ -65,7 +74,12 @@ impl Components {
         for (_, plain, _, _) in wanted {
             taken.insert(plain.clone(), best(plain).unwrap_or(""));
         }
+        let mut shared: HashMap<(&str, &str), String> = HashMap::new();
         for (key, plain, operation, shape) in wanted {
+            if let Some(name) = shared.get(&(plain.as_str(), shape.as_str())) {
+                self.names.insert(*key, name.clone());
+                continue;
+            }
             let others = std::iter::once(format!("{operation}{plain}"))
                 .chain((2..).map(|n| format!("{operation}{plain}{n}")));
             let names = std::iter::once(plain.clone()).chain(others);
@@ -73,6 +87,7 @@ impl Components {
                 let owner = *taken.entry(name.clone()).or_insert(shape);
                 if owner == shape {
                     self.first.entry(name.clone()).or_insert(*key);
+                    shared.insert((plain, shape), name.clone());
                     self.names.insert(*key, name);
                     break;
                 }

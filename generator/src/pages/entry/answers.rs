@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Entry, Sample};
-use crate::pages::facts::{Example, Operation, Type};
+use crate::pages::facts::{Example, Field, Operation, Type};
 use crate::pages::words::Status;
 
 /// Gives each success its body: the one that is listed once for all of them, else the kind that an example shows.
@@ -22,9 +22,13 @@ pub(in crate::pages) fn complete(operation: &mut Operation, entry: &Entry) {
             }
             continue;
         }
-        let status = sample.status.or_else(|| entry.successes().first().copied()).map(Status::Code);
-        let response = operation.responses.iter_mut().find(|response| Some(response.status) == status);
+        let status = sample.status.or_else(|| entry.successes().first().copied());
+        let status = status.map_or(Status::Success, Status::Code);
+        let response = operation.responses.iter_mut().find(|response| response.status == status);
         if let Some(response) = response.filter(|response| response.body.is_none()) {
+            if kind == Type::File {
+                response.headers.extend(sample.media.as_deref().map(shown_media));
+            }
             response.body = Some(kind);
             response.example = example;
         }
@@ -58,6 +62,12 @@ fn share(operation: &mut Operation, entry: &Entry) {
             response.body.clone_from(&body);
         }
     }
+}
+
+/// The media type that a sample shows, as the header that states it.
+fn shown_media(media: &str) -> Field {
+    let plain = media.split(';').next().unwrap_or(media).trim();
+    Field { name: "Content-Type".to_owned(), description: plain.to_owned(), ..Field::default() }
 }
 
 fn takes_body(method: &str) -> bool {

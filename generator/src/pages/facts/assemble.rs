@@ -1,12 +1,14 @@
 //! An operation from its parts: what the tables of each section are, and what answers which status.
 
+mod examples;
+
 use super::answers::Answers;
 use super::outline::Outline;
 use super::parameters::{self, Parameters};
-use super::tables::{TableId, Tables};
+use super::tables::{RowId, TableId, Tables};
 use super::types::Type;
 use super::uri::{self, Uri};
-use super::{Context, Example, Field, Operation, Place, caption, check, example, links, media, names, rows};
+use super::{Context, Field, Operation, Place, caption, check, example, links, media, names, rows};
 use crate::diagnostic::Problem;
 use crate::pages::refuse::is_index;
 use crate::pages::words::{Column, Topic};
@@ -118,15 +120,34 @@ impl<'a, 'p> Assembly<'a, 'p> {
 
     /// Rows of parameters.
     fn outside(&mut self, at: TableId) {
-        self.tables.get_mut(at).is_spent = true;
+        if std::mem::replace(&mut self.tables.get_mut(at).is_spent, true) {
+            return;
+        }
         let place = self.tables.get(at).placed.place;
         for row in self.tables.rows(at) {
+            if let Some(table) = self.tables.stands_for(row) {
+                self.stand_in(row, table);
+                continue;
+            }
             let r#type = self.tables.r#type(self.ctx, row);
             if let Some(row) = self.tables.row(row) {
                 let field = Field { r#type, ..row.fact.field.clone() };
                 self.parameters.row(self.ctx, self.uri, place, field);
             }
         }
+    }
+
+    /// Rows of parameters under a row that only stands for their table.
+    fn stand_in(&mut self, row: RowId, table: TableId) {
+        let (name, line) = self
+            .tables
+            .row(row)
+            .map_or((String::new(), 1), |row| (row.fact.field.name.clone(), row.fact.field.line));
+        let why = format!("it stands for the parameters of {}", self.tables.get(table).placed.called());
+        let (file, at) = (self.tables.get(row.table).file, links::called(&self.tables, row, &name));
+        self.ctx.count.warned += 1;
+        self.ctx.warn_in(file, Problem::PageRowUnread { at, why }, line);
+        self.outside(table);
     }
 
     fn request(&mut self, at: TableId) {
@@ -228,38 +249,5 @@ impl<'a, 'p> Assembly<'a, 'p> {
                 self.ctx.warn_in(table.file, problem, table.placed.table.line);
             }
         }
-    }
-
-    /// The examples: kept where they are the first of their place, checked against the tables.
-    fn examples(&mut self) -> Option<Example> {
-        let mut request = None;
-        for found in &self.outline.examples {
-            let is_request = found.topic == Topic::RequestExample || found.topic == Topic::Request;
-            let is_response = found.topic == Topic::ResponseExample || found.topic == Topic::Response;
-            if !is_request && !is_response {
-                continue;
-            }
-            let (at, line) = (format!("section `{}`", found.section), found.code.line);
-            let Some(value) = example::json(self.ctx, &found.code.text, line, &at) else {
-                continue;
-            };
-            let status = found.status.unwrap_or_else(|| self.answers.success());
-            let body = if is_request { &mut self.request } else { &mut self.answers.of(status).body };
-            if let Some(list) = example::bare(&value, body.as_ref(), &self.tables.objects) {
-                *body = Some(list);
-            }
-            let objects = &self.tables.objects;
-            if is_request {
-                if let Some(body) = self.request.as_ref().filter(|_| request.is_none()) {
-                    request = Some(example::checked(self.ctx, value, body, objects, &at, line));
-                }
-                continue;
-            }
-            let response = self.answers.of(status);
-            if let Some(body) = response.body.as_ref().filter(|_| response.example.is_none()) {
-                response.example = Some(example::checked(self.ctx, value, body, objects, &at, line));
-            }
-        }
-        request
     }
 }

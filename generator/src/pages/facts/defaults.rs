@@ -27,7 +27,11 @@ fn announced(part: &Part, r#type: &Type, words: &Words) -> Option<Value> {
     }
     let token = sentence.split([',', '，', '(', '（']).next()?.trim();
     let used = words.phrases.default_uses.iter().find_map(|used| token.strip_suffix(used.trim_end()));
-    value(some(used.unwrap_or(token), words)?, r#type, words)
+    let token = used.unwrap_or(token);
+    // A further statement may follow the value: `0 and lists all of them`.
+    let stated = words.phrases.default_goes_on.iter().filter_map(|and| token.split_once(and));
+    let alone = stated.filter(|(_, rest)| rest.trim().contains(' ')).map(|(token, _)| token).next();
+    value(some(alone.unwrap_or(token), words)?, r#type, words)
 }
 
 /// `The value is 0 by default`, `IPv4 is used by default`.

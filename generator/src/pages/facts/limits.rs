@@ -11,6 +11,7 @@ pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
     match r#type {
         Type::String => lengths(&plain_numbers(text).to_lowercase(), language),
         Type::Integer | Type::Long => range(&plain_numbers(text).to_lowercase(), phrases),
+        Type::Array(_) => elements(&plain_numbers(text).to_lowercase(), phrases),
         Type::Number
         | Type::Float
         | Type::Double
@@ -18,11 +19,34 @@ pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
         | Type::File
         | Type::Null
         | Type::Any
-        | Type::Array(_)
         | Type::Map(_)
         | Type::Object
         | Type::Named(_)
         | Type::Table(_) => Limits::default(),
+    }
+}
+
+/// `Array length: 0 to 100`.
+fn elements(lower: &str, phrases: &Phrases) -> Limits {
+    let Some((_, rest)) = after(lower, phrases.elements_of) else {
+        return Limits::default();
+    };
+    let Some((low, high)) = pair(rest, phrases.between).filter(|(low, high)| low <= high) else {
+        return Limits::default();
+    };
+    Limits { min_items: low.try_into().ok(), max_items: high.try_into().ok(), ..Limits::default() }
+}
+
+/// The type that limits imply where no column states one: text has a length, a whole number a range.
+pub(super) fn implied(text: &str, language: &Words) -> Type {
+    let lower = plain_numbers(text).to_lowercase();
+    let (length, range) = (lengths(&lower, language), range(&lower, language.phrases));
+    if length.min_length.is_some() || length.max_length.is_some() {
+        Type::String
+    } else if range.minimum.is_some() && range.maximum.is_some() {
+        Type::Integer
+    } else {
+        Type::Any
     }
 }
 
@@ -103,12 +127,10 @@ fn length(lower: &str, phrases: &[&str], language: &Words) -> Option<u64> {
 
 /// `ranges from 1 to 100`, `Value range: 0-100`, `[1, 100]`, `minimum: 1`.
 fn range(lower: &str, phrases: &Phrases) -> Limits {
-    let behind = |words: &[&str]| {
-        let end = words.iter().find_map(|word| lower.find(word).map(|at| at + word.len()))?;
-        lower.get(end..)
-    };
-    let pair = behind(phrases.ranges).and_then(|text| pair(text, phrases.between));
-    let named = |words| behind(words).and_then(first_number);
+    let behind = |word: &&str| lower.get(lower.find(word)? + word.len()..);
+    let mut ranges = phrases.ranges.iter().filter_map(behind);
+    let pair = ranges.find_map(|text| pair(text, phrases.between));
+    let named = |words: &[&str]| words.iter().find_map(behind).and_then(first_number);
     let minimum = pair.map(|pair| pair.0).or_else(|| named(phrases.minimum));
     let maximum = pair.map(|pair| pair.1).or_else(|| named(phrases.maximum));
     if minimum.is_some_and(|minimum| maximum.is_some_and(|maximum| minimum > maximum)) {

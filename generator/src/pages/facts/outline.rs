@@ -204,12 +204,12 @@ impl<'p> Walk<'p, '_> {
 }
 
 /// Columns by the text of their headers. A first column that says nothing known is the name when another column is
-/// known; of two that would be the same, the first counts.
+/// known; of two that would be the same, the first counts, where they are no descriptions.
 fn columns(table: &Table, words: &Words) -> Vec<Option<Column>> {
     let mut columns: Vec<Option<Column>> = Vec::new();
     for title in &table.header {
         let column = words.column(title);
-        let is_new = column.is_some() && !columns.contains(&column);
+        let is_new = column == Some(Column::Description) || !columns.contains(&column);
         columns.push(column.filter(|_| is_new));
     }
     columns

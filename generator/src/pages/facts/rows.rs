@@ -1,5 +1,6 @@
 //! A table's rows as fields: each cell read by what its column holds.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::outline::Placed;
@@ -51,8 +52,28 @@ pub(super) fn read<'p>(ctx: &mut Context<'_>, table: &'p Placed<'p>, file: FileI
 }
 
 fn cell<'p>(row: &'p Row, table: &Placed<'p>, column: Column) -> Option<&'p Cell> {
-    let at = table.columns.iter().position(|known| *known == Some(column))?;
-    row.cells.get(at)
+    cells(row, table, column).next()
+}
+
+/// The cells of all columns that hold this.
+fn cells<'r, 'p>(row: &'p Row, table: &'r Placed<'p>, column: Column) -> impl Iterator<Item = &'p Cell> + 'r {
+    let columns = table.columns.iter().enumerate().filter(move |(_, known)| **known == Some(column));
+    columns.filter_map(|(at, _)| row.cells.get(at))
+}
+
+/// The description of a row: a column of constraints beside it goes on with it.
+fn description<'p>(row: &'p Row, table: &Placed<'p>) -> Cow<'p, Cell> {
+    let mut all = cells(row, table, Column::Description);
+    let Some(first) = all.next() else {
+        return Cow::Borrowed(&EMPTY);
+    };
+    let parts: Vec<_> = all.flat_map(|cell| &cell.parts).cloned().collect();
+    if parts.iter().all(|part| part.text.text.is_empty()) {
+        return Cow::Borrowed(first);
+    }
+    let mut joined = first.clone();
+    joined.parts.extend(parts);
+    Cow::Owned(joined)
 }
 
 /// A name without blanks that slipped into it.
@@ -86,9 +107,9 @@ fn fact<'p>(
     row: &'p Row,
     name: String,
 ) -> Fact<'p> {
-    let (empty, words) = (&EMPTY, table.words_of);
+    let words = table.words_of;
     let at = format!("section `{}`, {}, row `{name}`", table.section, table.called());
-    let description = cell(row, table, Column::Description).unwrap_or(empty);
+    let description = &*description(row, table);
     let r#type = r#type(ctx, (table, file), row, &at);
     let text = description.flat();
     let labelled = labels::read(description, words);
@@ -127,7 +148,7 @@ fn fact<'p>(
         r#type,
         name,
     };
-    let of = |column| cell(row, table, column).unwrap_or(empty).links();
+    let of = |column| cells(row, table, column).flat_map(Cell::links);
     let links = of(Column::Type).chain(of(Column::Name)).collect();
     let described: Vec<&Link> = of(Column::Description).collect();
     let cell = cell(row, table, Column::Type).map(Cell::flat).unwrap_or_default();
@@ -140,7 +161,7 @@ static EMPTY: Cell = Cell { parts: Vec::new(), anchors: Vec::new() };
 
 fn r#type(ctx: &mut Context<'_>, (table, file): (&Placed<'_>, FileId), row: &Row, at: &str) -> Type {
     if !table.has(Column::Type) {
-        return Type::Any;
+        return limits::implied(&description(row, table).flat(), table.words_of);
     }
     let text = cell(row, table, Column::Type).map(Cell::flat).unwrap_or_default();
     let parsed = types::parse(&text);

@@ -33,6 +33,10 @@ pub(super) fn last(text: &str) -> &str {
 /// Whether a token could be a value on the wire and is no word of a sentence.
 pub(super) fn is_value(token: &str, words: &Words) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "_-.:/+*@#".contains(c);
+    // Operators of comparison.
+    if matches!(token, "<" | "<=" | "=" | "==" | ">=" | ">" | "!=") {
+        return true;
+    }
     !token.is_empty()
         && token.len() <= 64
         && token.chars().all(is_part)
@@ -55,7 +59,11 @@ pub(super) fn is_participle(token: &str, words: &Words) -> bool {
 pub(super) fn unquoted(token: &str) -> &str {
     let token = token.trim();
     let pairs = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('`', '`')];
-    let inside = pairs.iter().find_map(|(open, close)| token.strip_prefix(*open)?.strip_suffix(*close));
+    let inside = pairs.iter().find_map(|(open, close)| {
+        let inside = token.strip_prefix(*open)?.strip_suffix(*close)?;
+        // Two quoted values in a row are not one: `"a" or "b"`.
+        (!inside.contains([*open, *close])).then_some(inside)
+    });
     inside.unwrap_or(token).trim()
 }
 

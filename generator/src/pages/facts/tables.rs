@@ -1,9 +1,12 @@
 //! The tables of a page with their rows, and where each row leads.
 
+use std::collections::HashSet;
+
 use super::Object;
 use super::outline::Placed;
 use super::rows::Fact;
 use super::shapes::{self, Shape};
+use crate::pages::words::{Column, Place};
 use crate::source::FileId;
 
 /// A table, by its order in [`Tables`].
@@ -128,6 +131,19 @@ impl<'p> Tables<'p> {
             }
         }
         found
+    }
+
+    /// The table of parameters that a row stands for: by its caption it holds parameters outside the body, and no object.
+    pub(super) fn stands_for(&self, at: RowId) -> Option<TableId> {
+        let target = self.row(at)?.target.filter(|target| *target != at.table)?;
+        let is_outside = |place| matches!(place, Place::Path | Place::Query | Place::Header);
+        self.get(target).placed.place.is_some_and(is_outside).then_some(target)
+    }
+
+    /// The objects of tables that have no column of types.
+    pub(super) fn untyped(&self) -> HashSet<usize> {
+        let without = self.tables.iter().filter(|table| !table.placed.has(Column::Type));
+        without.filter_map(|table| table.became).collect()
     }
 
     /// Takes the rows away that belong elsewhere.

@@ -220,16 +220,7 @@ fn bracketed(cell: &str, lower: &str, depth: usize) -> Option<Type> {
 /// `Array of X objects`, `X array`, `X list`, `X[]`.
 fn array(cell: &str, lower: &str, depth: usize) -> Option<Type> {
     let prefixes = ["array of ", "arrays of ", "list of ", "an array of ", "set of ", "array "];
-    let suffixes = [
-        " structure array",
-        " data structure array",
-        " object array",
-        " array",
-        " list",
-        "[]",
-        " arrays",
-        " object list",
-    ];
+    let suffixes = [" array", " list", "[]", " arrays"];
     let start = prefixes
         .iter()
         .find(|prefix| lower.starts_with(**prefix))

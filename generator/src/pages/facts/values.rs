@@ -1,11 +1,14 @@
 //! Options: lists that are announced as options, in bullets or in a sentence.
 
+mod announced;
+
 use serde_json::Value;
 
-use super::sentence::{after, first, is_participle, is_value, last, plain_numbers, unquoted};
+use super::sentence::{after, first, is_participle, is_value, plain_numbers, unquoted};
 use super::types::Type;
-use crate::pages::page::{Cell, Part};
+use crate::pages::page::Cell;
 use crate::pages::words::Words;
+use announced::{announced, is_explained, items, named_values, paragraphs, sentences};
 
 /// The values a cell lists.
 #[derive(Debug, Default)]
@@ -57,6 +60,7 @@ fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
             let beside = || {
                 if rest.is_empty() {
                     list(&paragraphs(below, words), inner, words)
+                        .or_else(|| list(&sentences(below, words), inner, words))
                 } else {
                     inline(rest, inner, words)
                 }
@@ -73,31 +77,6 @@ fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
     Options { missing: missing && !matches!(inner, Type::Object | Type::Named(_)), ..Options::default() }
 }
 
-/// The items below a part that announces them: deeper ones, or those at its own depth below a paragraph.
-fn items<'c>(part: &'c Part, below: &'c [Part]) -> impl Iterator<Item = &'c str> {
-    let deepest = below.first().map_or(0, |first| first.depth);
-    let depth = part.depth;
-    let is_below = move |next: &&Part| next.depth > depth;
-    below
-        .iter()
-        .take_while(is_below)
-        .filter(move |next| next.depth == deepest)
-        .map(|next| next.text.text.as_str())
-}
-
-/// Paragraphs below one that announces a list: as many as are a value and its meaning, if there are two.
-fn paragraphs<'c>(below: &'c [Part], words: &Words) -> Vec<&'c str> {
-    let texts = below.iter().take_while(|part| part.depth == 0).map(|part| part.text.text.as_str());
-    let items: Vec<&str> = texts.take_while(|text| is_explained(text, words)).collect();
-    if items.len() > 1 { items } else { Vec::new() }
-}
-
-/// Whether an item is a value and its meaning.
-fn is_explained(item: &str, words: &Words) -> bool {
-    let (token, meaning) = item_of(item, words);
-    !meaning.is_empty() && is_value(token, words)
-}
-
 /// Items that nothing announces, each a value or a value and its meaning, where a cell says nothing else of values.
 fn explained(cell: &Cell, r#type: &Type, words: &Words) -> Option<Options> {
     let items: Vec<&str> =
@@ -107,45 +86,13 @@ fn explained(cell: &Cell, r#type: &Type, words: &Words) -> Option<Options> {
         && !leads().any(|text| text.ends_with([':', '：']));
     let is_bare = |item: &&str| is_value(unquoted(item), words) && !item.contains(['/', ':']);
     let is_list = items.len() > 1
-        && (items.iter().all(|item| item.contains(": ") && is_explained(item, words))
+        && (items.iter().all(|item| item.contains([':', '：']) && is_explained(item, words))
             || items.iter().all(is_bare));
     // The parts of an example, one by one, are no options.
     let is_mark = |text: &str| words.phrases.example_marks.iter().any(|mark| text.contains(mark));
     let is_example = leads().any(|text| is_mark(&text.to_lowercase()));
     if is_list && begins && !is_example { list(&items, r#type, words) } else { None }
 }
-
-/// What follows the words that announce a list: nothing when the list is in the bullets below.
-fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
-    let announces = |before: &str| {
-        let start = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_PHRASE));
-        let before = before.get(start..).unwrap_or(before);
-        let sentence = last(before).to_lowercase();
-        if words.phrases.options_of.iter().any(|lead| sentence.contains(lead)) {
-            return true;
-        }
-        let sentence = sentence.rsplit([',', '，', ':', '：']).next().unwrap_or("").trim();
-        let cased = words.phrases.case_marks.iter().find_map(|mark| sentence.strip_suffix(mark));
-        let sentence = cased.unwrap_or(sentence).trim();
-        words.options.contains(&sentence)
-            || words.options.iter().any(|word| word.contains(' ') && sentence.ends_with(word))
-    };
-    let text = text.trim();
-    if let Some(before) = text.strip_suffix([':', '：']) {
-        return announces(before).then_some("");
-    }
-    if words.options.contains(&text.to_lowercase().as_str()) {
-        return Some("");
-    }
-    let colons = text.match_indices([':', '：']);
-    colons
-        .filter_map(|(at, colon)| Some((text.get(..at)?, text.get(at + colon.len()..)?.trim())))
-        .find(|(before, _)| announces(before))
-        .map(|(_, rest)| rest)
-}
-
-/// Bytes that announce a list, at most.
-const LONGEST_PHRASE: usize = 256;
 
 /// Values of the longest list that is one of options.
 const MOST_OPTIONS: usize = 500;
@@ -161,18 +108,27 @@ fn list(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
     }
     for item in items.iter().flat_map(|item| joined(item, words)) {
         let (token, meaning) = item_of(item, words);
-        // `Default` and `None` begin with a capital: among other items they are values.
-        let is_titled = items.len() > 1 && matches!(r#type, Type::String) && is_titled(token);
-        let value = if is_titled { Value::from(token) } else { value(token, r#type, words)? };
-        if is_default(item, meaning, words) {
-            options.default = Some(value.clone());
-        }
-        if !options.values.contains(&value) {
-            options.values.push(value);
-            options.meanings.push(meaning.to_owned());
+        for token in together(token, meaning, words) {
+            // `Default` and `None` begin with a capital: among other items they are values.
+            let is_titled = items.len() > 1 && matches!(r#type, Type::String) && is_titled(token);
+            let value = if is_titled { Value::from(token) } else { value(token, r#type, words)? };
+            if is_default(item, meaning, words) {
+                options.default = Some(value.clone());
+            }
+            if !options.values.contains(&value) {
+                options.values.push(value);
+                options.meanings.push(meaning.to_owned());
+            }
         }
     }
     (!options.values.is_empty()).then_some(options)
+}
+
+/// The values of an item that explains two at once: `http and https: addresses`.
+fn together<'i>(token: &'i str, meaning: &str, words: &Words) -> Vec<&'i str> {
+    let parts = split(token, words);
+    let is_pair = !meaning.is_empty() && token.contains([' ', '、']) && parts.len() == 2;
+    if is_pair && parts.iter().all(|part| is_value(unquoted(part), words)) { parts } else { vec![token] }
 }
 
 /// A word that begins with a capital, and no abbreviation of "not applicable".
@@ -243,7 +199,21 @@ fn in_sentence(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
         }
         rest = tail;
     }
-    single(text, r#type, words)
+    let first = after(text, words.phrases.options_first).filter(|(before, _)| before.is_empty());
+    let listed = first.map(|(_, tail)| tail).or_else(|| named_values(text, words));
+    if let Some(options) = listed.and_then(|tail| inline(tail, r#type, words)) {
+        return Some(options);
+    }
+    quoted(text, r#type, words).or_else(|| single(text, r#type, words))
+}
+
+/// A sentence of nothing but values in quotation marks, two at least: `"Allow" or "Deny".`
+fn quoted(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
+    let is_quoted = |token: &&str| unquoted(token) != *token;
+    text.split(['.', '。']).map(str::trim).find_map(|sentence| {
+        let is_list = sentence.starts_with(['"', '“', '‘']) && split(sentence, words).iter().all(is_quoted);
+        if is_list { inline(sentence, r#type, words) } else { None }
+    })
 }
 
 /// Whether values are but words of prose: `can be added or deleted`.

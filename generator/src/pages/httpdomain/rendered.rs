@@ -1,14 +1,15 @@
 //! Reads pages that Sphinx made of httpdomain's directives: a list of class `http get` for each operation, in it a list
 //! of fields under "Parameters", "Query Parameters", "Request JSON Object", "Status Codes", and examples.
 
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use html5gum::{EndTag, StartTag};
 
 use super::fields::{self, Field};
-use super::{METHODS, samples, with_path};
+use super::{METHODS, samples, stacked, with_path};
 use crate::diagnostic::Problem;
 use crate::pages::directives::{Found, Left};
 use crate::pages::entry::Entry;
 use crate::pages::page::{Code, Text, folded};
+use crate::pages::tags::{self, Lines, Tags};
 
 /// Whether a text is HTML with an operation of httpdomain in it.
 pub(in crate::pages) fn is_rendered(text: &str) -> bool {
@@ -33,20 +34,10 @@ const LABELS: [(&str, &str); 12] = [
 
 /// Reads the operations of a page.
 pub(in crate::pages) fn read(text: &str) -> Found {
-    let mut reader = Reader { source: text, ..Reader::default() };
-    reader.counted = (0, 1);
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(text, emitter) {
-        let Ok(token) = token;
-        match token {
-            Token::StartTag(tag) => reader.start(&tag),
-            Token::EndTag(tag) => reader.end(&tag.name),
-            Token::String(text) => reader.text(&String::from_utf8_lossy(&text.value), text.span.start),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
-        }
-    }
+    let mut reader = Reader { lines: Lines::new(text), ..Reader::default() };
+    tags::read(text, &mut reader);
     reader.close();
+    stacked::share(&mut reader.found.entries);
     reader.found
 }
 
@@ -70,7 +61,6 @@ const STRONG: char = '\u{2}';
 
 #[derive(Default)]
 struct Reader<'t> {
-    source: &'t str,
     found: Found,
     entry: Option<Entry>,
     /// The fields of the operation, taken when all of them are known.
@@ -89,27 +79,12 @@ struct Reader<'t> {
     is_http: bool,
     buffer: String,
     line: u32,
-    /// Offset and number of the line counted last.
-    counted: (usize, u32),
+    lines: Lines<'t>,
 }
 
-impl Reader<'_> {
-    fn line_of(&mut self, offset: usize) -> u32 {
-        let (from, line) = self.counted;
-        let passed = self.source.as_bytes().get(from..offset).unwrap_or_default();
-        let more = passed.split(|byte| *byte == b'\n').count().saturating_sub(1);
-        self.counted = (offset.max(from), line.saturating_add(u32::try_from(more).unwrap_or(0)));
-        self.counted.1
-    }
-
-    fn begin(&mut self, target: Target, offset: usize) {
-        self.target = target;
-        self.buffer.clear();
-        self.line = self.line_of(offset);
-    }
-
+impl Tags for Reader<'_> {
     fn text(&mut self, text: &str, offset: usize) {
-        let _ = self.line_of(offset);
+        let _ = self.lines.at(offset);
         if !matches!(self.target, Target::Nothing | Target::Mark) {
             self.buffer.push_str(text);
         }
@@ -152,20 +127,8 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&mut self, class: &str, at: usize) {
-        self.lists += 1;
-        if let Some(method) = class.strip_prefix("http ") {
-            self.close();
-            self.operation = self.lists;
-            let method = method.split(' ').next().unwrap_or(method).to_uppercase();
-            let line = self.line_of(at);
-            self.entry = Some(Entry { line, method, ..Entry::default() });
-        } else if class.contains("field-list") && self.entry.is_some() && self.lists == self.operation + 1 {
-            self.fields = Some(self.lists);
-        }
-    }
-
-    fn end(&mut self, name: &[u8]) {
+    fn end(&mut self, tag: &EndTag<usize>) {
+        let name: &[u8] = &tag.name;
         match name {
             b"dl" => {
                 if self.fields == Some(self.lists) {
@@ -186,6 +149,27 @@ impl Reader<'_> {
             b"pre" if self.target == Target::Code => self.code(),
             b"p" if self.target == Target::Prose => self.prose(),
             _ => {}
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn begin(&mut self, target: Target, offset: usize) {
+        self.target = target;
+        self.buffer.clear();
+        self.line = self.lines.at(offset);
+    }
+
+    fn list(&mut self, class: &str, at: usize) {
+        self.lists += 1;
+        if let Some(method) = class.strip_prefix("http ") {
+            self.close();
+            self.operation = self.lists;
+            let method = method.split(' ').next().unwrap_or(method).to_uppercase();
+            let line = self.lines.at(at);
+            self.entry = Some(Entry { line, method, ..Entry::default() });
+        } else if class.contains("field-list") && self.entry.is_some() && self.lists == self.operation + 1 {
+            self.fields = Some(self.lists);
         }
     }
 

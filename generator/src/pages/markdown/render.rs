@@ -12,8 +12,6 @@ pub(super) struct Rendered {
     pub(super) html: String,
     /// The line of the Markdown for each line of the HTML.
     lines: Vec<u32>,
-    /// The line and the level of each heading.
-    pub(super) headings: Vec<(u32, HeadingLevel)>,
 }
 
 /// Writes the Markdown as HTML.
@@ -22,7 +20,7 @@ pub(super) fn render(text: &str) -> Rendered {
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
     let mut writer = Writer {
-        out: Rendered { html: String::new(), lines: vec![1], headings: Vec::new() },
+        out: Rendered { html: String::new(), lines: vec![1] },
         starts: starts.collect(),
         is_head: false,
         is_metadata: false,
@@ -86,10 +84,6 @@ impl Writer {
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
-        if let Tag::Heading { level, .. } = tag {
-            let line = self.line(range.start);
-            self.out.headings.push((line, *level));
-        }
         if let Tag::Link { dest_url, .. } = tag {
             let opened = format!("<a href=\"{}\">", escaped(dest_url).replace('"', "&quot;"));
             self.push_tags(&opened, self.line(range.start));
@@ -128,8 +122,7 @@ impl Writer {
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition => Some("p"),
-            TagEnd::Heading(HeadingLevel::H1) => Some("h1"),
-            TagEnd::Heading(_) => Some("h2"),
+            TagEnd::Heading(level) => Some(heading(level)),
             TagEnd::CodeBlock => Some("pre"),
             TagEnd::List(_) => Some("ul"),
             TagEnd::Item => Some("li"),
@@ -147,6 +140,17 @@ impl Writer {
             | TagEnd::Image
             | TagEnd::MetadataBlock(_) => None,
         }
+    }
+}
+
+fn heading(level: HeadingLevel) -> &'static str {
+    match level {
+        HeadingLevel::H1 => "h1",
+        HeadingLevel::H2 => "h2",
+        HeadingLevel::H3 => "h3",
+        HeadingLevel::H4 => "h4",
+        HeadingLevel::H5 => "h5",
+        HeadingLevel::H6 => "h6",
     }
 }
 

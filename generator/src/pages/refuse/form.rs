@@ -7,6 +7,7 @@ use crate::pages::{html, markdown, rst};
 pub(in crate::pages) fn met(path: &str, text: &str) -> String {
     document(text)
         .or_else(|| viewer(text))
+        .or_else(|| rendered(text))
         .or_else(|| directives(text))
         .or_else(|| messages(text))
         .unwrap_or_else(|| format!("it is {} and has no section with a method and a path", form(path, text)))
@@ -66,6 +67,17 @@ fn viewer(text: &str) -> Option<String> {
     ))
 }
 
+/// Pages that os-api-ref rendered: their tables are spread over parts of the page that a script opens.
+fn rendered(text: &str) -> Option<String> {
+    let is_it =
+        ["class=\"operation-grp\"", "class=\"endpoint-container\""].iter().any(|mark| text.contains(mark));
+    is_it.then(|| {
+        "it is a page that os-api-ref rendered as HTML, which is not read; give its sources, the `.inc` files with \
+         `parameters.yaml` beside them"
+            .to_owned()
+    })
+}
+
 /// Pages of Sphinx that only lead to others, or document code.
 fn directives(text: &str) -> Option<String> {
     let names: Vec<&str> = text.lines().filter_map(directive).map(|found| found.name).collect();
@@ -119,11 +131,28 @@ fn form(path: &str, text: &str) -> String {
     if rst::is_rst(text) { "reStructuredText" } else { "text" }.to_owned()
 }
 
+/// Generators of sites whose pages are Markdown, and that name themselves.
+const OF_MARKDOWN: [&str; 4] = ["mkdocs", "docusaurus", "vitepress", "hugo"];
+
+/// Whether an HTML page was made of Markdown by a generator that is known.
+pub(in crate::pages) fn is_of_markdown(text: &str) -> bool {
+    let name = generator(text).unwrap_or_default().to_lowercase();
+    OF_MARKDOWN.iter().any(|known| name.starts_with(known))
+}
+
 /// The generator that an HTML page names: `<meta name="generator" content="MkDocs 1.5">`.
 fn generator(text: &str) -> Option<String> {
-    let (_, rest) = text.split_once("name=\"generator\"")?;
-    let tag = rest.split('>').next()?;
-    let (_, content) = tag.split_once("content=\"")?;
-    let name: String = content.split('"').next()?.chars().take(40).collect();
+    // Attributes come in any order, and minified ones without quotation marks.
+    let tag = text
+        .split("<meta")
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next())
+        .find(|tag| ["name=\"generator\"", "name=generator"].iter().any(|name| tag.contains(name)))?;
+    let (_, content) = tag.split_once("content=")?;
+    let name = match content.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next()?,
+        None => content.split([' ', '/']).next()?,
+    };
+    let name: String = name.chars().take(40).collect();
     (!name.is_empty()).then_some(name)
 }

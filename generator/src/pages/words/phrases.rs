@@ -50,12 +50,18 @@ pub struct Phrases {
     pub by_default: &'static [&'static str],
     /// Phrases between a default and `by_default`: `IPv4 is used`.
     pub default_uses: &'static [&'static str],
+    /// Words between a default and a further statement: `0 and lists all of them`.
+    pub default_goes_on: &'static [&'static str],
     /// Phrases before a default that `by_default` follows: `is 0`.
     pub default_leads: &'static [&'static str],
     /// Clauses that say that a value is left out: no condition of a default.
     pub unset: &'static [&'static str],
     /// Phrases of a sentence that announces the list behind its colon.
     pub options_of: &'static [&'static str],
+    /// Words that open a description which lists values right behind them: `Either "open" or "closed"`.
+    pub options_first: &'static [&'static str],
+    /// Beginning and ends of a sentence that announces values under any name: `possible colours are`.
+    pub options_are: (&'static [&'static str], &'static [&'static str]),
     /// Remarks of an announcement about upper and lower case.
     pub case_marks: &'static [&'static str],
     /// Phrases that end the list of values in a sentence that goes on.
@@ -66,6 +72,8 @@ pub struct Phrases {
     pub participles: &'static [&'static str],
     /// What says that there is nothing, as it is written: `none` may be a value, `None` is none.
     pub nothing: &'static [&'static str],
+    /// Labels of how many elements a list may have.
+    pub elements_of: &'static [&'static str],
     /// What stands before the ends of a range.
     pub ranges: &'static [&'static str],
     /// What stands right before the smallest number of characters.
@@ -110,6 +118,8 @@ pub struct Phrases {
     pub references: &'static [&'static str],
     /// What a label of an example has in it.
     pub examples: Examples,
+    /// Phrases before a key that a description shows in an example of a map.
+    pub keys: &'static [&'static str],
     /// Labels of a method, and of a path or URI.
     pub request_line: (&'static [&'static str], &'static [&'static str]),
     /// Subject and verb of a sentence that deprecates: `this parameter`, `has been`.

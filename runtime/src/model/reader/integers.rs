@@ -15,7 +15,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads an integer whose `null` differs from its absence.
     pub fn nullable_integer<T: TryFrom<i128>>(&mut self, slot: &mut Nullable<T>) {
         if let Some(value) = self.value::<Option<Integer<T>>>() {
-            *slot = value.map(|integer| integer.0).into();
+            *slot = value.map_or(Nullable::Null, |integer| Nullable::Value(integer.0));
         }
     }
 
@@ -36,7 +36,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     /// Reads an array of integers whose `null` differs from its absence.
     pub fn nullable_integers<T: TryFrom<i128>>(&mut self, slot: &mut Nullable<Vec<T>>) {
         if let Some(list) = self.value::<Option<List<Integer<T>>>>() {
-            *slot = list.map(List::integers).into();
+            *slot = list.map_or(Nullable::Null, |list| Nullable::Value(list.integers()));
         }
     }
 

@@ -56,7 +56,7 @@ impl Origin {
 }
 
 fn error(why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {
-    TransportError::new(TransportErrorKind::Other, why)
+    TransportError::new(TransportErrorKind::Refused, why)
 }
 
 const REWRITTEN: &str = "the URL is not in the form it would be sent in (check the endpoint)";

@@ -3,6 +3,8 @@
 #[cfg(feature = "native-tls")]
 mod native;
 #[cfg(feature = "_rustls")]
+mod no_authority;
+#[cfg(feature = "_rustls")]
 mod rustls;
 
 use ::reqwest::ClientBuilder;

@@ -153,3 +153,39 @@ fn a_certificate_that_is_good() {
     }
     assert_eq!(site.connections(), Carrier::all().count(), "connections are used again");
 }
+
+/// A container may have no list of authorities: that is no reason to refuse a server that is asked without TLS.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn no_list_of_authorities_at_all() {
+    const TEST: &str = "faults::secure::no_list_of_authorities_at_all";
+    let Some(endpoints) = process::variable("TEST_ENDPOINTS") else {
+        let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let plain = format!("http://{}", server.local_addr().unwrap());
+        std::thread::spawn(move || {
+            while let Ok((mut stream, _)) = server.accept() {
+                let _ = std::io::Read::read(&mut stream, &mut [0; 4096]);
+                let answer = b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n";
+                let _ = std::io::Write::write_all(&mut stream, answer);
+            }
+        });
+        let site = Site::new(&Authority::new(), &Authority::parameters("localhost"), &[]);
+        let endpoints = format!("{plain} {}", site.endpoint);
+        let again = tokio::task::spawn_blocking(move || {
+            let variables = [
+                ("TEST_ENDPOINTS", endpoints.as_str()),
+                ("SSL_CERT_FILE", "/no/such/file"),
+                ("SSL_CERT_DIR", "/no/such/folder"),
+            ];
+            process::again(TEST, &variables);
+        });
+        return again.await.unwrap();
+    };
+    let (plain, secure) = endpoints.split_once(' ').unwrap();
+    let client =
+        |endpoint: &str| clientwright_runtime::HttpClient::builder().endpoint(endpoint).build().unwrap();
+    let get = || Request::new(Method::GET, "/x");
+    assert_eq!(client(plain).send(get()).await.unwrap().status(), 204);
+    let error = client(secure).send(get()).await.unwrap_err();
+    assert!(error.is_tls() && error.to_string().contains("no trusted authority can be read"), "{error}");
+}

@@ -9,6 +9,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     default_ends: &["it is the ", "this is the ", "which is the ", "is the ", "("],
     by_default: &[" by default"],
     default_uses: &[" is used"],
+    default_goes_on: &[" and "],
     default_leads: &[" is", " to", "is"],
     unset: &[
         "if this parameter is not specified",
@@ -32,6 +33,11 @@ pub(super) const PHRASES: Phrases = Phrases {
         "when this parameter is left blank",
     ],
     options_of: &["value can be an ", "value can be a ", "values can be any of "],
+    options_first: &["either "],
+    options_are: (
+        &["possible ", "available ", "supported ", "valid ", "the following "],
+        &[" are as follows", " are supported", " are available", " include", " are"],
+    ),
     case_marks: &[
         " and is case-insensitive",
         " and is case-sensitive",
@@ -59,6 +65,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         "shown", "made", "left", "kept", "built",
     ],
     nothing: &["None", "N/A", "NA", "Null", "null", "Empty", "-"],
+    elements_of: &["array length: "],
     ranges: &[
         "ranges from ",
         "range from ",
@@ -70,7 +77,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         "range is from ",
         "range is ",
     ],
-    shortest: &["minimum length: ", "minimum length is "],
+    shortest: &["minimum length: ", "minimum length is ", "minimum: "],
     most: &["maximum of ", "up to ", "at most ", "no more than "],
     numerals: &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
     longest: &[
@@ -81,6 +88,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         "exceed ",
         "most ",
         "more than ",
+        "less than or equal to ",
+        "maximum: ",
     ],
     between: &[" to ", " and ", "~", "～", " - ", ", ", ",", "-", "–"],
     minimum: &["minimum value: ", "minimum value is ", "minimum: "],
@@ -169,6 +178,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         response: &["example response", "sample response", "response example"],
         refusal: &["fail", "error"],
     },
+    keys: &["the key is "],
     request_line: (&["method"], &["path", "uri"]),
     going: (
         &["this parameter", "this field", "this attribute", "this api", "the parameter", "the field", "it"],

@@ -3,10 +3,14 @@
 
 use std::sync::Arc;
 
-use ::rustls::{ClientConfig, ConfigBuilder, client::WantsClientCert, crypto::CryptoProvider};
+use ::rustls::{
+    ClientConfig, ConfigBuilder,
+    client::{WantsClientCert, danger::ServerCertVerifier},
+    crypto::CryptoProvider,
+};
 use rustls_platform_verifier::Verifier;
 
-use super::Settings;
+use super::{Settings, no_authority::NoAuthority};
 use crate::{
     Error, Secret,
     transport::{NO_IDENTITY, pem},
@@ -33,10 +37,15 @@ fn trusting(settings: &Settings, provider: Arc<CryptoProvider>) -> Result<Trusti
     if settings.is_system_left_out {
         return Ok(builder.with_root_certificates(pem::store(roots)?));
     }
-    let verifier = Verifier::new_with_extra_roots(roots, provider)
-        .map_err(|error| Error::configuration_caused("no trusted authority can be read", error))?;
+    let given = pem::store(roots.clone())?;
+    let verifier: Arc<dyn ServerCertVerifier> = match Verifier::new_with_extra_roots(roots, provider) {
+        Ok(verifier) => Arc::new(verifier),
+        Err(_) if !given.is_empty() => return Ok(builder.with_root_certificates(given)),
+        // A client for `http://` needs no authority: only a secure connection fails.
+        Err(error) => Arc::new(NoAuthority::new(&error)),
+    };
     // Dangerous is rustls' word for any verifier but its own; this one asks the system.
-    Ok(builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)))
+    Ok(builder.dangerous().with_custom_certificate_verifier(verifier))
 }
 
 fn identify(builder: Trusting, pem: &Secret) -> Result<ClientConfig, Error> {

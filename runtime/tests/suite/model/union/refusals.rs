@@ -3,7 +3,10 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Value, from_str, from_value, json};
 
-use super::{Fit, Message, Outer, Part, Stop};
+use super::{
+    Message, Part, Stop,
+    fit::{Fit, Outer},
+};
 use crate::canned::Canned;
 
 fn refusal<T: DeserializeOwned + std::fmt::Debug>(value: Value) -> String {
