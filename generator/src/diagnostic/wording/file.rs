@@ -72,7 +72,7 @@ pub(super) fn budget_exceeded(reason: &str) -> Wording {
     Wording::error(
         "budget-exceeded",
         format!("the document grows too large: {reason}"),
-        "use `$ref` in place of YAML aliases (`*name`) and merge keys (`<<`)",
+        "use `$ref` in place of YAML aliases (`*name`) and merge keys (`<<`), and shorten what operations share",
     )
 }
 

@@ -36,7 +36,7 @@ pub(super) fn content(
     content.into_node()
 }
 
-/// What one more entry of a media type weighs.
+/// Weight of one more entry of a media type.
 fn schema_weight(schema: &Node, is_short: bool) -> usize {
     const ENTRY: usize = 6;
     if is_short { ENTRY + schema.measure().weight } else { ENTRY }

@@ -14,14 +14,14 @@ pub(super) const MAX_TYPES: usize = 100;
 const MAX_ADDED: usize = 1_000_000;
 
 /// More references in a row than anybody writes.
-const MAX_HOPS: usize = 100;
+const MAX_HOPS: usize = 20;
 
 /// A conversion.
 #[derive(Debug)]
 pub(super) struct Converting<'d, 'c> {
     /// The original.
     pub(super) root: &'d Node,
-    /// Where problems go.
+    /// Problems found so far.
     pub(super) diagnostics: &'c mut Diagnostics,
     /// `consumes` of the document.
     pub(super) consumes: Vec<Text<'d>>,

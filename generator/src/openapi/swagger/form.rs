@@ -87,7 +87,7 @@ impl Form {
         fields.close(ctx.diagnostics);
     }
 
-    /// What is said of the property outside of it.
+    /// Notes the facts of a property that stand outside of it.
     fn note(&mut self, ctx: &mut Converting<'_, '_>, fields: &mut Fields<'_>, name: Text<'_>) {
         self.has_file |= original::is_file(fields.mapping());
         if fields.flag(ctx.diagnostics, "required") {

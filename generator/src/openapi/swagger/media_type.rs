@@ -51,8 +51,9 @@ pub(super) fn of_response<'d>(
     }
     let mut types = narrowed(ctx, produces, &ctx.produces, schema);
     let examples = response.get("examples").and_then(Node::as_mapping).into_iter().flatten();
-    let is_new = |entry: &&Entry| entry.key.contains('/') && !is_listed(produces, &entry.key);
-    types.extend(examples.filter(is_new).map(|entry| Text { text: &entry.key, span: entry.key_span }));
+    let is_new = |entry: &&Entry| entry.key.contains('/') && !is_listed(&types, &entry.key);
+    let of_examples: Vec<_> = examples.filter(is_new).collect();
+    types.extend(of_examples.iter().map(|entry| Text { text: &entry.key, span: entry.key_span }));
     or(types, "application/json", span)
 }
 
@@ -76,7 +77,8 @@ pub(super) fn produced<'d>(
     if has_structured(&ctx.produces) { of_document() } else { Vec::new() }
 }
 
-/// Of a list that the document has for all operations, an object comes in those that can be one.
+/// Leaves out the types that cannot be an object, where the body is one and the list is the document's for all
+/// operations.
 fn narrowed<'d>(
     ctx: &Converting<'_, '_>,
     listed: &[Text<'d>],

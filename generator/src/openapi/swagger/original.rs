@@ -31,7 +31,7 @@ pub(super) const OF_VALUES: [&str; 20] = [
     "x-clientwright-unit",
 ];
 
-/// What becomes of a parameter.
+/// Fate of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A parameter, as it was.
@@ -42,7 +42,7 @@ pub(super) enum Kind {
     Form,
 }
 
-/// What becomes of the parameter at `node`.
+/// Fate of the parameter at `node`.
 pub(super) fn kind(node: &Node) -> Kind {
     match node.get("in").and_then(Node::as_str) {
         Some("body") => Kind::Body,

@@ -13,7 +13,7 @@ impl Place<'_> {
         format!("/{}", tokens.join("/"))
     }
 
-    /// What a pointer from here weighs.
+    /// Weight of a pointer from here.
     pub(super) fn weight(&self) -> usize {
         self.0.iter().map(|key| Measure::of_text(key).weight).sum()
     }

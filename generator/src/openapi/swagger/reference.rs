@@ -1,4 +1,4 @@
-//! Where a JSON pointer into the original leads to in the converted document.
+//! JSON pointers into the original, and those to the same thing in the converted document.
 //! Spec: <https://spec.openapis.org/oas/v2.0.html#reference-object>
 
 use super::context::Converting;
@@ -61,7 +61,7 @@ fn in_shared_parameter(ctx: &Converting<'_, '_>, node: &Node, name: &str, rest: 
     }
 }
 
-/// What is said of the value stands below `schema`.
+/// A pointer into a parameter: keywords of its value stand below `schema`.
 fn in_parameter(base: &str, rest: &[&str]) -> String {
     match rest.first() {
         Some(first) if original::OF_VALUES.contains(first) => joined(&format!("{base}/schema"), rest),
@@ -111,7 +111,7 @@ fn in_path(ctx: &mut Converting<'_, '_>, path: &str, rest: &[&str]) -> Option<St
     let item = ctx.root.at(&base)?;
     match rest {
         ["parameters", index, rest @ ..] => {
-            // What is no parameter of OpenAPI 3 stands in the first operation.
+            // A body or a form of all operations stands in the first of them.
             let method = METHODS.into_iter().find(|method| item.get(method).is_some());
             in_list(ctx, &base, &joined(&base, method.as_slice()), item, index, rest)
         }

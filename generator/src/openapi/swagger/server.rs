@@ -78,7 +78,7 @@ impl<'d> Address<'d> {
     }
 }
 
-/// `https` first: of several servers the first is called. What is no HTTP comes last.
+/// `https` first, because the first of several servers is called; schemes other than HTTP last.
 fn ordered<'d>(schemes: &[Text<'d>]) -> Vec<Text<'d>> {
     let mut schemes = schemes.to_vec();
     schemes.sort_by_key(|scheme| match scheme.text {
