@@ -145,8 +145,9 @@ fn check(ctx: &Lowering<'_, '_>, written: &Written<'_>, ty: &Type, style: Style)
         (Location::Header, false) => true,
         (Location::Query, false) => style == Style::Form,
         (Location::Query, true) => is_of_lists(style),
-        (Location::Cookie, _) => return Err(format!("the cookie `{wire}`")),
-        (Location::Path | Location::Header, true) => false,
+        (Location::Path | Location::Header, true) => style == Style::Simple,
+        (Location::Cookie, false) => style == Style::Form,
+        (Location::Cookie, true) => return Err(format!("the cookie `{wire}`, a list")),
     };
     if is_sent { Ok(()) } else { Err(format!("the {place} parameter `{wire}` in this `style`")) }
 }

@@ -3,7 +3,8 @@
 use clientwright_runtime::{Timestamp, UnixMillis, UnixSeconds};
 use clientwright_tests::operation::path_keys;
 use clientwright_tests::parameter::{
-    constant, enumeration, header, left_out, list_styles, names, of_client, path, query, time,
+    constant, enumeration, header, left_out, list_styles, lists_and_cookies, names, of_client, path, query,
+    time,
 };
 
 use super::service::Service;
@@ -172,4 +173,19 @@ async fn a_slash_in_a_value_is_encoded() {
         assert!(error.is_invalid_request(), "{step}: {error}");
     }
     assert_eq!(socket.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn lists_in_paths_and_headers_and_cookies_are_sent() {
+    let socket = Socket::silent();
+    let client = lists_and_cookies::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    client.list_pages([1, 2], ["a", "b c"], "s1").await.unwrap();
+    assert_eq!(socket.asked(), ["/books/1,2/pages"]);
+    assert_eq!(socket.last().header("x-tags"), Some("a,b c"));
+    assert_eq!(socket.last().header("cookie"), Some("session=s1"));
+    client.list_pages([1], ["a"], "s1").x_more(["maps", "new"]).theme("dark").await.unwrap();
+    assert_eq!(socket.last().header("x-more"), Some("maps,new"));
+    assert_eq!(socket.last().header("cookie"), Some("session=s1; theme=dark"));
+    let error = client.list_pages([1], ["a"], "s;1").await.unwrap_err();
+    assert!(error.is_invalid_request(), "{error}");
 }
