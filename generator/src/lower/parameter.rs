@@ -141,12 +141,10 @@ fn check(ctx: &Lowering<'_, '_>, written: &Written<'_>, ty: &Type, style: Style)
         }
     };
     let is_sent = match (written.location, is_list) {
-        (Location::Path, false) => style == Style::Simple,
         (Location::Header, false) => true,
-        (Location::Query, false) => style == Style::Form,
+        (Location::Path, _) | (Location::Header, true) => style == Style::Simple,
+        (Location::Query | Location::Cookie, false) => style == Style::Form,
         (Location::Query, true) => is_of_lists(style),
-        (Location::Path | Location::Header, true) => style == Style::Simple,
-        (Location::Cookie, false) => style == Style::Form,
         (Location::Cookie, true) => return Err(format!("the cookie `{wire}`, a list")),
     };
     if is_sent { Ok(()) } else { Err(format!("the {place} parameter `{wire}` in this `style`")) }
