@@ -3,9 +3,9 @@
 
 mod structure;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::{Api, Docs, NamedKind, Owner, TypeId, TypeName};
+use crate::model::{Api, Docs, Named, NamedKind, Owner, TypeId, TypeName, Union};
 
 use structure::structure;
 
@@ -132,21 +132,36 @@ fn join(api: &mut Api, instead: &mut [TypeId], group: &[usize]) -> Option<usize>
         if let Some(place) = instead.get_mut(*index) {
             *place = TypeId(first);
         }
-        merge_docs(api, first, *index);
+    }
+    let members: Vec<&Named> = group.iter().filter_map(|index| api.types.get(*index)).collect();
+    let deprecated = members.iter().all(|named| named.deprecated);
+    let words: HashSet<_> = members.iter().map(|named| word(&named.name)).collect();
+    let is_one_word = words.len() == 1;
+    let docs = common_docs(api.types.get(first)?, &members, is_one_word);
+    let named = api.types.get_mut(first)?;
+    (named.deprecated, named.docs) = (deprecated, docs);
+    if let (NamedKind::Union(union), true) = (&named.kind, !is_one_word)
+        && let (Some(last), Some(alternatives)) = (named.name.path.last_mut(), alternatives(union))
+    {
+        // The word of one place says nothing of the others.
+        *last = alternatives;
     }
     Some(first)
 }
 
-/// Keeps documentation that holds for both twins: of one twin only where both have the same name.
-fn merge_docs(api: &mut Api, first: usize, other: usize) {
-    let Some(other) = api.types.get(other) else { return };
-    let (docs, deprecated, other_word) =
-        (other.docs.clone(), other.deprecated, word(&other.name).map(ToOwned::to_owned));
-    let Some(named) = api.types.get_mut(first) else { return };
-    named.deprecated &= deprecated;
-    if named.docs.text.is_empty() {
-        named.docs = docs;
-    } else if named.docs.text != docs.text && word(&named.name) != other_word.as_deref() {
-        named.docs = Docs::default();
+/// Documentation that holds for all twins: what they have alike, or the first one's where all have the same name.
+fn common_docs(first: &Named, members: &[&Named], is_one_word: bool) -> Docs {
+    let mut stated = members.iter().filter(|named| !named.docs.text.is_empty());
+    let Some(one) = stated.next() else { return first.docs.clone() };
+    if stated.all(|other| other.docs.text == one.docs.text) {
+        return one.docs.clone();
     }
+    if is_one_word && !first.docs.text.is_empty() { first.docs.clone() } else { Docs::default() }
+}
+
+/// The members of a small union as its name: `string or list`.
+fn alternatives(union: &Union) -> Option<String> {
+    const MOST: usize = 3;
+    let names: Vec<_> = union.members.iter().map(|member| member.name.wire.as_str()).collect();
+    (names.len() <= MOST).then(|| names.join(" or "))
 }
