@@ -277,6 +277,9 @@ impl<T> Responses<T, StreamingResponse> {
             Meaning::Body => self.success(has_content(response.status()), response),
             Meaning::Nothing => self.success(false, response),
             Meaning::OtherSuccess if self.is_stream(&response) => self.success(true, response),
+            Meaning::OtherSuccess if self.read_empty.is_some() && !has_content(response.status()) => {
+                self.success(false, response)
+            }
             Meaning::Error => Err(response.read().await?.into_error()),
             Meaning::OtherSuccess | Meaning::Undocumented => {
                 Err(response.read().await?.into_undocumented_error())
