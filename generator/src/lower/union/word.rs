@@ -90,8 +90,8 @@ fn words(ctx: &Lowering<'_, '_>, schema: &Schema<'_>, kind: &str, depth: usize) 
     let format = schema.format.map(|format| format.text);
     match kind {
         "string" => match (schema.values.map(|values| values.list), format) {
-            (Some([only]), _) => [only.as_str().unwrap_or("value").to_owned(), "values".to_owned()],
-            (Some(_), _) => both("value", "values"),
+            (Some([only]), _) => [only.as_str().unwrap_or("constant").to_owned(), "constants".to_owned()],
+            (Some(_), _) => both("keyword", "keywords"),
             (None, Some("date-time")) => both("date time", "date times"),
             (None, Some("date")) => both("date", "dates"),
             (None, Some(_) | None) => both("string", "strings"),

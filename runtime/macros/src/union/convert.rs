@@ -30,7 +30,7 @@ fn conversions(code: &mut Code, union: &Union) {
     for (member, name) in union.members.iter().zip(&names) {
         let is_plain = names.iter().filter(|other| *other == name).count() == 1;
         // From itself there is one already, and any JSON would be taken for undocumented.
-        if !is_plain || *name == own || name == "Self" || matches!(member.inner().shape, Shape::Any) {
+        if !is_plain || *name == own || name == "Self" || member.holds_json() {
             continue;
         }
         conversion(code, union, member);

@@ -1,6 +1,6 @@
 //! The enum and the arguments of `#[union]`, as they are written.
 
-use proc_macro::{Delimiter, Ident, Span, TokenStream};
+use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 use crate::{
     attribute::{Attributes, unraw},
@@ -139,6 +139,13 @@ impl Member {
     }
 
     fn keeps_anything(&self) -> bool {
-        self.attributes.tags.is_empty() && matches!(self.ty.shape, Shape::Any)
+        self.attributes.tags.is_empty() && self.holds_json()
+    }
+
+    /// Whether it holds `serde_json::Value`. A model may be called `Value` too: without a path, the variant's name tells.
+    pub(super) fn holds_json(&self) -> bool {
+        let is_json = |token| matches!(token, TokenTree::Ident(ident) if ident.to_string() == "serde_json");
+        let has_path = self.ty.tokens.clone().into_iter().any(is_json);
+        matches!(self.ty.shape, Shape::Any) && (has_path || self.plain.starts_with("Other"))
     }
 }

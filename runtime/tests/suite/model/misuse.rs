@@ -39,7 +39,7 @@ const CASES: &[(&str, &str)] = &[
         "2:3: two variants have the tag `1`",
     ),
     (
-        "#[union] enum A { B(Value), C(i64) }",
+        "#[union] enum A { B(serde_json::Value), C(i64) }",
         "1:19: a variant with `Value` keeps what no other takes: it is the last one",
     ),
     ("#[union] enum A { #[wire(\"b\")] B(i64) }", "1:32: `wire` and `required` do not belong on a variant"),

@@ -188,7 +188,7 @@ enum Closed {
 pub(super) enum Anything {
     Small(Small),
     Kind(Kind),
-    Rest(Value),
+    Rest(serde_json::Value),
 }
 
 #[test]
