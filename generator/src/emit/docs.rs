@@ -80,16 +80,16 @@ pub(super) fn of_type(docs: &Docs, is_deprecated: bool, fallback: &str) -> Token
 }
 
 /// Documentation of a union: its author's, and how a value shows which member it is.
-pub(super) fn of_union(named: &Named, rule: &Rule, fallback: &str) -> TokenStream {
-    let mut text = text(&named.docs, &[], fallback);
+pub(super) fn of_union(named: &Named, rule: &Rule) -> TokenStream {
+    let mut text = text(&named.docs, &[], "");
     if named.deprecated {
         paragraph(&mut text, "Deprecated.");
     }
     let told = match rule {
         Rule::Tag(wire) => {
-            format!("Told apart by {}; a value with another one is kept as it came.", code(wire))
+            format!("One of several types, told apart by {}; any other is kept as it came.", code(wire))
         }
-        Rule::Fit => "Read as the member that fits best; of several, as the first.".to_owned(),
+        Rule::Fit => "One of several types: the one that fits a value best, of several the first.".to_owned(),
     };
     paragraph(&mut text, &told);
     lines(&text)

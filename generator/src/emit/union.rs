@@ -24,8 +24,7 @@ pub(super) fn item(
 ) -> TokenStream {
     let ident = &names.ident;
     let macro_name = file.runtime("union");
-    let docs =
-        docs::of_union(named, &union.rule, &format!("The value {}.", docs::code(&super::path_of(named))));
+    let docs = docs::of_union(named, &union.rule);
     let (tag, other) = match &union.rule {
         Rule::Fit => (TokenStream::new(), TokenStream::new()),
         Rule::Tag(wire) => {
