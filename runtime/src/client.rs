@@ -182,7 +182,7 @@ impl HttpClient {
             parameters: Vec::new(),
             interceptors: Vec::new(),
             budget: Budget::default(),
-            // Its own: credentials are fetched while a call is in flight.
+            // A gate of its own: credentials are fetched while a call is in flight.
             gate: Gate::new(settings.max_calls_in_flight),
             skew: Arc::clone(&settings.skew),
             transport: Arc::clone(&settings.transport),

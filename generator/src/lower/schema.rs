@@ -224,7 +224,7 @@ fn narrowest(ctx: &mut Lowering<'_, '_>, ids: &[SchemaId], hint: &Hint<'_>) -> V
         None if !schema.choices.is_empty() => (2, 0),
         None => (3, 0),
     };
-    // Of schemas that allow the same, the last says more.
+    // Among schemas that allow the same, the last says more.
     let least = ids.iter().rev().min_by_key(|id| width(ctx.target(**id)));
     let kinds: Vec<_> = ids.iter().filter_map(|id| ctx.target(*id).types.first()).collect();
     if let [first, others @ ..] = kinds.as_slice()

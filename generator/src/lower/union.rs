@@ -156,7 +156,7 @@ fn unite(union: &mut Union) {
                 let before = twin.tags.clone();
                 twin.tags.extend(member.tags.into_iter().filter(|tag| !before.contains(tag)));
                 if twin.value != member.value {
-                    // What is said of one of them does not hold for both.
+                    // A fact about one of them does not hold for both.
                     let ty = std::mem::replace(&mut twin.value.ty, Type::Json);
                     twin.value = Value::of(ty);
                 }

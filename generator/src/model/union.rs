@@ -30,7 +30,7 @@ pub enum Rule {
 pub struct Member {
     /// Words of its name, and the name asked for.
     pub name: Name,
-    /// Its value; `null` is the union's.
+    /// Value of the member; `null` is the union's.
     pub value: Value,
     /// The values of the tag that stand for it: strings, whole numbers or booleans.
     pub tags: Vec<Json>,

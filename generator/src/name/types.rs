@@ -32,7 +32,7 @@ pub struct TypeNames {
     pub module: ModuleId,
     /// Whether `models` re-exports it: it is a component or shared.
     pub is_top: bool,
-    /// Its fields, values or members, in the order of the model.
+    /// Fields, values or members, in the order of the model.
     pub members: Vec<Ident>,
     /// The variant that keeps a value the enumeration does not list, or one with a tag the union does not list.
     pub catch_all: Ident,

@@ -12,7 +12,7 @@ use crate::openapi::schemas::SchemaId;
 pub struct MediaType<'d> {
     /// The key: `application/json`.
     pub name: Text<'d>,
-    /// Its schema.
+    /// Schema of the value.
     pub schema: Option<SchemaId>,
     /// `itemSchema`, what one part of a stream is (OpenAPI 3.2).
     pub item_schema: Option<SchemaId>,

@@ -139,7 +139,7 @@ pub struct Values<'d> {
 pub struct Property<'d> {
     /// The wire name.
     pub name: Text<'d>,
-    /// Its schema.
+    /// Schema of the value.
     pub schema: SchemaId,
 }
 
@@ -150,7 +150,7 @@ pub enum Additional {
     Forbidden,
     /// `true` or `{}`: any.
     Anything(Span),
-    /// Those of this schema.
+    /// Values of this schema.
     Of(SchemaId),
 }
 

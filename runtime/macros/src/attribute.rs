@@ -21,7 +21,7 @@ pub(crate) struct Attributes {
     pub(crate) required: Option<Span>,
     /// `#[tag("…", …)]`: variants of the runtime's `Documented`.
     pub(crate) tags: Vec<String>,
-    /// Where they are.
+    /// Place of the tags.
     pub(crate) tagged: Option<Span>,
 }
 

@@ -99,7 +99,7 @@ impl<'a> Future for Entering<'a> {
         let waker = context.waker().clone();
         match (self.number, place.and_then(|place| state.waiting.get_mut(place))) {
             (_, Some(waiting)) => waiting.1 = waker,
-            // It was called, and another was faster: it stays the first.
+            // Woken, but another took the place: the future stays the first in line.
             (Some(number), None) => state.waiting.push_front((number, waker)),
             (None, None) => {
                 let number = state.next;
@@ -116,7 +116,7 @@ impl Drop for Entering<'_> {
     fn drop(&mut self) {
         if let Some(number) = self.number {
             self.gate.state().waiting.retain(|(waiting, _)| *waiting != number);
-            // It may have been called: then the next is.
+            // The future may have been woken already: the next one is woken in its place.
             self.gate.call_next();
         }
     }

@@ -80,7 +80,7 @@ impl Documented {
         }
     }
 
-    /// Which of these a value is.
+    /// Kind of the value.
     #[must_use]
     pub fn position(all: &[Self], value: &Value) -> Option<usize> {
         all.iter().position(|documented| documented.is(value))

@@ -108,7 +108,7 @@ pub fn read_union<'de, T: Union, D: Deserializer<'de>>(from: D) -> Result<T, D::
 /// The members that come into question for a value, and how one of them is taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Choice {
-    /// Its tag says so.
+    /// Chosen by the tag.
     Tagged(usize),
     /// By what fits best: members with a tag, without one, the one that keeps anything.
     Fit { tagged: bool, plain: bool, open: bool },

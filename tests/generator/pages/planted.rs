@@ -196,7 +196,7 @@ const DEFAULTS: [&str; 7] = [
     "Range**: 1 to ",
 ];
 
-/// What stands around a name.
+/// Text around a name.
 const NAMES: [(&str, &str); 8] = [
     ("| ", " "),
     ("<p>", "</p>"),

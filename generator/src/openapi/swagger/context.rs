@@ -36,7 +36,7 @@ pub(super) struct Converting<'d, 'c> {
 pub(super) struct Target<'d> {
     /// The node; never itself a reference.
     pub(super) node: &'d Node,
-    /// Its JSON pointer in the original.
+    /// JSON pointer in the original.
     pub(super) pointer: String,
 }
 

@@ -9,7 +9,7 @@ use crate::{
     types::{Shape, Type},
 };
 
-/// What each member is made of and taken out as.
+/// Conversions from each member, and accessors of each.
 pub(super) fn implementations(code: &mut Code, union: &Union) {
     conversions(code, union);
     accessors(code, union);

@@ -73,12 +73,12 @@ thread_local! {
 
 /// The attempts to read one value as one union. Ends with it, also when that fails.
 pub(super) struct Attempts {
-    /// What each attempt costs: the bytes of the value.
+    /// Cost of each attempt: the bytes of the value.
     cost: u64,
     is_nested: bool,
 }
 
-/// What was learnt about a value before.
+/// Outcome of an earlier attempt with the same value.
 pub(super) enum Known {
     Member(usize),
     Nothing(String),

@@ -7,7 +7,7 @@ use jiff::{
 
 const EPOCH: Date = date(1970, 1, 1);
 
-/// What a text says.
+/// Content of a text.
 #[derive(Clone, Copy)]
 pub(super) struct Read {
     pub(super) instant: Instant,
@@ -84,7 +84,7 @@ struct Offset {
     is_strict: bool,
 }
 
-/// What is before the offset, and it.
+/// Text before the offset, and the offset.
 fn split_offset(text: &str) -> Option<(&str, Offset)> {
     if let Some(time) = text.strip_suffix(['Z', 'z']) {
         return Some((time, Offset { seconds: 0, is_there: true, is_strict: true }));

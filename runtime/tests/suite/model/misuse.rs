@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// What is wrong, and `line:column: message` of the only error.
+/// A mistake, and `line:column: message` of the only error.
 const CASES: &[(&str, &str)] = &[
     ("#[union] struct A { a: i64 }", "1:10: expected `enum`"),
     ("#[union] enum A<T> { A(T) }", "1:16: expected variants: a union has no generics"),

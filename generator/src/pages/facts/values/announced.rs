@@ -45,7 +45,7 @@ pub(super) fn is_explained(item: &str, words: &Words) -> bool {
     !meaning.is_empty() && is_value(token, words)
 }
 
-/// What follows the words that announce a list: nothing when the list is in the bullets below.
+/// Text behind the words that announce a list: nothing when the list is in the bullets below.
 pub(super) fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
     let announces = |before: &str| {
         let start = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_PHRASE));
@@ -75,7 +75,7 @@ pub(super) fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
         .map(|(_, rest)| rest)
 }
 
-/// What follows the announcement of values under any name of up to three words: `possible colours are`.
+/// Text behind the announcement of values under any name of up to three words: `possible colours are`.
 pub(super) fn named_values<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
     let (leads, ends) = words.phrases.options_are;
     let (_, rest) = after(text, leads)?;

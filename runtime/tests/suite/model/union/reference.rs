@@ -12,7 +12,7 @@ enum Only {
     Page(Page),
 }
 
-/// What the reference says, as an error of the union.
+/// Words of the reference, as an error of the union.
 fn reference(value: &Value) -> Result<Value, String> {
     match serde_path_to_error::deserialize::<_, Page>(value) {
         Ok(page) => Ok(to_value(page).unwrap()),
