@@ -25,7 +25,7 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>) -> Vec<Operation> {
             }
             Err(why) => {
                 let operation = format!("{} {}", written.method.to_uppercase(), written.path.text);
-                ctx.report(Problem::OperationLeftOut { operation, why }, written.node.span);
+                ctx.report(Problem::OperationLeftOut { operation, why }, written.span);
             }
         }
     }

@@ -82,7 +82,7 @@ fn list(ctx: &mut Lowering<'_, '_>, body: &Value, paging: &paging::Paging<'_>) -
         Some(path) => field_path::find(ctx, &body.ty, path)?,
     };
     let Type::List(item) = value.ty else {
-        let at = paging.items.unwrap_or(Text { text: "", span: paging.node.span });
+        let at = paging.items.unwrap_or(Text { text: "", span: paging.span });
         field_path::wrong_kind(ctx, (at, "the `items` of paging"), "a list", &value.ty);
         return None;
     };

@@ -26,7 +26,7 @@ pub(super) fn lower<'d>(
         Err(why) if written.required => Err(why),
         Err(what) => {
             let instead = "an operation without this parameter".to_owned();
-            ctx.report(Problem::UnsupportedConstruct { what, instead }, written.node.span);
+            ctx.report(Problem::UnsupportedConstruct { what, instead }, written.span);
             Ok(None)
         }
     }
@@ -87,7 +87,7 @@ fn is_of_client(ctx: &mut Lowering<'_, '_>, written: &Written<'_>, ty: &Type) ->
     if written.of_client && !can_be {
         let what = format!("a client parameter that is no string: `{}`", written.name.text);
         let instead = "a parameter of each call".to_owned();
-        ctx.report(Problem::UnsupportedConstruct { what, instead }, written.node.span);
+        ctx.report(Problem::UnsupportedConstruct { what, instead }, written.span);
     }
     written.of_client && can_be
 }

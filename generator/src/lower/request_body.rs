@@ -15,7 +15,7 @@ pub(super) fn lower<'d>(
     if written.content.is_empty() {
         return Ok(None);
     }
-    let hint = hint.part("body", written.node.span);
+    let hint = hint.part("body", written.span);
     let mut representations = body::representations(ctx, &written.content, &hint);
     representations.iter_mut().for_each(name_type);
     if let Some(form) = body::form(ctx, &written.content, &hint) {
@@ -46,7 +46,7 @@ fn report_others(
     for other in all.iter().filter(is_other) {
         let what = format!("a request body as `{}`", other.media_type);
         let instead = format!("one as `{}` alone", sent.media_type);
-        ctx.report(Problem::UnsupportedConstruct { what, instead }, written.node.span);
+        ctx.report(Problem::UnsupportedConstruct { what, instead }, written.span);
     }
 }
 

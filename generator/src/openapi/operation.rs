@@ -13,6 +13,7 @@ use crate::openapi::response::{self, Response};
 use crate::openapi::security::{self, SecurityRequirement};
 use crate::openapi::server::{self, Server};
 use crate::openapi::waiter::{self, Waiter};
+use crate::source::Span;
 
 /// The keywords of a path item that are operations.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -20,8 +21,8 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 /// One operation.
 #[derive(Debug)]
 pub struct Operation<'d> {
-    /// The node it was read from.
-    pub node: &'d Node,
+    /// Place where it is written.
+    pub span: Span,
     /// The keyword it stands under: `get`.
     pub method: &'static str,
     /// The path template it stands under.
@@ -112,7 +113,7 @@ fn read<'d>(
     let servers = fields.list(ctx.diagnostics, "servers");
     let servers = if servers.is_empty() { shared.servers } else { servers };
     let operation = Operation {
-        node,
+        span: node.span,
         method,
         path,
         id: fields.text(ctx.diagnostics, "operationId"),

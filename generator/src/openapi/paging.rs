@@ -5,12 +5,13 @@ use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::keyword::{self, Object};
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
+use crate::source::Span;
 
 /// The paging rule of one operation as written. Fields are paths such as `page_info.next_marker`.
 #[derive(Debug)]
 pub struct Paging<'d> {
-    /// Where it stands.
-    pub node: &'d Node,
+    /// Place where it is written.
+    pub span: Span,
     /// `style`: what says where the next page begins.
     pub style: Style,
     /// `parameter`: the query parameter that takes the position, in the styles that have one.
@@ -86,7 +87,7 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Paging<'d>>
     let style = fields.require(ctx.diagnostics, "style").and_then(|node| style(ctx, node))?;
     let mut fields = fields.narrowed(style.object());
     let paging = Paging {
-        node,
+        span: node.span,
         style,
         parameter: fields.text(ctx.diagnostics, "parameter"),
         first: fields.count(ctx.diagnostics, "first"),
@@ -122,7 +123,7 @@ fn is_complete(ctx: &mut Reading<'_, '_>, paging: &Paging<'_>) -> bool {
     ];
     let missing: Vec<_> = missing.into_iter().flatten().collect();
     for keyword in &missing {
-        ctx.report(Problem::MissingKeyword { keyword, object: keyword::PAGING.name }, paging.node);
+        ctx.diagnostics.push(Problem::MissingKeyword { keyword, object: keyword::PAGING.name }, paging.span);
     }
     missing.is_empty()
 }

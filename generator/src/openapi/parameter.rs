@@ -7,12 +7,13 @@ use crate::openapi::keyword;
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
 use crate::openapi::schemas::SchemaId;
+use crate::source::Span;
 
 /// One parameter of a path item or an operation, its reference followed.
 #[derive(Debug)]
 pub struct Parameter<'d> {
-    /// The node it was read from.
-    pub node: &'d Node,
+    /// Place where it is written.
+    pub span: Span,
     /// The wire name.
     pub name: Text<'d>,
     /// `path`, `query`, `header` or `cookie`.
@@ -74,7 +75,7 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Parameter<'
     let location = location(ctx, &mut fields);
     let explode = fields.take("explode").is_some().then(|| fields.flag(ctx.diagnostics, "explode"));
     let parameter = Parameter {
-        node,
+        span: node.span,
         name: name?,
         location: location?,
         description: fields.text(ctx.diagnostics, "description"),

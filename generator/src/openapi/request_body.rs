@@ -6,12 +6,13 @@ use crate::openapi::keyword;
 use crate::openapi::media_type::{self, MediaType};
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
+use crate::source::Span;
 
 /// The body of a request, its reference followed.
 #[derive(Debug)]
 pub struct RequestBody<'d> {
-    /// The node it was read from.
-    pub node: &'d Node,
+    /// Place where it is written.
+    pub span: Span,
     /// `description`.
     pub description: Option<Text<'d>>,
     /// `required`.
@@ -25,7 +26,7 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<RequestBody
     let node = ctx.target(node)?;
     let mut fields = Fields::open(ctx.diagnostics, node, &keyword::REQUEST_BODY)?;
     let body = RequestBody {
-        node,
+        span: node.span,
         description: fields.text(ctx.diagnostics, "description"),
         required: fields.flag(ctx.diagnostics, "required"),
         content: media_type::read_all(ctx, &mut fields),
