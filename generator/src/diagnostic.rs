@@ -40,7 +40,7 @@ pub struct Diagnostic {
     pub problem: Problem,
     /// Whether it stops the run: the problem's own severity, unless warnings are denied.
     pub severity: Severity,
-    /// Where it is written; `None` for a problem with no place in a text, such as a missing file.
+    /// Place in a text; `None` for a problem with no place in a text, such as a missing file.
     pub span: Option<Span>,
     /// The JSON pointer of the place, filled in when the document is at hand.
     pub pointer: Option<String>,

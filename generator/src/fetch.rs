@@ -1,7 +1,7 @@
 //! Pages by address, over HTTP: several at a time but few per host, again after passing troubles, and not at all
 //! when the copy at hand still stands. Either all of them are had, or every address that failed is told with its reason.
 //!
-//! Which addresses are asked for is a person's decision (the command line, or a reviewed `pages.lock`), and may be
+//! Addresses are a person's decision (the command line, or a reviewed `pages.lock`), and may be
 //! a private host. A redirect is a server's decision, so it is held to less: `http` and `https` only, never from
 //! `https` down to `http`, and never from a public host to one that only this machine or its network can reach.
 //! Behind a proxy, which looks names up itself, the last rule sees only what the address says.
@@ -27,7 +27,7 @@ use url::Url;
 /// A page to get.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// Its URL.
+    /// URL of the page.
     pub address: String,
     /// The marks of the copy at hand; none where there is no copy.
     pub known: Option<Known>,
@@ -36,9 +36,9 @@ pub struct Wanted {
 /// By which marks a server tells whether a copy still stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Known {
-    /// Its `ETag`, as it came.
+    /// `ETag`, as it came.
     pub etag: Option<String>,
-    /// Its `Last-Modified`, as it came.
+    /// `Last-Modified`, as it came.
     pub last_modified: Option<String>,
 }
 
@@ -54,9 +54,9 @@ pub enum Answer {
 /// A page as it came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fetched {
-    /// Where it came from: the address asked for, or where redirects led.
+    /// Address it came from: the address asked for, or where redirects led.
     pub address: String,
-    /// Its text.
+    /// Text of the page.
     pub text: String,
     /// By which marks to ask for it again.
     pub known: Known,

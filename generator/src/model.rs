@@ -48,9 +48,9 @@ pub struct Api {
     pub docs: Docs,
     /// How its client is set up.
     pub client: Client,
-    /// Its operations in the order of the document.
+    /// Operations in the order of the document.
     pub operations: Vec<Operation>,
-    /// Its types; a [`TypeId`] is a place in this list.
+    /// Types; a [`TypeId`] is a place in this list.
     pub types: Vec<Named>,
     /// The places whose type is any JSON, each once, in the order of the document.
     pub untyped: Vec<Untyped>,

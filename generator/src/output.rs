@@ -13,7 +13,7 @@ use proc_macro2::TokenStream;
 pub struct RustFile {
     /// The module's documentation, one line of Markdown; empty for a module that nobody sees.
     pub docs: String,
-    /// Its items.
+    /// Items of the file.
     pub tokens: TokenStream,
 }
 

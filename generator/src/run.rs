@@ -24,7 +24,7 @@ pub struct Settings {
     pub scaffold: bool,
     /// The crate's name; made from the API's title unless told.
     pub crate_name: Option<String>,
-    /// Where the crate finds the runtime; the published one unless told.
+    /// Source of the runtime for the crate; the published one unless told.
     pub runtime: Option<Runtime>,
 }
 

@@ -22,7 +22,7 @@
 //! # }
 //! ```
 //!
-//! What comes bit by bit, such as a list, is read in a `for` loop: `for image in list.wait_each()`, by [`WaitEach`].
+//! A list, or anything else that comes bit by bit, is read in a `for` loop: `for image in list.wait_each()`, by [`WaitEach`].
 //!
 //! A client that was given no transport uses [`UreqTransport`](crate::transport::UreqTransport) for it, also
 //! where it makes other calls on tokio. One that was given [`ReqwestTransport`](crate::transport::ReqwestTransport)

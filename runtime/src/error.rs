@@ -26,7 +26,7 @@ use provider::Finding;
 
 /// Why a call failed.
 ///
-/// Its `Display` is one line that has all a log needs: status, the provider's code and message
+/// `Display` is one line that has all a log needs: status, the provider's code and message
 /// and the request id, or the step that failed and its cause. What to do about it is answered
 /// by the methods that begin with `is_`; what the server said is all still there.
 pub struct Error(Box<Failure>);

@@ -16,7 +16,7 @@
 //! # }
 //! ```
 //!
-//! What a service really answers, a [`Recorder`] writes down, without the secrets, for a [`Replay`] to answer from.
+//! The real answers of a service are written down by a [`Recorder`], without the secrets, for a [`Replay`] to answer from.
 
 mod answer;
 mod exchange;

@@ -33,7 +33,7 @@ impl Changes {
 pub struct Change {
     /// The `operationId`, or method and path where there is none.
     pub operation: String,
-    /// Where in the operation: `query parameter limit`, `request body › services[]`, `200 › data[].status`. Empty for
+    /// Place in the operation: `query parameter limit`, `request body › services[]`, `200 › data[].status`. Empty for
     /// the operation itself.
     pub place: String,
     /// Kind of fact.
@@ -51,19 +51,19 @@ pub struct Change {
 /// The kinds of facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// There is an operation more.
+    /// An operation is new.
     OperationAdded,
-    /// There is an operation less.
+    /// An operation is gone.
     OperationRemoved,
     /// An operation has another method or path.
     OperationMoved,
-    /// There is a parameter more.
+    /// A parameter is new.
     ParameterAdded,
-    /// There is a parameter less.
+    /// A parameter is gone.
     ParameterRemoved,
-    /// There is a header of a response more.
+    /// A header of a response is new.
     HeaderAdded,
-    /// There is a header of a response less.
+    /// A header of a response is gone.
     HeaderRemoved,
     /// A request has a body, or a response has one described.
     BodyAdded,
@@ -71,9 +71,9 @@ pub enum Kind {
     BodyRemoved,
     /// A body is of another media type.
     MediaTypeChanged,
-    /// There is a field more.
+    /// A field is new.
     FieldAdded,
-    /// There is a field less.
+    /// A field is gone.
     FieldRemoved,
     /// A value is of another type.
     TypeChanged,
@@ -91,9 +91,9 @@ pub enum Kind {
     DefaultChanged,
     /// A value can be larger or smaller than it could.
     RangeChanged(Limit),
-    /// There is a status more.
+    /// A status is new.
     StatusAdded,
-    /// There is a status less.
+    /// A status is gone.
     StatusRemoved,
     /// Something is going away, or is not.
     DeprecatedChanged,

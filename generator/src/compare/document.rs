@@ -141,7 +141,7 @@ impl<'d> Document<'d> {
         &Value::Null
     }
 
-    /// Where a reference within the document leads.
+    /// Target of a reference within the document.
     pub(super) fn target(self, reference: &str) -> Option<&'d Value> {
         self.root.pointer(&unescaped(reference.strip_prefix('#')?))
     }

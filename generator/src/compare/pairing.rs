@@ -1,4 +1,4 @@
-//! Which operation of one document is which of the other: by method and path, the names of variables aside; then by
+//! Pairing of the operations of two documents: by method and path, the names of variables aside; then by
 //! name, for those that moved.
 
 use std::collections::HashMap;

@@ -11,7 +11,7 @@ use super::{Comparison, effect};
 /// So many levels are compared.
 const MAX_DEPTH: usize = 64;
 
-/// Where a schema is: `200`, or `200 › data[].status`.
+/// Place of a schema: `200`, or `200 › data[].status`.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     root: String,

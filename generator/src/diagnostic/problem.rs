@@ -13,9 +13,9 @@ pub enum Problem {
     NotUtf8 { path: String },
     /// A file is larger than we read; the limit in bytes.
     TooLarge { limit: usize },
-    /// There is no document in the text.
+    /// The text has no document.
     EmptyDocument,
-    /// There is more than one document in the text.
+    /// The text has more than one document.
     SeveralDocuments,
     /// The text is neither YAML nor JSON.
     YamlSyntax { reason: String },

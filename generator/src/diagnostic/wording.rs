@@ -38,7 +38,7 @@ impl Wording {
 }
 
 impl Problem {
-    /// Its name in `error[…]`, in kebab-case; it stays the same from release to release.
+    /// Name in `error[…]`, in kebab-case; it stays the same from release to release.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.wording().code

@@ -1,7 +1,7 @@
 //! Descriptions are Markdown from strangers; rustdoc takes links, HTML and code blocks in Markdown at their
 //! word. Here descriptions become Markdown that rustdoc shows as it was meant and runs none of.
 
-/// Where lines are broken.
+/// Column at which lines are broken.
 const WIDTH: usize = 100;
 
 /// Languages of code blocks that rustdoc does not compile.
@@ -62,7 +62,7 @@ fn clean(text: &str) -> String {
     text.chars().filter(|&c| !hides(c)).collect()
 }
 
-/// Where a line stands.
+/// Surroundings of a line.
 #[derive(Default)]
 struct Writer {
     lines: Vec<String>,

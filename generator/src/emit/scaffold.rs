@@ -5,7 +5,7 @@ use crate::emit::credentials;
 use crate::model::{Api, Credentials};
 use crate::output::OutputTree;
 
-/// Where the generated crate finds the runtime.
+/// Source of the runtime for the generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Runtime {
     /// The published version that fits this generator.

@@ -1,4 +1,4 @@
-//! Which addresses are fetched, and where a redirect may lead.
+//! Rules for the addresses that are fetched, and for where a redirect may lead.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, ToSocketAddrs};
 
@@ -36,7 +36,7 @@ pub(super) fn parse(text: &str) -> Result<Url, Cause> {
     checked(url).map_err(|why| refuse(&why))
 }
 
-/// Where a redirect leads, when it may be followed.
+/// Target of a redirect, when it may be followed.
 pub(super) fn redirect(from: &Url, location: &str) -> Result<Url, Cause> {
     let refuse = |why: &str| Cause::Redirect(format!("a redirect that is not followed: {why}"));
     if location.len() > LONGEST {

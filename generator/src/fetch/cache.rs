@@ -42,11 +42,11 @@ struct Marks {
 pub struct Kept {
     /// The address asked for.
     pub address: String,
-    /// Where its text is.
+    /// File with the text.
     pub file: PathBuf,
     /// Whether its text is another than before, or there was none.
     pub is_new: bool,
-    /// Where redirects led; none where there was no redirect, or the copy at hand stood.
+    /// Address that redirects led to; none where there was no redirect, or the copy at hand stood.
     pub redirected_to: Option<String>,
 }
 

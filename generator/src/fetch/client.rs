@@ -32,7 +32,7 @@ pub(super) struct Client<'a> {
 /// Why an attempt failed, and whether another can do better.
 pub(super) struct Trouble {
     pub(super) cause: Cause,
-    /// Where it failed, when redirects led there.
+    /// Address of the failure, when redirects led there.
     pub(super) at: Option<String>,
     pub(super) again: Again,
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::Problem;
 pub struct Failure {
     /// The address asked for, without a password.
     pub address: String,
-    /// Where redirects led before it failed; none where there was no redirect.
+    /// Address that redirects led to before it failed; none where there was no redirect.
     pub redirected_to: Option<String>,
     /// How often it was asked for; zero when the address itself is refused.
     pub attempts: u32,

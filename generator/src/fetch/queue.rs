@@ -1,4 +1,4 @@
-//! Who asks whom when: a few workers, fewer per host, and a pause between two requests to one host.
+//! Order of requests: a few workers, fewer per host, and a pause between two requests to one host.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -56,7 +56,7 @@ pub(super) fn run<T: Send>(
     let queue = Queue { host_of, settings, state: Mutex::new(state), changed: Condvar::new() };
     std::thread::scope(|scope| {
         for _ in 1..settings.concurrency.min(hosts.len()) {
-            // Where there is no thread to be had, this one does the work.
+            // Without another thread, this one does the work.
             let _ = std::thread::Builder::new().spawn_scoped(scope, || queue.work(work));
         }
         queue.work(work);

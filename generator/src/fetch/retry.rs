@@ -1,4 +1,4 @@
-//! Which troubles pass, and how long to wait for it: full jitter, or as the server says.
+//! Troubles that pass, and how long to wait for it: full jitter, or as the server says.
 
 use std::time::{Duration, SystemTime};
 

@@ -1,4 +1,4 @@
-//! Which construct a schema is: `$ref`, `enum`, `properties`, `items`, `type` and their combinations.
+//! Choice of the construct that a schema is: `$ref`, `enum`, `properties`, `items`, `type` and their combinations.
 
 use crate::diagnostic::Problem;
 use crate::lower::all_of::Parts;

@@ -5,7 +5,7 @@ use crate::model::{Docs, Name, Parameter};
 /// How a client is set up.
 #[derive(Clone, Debug)]
 pub struct Client {
-    /// Where it calls when its user says nothing else; the first of the document.
+    /// Server that is called when the user says nothing else; the first of the document.
     pub server: Option<Server>,
     /// The variables of that server's URL, and of those that operations have for themselves.
     pub variables: Vec<ServerVariable>,
@@ -20,7 +20,7 @@ pub struct Client {
 pub struct Server {
     /// An absolute URL with `{variables}`, or a path that begins with `/`, below the endpoint that the user gives.
     pub url: String,
-    /// Its variables.
+    /// Variables in the URL.
     pub variables: Vec<ServerVariable>,
     /// The URL for single values of the first variable, where it does not follow the template.
     pub exceptions: Vec<(String, String)>,
@@ -33,7 +33,7 @@ pub struct ServerVariable {
     pub name: Name,
     /// Documentation.
     pub docs: Docs,
-    /// Its value when the user gives none; `None` where the user must choose.
+    /// Value when the user gives none; `None` where the user must choose.
     pub default: Option<String>,
     /// Documented values; others pass.
     pub values: Vec<String>,

@@ -18,13 +18,13 @@ pub struct Operation {
     pub path_key: String,
     /// The path with its `{variables}`, its text encoded as it is sent; without what else the key has.
     pub path: String,
-    /// Where the path stands.
+    /// Place of the path.
     pub path_span: Span,
     /// One line, then the rest.
     pub docs: Docs,
     /// Whether it is on its way out.
     pub deprecated: bool,
-    /// Its parameters, in the order of the document.
+    /// Parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
     /// Request body.
     pub body: Option<RequestBody>,
@@ -38,7 +38,7 @@ pub struct Operation {
     pub unread: Vec<String>,
     /// Whether a call proves who makes it.
     pub authentication: Authentication,
-    /// Where it is called, if that is not where the others are.
+    /// Server that is called, if that is not the others'.
     pub server: Option<Server>,
     /// How its list is paged, if it has one that is.
     pub paging: Option<Paging>,

@@ -11,7 +11,7 @@ pub struct Parameter {
     pub value: Value,
     /// Whether it must be given.
     pub required: bool,
-    /// Where it is sent.
+    /// Part of the request that it is sent in.
     pub place: Place,
     /// How a list or an object is written there.
     pub style: Style,
@@ -21,7 +21,7 @@ pub struct Parameter {
     pub of_client: bool,
 }
 
-/// Where a parameter is sent.
+/// Part of a request that a parameter is sent in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// In the path.

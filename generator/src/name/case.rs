@@ -39,7 +39,7 @@ const SYMBOLS: [(char, &str); 30] = [
     ('\\', "backslash"),
 ];
 
-/// Which case a name is written in.
+/// Case that a name is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
     /// `UpperCamelCase`, for types and variants.

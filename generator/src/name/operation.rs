@@ -42,7 +42,7 @@ pub struct OperationNames {
     pub request: Ident,
     /// The module of the request.
     pub module: ModuleId,
-    /// Its parameters, in the order of the model.
+    /// Parameters, in the order of the model.
     pub parameters: Vec<Ident>,
     /// The methods that wait, in the order of the model.
     pub waiters: Vec<Ident>,

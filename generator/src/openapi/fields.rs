@@ -12,7 +12,7 @@ use crate::source::Span;
 pub struct Text<'d> {
     /// The string itself.
     pub text: &'d str,
-    /// Where it stands.
+    /// Place of the string.
     pub span: Span,
 }
 

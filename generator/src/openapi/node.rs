@@ -15,7 +15,7 @@ use crate::source::Span;
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// Where it is written, from its first to its last character; for a value reached through an
+    /// Place in the text, from its first to its last character; for a value reached through an
     /// alias, the place of the anchor.
     pub span: Span,
 }

@@ -38,7 +38,7 @@ pub struct Parameter<'d> {
     pub of_client: bool,
 }
 
-/// Where a parameter is sent.
+/// Part of a request that a parameter is sent in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
     /// In the path.

@@ -19,7 +19,7 @@ pub struct Reading<'d, 'c> {
     pub root: &'d Node,
     /// The texts, for problems that name the line of something else.
     pub sources: &'d Sources,
-    /// Where problems go.
+    /// Receiver of problems.
     pub diagnostics: &'c mut Diagnostics,
     /// The schemas with a name by `$anchor`; searched for when the first is asked for.
     anchors: Option<HashMap<&'d str, &'d Node>>,

@@ -170,7 +170,7 @@ pub struct Choice {
 pub struct Limit<'d> {
     /// The keyword: `maxLength`.
     pub keyword: &'static str,
-    /// Its value.
+    /// Value of the keyword.
     pub value: &'d Node,
 }
 

@@ -23,7 +23,7 @@ pub struct Server<'d> {
 /// One variable of a server's URL.
 #[derive(Debug)]
 pub struct ServerVariable<'d> {
-    /// Its name.
+    /// Name of the variable.
     pub name: Text<'d>,
     /// `default`.
     pub default: Option<Text<'d>>,

@@ -9,7 +9,7 @@ use crate::openapi::reference::Reading;
 /// One state that can be waited for.
 #[derive(Debug)]
 pub struct Waiter<'d> {
-    /// Its name: `active` makes the method `wait_until_active`.
+    /// Name of the state: `active` makes the method `wait_until_active`.
     pub name: Text<'d>,
     /// `description`.
     pub description: Option<Text<'d>>,

@@ -83,7 +83,7 @@ pub fn sign(
 /// The algorithm of regions and services outside the provider's main cloud.
 ///
 /// # Errors
-/// Those of [`sign`], and when region or service are empty or cannot be part of a header.
+/// As those of [`sign`], and when region or service are empty or cannot be part of a header.
 pub fn sign_derived(
     request: &mut Request<Bytes>,
     now: Timestamp,

@@ -15,7 +15,7 @@ use crate::Error;
 
 /// The items of a list, page after page. Each page is asked for when the one before is used up.
 ///
-/// What the documentation says has an id comes once, also where items move from page to page while they are
+/// An item that has an id by the documentation comes once, also where items move from page to page while they are
 /// listed. After an error there is nothing further, until [`resume`](Self::resume) is called.
 #[must_use = "nothing is sent until an item is asked for"]
 pub struct Items<P, T> {

@@ -32,7 +32,7 @@ type Decode<T> = fn(&RawResponse, u64, Event) -> Result<Event<T>, Error>;
 
 /// A body as server-sent events. An event that the end of the body cuts short is left out, as the standard has it.
 ///
-/// It does not connect again by itself. Who does so sends [`last_id`](Self::last_id) in the header
+/// Connecting again is the caller's: a caller who does so sends [`last_id`](Self::last_id) in the header
 /// `Last-Event-ID`, after the pause that [`retry`](Self::retry) asks for.
 pub struct EventStream<T = String> {
     chunks: ByteStream,

@@ -27,7 +27,7 @@ impl Mock {
     /// Serves the mock over HTTP/1.1, on a free port of the loopback interface, in a thread of its own. A client
     /// that is to ask it needs a transport without a proxy.
     ///
-    /// What is answered is the same as without a socket, with this difference: time is real. Where the network is
+    /// Answers are the same as without a socket, with this difference: time is real. Where the network is
     /// to fail, at whatever step, the connection is closed, and the answer may be lost with it; and a request that nobody
     /// expected is answered with status 501 and the reason.
     ///

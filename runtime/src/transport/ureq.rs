@@ -32,7 +32,7 @@ const IDLE_CONNECTIONS: usize = 32;
 /// Hosts that are link-local addresses, such as 169.254.169.254, are never asked through a proxy, whatever is set:
 /// a proxy is not on their network, and should not see what they answer.
 ///
-/// Its futures do their work on the thread that polls them, and block it: [`wait`](crate::blocking::wait) for
+/// The futures do their work on the thread that polls them, and block it: [`wait`](crate::blocking::wait) for
 /// them, and give an async program another transport.
 #[derive(Clone, Debug)]
 pub struct UreqTransport {

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 /// A password, key or token: never shown by `Debug`, and wiped when it is dropped.
 ///
-/// There is no `Display`. It is written to JSON as it is, so that it can be a model's field.
+/// No `Display` is implemented. The secret is written to JSON as it is, so that it can be a model's field.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 

@@ -14,7 +14,7 @@ const MAX_UNSEEN: u32 = 3;
 /// second half, so that many who wait do not look at the same moment. Where the server says `Retry-After`, the
 /// next look is not earlier. Dropping the future ends the waiting.
 ///
-/// It ends with an error where the state is not reached any more
+/// Ends with an error where the state is not reached any more
 /// ([`is_not_reached`](Error::is_not_reached)), where the time is up ([`is_deadline`](Error::is_deadline)), and
 /// where a look fails for good or four times in a row. What was seen last is in the error.
 #[must_use = "nothing is waited for unless it is awaited"]

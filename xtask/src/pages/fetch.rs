@@ -11,7 +11,7 @@ use clientwright::pages::Lock;
 use clientwright::source::Sources;
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Where the pages are now.
+/// Folder of the pages now.
 #[derive(Clone, Debug)]
 pub struct FetchedFolder {
     /// A folder with one folder of pages per API.

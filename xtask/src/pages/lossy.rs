@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 /// A parameter or field, as the lock calls it, and the method and path of its operation.
 pub(super) type Lost = (String, String);
 
-/// Whose options are announced and not there.
+/// Owners of options that are announced and not there.
 pub(super) fn options(lock: &Lock, diagnostics: &Diagnostics, sources: &Sources) -> Vec<Lost> {
     let mut lost = Vec::new();
     let missing =

@@ -18,7 +18,7 @@ pub struct Made {
     pub lock: Lock,
     /// The document as it is in the repository.
     pub document: Value,
-    /// What makes the same document of the same pages.
+    /// Settings that make the same document of the same pages.
     pub options: Options,
 }
 

@@ -1,4 +1,4 @@
-//! Which of the pages given are those that a schema was made from: by address, by name, by method and path.
+//! Matching of the pages given with those that a schema was made from: by address, by name, by method and path.
 
 use clientwright::diagnostic::Diagnostics;
 use clientwright::pages::{self, LockedPage, PageText};
@@ -33,7 +33,7 @@ pub(super) fn find<'t>(texts: &'t [(String, String)], made: &'t Made) -> Result<
         match best(wanted, &made.lock.pages, &given)? {
             // A page with several addresses of its API is several entries of the lock, and one page.
             Some(page) if found.pages.iter().any(|known| known.path == page.path) => {}
-            // Where a page is published is what the lock says: a file does not always tell.
+            // The lock says where a page is published: a file does not always tell.
             Some(page) => {
                 found.pages.push(PageText { address: wanted.address.as_deref().or(page.address), ..page });
             }

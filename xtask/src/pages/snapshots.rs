@@ -9,7 +9,7 @@ use clientwright::output::sync;
 
 use crate::codegen::Client;
 
-/// Who makes the snapshots of clients, for those there are none of yet.
+/// Maker of the snapshots of clients, for those there are none of yet.
 const HEAD: &str = "---\nsource: tests/generator/snapshot.rs\n---\n";
 
 /// Leaves a pending snapshot for each file that is not as its snapshot has it, and says so, a line each; one that is
@@ -28,7 +28,7 @@ pub(super) fn pend(root: &Path, client: Client, tree: &OutputTree) -> Result<Vec
         let known = fs::read_to_string(root.join(&snapshot)).unwrap_or_default();
         let (head, body) = split(&known);
         if body.trim_end() == text.trim_end() {
-            // That there is none is what is wanted.
+            // Having none is wanted here.
             drop(fs::remove_file(&pending));
             continue;
         }

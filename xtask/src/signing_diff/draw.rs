@@ -47,7 +47,7 @@ const DIGESTS: &[&str] = &[
     "",
 ];
 
-/// What a client calls, and the variables in it.
+/// Address that a client calls, and the variables in it.
 const TEMPLATES: &[(&str, &[&str])] = &[
     ("/", &[]),
     ("/v1/{project_id}/images/{id}", &["project_id", "id"]),
@@ -60,7 +60,7 @@ const TEMPLATES: &[(&str, &[&str])] = &[
 const REGIONS: &[&str] = &["cn-north-4", "eu-west-101", "globe", "test-region-1"];
 const SERVICES: &[&str] = &["modelarts", "iam", "demo", "obs"];
 
-/// Which side of our code signs.
+/// Side of our code that signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
     /// The signer, given a request that stands ready, with headers of all sorts.
@@ -122,7 +122,7 @@ enum Writing {
     #[default]
     Upper,
     Lower,
-    /// What would end the value or the query.
+    /// Characters that would end the value or the query.
     Sparing,
 }
 

@@ -88,7 +88,7 @@ impl Kit {
 
 impl Drop for Kit {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // The process may have ended by itself.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

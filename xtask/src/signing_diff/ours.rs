@@ -169,7 +169,7 @@ fn called(drawn: &Drawn) -> Result<Request, String> {
     })
 }
 
-/// What a future comes to that has nothing to wait for.
+/// Result of a future that has nothing to wait for.
 fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(outcome) => Some(outcome),

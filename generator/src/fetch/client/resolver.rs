@@ -10,7 +10,7 @@ use ureq::unversioned::transport::NextTimeout;
 
 use crate::fetch::address;
 
-/// Which hosts may be reached.
+/// Hosts that may be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
     Everything,

@@ -8,7 +8,7 @@ use crate::source::Span;
 pub struct Entry {
     /// The key; one that is not a string (`200:`) is kept as it is written.
     pub key: String,
-    /// Where the key is written.
+    /// Place of the key.
     pub key_span: Span,
     /// The value.
     pub value: Node,

@@ -191,7 +191,7 @@ fn remove_step(node: &mut Node, json: &mut Json, step: &Step) {
 /// Merges a value into what is at a location.
 struct Merging<'a> {
     location: Location,
-    /// Where the action says what to merge; a mismatch inside a copied value is reported here too.
+    /// Place of the value to merge; a mismatch inside a copied value is reported here too.
     span: Span,
     diagnostics: &'a mut Diagnostics,
 }

@@ -35,7 +35,7 @@ pub(super) fn configuration(settings: &Settings) -> Result<TlsConfig, Error> {
 
 /// The library either asks the system or has a list: for both, the system's authorities are put on the list.
 ///
-/// Its connectors would take a verifier that knows both, but they are outside of its promise not to break us.
+/// The library's connectors would take a verifier that knows both, but they are outside of its promise not to break us.
 fn roots(settings: &Settings) -> Result<RootCerts, Error> {
     if settings.roots.is_empty() {
         return Ok(RootCerts::PlatformVerifier);
