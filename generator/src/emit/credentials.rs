@@ -50,7 +50,7 @@ pub(super) fn file(ctx: Emission<'_>, schemes: &[Scheme]) -> RustFile {
             impl Credentials {
                 #tokens
 
-                /// Several credentials together: for calls that need several together, or for each call what it accepts.
+                /// Several credentials at once: for calls that need several, or for each call what it accepts.
                 #[must_use]
                 pub fn and(self, others: Self) -> Self {
                     Self(self.0.and(others.0))
