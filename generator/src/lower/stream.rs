@@ -8,6 +8,7 @@
 //! before say in `schema` what the data of an event is, or what a line is.
 
 use crate::lower::Lowering;
+use crate::lower::media_type;
 use crate::lower::place::Hint;
 use crate::lower::schema;
 use crate::model::{Parts, Stream, Value};
@@ -21,7 +22,7 @@ pub(super) fn lower<'d>(
     media: &MediaType<'d>,
     hint: &Hint<'_>,
 ) -> Option<Stream> {
-    let essence = media.name.text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type::essence(media.name.text);
     let part = |word| hint.part(word, media.name.span);
     let parts = match essence.as_str() {
         "text/event-stream" => Parts::Events(event_data(ctx, media, &part("event"))),

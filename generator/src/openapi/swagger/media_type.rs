@@ -5,7 +5,7 @@ use super::context::{Converting, MAX_TYPES};
 use super::original;
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text, text};
-use crate::openapi::media_type::is_json;
+use crate::openapi::media_type::{essence, is_json};
 use crate::openapi::node::{Entry, Node};
 use crate::source::Span;
 
@@ -105,7 +105,7 @@ fn of_file<'d>(listed: &[Text<'d>], span: Span) -> Vec<Text<'d>> {
 /// The types of a form. Only parts can be files.
 pub(super) fn of_form<'d>(listed: &[Text<'d>], has_file: bool, span: Span) -> Vec<Text<'d>> {
     let is_form = |listed: &Text<'_>| {
-        let essence = listed.text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let essence = essence(listed.text);
         essence == MULTIPART || (essence == FORM && !has_file)
     };
     let forms = listed.iter().copied().filter(is_form).collect();
