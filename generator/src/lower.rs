@@ -71,12 +71,17 @@ impl<'d> Lowering<'d, '_> {
         self.document.schemas.get(id)
     }
 
+    /// The id itself, or that of the schema it refers to.
+    fn target_id(&self, id: SchemaId) -> SchemaId {
+        match self.schema(id).reference {
+            Reference::To(target) => target,
+            Reference::None | Reference::Lost => id,
+        }
+    }
+
     /// The schema of this id, or the one it refers to.
     fn target(&self, id: SchemaId) -> &'d Schema<'d> {
-        match self.schema(id).reference {
-            Reference::To(target) => self.schema(target),
-            Reference::None | Reference::Lost => self.schema(id),
-        }
+        self.schema(self.target_id(id))
     }
 
     /// Reports a problem at its place.
@@ -135,6 +140,11 @@ fn text(text: Option<Text<'_>>) -> String {
 
 fn owned(text: Text<'_>) -> String {
     text.text.to_owned()
+}
+
+/// Documentation of the type that a schema is.
+fn docs_of(schema: &Schema<'_>) -> Docs {
+    Docs { text: docs(schema.title, schema.description), link: schema.documentation.map(owned) }
 }
 
 /// A wire name with the Rust name given to it.

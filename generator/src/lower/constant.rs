@@ -3,15 +3,12 @@
 use crate::lower::Lowering;
 use crate::lower::enumeration;
 use crate::openapi::node::Node;
-use crate::openapi::schema::{Reference, Schema};
+use crate::openapi::schema::Schema;
 use crate::openapi::schemas::SchemaId;
 
 /// The only value that the schema allows, where that is a string, a number or a boolean.
 pub(super) fn lower(ctx: &Lowering<'_, '_>, id: SchemaId) -> Option<serde_json::Value> {
-    let schema = match ctx.schema(id).reference {
-        Reference::To(target) => ctx.schema(target),
-        Reference::None | Reference::Lost => ctx.schema(id),
-    };
+    let schema = ctx.target(id);
     let is_alone = schema.all_of.is_empty() && schema.choices.is_empty() && !schema.nullable;
     let mut values = schema.values.filter(|_| is_alone)?.list.iter();
     let value = values.next()?;

@@ -10,7 +10,7 @@ use crate::lower::place::Hint;
 use crate::lower::union::Alternative;
 use crate::lower::value_name::{self, Given};
 use crate::lower::{Lowering, scalar, schema, untyped};
-use crate::model::{Docs, Enumeration, Name, Named, NamedKind, Scalar, Type, Value, ValueKind, Variant, Why};
+use crate::model::{Enumeration, Name, Named, NamedKind, Scalar, Type, Value, ValueKind, Variant, Why};
 use crate::openapi::node::{self, Node};
 use crate::openapi::schema::{Reference, Schema, Values};
 
@@ -68,8 +68,7 @@ fn named<'d>(
     enumeration: Enumeration,
     hint: &Hint<'_>,
 ) -> Value {
-    let text = super::docs(schema.title, schema.description);
-    let docs = Docs { text, link: schema.documentation.map(super::owned) };
+    let docs = super::docs_of(schema);
     let (name, kind) = (hint.type_name(schema), NamedKind::Enumeration(enumeration));
     let id = ctx.types.add(Named { name, docs, deprecated: schema.deprecated, kind });
     Value::of(Type::Named(id))
@@ -89,14 +88,17 @@ pub(super) fn of_choice<'d>(
     }
     let listing: Vec<_> = list.iter().zip(&targets).filter(|(_, target)| target.values.is_some()).collect();
     let is_component = |one: &Alternative<'_>| ctx.schema(one.id).reference != Reference::None;
-    match listing.as_slice() {
+    let nullable = targets.iter().any(|target| target.nullable);
+    let value = match listing.as_slice() {
         [] => None,
         [(only, _)] if is_component(only) => Some(schema::lower(ctx, only.id, hint).value),
         several if several.iter().any(|(one, _)| is_component(one)) => None,
         several => {
-            of_lists(ctx, schema, &several.iter().map(|(_, target)| **target).collect::<Vec<_>>(), hint)
+            let lists: Vec<_> = several.iter().map(|(_, target)| **target).collect();
+            of_lists(ctx, schema, &lists, hint)
         }
-    }
+    };
+    value.map(|value| Value { nullable: nullable || value.nullable, ..value })
 }
 
 /// Whether the schema lists single values, or is that of any string.
@@ -119,7 +121,7 @@ fn of_lists<'d>(
     let mut nullable = false;
     for list in lists {
         let nodes: Vec<_> = list.values.iter().flat_map(|values| values.list).collect();
-        nullable |= list.nullable || nodes.iter().any(|node| node.is_null());
+        nullable |= nodes.iter().any(|node| node.is_null());
         let nodes: Vec<_> = nodes.into_iter().filter(|node| !node.is_null()).collect();
         let alone = nodes.len() == 1;
         for mut value in variants(ctx, list, ValueKind::Mixed, &nodes) {

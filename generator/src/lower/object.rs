@@ -4,7 +4,7 @@ use crate::diagnostic::Problem;
 use crate::lower::all_of::{Parts, Written};
 use crate::lower::place::{Hint, Place};
 use crate::lower::{Lowering, constant, schema, untyped};
-use crate::model::{Access, Docs, Field, Name, NamedKind, Object, Type, TypeId, Why};
+use crate::model::{Access, Field, Name, NamedKind, Object, Type, TypeId, Why};
 use crate::openapi::fields::Text;
 use crate::openapi::schema::Schema;
 use crate::openapi::schemas::SchemaId;
@@ -16,8 +16,7 @@ pub(super) fn lower<'d>(
     schemas: Vec<&'d Schema<'d>>,
     hint: &Hint<'_>,
 ) -> Type {
-    let text = super::docs(schema.title, schema.description);
-    let docs = Docs { text, link: schema.documentation.map(super::owned) };
+    let docs = super::docs_of(schema);
     let id = ctx.types.reserve(hint.type_name(schema), docs, schema.deprecated);
     ctx.unfilled.push_back(Unfilled { id, schemas, place: hint.place() });
     Type::Named(id)

@@ -171,7 +171,8 @@ fn composition(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Opt
         return Some(Value::of(object::lower(ctx, schema, vec![schema], hint)));
     }
     let parts: Vec<_> = schema.all_of.iter().copied().filter(|part| ctx.schema(*part).says_type()).collect();
-    if parts.is_empty() {
+    // Values that are listed beside the parts are narrower than any of them.
+    if parts.is_empty() || schema.values.is_some() {
         return None;
     }
     Some(narrowest(ctx, &parts, hint))

@@ -10,7 +10,7 @@ use crate::lower::all_of::Parts;
 use crate::lower::place::Hint;
 use crate::lower::types::Known;
 use crate::lower::{Lowering, enumeration, schema, untyped};
-use crate::model::{Docs, Member, Name, NamedKind, Rule, Scalar, Type, TypeId, Union, Value, Why};
+use crate::model::{Member, Name, NamedKind, Rule, Scalar, Type, TypeId, Union, Value, ValueKind, Why};
 use crate::openapi::schema::{Choice, Schema};
 use crate::openapi::schemas::SchemaId;
 use crate::source::Span;
@@ -117,9 +117,7 @@ pub(super) fn of_types<'d>(
 
 /// A place for the type, so that its members can contain it.
 fn reserve(ctx: &mut Lowering<'_, '_>, id: SchemaId, schema: &Schema<'_>, hint: &Hint<'_>) -> TypeId {
-    let text = super::docs(schema.title, schema.description);
-    let docs = Docs { text, link: schema.documentation.map(super::owned) };
-    let reserved = ctx.types.reserve(hint.type_name(schema), docs, schema.deprecated);
+    let reserved = ctx.types.reserve(hint.type_name(schema), super::docs_of(schema), schema.deprecated);
     ctx.types.note(id, Known::Reserved(reserved));
     reserved
 }
@@ -141,7 +139,7 @@ fn finish(
         ctx.types.discard(reserved);
         return Value { nullable: nullable || instead.nullable, ..instead };
     }
-    union.members = ordered(union.members);
+    union.members = ordered(ctx, union.members);
     ctx.types.fill(reserved, NamedKind::Union(union));
     Value { nullable, ..Value::of(Type::Named(reserved)) }
 }
@@ -180,12 +178,12 @@ fn simpler(ctx: &mut Lowering<'_, '_>, union: &Union, span: Span) -> Option<Valu
 
 /// The members in the order in which they must be tried: of one JSON type, the narrower before the wider. A text that
 /// is no date is text.
-fn ordered(members: Vec<Member>) -> Vec<Member> {
+fn ordered(ctx: &Lowering<'_, '_>, members: Vec<Member>) -> Vec<Member> {
     let mut ordered: Vec<Member> = Vec::with_capacity(members.len());
     for member in members {
         let ty = &member.value.ty;
         let is_wider = |other: &Member| {
-            json_type(&other.value.ty) == json_type(ty) && width(&other.value.ty) > width(ty)
+            json_type(ctx, &other.value.ty) == json_type(ctx, ty) && width(&other.value.ty) > width(ty)
         };
         let at = ordered.iter().position(is_wider).unwrap_or(ordered.len());
         ordered.insert(at, member);
@@ -193,7 +191,7 @@ fn ordered(members: Vec<Member>) -> Vec<Member> {
     ordered
 }
 
-fn json_type(ty: &Type) -> &'static str {
+fn json_type(ctx: &Lowering<'_, '_>, ty: &Type) -> &'static str {
     match ty {
         Type::Scalar(scalar) => match scalar {
             Scalar::Boolean => "boolean",
@@ -208,7 +206,16 @@ fn json_type(ty: &Type) -> &'static str {
             Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date | Scalar::Base64 => "string",
         },
         Type::List(_) => "array",
-        Type::Map(_) | Type::Named(_) => "object",
+        Type::Map(_) => "object",
+        Type::Named(id) => match ctx.types.get(*id).map(|named| &named.kind) {
+            Some(NamedKind::Enumeration(enumeration)) => match enumeration.kind {
+                ValueKind::Text => "string",
+                ValueKind::Number(_) => "number",
+                ValueKind::Mixed => "any",
+            },
+            Some(NamedKind::Object(_)) => "object",
+            Some(NamedKind::Union(_)) | None => "any",
+        },
         Type::Constant(_) | Type::Json => "any",
     }
 }

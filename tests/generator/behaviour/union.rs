@@ -66,7 +66,7 @@ fn constants_of_any_kind_tell_members_apart() {
 
 #[test]
 fn the_json_type_tells_members_apart() {
-    use by_type::models::Book;
+    use by_type::models::{Book, Day, When};
     use by_type::models::book::{Authors, Cells, Extra, Pages, Related, Since, Size};
 
     let json = json!({
@@ -88,6 +88,8 @@ fn the_json_type_tells_members_apart() {
     assert_eq!(book.cells, Some(vec![4].into()));
     assert_eq!(book.authors.as_ref().and_then(Authors::as_string), Some("Ada"));
     assert!(matches!(book.extra, Some(Extra::Object(_))));
+    assert!(matches!(read::<When>(&json!("mon")), When::Day(Day::Mon)));
+    assert_eq!(read::<When>(&json!("0 7 * * 1")), When::String("0 7 * * 1".to_owned()));
     let refusal = refusal::<Book>(&json!({"size": [1]}));
     assert!(refusal.contains("Size: String: "), "{refusal}");
     assert!(refusal.contains("; Integer"), "{refusal}");

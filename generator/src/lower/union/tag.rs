@@ -7,11 +7,10 @@ use crate::lower::all_of::Parts;
 use crate::model::Rule;
 use crate::openapi::discriminator::Discriminator;
 use crate::openapi::node::Node;
-use crate::openapi::schema::{Reference, Schema};
-use crate::openapi::schemas::SchemaId;
+use crate::openapi::schema::Schema;
 
 use super::alternative::{Alternative, Alternatives};
-use super::choice as choice_of;
+use super::{choice as choice_of, word};
 
 /// How many choices may be inside each other and still have one tag.
 const MAX_NESTED: usize = 8;
@@ -54,24 +53,17 @@ fn stated_tags<'d>(
     list: &[Alternative<'d>],
 ) -> Option<Vec<Vec<Json>>> {
     let tags = list.iter().map(|one| {
-        let id = match ctx.schema(one.id).reference {
-            Reference::To(target) => target,
-            Reference::None | Reference::Lost => one.id,
-        };
+        let id = ctx.target_id(one.id);
         let mapped = stated.mapping.iter().filter(|(_, target)| *target == id);
         let mapped: Vec<Json> = mapped.map(|(key, _)| key.text.into()).collect();
         if !mapped.is_empty() {
             return Some(mapped);
         }
         let constants = constants_of(ctx, one, stated.property.text, 0);
-        constants.or_else(|| Some(vec![component(ctx, id)?.into()]))
+        constants.or_else(|| Some(vec![word::component(ctx, id)?.into()]))
     });
     let tags: Option<Vec<_>> = tags.collect();
     tags.filter(|tags| are_distinct(tags))
-}
-
-fn component(ctx: &Lowering<'_, '_>, id: SchemaId) -> Option<String> {
-    super::word::component(ctx, id)
 }
 
 /// The constants that the property has in an alternative; in a choice, those of all of its alternatives.

@@ -43,10 +43,7 @@ fn of_tag(rule: &Rule, tags: &[Json]) -> Option<String> {
 }
 
 fn of_alternative(ctx: &Lowering<'_, '_>, one: &Alternative<'_>) -> String {
-    let id = match ctx.schema(one.id).reference {
-        Reference::To(target) => target,
-        Reference::None | Reference::Lost => one.id,
-    };
+    let id = ctx.target_id(one.id);
     component(ctx, id).unwrap_or_else(|| of_schema(ctx, ctx.schema(id)))
 }
 
