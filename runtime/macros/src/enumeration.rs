@@ -10,8 +10,8 @@ use crate::{
     attribute::{Attributes, alias, doc, shown, unraw},
     code::Code,
     constant::{documented, wire_text},
-    cursor::Cursor,
     failure::Failure,
+    head::Head,
     literal,
     types::{self, Shape, Type},
 };
@@ -71,17 +71,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
 }
 
 fn read(item: TokenStream) -> Result<Enumeration, Failure> {
-    let mut cursor = Cursor::new(item, proc_macro::Span::call_site());
-    let attributes = Attributes::read(&mut cursor)?;
-    let visibility = cursor.visibility();
-    cursor.keyword("enum")?;
-    let name = cursor.ident("the name of an enum")?;
-    attributes.refuse_ours("an enum", name.span())?;
-    attributes.refuse_tags("an enum")?;
-    let Some(body) = cursor.take_group(Delimiter::Brace) else {
-        return Err(cursor.expected("variants: an enumeration has no generics"));
-    };
-    let mut body = Cursor::new(body.stream(), body.span_close());
+    let Head { attributes, visibility, name, mut body } = Head::read(item, "an enumeration")?;
     let mut values = Vec::new();
     let other = loop {
         let attributes = Attributes::read(&mut body)?;

@@ -17,6 +17,7 @@ mod constant;
 mod cursor;
 mod enumeration;
 mod failure;
+mod head;
 mod literal;
 mod object;
 mod types;

@@ -66,8 +66,8 @@ fn constants_of_any_kind_tell_members_apart() {
 
 #[test]
 fn the_json_type_tells_members_apart() {
-    use by_type::models::{Book, Day, When};
     use by_type::models::book::{Authors, Cells, Extra, Pages, Related, Since, Size};
+    use by_type::models::{Book, Day, When};
 
     let json = json!({
         "size": 3, "pages": [1, 2], "authors": ["Ada", "Bo"], "related": {"size": "A4"},

@@ -7,6 +7,7 @@ use crate::{
     constant::wire_text,
     cursor::Cursor,
     failure::Failure,
+    head::Head,
     literal,
     types::{Shape, Type},
 };
@@ -38,17 +39,7 @@ pub(super) struct Member {
 impl Union {
     pub(super) fn read(arguments: TokenStream, item: TokenStream) -> Result<Self, Failure> {
         let tag = read_tag(arguments)?;
-        let mut cursor = Cursor::new(item, Span::call_site());
-        let attributes = Attributes::read(&mut cursor)?;
-        let visibility = cursor.visibility();
-        cursor.keyword("enum")?;
-        let name = cursor.ident("the name of an enum")?;
-        attributes.refuse_ours("an enum", name.span())?;
-        attributes.refuse_tags("an enum")?;
-        let Some(body) = cursor.take_group(Delimiter::Brace) else {
-            return Err(cursor.expected("variants: a union has no generics"));
-        };
-        let mut body = Cursor::new(body.stream(), body.span_close());
+        let Head { attributes, visibility, name, mut body } = Head::read(item, "a union")?;
         let mut members = Vec::new();
         while !body.is_empty() {
             members.push(Member::read(&mut body)?);
