@@ -79,10 +79,14 @@ fn file(ctx: Emission<'_>, called: Called<'_>, own: &[Own<'_>]) -> RustFile {
     let members = members(ctx, &mut file, called);
     let types = models::items(ctx, &mut file, own);
     let imports = file.imports();
-    RustFile {
-        docs: docs::code(&format!("{} {}", operation.method, operation.path_key)),
-        tokens: quote! { #imports #method #request #description #members #types },
-    }
+    // A private module needs no documentation: the method's says method and path.
+    let docs = if models::is_public(own) { endpoint(operation) } else { String::new() };
+    RustFile { docs, tokens: quote! { #imports #method #request #description #members #types } }
+}
+
+/// Method and path as they are documented: `` `GET /v1/{project_id}/images/{id}` ``
+fn endpoint(operation: &Operation) -> String {
+    docs::code(&format!("{} {}", operation.method, operation.path_key))
 }
 
 /// The client's method: required parameters and a required body are its arguments.
@@ -119,7 +123,7 @@ fn method(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> T
 fn method_docs(ctx: Emission<'_>, called: Called<'_>, parameters: &[parameter::Named<'_>]) -> TokenStream {
     let Called { operation, .. } = called;
     let mut lines = markdown::lines(&operation.docs.text);
-    let address = docs::code(&format!("{} {}", operation.method, operation.path_key));
+    let address = endpoint(operation);
     let link = operation.docs.link.as_deref().filter(|link| markdown::is_link(link));
     let address = link.map_or(address.clone(), |link| format!("{address}, [documented here]({link})"));
     docs::paragraph(&mut lines, &address);
