@@ -47,7 +47,7 @@ fn main() -> Result<(), Error> {
     let pauses: u64 = mock.pauses().iter().map(std::time::Duration::as_secs).sum();
     println!("that took {} requests, and {pauses} seconds that nobody waited for", mock.requests().len() - 1);
 
-    // What the program does when the service is gone.
+    // The program's answer to a service that is gone.
     mock.on::<ShowImage>().path("id", "c").status(503);
     match block_on(is_ready(&client, "c")) {
         Err(error) => println!("without the service: {error}"),

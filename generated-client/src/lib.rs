@@ -4,7 +4,7 @@
 //!
 //! # Requests and responses
 //!
-//! What a call needs is an argument, what it can do without is a method. The result is a request,
+//! Required parameters are arguments, optional ones are methods. The result is a request,
 //! [`ShowImage`](operations::ShowImage) here: a value that can be cloned, shown and kept, and that is sent
 //! by `.await` or `.send().await`. The two do the same; `send` can be found by completion.
 //!

@@ -32,38 +32,38 @@ use facts::Count;
 pub struct PageText<'a> {
     /// How diagnostics and the lock call it.
     pub path: &'a str,
-    /// Its URL, when known.
+    /// URL of the page, when known.
     pub address: Option<&'a str>,
     /// RST, HTML, Markdown or captured text; which one is seen from the text itself, Markdown also from the path.
     pub text: &'a str,
 }
 
-/// What a person decides about an import.
+/// A person's decisions about an import.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Whether the provider's wording goes into the document; without it only the facts do.
     pub keep_descriptions: bool,
     /// `info.title`, where `base` has none.
     pub title: Option<String>,
-    /// What no operation's page can say: `info`, `servers`, `security`, `components.securitySchemes`. Everything
+    /// Parts that no operation's page has: `info`, `servers`, `security`, `components.securitySchemes`. Everything
     /// but `paths` and `components.schemas` is taken from here as it is.
     pub base: Option<Value>,
     /// Comment lines that open the document, `#` included.
     pub header: Option<String>,
-    /// Where the pages of a folder are published: an address is this and the page's own name.
+    /// Address under which the pages of a folder are published: a page's is this and the page's own name.
     pub site: Option<String>,
 }
 
-/// What came of the pages.
+/// The outcome of reading pages.
 #[derive(Clone, Debug)]
 pub struct Import {
     /// OpenAPI 3.1; the order of keys is the order in the document.
     pub document: Value,
-    /// Where each operation comes from.
+    /// Origin of each operation.
     pub lock: Lock,
     /// `document` as it goes into `openapi.yaml`; the same pages give the same bytes.
     pub yaml: String,
-    /// What became of each page and row.
+    /// Fate of each page and row.
     pub count: Count,
 }
 

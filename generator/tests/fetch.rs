@@ -17,7 +17,7 @@ mod command;
 mod redirects;
 #[path = "fetch/server.rs"]
 mod server;
-// Where the system's certificates can be others for one process.
+// Linux only: there, the system's certificates can be replaced for one process.
 #[cfg(all(feature = "cli", target_os = "linux"))]
 #[path = "fetch/tls.rs"]
 mod tls;

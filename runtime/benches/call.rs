@@ -1,4 +1,4 @@
-//! What the client does itself to make a call, in time and in allocations: building a request, signing it, and
+//! The client's own share of a call, in time and in allocations: building a request, signing it, and
 //! all that surrounds sending it.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark is a program, not an interface")]
 
@@ -85,7 +85,7 @@ fn sign(bencher: Bencher) {
     });
 }
 
-/// What no signature can do without: a digest of the canonical request, and an authentication code.
+/// The least that a signature costs: a digest of the canonical request, and an authentication code.
 #[cfg(feature = "huaweicloud")]
 #[divan::bench]
 fn digests_of_sign(bencher: Bencher) {

@@ -10,7 +10,7 @@ fn main() {
     divan::main();
 }
 
-/// What an API answers with: compact, and in the order of its document.
+/// A typical answer of an API: compact, in the order of its document.
 const DOCUMENT: &str = concat!(
     "{",
     r#""arch":"AARCH64","#,

@@ -1,4 +1,4 @@
-//! What a call costs that the client adds to bare `reqwest`, on loopback, on one connection each, in turns.
+//! Cost that the client adds to bare `reqwest` per call, on loopback, on one connection each, in turns.
 //!
 //! The server does nothing but answer, and does it on the same thread: where a scheduler chooses among
 //! processors, its choice is worth more than all that is measured here. So what is added weighs more than it does

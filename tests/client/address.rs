@@ -1,4 +1,4 @@
-//! Where requests go: from the region, or to the endpoint that is given instead.
+//! Addresses of requests: from the region, or from the endpoint that is given instead.
 
 use huaweicloud_modelarts::Credentials;
 

@@ -100,7 +100,7 @@ type Kept<'a> = Option<(u16, &'a str)>;
 #[tokio::test]
 async fn an_answer_that_is_none_or_breaks_off() {
     let whole = answer("200 OK", &[], EXAMPLE);
-    // What came before it broke off is kept: status and body.
+    // Status and the body up to the break are kept.
     let cases: [(&str, &str, Kept<'_>); 8] = [
         ("nothing", "", None),
         ("nonsense", "nonsense\r\n\r\n", None),

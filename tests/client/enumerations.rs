@@ -80,7 +80,7 @@ fn a_documented_unknown_is_not_an_undocumented_value() {
     assert_eq!(ServiceType::from("OTHER"), ServiceType::Other("OTHER".to_owned()));
 }
 
-/// What a person writes and sees.
+/// Text forms of a value: as a person writes and sees it.
 #[test]
 fn text_becomes_a_value_and_a_value_text() {
     fn check<T: From<String> + for<'a> From<&'a str> + ToString + PartialEq + std::fmt::Debug>(

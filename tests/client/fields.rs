@@ -14,7 +14,7 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
 }
 
-/// What a field holds.
+/// The value of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Text,

@@ -26,7 +26,7 @@ impl Recorder {
         Self { status, body: body.into(), sent: Arc::default() }
     }
 
-    /// What a client that uses it needs besides.
+    /// Further settings that a client with this transport needs.
     pub(crate) fn client(&self) -> ClientBuilder {
         self.bare_client().region("cn-north-4").project_id("p1").credentials(Credentials::token("t"))
     }

@@ -14,7 +14,7 @@ pub(crate) const OF_SERVICE: &str = r#"{"error_code":"ModelArts.6309","error_msg
 pub(crate) const OF_GATEWAY: &str =
     r#"{"error_msg":"verify aksk signature fail","error_code":"APIG.0301","request_id":"g1"}"#;
 
-/// What a call makes of an answer: an error in which nothing of it is lost.
+/// The error that a call makes of an answer; nothing of the answer is lost in it.
 pub(crate) async fn refusal(status: &str, headers: &[&str], body: &str) -> Error {
     let server = Server::answering(answer(status, headers, body));
     let client = Client::builder().endpoint(server.endpoint()).project_id("p1");

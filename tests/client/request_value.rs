@@ -12,7 +12,7 @@ use huaweicloud_modelarts::{
 
 use crate::{EXAMPLE, ID, recorder::Recorder};
 
-/// What the compiler has to agree to.
+/// Traits that a request must have; the compiler checks them.
 #[test]
 fn types_are_what_they_should_be() {
     fn is_shared<T: Clone + Send + Sync + std::fmt::Debug + 'static>() {}

@@ -62,7 +62,7 @@ async fn nor_of_what_a_transport_is_given() {
         let sent = &recorder.sent()[0];
         check("sent", &format!("{sent:?}"));
         check("response", &format!("{response:?} {response:#?}"));
-        // They are marked for other software that shows headers or compresses them.
+        // Secret headers are marked as sensitive for software that shows headers or compresses them.
         for name in ["authorization", "x-auth-token", "x-security-token"] {
             assert!(sent.headers().get(name).is_none_or(HeaderValue::is_sensitive), "{name}");
         }

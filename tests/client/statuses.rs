@@ -51,7 +51,7 @@ async fn documented_ones_from_the_gateway() {
         assert_eq!(error.request_id(), Some("g1"));
         let expected = format!("{status}: APIG.0301: verify aksk signature fail (request id g1)");
         assert_eq!(error.to_string(), expected);
-        // What is documented is there too; what is not is ignored.
+        // Documented fields are there; others are ignored.
         assert_eq!(documented(&error, status).error_code, "APIG.0301");
     }
 }

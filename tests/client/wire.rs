@@ -14,7 +14,7 @@ use crate::{
 /// When the requests here are signed.
 const NOW: &str = "2026-11-23T10:11:12Z";
 
-/// What a server hears, with its header lines in one order: HTTP does not fix any.
+/// The request as a server receives it, with its header lines in one order: HTTP does not fix any.
 async fn heard(
     configure: impl FnOnce(ClientBuilder) -> ClientBuilder,
     request: impl FnOnce(&Client) -> ShowImage,

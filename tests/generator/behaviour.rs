@@ -1,4 +1,4 @@
-//! What the clients of the fixtures do: JSON in and out, and the requests that leave them.
+//! Behaviour of the clients of the fixtures: JSON in and out, and the requests that leave them.
 
 mod array;
 mod client;

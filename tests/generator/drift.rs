@@ -1,4 +1,4 @@
-//! What changed between two documents, or between a schema and the pages it was made from: each fact, no more.
+//! Changes between two documents, or between a schema and the pages it was made from: each fact, no more.
 
 mod check;
 mod worded;
@@ -104,7 +104,7 @@ fn a_component_that_is_used_a_million_times_is_compared_once() {
             .insert("L0".to_owned(), json!({ "type": "object", "properties": { "x": { "type": bottom } } }));
         for level in 1..40 {
             let below = json!({ "$ref": format!("#/components/schemas/L{}", level - 1) });
-            // Of two parts, the whole has no name.
+            // An `allOf` of two parts has no name.
             let below = if wrapped { json!({ "allOf": [below, {}] }) } else { below };
             let both = json!({ "type": "object", "properties": { "a": below, "b": below } });
             schemas.insert(format!("L{level}"), both);

@@ -24,7 +24,7 @@ const EVIL: &str = "pwned";
 /// More than any document may take, without optimisation and on a machine with other work: a guard against endless loops.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// What became of a document: its files, or the codes of its problems.
+/// The outcome of a document: its files, or the codes of its problems.
 fn generate(document: &str, overlays: &[&str]) -> Result<OutputTree, Vec<&'static str>> {
     let begin = Instant::now();
     let mut run = Run::default();

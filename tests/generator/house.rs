@@ -8,7 +8,7 @@ use clientwright_tests::fixture::{self, DIAGNOSTICS};
 
 use crate::repository::{files, name};
 
-/// Which modules of the generator each of them may use; `run` and the command line may use all.
+/// Modules of the generator that each module may use; `run` and the command line may use all.
 const LAYERS: [(&str, &[&str]); 13] = [
     ("compare", &[]),
     ("source", &[]),
@@ -126,10 +126,10 @@ fn generated_code_uses_the_runtime_and_never_back() {
     }
 }
 
-/// What is written only where one provider is meant.
+/// Words that stand only where one provider is meant.
 const PROVIDERS: [&str; 5] = ["huawei", "apig", "x-iam-", "error_msg", "errormsg"];
 
-/// Where one is meant: files, and lines that only let those in.
+/// Places where one provider is meant: files, and lines that only let those in.
 const OF_PROVIDERS: [&str; 3] =
     ["runtime/src/huaweicloud.rs", "runtime/src/huaweicloud/", "generator/src/model/client.rs"];
 const DOORS: [&str; 2] = ["#[cfg(feature = \"huaweicloud\")]", "pub mod huaweicloud;"];

@@ -55,7 +55,7 @@ fn every_rendering_of_a_page_gives_the_same_facts() {
     snapshots.finish();
 }
 
-/// What a capture that loses lists can still say, and how many lists there were.
+/// Facts that a capture without its lists can still give, and the number of lists there were.
 fn without_lists(document: &Value) -> (Value, usize) {
     match document {
         Value::Object(map) => {

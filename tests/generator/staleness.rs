@@ -1,4 +1,4 @@
-//! What is generated is up to date, and what is not is found, named and healed; a write is all or nothing.
+//! Generated files are up to date; those that are not are found, named and healed; a write is all or nothing.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -140,7 +140,7 @@ fn only_the_folder_that_is_ours_is_kept_in_order() {
     assert_eq!(written(Mode::Check, root.path()).unwrap(), []);
 }
 
-/// What is in the way of a write: each makes it fail, the first ones before anything is tried, the last ones on
+/// Obstacles to a write: each makes it fail, the first ones before anything is tried, the last ones on
 /// the way.
 const OBSTACLES: [fn(&Path); 4] = [
     |root| fs::write(root.join("src/generated"), "a file where a folder is needed").unwrap(),

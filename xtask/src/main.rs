@@ -57,13 +57,13 @@ enum Chore {
         /// How many requests
         #[arg(long, default_value_t = 10_000)]
         requests: u64,
-        /// What they are drawn from
+        /// Seed of the drawing
         #[arg(long, default_value_t = 1)]
         seed: u64,
         /// The number of the first one, to repeat what a run before found
         #[arg(long, default_value_t = 0)]
         first: u64,
-        /// Where the kit is, or is to be installed; below the target folder unless told
+        /// Folder where the kit is, or is to be installed; below the target folder unless told
         #[arg(long)]
         venv: Option<std::path::PathBuf>,
     },

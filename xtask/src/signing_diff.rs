@@ -19,11 +19,11 @@ use ours::Signed;
 pub struct Options {
     /// How many requests.
     pub requests: u64,
-    /// What they are drawn from: the same seed draws the same requests.
+    /// Seed of the drawing: the same seed draws the same requests.
     pub seed: u64,
     /// The number of the first one, to repeat what a run before found.
     pub first: u64,
-    /// Where the provider's kit is or is to be installed; below the target folder unless told.
+    /// Folder where the provider's kit is or is to be installed; below the target folder unless told.
     pub venv: Option<PathBuf>,
 }
 

@@ -1,4 +1,4 @@
-//! What the arguments and the environment say: whose image to show, and which.
+//! Settings from the arguments and the environment: whose image to show, and which.
 
 use std::{env, error::Error};
 
@@ -9,7 +9,7 @@ pub(crate) const CREDENTIALS: &str = "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK,
 
 const USAGE: &str = "usage: show_image <image id> [<region>]";
 
-/// What a call of ModelArts needs. The project is part of the credentials.
+/// Settings of a call of ModelArts. The project is part of the credentials.
 pub(crate) struct Settings {
     pub(crate) image_id: String,
     pub(crate) region: String,

@@ -25,11 +25,11 @@ pub(super) struct Import {
     #[arg(required = true, value_name = "PAGE|DIR|URL")]
     pages: Vec<PathBuf>,
 
-    /// Where the document goes
+    /// File to write the document to
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
 
-    /// Where it is written down which pages were used, and what each said
+    /// File to write the lock to: which pages were used, and what each said
     #[arg(long, value_name = "FILE")]
     lock: Option<PathBuf>,
 

@@ -42,7 +42,7 @@ enum Stage {
     Rust,
     /// Every place that is any JSON, with the reason
     Untyped,
-    /// Where each parameter and field is from: page, section, table and line, as the lock has it
+    /// Origin of each parameter and field: page, section, table and line, as the lock has it
     Origins,
 }
 

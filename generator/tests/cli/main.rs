@@ -82,7 +82,7 @@ impl Desk {
     }
 }
 
-/// What the command said, and how it ended.
+/// Output and exit code of the command.
 #[derive(Debug)]
 struct Said {
     code: Option<i32>,

@@ -1,4 +1,4 @@
-//! Which redirects are followed.
+//! Redirects: which are followed.
 
 use clientwright::fetch::{Cause, Proxy, Settings};
 

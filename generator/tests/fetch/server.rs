@@ -17,7 +17,7 @@ pub(crate) struct Request {
     pub(crate) before: usize,
 }
 
-/// What a test lets the server say.
+/// Answers that a test gives the server.
 #[derive(Clone, Debug)]
 pub(crate) struct Reply {
     status: u16,
@@ -105,7 +105,7 @@ impl Reply {
 /// A server, until the test ends.
 #[derive(Clone)]
 pub(crate) struct Server {
-    /// Where it is: `http://127.0.0.1:…`.
+    /// Address of the server: `http://127.0.0.1:…`.
     pub(crate) address: String,
     asked: Arc<Mutex<Vec<Request>>>,
     active: Arc<AtomicUsize>,
@@ -135,7 +135,7 @@ impl Server {
         format!("{}{path}", self.address)
     }
 
-    /// What was asked so far.
+    /// Requests so far.
     pub(crate) fn asked(&self) -> Vec<Request> {
         self.asked.lock().unwrap().clone()
     }

@@ -1,4 +1,4 @@
-//! Which of several credentials a request is sent with: one of the alternatives that it accepts, whole.
+//! Choice among several credentials: a request is sent with one whole alternative that it accepts.
 
 use clientwright_runtime::{
     Bytes, Error, HeaderName, Method, Request, Security,

@@ -19,7 +19,7 @@ use http_body_util::BodyExt;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 
-/// What was asked.
+/// A request as the server received it.
 #[derive(Clone, Debug)]
 pub(crate) struct Heard {
     pub(crate) host: String,
@@ -35,7 +35,7 @@ impl Heard {
     }
 }
 
-/// What is answered: status, a header, body.
+/// An answer of the server: status, a header, body.
 pub(crate) type Reply = (u16, Option<(&'static str, String)>, String);
 
 pub(crate) fn reply(status: u16, body: &str) -> Reply {

@@ -1,4 +1,4 @@
-//! What errors look like at Huawei Cloud: its services', its identity service's, its gateway's.
+//! Errors of Huawei Cloud: of its services, its identity service and its gateway.
 
 use clientwright_runtime::{Error, HttpClientBuilder, Method, Request, huaweicloud::ERROR_SHAPE};
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ async fn code_message_and_request_id() {
         (json!({"error": {"error_code": "A.1", "error_msg": "m"}}), Some("A.1"), Some("m"), None),
         (json!({"error_code": "", "error_msg": "m"}), None, Some("m"), None),
         (json!({"error_code": "A.1", "error_msg": null}), Some("A.1"), None, None),
-        // Where there are two, the service's own.
+        // The service's own code wins over the gateway's.
         (json!({"code": 1, "message": "n", "error_code": "A", "error_msg": "m"}), Some("A"), Some("m"), None),
     ];
     for (body, code, message, request_id) in cases {

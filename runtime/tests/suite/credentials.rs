@@ -1,4 +1,4 @@
-//! Where credentials come from, and what they do to a request.
+//! Sources of credentials, and what they do to a request.
 
 use clientwright_runtime::{
     Bytes, Error, Method, Request, Timestamp, http, huaweicloud::Credentials, parameter,

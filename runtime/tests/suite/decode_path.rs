@@ -63,7 +63,7 @@ fn reference<T: DeserializeOwned>(text: &str) -> Option<String> {
         Ok(_) => Some("it decodes".to_owned()),
         Err(error) => {
             let path = error.path().to_string();
-            // It shows a name that broke off as `?`; we end the path before it.
+            // The reference shows a name that broke off as `?`; our path ends before it.
             let path = path.strip_suffix(".?").or(path.strip_suffix('?')).unwrap_or(&path);
             Some(path.to_owned()).filter(|path| !path.is_empty() && path != ".")
         }
@@ -74,7 +74,7 @@ async fn compare(text: &str) {
     assert_eq!(ours::<Page>(text).await, reference::<Page>(text), "{text}");
 }
 
-/// Where text breaks off between two values, the reference names what is around them, and we
+/// Where text breaks off between two values, the reference names the container, and we
 /// the one that has just ended.
 async fn follow(text: &str) {
     let ours = ours::<Page>(text).await.unwrap_or_default();

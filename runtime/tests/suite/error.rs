@@ -1,4 +1,4 @@
-//! What an error says and knows, for every shape of body.
+//! Messages and accessors of errors, for every shape of body.
 
 use clientwright_runtime::{Error, StatusCode};
 use serde_json::{Value, json};

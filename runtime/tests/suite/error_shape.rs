@@ -1,4 +1,4 @@
-//! What a provider's errors look like, given as data: an invented provider's, and what is left without it.
+//! Shapes of a provider's errors as data: those of an invented provider, and the generic ones without it.
 
 use clientwright_runtime::{Error, ErrorShape, Method, RawResponse, Request};
 use serde_json::{Value, json};
@@ -50,7 +50,7 @@ async fn its_own_names_are_known_where_it_is_given() {
 
 #[tokio::test]
 async fn what_many_apis_share_is_known_besides() {
-    // Of proxies and gateways in front.
+    // Errors of proxies and gateways in front.
     for (body, expected) in [
         (json!({"code": "A", "message": "m", "request_id": "r"}), [Some("A"), Some("m"), Some("r")]),
         (json!({"type": "about:blank", "title": "Not Found"}), [None, Some("Not Found"), None]),
@@ -131,7 +131,7 @@ async fn a_code_means_throttling_only_where_the_provider_says_so() {
         assert_eq!(attempts(Some(&MUSEUM), status, r#"{"reason":"CLOSED"}"#).await, (1, false), "{status}");
     }
     assert_eq!(attempts(Some(&MUSEUM), 400, r#"{"reason":17,"explanation":"e"}"#).await, (3, true));
-    // Where others put it too, and never in a success, a redirect or a failed log-in.
+    // Codes at other places count too, but never in a success, a redirect or a failed log-in.
     assert_eq!(attempts(Some(&MUSEUM), 400, r#"{"error":{"code":"ROOM_FULL"}}"#).await, (3, true));
     assert_eq!(attempts(Some(&MUSEUM), 200, full).await, (1, false));
     assert_eq!(attempts(Some(&MUSEUM), 302, full).await, (1, false));

@@ -1,7 +1,7 @@
 //! Every fault that a network or a server is known for, over a real socket, through each transport: what it
 //! becomes, how often it is attempted, that it ends in time, and that it shows no secret.
 //!
-//! What is expected is the table in the documentation of `transport`, which names these tests.
+//! Expected outcomes are in the table in the documentation of `transport`, which names these tests.
 
 mod bodies;
 mod breaking;
@@ -27,13 +27,13 @@ use caller::{Caller, Carrier, SHORT};
 use clientwright_runtime::{Error, Method, RawResponse, Request, Secret, auth::HeaderToken};
 use server::{Act, FaultyServer};
 
-/// What authenticates the calls here, and must not be shown.
+/// The credential of the calls here, which must not be shown.
 const SECRET: &str = "TheSecretOfTheseTests";
 
 /// How often a call that may be repeated is attempted.
 const ATTEMPTS: usize = 2;
 
-/// What a fault becomes.
+/// The outcome of a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Becomes {
     /// A response with this status and body.
@@ -89,7 +89,7 @@ impl Fault {
         Self { name, acts: acts.into(), becomes, attempts: [ATTEMPTS, 1] }
     }
 
-    /// What is no reason to repeat anything.
+    /// A fault that is never retried.
     fn plain(name: &'static str, acts: impl Into<Vec<Act>>, becomes: Becomes) -> Self {
         Self { name, acts: acts.into(), becomes, attempts: [1, 1] }
     }

@@ -1,4 +1,4 @@
-//! What the crate promises, from the outside. One program, so that it is linked once.
+//! Black-box tests of the crate's promises. One program, so that it is linked once.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

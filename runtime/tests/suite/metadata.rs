@@ -24,7 +24,7 @@ fn service(answer: impl Fn(&Heard) -> Reply + Send + Sync + 'static) -> Cloud {
     Cloud::new(move |heard| if heard.line == "GET /v1/things" { reply(200, "") } else { answer(heard) })
 }
 
-/// What one call comes to with keys from this service.
+/// The outcome of one call with keys from this service.
 async fn ask(cloud: &Cloud) -> Result<Heard, String> {
     let url = cloud.serve().await;
     let client = client_of(&url, Credentials::from_source(Metadata::new().endpoint(&url)));
@@ -113,7 +113,7 @@ async fn refused_keys_are_not_shown_again_in_that_call_but_fetched_for_the_next(
     assert_eq!((cloud.count(KEYS), cloud.count("GET /v1/things")), (2, 3));
 }
 
-/// What the service answers, and what is said of it.
+/// Answers of the service, each with the message that it leads to.
 const ANSWERS: &[(u16, &str, &str)] = &[
     (200, "", "the answer is not JSON"),
     (200, r#"{"credential":{"access":"hunter2""#, "the answer is not JSON"),

@@ -199,7 +199,7 @@ async fn the_file_is_read_again_when_keys_are_renewed() {
     let watch = Watch::at("2026-11-24T10:00:00Z");
     let credentials = Credentials::from_source(Oidc::of(variables(&known)));
     let client = cloud.client(credentials).clock(watch.clock()).build().unwrap();
-    // Of an hour's keys, the second half is shorter than the 40 minutes in which longer ones are renewed.
+    // The second half of an hour is shorter than the 40 minutes in which longer-lived keys are renewed.
     for (now, fetches, key) in
         [("10:00", 1, "K1"), ("10:29", 1, "K1"), ("10:31", 2, "K2"), ("11:14", 2, "K2")]
     {

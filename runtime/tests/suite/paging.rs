@@ -50,7 +50,7 @@ fn pages(script: &Script, paging: Paging, request: Request) -> Pages<Body> {
     Pages::new(client(script), paging, request, read)
 }
 
-/// What is under `data`, or the body itself.
+/// The items under `data`, or the body itself.
 fn unpack(page: Body) -> Vec<Value> {
     let mut page = page.into_inner();
     let list = page.get_mut("data").map(Value::take).unwrap_or(page);

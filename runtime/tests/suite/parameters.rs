@@ -16,9 +16,9 @@ use clientwright_runtime::{
 /// Credentials of which one thing is asked: the project.
 #[derive(Debug)]
 pub(crate) enum Asked {
-    /// They know it only when they are asked a second time.
+    /// The value is known only when asked for a second time.
     Forgetful(AtomicBool),
-    /// They never come to an end with looking it up.
+    /// Looking the value up never ends.
     Lost,
 }
 
@@ -56,7 +56,7 @@ fn things() -> Request {
     Request::new(Method::GET, "/v1/{project_id}/things")
 }
 
-/// What the only request asked for.
+/// The target of the only request.
 fn target(mock: &Mock) -> String {
     let requests = mock.requests();
     assert_eq!(requests.len(), 1);

@@ -171,7 +171,7 @@ async fn a_region_cannot_lead_to_another_host() {
         };
         let cloud = Cloud::new(|_| reply(500, ""));
         let builder = || HttpClient::builder().transport(cloud.clone()).authenticator(keys());
-        // Where the API's address is given too: the identity service's is made of the region all the same.
+        // An endpoint for the API changes nothing: the identity service's address is made from the region.
         for builder in [builder(), builder().endpoint("https://api.example.com")] {
             let error = builder.endpoint_or(server()).unwrap_err();
             assert!(error.to_string().contains("cannot be the `region` in a URL"), "{region:?}: {error}");

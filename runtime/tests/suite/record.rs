@@ -114,7 +114,7 @@ fn secrets_are_not_written() {
 
     let text = file.text();
     assert!(!text.contains("hunter2"), "{text}");
-    // What is none is still there.
+    // Values that are no secrets are kept.
     for kept in ["Bearer", "2030-01-01", "page-2", "owner", "read", "\"n\\\":1", "REDACTED", "\"me\""] {
         assert!(text.contains(kept), "{kept}: {text}");
     }

@@ -1,4 +1,4 @@
-//! What a refusal (401, 403) is answered with: one correction of the clock, one renewal of the credentials,
+//! Answers to a refusal (401, 403): one correction of the clock, one renewal of the credentials,
 //! and else nothing, for repeated refusals lock a key.
 
 use std::sync::{
@@ -70,7 +70,7 @@ async fn a_second_refusal_is_final_and_so_is_one_with_the_right_time() {
         let script = Script::new([with_header(401, "date", &date)]);
         assert_eq!(stamps(&script, &stamp, 1).await.len(), attempts, "{date}");
     }
-    // What is not a signature is not refused for its time.
+    // A credential that is no signature has no time to correct.
     let script = Script::new([with_header(401, "date", &"Mon, 23 Nov 2026 09:00:00 GMT"), status(200)]);
     assert_eq!(
         stamps(&script, &Stamp::default(), 1).await,

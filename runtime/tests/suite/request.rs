@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::canned::Canned;
 
-/// What is sent for a request.
+/// The HTTP request that is sent for a request.
 async fn sent(request: Request) -> Result<http::Request<clientwright_runtime::Bytes>, Error> {
     let canned = Canned::new(200, "");
     canned.client().build()?.send(request).await?;

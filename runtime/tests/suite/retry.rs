@@ -1,4 +1,4 @@
-//! What is attempted again, how often, and after which pause.
+//! Retries: which failures, how often, and after which pause.
 
 use std::time::Duration;
 

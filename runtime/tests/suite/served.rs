@@ -20,7 +20,7 @@ async fn send(server: &Served, request: Request) -> Result<RawResponse, Error> {
 async fn answers_over_a_socket() {
     let mock = Mock::new();
     let server = mock.serve().unwrap();
-    // What is expected may be said while it runs.
+    // Expectations can be added while the server runs.
     mock.on_request(Method::POST, "/v1/things/{id}")
         .path("id", "a b")
         .query("x", 1)

@@ -53,7 +53,7 @@ async fn where_the_endpoint_is_given_a_variable_may_be_missing_and_not_wrong() {
     };
     let given = canned.client().endpoint_or(museum(None, None)).unwrap();
     assert_eq!(given.build().unwrap().server_variable("region"), None);
-    // What is missing does not hide what is wrong, nor does an address that is found instead.
+    // A missing variable does not hide an invalid one, and neither does an endpoint from the environment.
     for (branch, region) in [(None, Some("a/b")), (Some("a b"), None), (Some("main"), Some(""))] {
         let found = HttpClient::builder().endpoint_from(|_| Some("https://api.example.com".to_owned()));
         for builder in [canned.client(), found] {

@@ -70,7 +70,7 @@ fn every_vector() {
     for vector in vectors() {
         let name = text(&vector, "/name");
         let (request, signature) = sign(&vector);
-        // Those from the kit for Go have only the outcome.
+        // Vectors from the kit for Go have only the signature.
         if let Some(canonical) = vector["canonical_request"].as_str() {
             assert_eq!(signature.canonical_request, canonical, "{name}");
             assert_eq!(signature.string_to_sign, text(&vector, "/string_to_sign"), "{name}");

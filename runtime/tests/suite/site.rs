@@ -65,7 +65,7 @@ impl Authority {
         certificate.pem() + &key.serialize_pem()
     }
 
-    /// What is no identity: a certificate without a key, a key without a certificate, and two that do not fit.
+    /// Incomplete identities: a certificate without a key, a key without a certificate, and two that do not fit.
     pub(crate) fn halves_of_identities(&self) -> [String; 3] {
         let (certificate, key) = self.certify(&Self::parameters("a client"));
         let (_, other) = self.certify(&Self::parameters("a client"));

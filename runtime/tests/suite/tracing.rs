@@ -1,4 +1,4 @@
-//! What a `tracing` subscriber is told about a call.
+//! Events that a `tracing` subscriber receives for a call.
 
 use std::{
     io::{self, Write},

@@ -55,7 +55,7 @@ async fn a_signed_request_byte_for_byte() {
     client.send(request).await.unwrap().json::<serde_json::Value>().unwrap();
 
     let target = "/v1/p1/images/a%20b%27%28%C3%A9%29~?a=&a=B&a=b&z=%27%7C%22x%20y%2B";
-    // What is on the wire is signed once more, from the outside.
+    // Sign the request as it was received, independently of the client.
     let mut signed = http::Request::post(format!("http://{address}{target}"))
         .header("content-type", "application/json")
         .header("x-project-id", "p1")

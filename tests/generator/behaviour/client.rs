@@ -1,4 +1,4 @@
-//! Where a client calls, and how it proves who calls.
+//! Addresses and credentials of a client's calls.
 
 use clientwright_tests::client::{
     names, security_alternatives, security_none, security_schemes, security_unmet, server_fixed, server_none,

@@ -45,7 +45,7 @@ fn absent_and_null_are_told_apart_where_both_are_allowed() {
     let json =
         json!({"id": "l1", "returned_on": "2024-02-29", "reminder": "call", "fee": 0.5, "copies": ["a"]});
     assert_eq!(there_and_back::<Loan>(&json), json);
-    // What must be there may be missing all the same: services do that, and `null` says as much.
+    // A required field may be missing or `null` all the same: services do that.
     assert_eq!(there_and_back::<Loan>(&json!({"id": "l1"})), json!({"id": "l1", "returned_on": null}));
     assert_eq!(there_and_back::<Loan>(&json!({"id": "l1", "fee": null}))["fee"], json!(null));
 }

@@ -1,4 +1,4 @@
-//! Where parameters end up: path, query and headers, exactly.
+//! Parameters as they are sent: path, query and headers, exactly.
 
 use clientwright_runtime::{Timestamp, UnixMillis, UnixSeconds};
 use clientwright_tests::operation::path_keys;

@@ -1,4 +1,4 @@
-//! What is sent as a body.
+//! Request bodies as they are sent.
 
 use clientwright_runtime::Nullable;
 use clientwright_tests::media_type::sent as media_types;

@@ -1,4 +1,4 @@
-//! What comes back, chosen by status and never by shape.
+//! Responses, chosen by status and never by shape.
 
 use clientwright_runtime::ErrorShape;
 use clientwright_tests::client::provider;
@@ -46,7 +46,7 @@ async fn documented_errors_and_others_are_told_apart() {
     assert_eq!(error.body().map(|body| body.to_vec()), Some(b"<html>".to_vec()));
 }
 
-/// Of the library's own gateway.
+/// An error of the library's own gateway.
 static LIBRARY: ErrorShape =
     ErrorShape::new().codes_with_messages(&[("why", "words")]).throttling_codes(&["QUEUE"]);
 

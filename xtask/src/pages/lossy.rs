@@ -1,4 +1,4 @@
-//! What a rendering lost: a capture announces options and does not list them. That they are not there says nothing, so
+//! Losses of a rendering: a capture announces options and does not list them. Their absence says nothing, so
 //! they are compared as they were.
 
 use clientwright::diagnostic::{Diagnostics, Problem};

@@ -23,7 +23,7 @@ pub struct Few<'a> {
 const LISTED: usize = 20;
 
 /// The diagnostics for people: a few warnings of each kind, then the errors, all of them, and how many there are.
-/// Where a warning is left off, a table of the kinds of warnings follows, the most frequent first.
+/// A table of the kinds of warnings, the most frequent first, follows where a warning is left off.
 #[must_use]
 pub fn grouped(diagnostics: &Diagnostics, sources: &Sources, few: Few<'_>, color: bool) -> String {
     let renderer = renderer(color);

@@ -46,7 +46,7 @@ fn lengths_and_chunks_that_are_wrong() {
     ]);
 }
 
-/// What follows an answer on its connection is not taken for the answer to the next request.
+/// Bytes behind an answer on its connection are not taken for the answer to the next request.
 #[test]
 fn what_follows_an_answer_belongs_to_nobody() {
     const FORGED: &str = "HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nforged";
@@ -108,7 +108,7 @@ fn a_body_that_is_compressed_unasked() {
             assert!(!server.heard()[0].contains("accept-encoding"), "{:?}", server.heard());
             let error = match outcome {
                 Err(error) if error.is_decode() => error,
-                // Where another crate of the build turns on ureq's `gzip`, it decodes whatever comes.
+                // ureq decodes unasked gzip where another crate of the build turns on its `gzip` feature.
                 Ok(value) => {
                     assert!(
                         carrier.is_ureq() && bytes == GZIP && *value == json!({}),

@@ -74,7 +74,7 @@ impl Carrier {
         .into_iter()
     }
 
-    /// What it runs on.
+    /// The runtime that the caller's futures run on, if it has one.
     #[allow(clippy::unnecessary_wraps, reason = "with one transport alone, there is one case")]
     fn runtime(self) -> Option<Runtime> {
         match self {

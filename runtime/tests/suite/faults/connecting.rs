@@ -15,7 +15,7 @@ pub(super) fn nobody() -> (Socket, SocketAddr) {
     (socket, address)
 }
 
-/// What a `POST` becomes, which is repeated where no connection was made.
+/// The error of a `POST`, which is repeated only where no connection was made.
 fn post(carrier: Carrier, client: HttpClientBuilder) -> Error {
     let outcome = Caller::of(carrier, client).send(Request::new(Method::POST, "/x"));
     check_shown(&outcome, "connecting");
@@ -55,7 +55,7 @@ fn a_server_that_does_not_take_connections() {
     }
 }
 
-/// It takes the connection, and then says nothing that would make it secure.
+/// The server takes the connection and never begins the TLS handshake.
 #[test]
 fn a_server_that_does_not_become_secure() {
     for carrier in Carrier::all() {

@@ -8,7 +8,7 @@ use super::{
     server::{Act, FaultyServer, say},
 };
 
-/// What a body is read as, by each transport; or the error's line, without its status.
+/// The value read from a body by each transport, or the error's line without its status.
 fn read(body: impl AsRef<[u8]>) -> Result<Value, String> {
     let body = body.as_ref();
     let mut read: Vec<Result<Value, String>> = Vec::new();

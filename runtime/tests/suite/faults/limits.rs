@@ -1,4 +1,4 @@
-//! Who keeps the time, and what becomes of a connection whose answer was read.
+//! Time limits, and the fate of a connection after its answer was read.
 
 use std::{
     future::Future,

@@ -11,7 +11,7 @@ use super::{
     server::{Act, FaultyServer, answer, say},
 };
 
-/// What comes of a call through a proxy, which is shown a password.
+/// The outcome of a call through a proxy, which is shown a password.
 fn call(carrier: Carrier, endpoint: &str, proxy: &str) -> Result<RawResponse, Error> {
     let proxy = proxy.replace("http://", &format!("http://user:{}@", super::SECRET));
     let way = Way { proxy: Some(proxy), ..Way::default() };

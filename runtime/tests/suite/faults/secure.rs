@@ -12,7 +12,7 @@ use super::process;
 use super::{Caller, Carrier, caller::Way, check_shown};
 use crate::site::{Authority, Site};
 
-/// What comes of a call to a site, by a client that trusts this authority.
+/// The error of a call to a site, by a client that trusts this authority.
 fn refusal(site: &Site, trusted: &Authority, carrier: Carrier) -> String {
     let way = Way { only_root: Some(trusted.pem()), ..Way::default() };
     let client = carrier.client(&site.endpoint).transport(carrier.transport(way));
@@ -65,7 +65,7 @@ fn an_authority_that_the_system_does_not_know() {
     assert_eq!(site.requests(), 0);
 }
 
-/// It answers those of its own authority. The others are turned away when they have sent their request, because
+/// Clients of its own authority are answered. Others are refused after they have sent their request, because
 /// with TLS 1.3 they do not wait for what the server makes of their certificate.
 #[test]
 fn a_server_that_asks_who_we_are() {
@@ -90,7 +90,7 @@ fn a_server_that_asks_who_we_are() {
     }
 }
 
-/// It is trusted besides what is trusted already: the system's authorities, or those that replace them.
+/// An added authority is trusted besides the system's, or besides those that replace the system's.
 #[test]
 fn an_authority_that_is_added() {
     let (added, other) = (Authority::new(), Authority::new());
@@ -127,7 +127,7 @@ fn the_systems_authorities_and_one_that_is_added() {
     process::again(TEST, &variables);
 }
 
-/// Which of these sites get a request of one transport, to which an authority was added.
+/// For each site, whether a request of one transport with an added authority reaches it.
 #[cfg(target_os = "linux")]
 fn trusted(carrier: Carrier, endpoints: &[&str]) -> Vec<bool> {
     let way = Way { added_root: process::variable("TEST_ADDED_ROOT"), ..Way::default() };

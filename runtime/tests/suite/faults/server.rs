@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-/// What it does on a connection, one after the other; then it closes it.
+/// Steps of the server on a connection, one after the other; then it closes it.
 #[derive(Clone, Debug)]
 pub(super) enum Act {
     /// Reads one request.
