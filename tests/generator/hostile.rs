@@ -22,7 +22,7 @@ use proc_macro2::{TokenStream, TokenTree};
 const EVIL: &str = "pwned";
 
 /// More than any document may take, without optimisation and on a machine with other work: a guard against endless loops.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The outcome of a document: its files, or the codes of its problems.
 fn generate(document: &str, overlays: &[&str]) -> Result<OutputTree, Vec<&'static str>> {

@@ -38,6 +38,7 @@ fn definition(file: &mut FileWriter<'_>, set: &ErrorSet) -> TokenStream {
         pub enum #ident { #variants }
 
         impl #trait_name for #ident {
+            #[inline]
             fn read(error: &#error, #status: u16) -> Option<Self> {
                 #read
             }

@@ -3,7 +3,8 @@
 //! Each stands for four lines a field: how it is read, required and written, and its
 //! setter. Nothing but `proc_macro` is used, and what is written is made for short compile times:
 //! no closure and no `?` for each field, no type besides the model, and integers in `match` where
-//! text would cost a comparison each.
+//! text would cost a comparison each. Functions that are not generic are `#[inline]`: a program
+//! compiles those it calls, and the client's crate none.
 
 #![allow(
     clippy::format_push_string,

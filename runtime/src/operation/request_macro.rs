@@ -51,6 +51,7 @@ macro_rules! request {
 
         impl $request {
             /// Sets what this one call does differently from the client's settings: time limits, retries, headers.
+            #[inline]
             pub fn options(self, options: $crate::CallOptions) -> Self {
                 Self(self.0.options(options))
             }
@@ -81,10 +82,12 @@ macro_rules! request {
         }
 
         impl $crate::FromCall for $request {
+            #[inline]
             fn from_call(call: $crate::Call) -> Self {
                 Self(call)
             }
 
+            #[inline]
             fn into_call(self) -> $crate::Call {
                 self.0
             }

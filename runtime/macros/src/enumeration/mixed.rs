@@ -25,24 +25,24 @@ pub(super) fn implementations(code: &mut Code, this: &Enumeration) {
         "impl {name} {{
             /// The value as it is on the wire.
             #[must_use] {old}
-            {visibility} fn to_value(&self) -> {value} {{
+            #[inline] {visibility} fn to_value(&self) -> {value} {{
                 match self {{ {to} Self::{other}(value) => ::core::clone::Clone::clone(value) }}
             }}
         }}
         #[automatically_derived] {old} impl ::core::convert::From<{value}> for {name} {{
-            fn from(value: {value}) -> Self {{
+            #[inline] fn from(value: {value}) -> Self {{
                 match {model}::Documented::position(&[{all}], &value) {{
                     {from} _ => Self::{other}({model}::undocumented_value(value)),
                 }}
             }}
         }}
         #[automatically_derived] impl ::core::fmt::Display for {name} {{
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{
+            #[inline] fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{
                 {model}::display_value(&self.to_value(), f)
             }}
         }}
         #[automatically_derived] impl ::clientwright_runtime::IntoParameter for {name} {{
-            fn into_parameter(self) -> ::clientwright_runtime::parameter::Value {{
+            #[inline] fn into_parameter(self) -> ::clientwright_runtime::parameter::Value {{
                 ::clientwright_runtime::IntoParameter::into_parameter(self.to_value())
             }}
         }}"
@@ -51,7 +51,7 @@ pub(super) fn implementations(code: &mut Code, this: &Enumeration) {
         if this.values.iter().any(|value| value.documented.starts_with(kind)) {
             code.write(format_args!(
                 "#[automatically_derived] impl ::core::convert::From<{ty}> for {name} {{
-                    fn from(value: {ty}) -> Self {{ Self::from({value}::from(value)) }}
+                    #[inline] fn from(value: {ty}) -> Self {{ Self::from({value}::from(value)) }}
                 }}"
             ));
         }

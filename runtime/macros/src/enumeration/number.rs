@@ -24,20 +24,20 @@ pub(super) fn implementations(code: &mut Code, this: &Enumeration, ty: &str) -> 
         "impl {name} {{
             /// The number as it is on the wire.
             #[must_use] {old}
-            {visibility} fn as_{ty}(&self) -> {ty} {{ match self {{ {to} Self::{other}(value) => *value }} }}
+            #[inline] {visibility} fn as_{ty}(&self) -> {ty} {{ match self {{ {to} Self::{other}(value) => *value }} }}
         }}
         #[automatically_derived] {old} impl ::core::convert::From<{ty}> for {name} {{
-            fn from(value: {ty}) -> Self {{
+            #[inline] fn from(value: {ty}) -> Self {{
                 match value {{ {from} _ => Self::{other}(::clientwright_runtime::model::undocumented_value(value)) }}
             }}
         }}
         #[automatically_derived] impl ::core::fmt::Display for {name} {{
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{
+            #[inline] fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{
                 ::core::fmt::Display::fmt(&self.as_{ty}(), f)
             }}
         }}
         #[automatically_derived] impl ::clientwright_runtime::IntoParameter for {name} {{
-            fn into_parameter(self) -> ::clientwright_runtime::parameter::Value {{
+            #[inline] fn into_parameter(self) -> ::clientwright_runtime::parameter::Value {{
                 ::clientwright_runtime::IntoParameter::into_parameter(self.as_{ty}())
             }}
         }}"

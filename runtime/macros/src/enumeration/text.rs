@@ -18,28 +18,28 @@ pub(super) fn implementations(code: &mut Code, this: &Enumeration) {
     }
     code.write(format_args!(
         "#[automatically_derived] {old} impl ::clientwright_runtime::model::Enumeration for {name} {{
-            fn as_str(&self) -> &str {{ match self {{ {to} Self::{other}(value) => value }} }}
+            #[inline] fn as_str(&self) -> &str {{ match self {{ {to} Self::{other}(value) => value }} }}
         }}
         impl {name} {{
             /// The value as it is on the wire.
             #[must_use]
-            {visibility} fn as_str(&self) -> &str {{ ::clientwright_runtime::model::Enumeration::as_str(self) }}
+            #[inline] {visibility} fn as_str(&self) -> &str {{ ::clientwright_runtime::model::Enumeration::as_str(self) }}
         }}
         #[automatically_derived] {old} impl ::core::convert::From<&str> for {name} {{
-            fn from(value: &str) -> Self {{
+            #[inline] fn from(value: &str) -> Self {{
                 match value {{
                     {from} _ => Self::{other}(::clientwright_runtime::model::undocumented(value)),
                 }}
             }}
         }}
         #[automatically_derived] impl ::core::convert::From<::std::string::String> for {name} {{
-            fn from(value: ::std::string::String) -> Self {{ Self::from(&*value) }}
+            #[inline] fn from(value: ::std::string::String) -> Self {{ Self::from(&*value) }}
         }}"
     ));
     let serde = "::clientwright_runtime::serde";
     code.write(format_args!(
         "#[automatically_derived] impl ::core::fmt::Display for {name} {{
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{ f.write_str(self.as_str()) }}
+            #[inline] fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{ f.write_str(self.as_str()) }}
         }}
         #[automatically_derived] impl<'de> {serde}::Deserialize<'de> for {name} {{
             fn deserialize<D: {serde}::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {{

@@ -45,7 +45,7 @@ fn new(code: &mut Code, object: &Object) {
     let visibility = code.part(object.visibility.clone());
     let rest = rest(object);
     code.write(format_args!(
-        "{docs} #[must_use] {many} {visibility} fn new({parameters}) -> Self {{ Self {{ {values} {rest} }} }}"
+        "{docs} #[must_use] #[inline] {many} {visibility} fn new({parameters}) -> Self {{ Self {{ {values} {rest} }} }}"
     ));
 }
 
@@ -71,7 +71,7 @@ fn start(code: &mut Code, object: &Object, builder: &Ident) {
     let docs = doc(&format!("Starts a `{}`: set its required fields, then call `build`.", object.name));
     let visibility = code.part(object.visibility.clone());
     code.write(format_args!(
-        "{docs} #[must_use] {visibility} fn builder() -> {builder} {{ ::core::default::Default::default() }}"
+        "{docs} #[must_use] #[inline] {visibility} fn builder() -> {builder} {{ ::core::default::Default::default() }}"
     ));
 }
 
@@ -129,7 +129,7 @@ fn finish(code: &mut Code, object: &Object) {
         ///
         /// # Errors
         /// When a required field is not set; the error names each of them.
-        {visibility} fn build(self) -> ::core::result::Result<{name}, ::clientwright_runtime::Error> {{
+        #[inline] {visibility} fn build(self) -> ::core::result::Result<{name}, ::clientwright_runtime::Error> {{
             match self {{
                 Self {{ {full} }} => ::core::result::Result::Ok({name} {{ {values} {rest} }}),
                 {failing}

@@ -91,7 +91,7 @@ pub(super) fn setter(code: &mut Code, object: &Object, field: &Field, ty: &str, 
     let (fallback, name) = (field.fallback_docs(), field.setter(code));
     let field = &field.name;
     code.write(format_args!(
-        "{docs} {fallback} {old} #[must_use]
+        "{docs} {fallback} {old} #[must_use] #[inline]
         {visibility} fn {name}(mut self, value: {ty}) -> Self {{ self.{field} = {value}; self }}"
     ));
 }

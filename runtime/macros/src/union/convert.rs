@@ -16,7 +16,7 @@ pub(super) fn implementations(code: &mut Code, union: &Union) {
     let name = code.part(TokenTree::Ident(union.name.clone()));
     code.write(format_args!(
         "#[automatically_derived] impl ::clientwright_runtime::IntoParameter for {name} {{
-            fn into_parameter(self) -> ::clientwright_runtime::parameter::Value {{
+            #[inline] fn into_parameter(self) -> ::clientwright_runtime::parameter::Value {{
                 ::clientwright_runtime::parameter::json(&self)
             }}
         }}"
@@ -44,13 +44,13 @@ fn conversion(code: &mut Code, union: &Union, member: &Member) {
     let value = if member.is_boxed() { "::std::boxed::Box::new(value)" } else { "value" };
     code.write(format_args!(
         "#[automatically_derived] {old} impl ::core::convert::From<{inner}> for {union_name} {{
-            fn from(value: {inner}) -> Self {{ Self::{name}({value}) }}
+            #[inline] fn from(value: {inner}) -> Self {{ Self::{name}({value}) }}
         }}"
     ));
     if union.is_text(member.inner()) {
         code.write(format_args!(
             "#[automatically_derived] impl ::core::convert::From<&str> for {union_name} {{
-                fn from(value: &str) -> Self {{ Self::from(::std::string::String::from(value)) }}
+                #[inline] fn from(value: &str) -> Self {{ Self::from(::std::string::String::from(value)) }}
             }}"
         ));
     }
@@ -95,7 +95,7 @@ fn accessor(code: &mut Code, union: &Union, member: &Member, method: &str) {
     let rest = if union.members.len() > 1 { "_ => ::core::option::Option::None," } else { "" };
     let name = &member.name;
     code.write(format_args!(
-        "{docs} #[must_use] {visibility} fn as_{method}(&self) -> ::core::option::Option<{lent}> {{
+        "{docs} #[must_use] #[inline] {visibility} fn as_{method}(&self) -> ::core::option::Option<{lent}> {{
             match self {{ Self::{name}(value) => ::core::option::Option::Some({value}), {rest} }}
         }}"
     ));
@@ -104,7 +104,7 @@ fn accessor(code: &mut Code, union: &Union, member: &Member, method: &str) {
     }
     let value = if member.is_boxed() { "*value" } else { "value" };
     code.write(format_args!(
-        "{docs} #[must_use] {visibility} fn into_{method}(self) -> ::core::option::Option<{ty}> {{
+        "{docs} #[must_use] #[inline] {visibility} fn into_{method}(self) -> ::core::option::Option<{ty}> {{
             match self {{ Self::{name}(value) => ::core::option::Option::Some({value}), {rest} }}
         }}"
     ));
