@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and how the answer is shown.
 
+mod compare;
 mod generate;
 mod import;
 mod inspect;
@@ -23,6 +24,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Compare(compare::Compare),
     Generate(generate::Generate),
     Import(import::Import),
     Inspect(inspect::Inspect),
@@ -66,6 +68,7 @@ impl Arguments {
     /// Does what was asked.
     pub(crate) fn run(self) -> ExitCode {
         match self.command {
+            Command::Compare(compare) => compare.run(),
             Command::Generate(generate) => generate.run(),
             Command::Import(import) => import.run(),
             Command::Inspect(inspect) => inspect.run(),

@@ -48,4 +48,4 @@ pub mod pages;
 mod run;
 pub mod source;
 
-pub use run::{Generated, Run, Settings, Step, Summary};
+pub use run::{Generated, Run, Settings, Step, Summary, Understood};

@@ -50,6 +50,15 @@ pub struct Generated {
     pub summary: Summary,
 }
 
+/// A document as far as its Rust names: what two versions are compared by.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    /// The API as meant.
+    pub api: Api,
+    /// Its Rust names.
+    pub names: Names,
+}
+
 /// One run: the texts it works on, and what was found on the way.
 #[derive(Debug, Default)]
 pub struct Run {
@@ -116,6 +125,14 @@ impl Run {
         let names = name::name(api, &mut self.diagnostics);
         fill_pointers(tree, &mut self.diagnostics);
         self.sound(names)
+    }
+
+    /// All stages but the last: the API as meant and its Rust names.
+    pub fn understand(&mut self, spec: FileId, overlays: &[FileId]) -> Option<Understood> {
+        let tree = self.document(spec, overlays)?;
+        let api = self.api(&tree)?;
+        let names = self.names(&tree, &api)?;
+        Some(Understood { api, names })
     }
 
     /// All stages: the files of the client, unless something is wrong with the document.

@@ -7,12 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clientwright::Run;
-use clientwright::compare::{Changes, Effect, compare};
+use clientwright::compare::{Changes, Effect};
 use clientwright::diagnostic::Diagnostics;
 use clientwright::openapi::read;
 use clientwright::pages::{self, Options, PageText};
 use clientwright::source::Sources;
 use serde_json::{Value, json};
+use xtask::pages::compared;
 
 use crate::snapshot::Snapshots;
 
@@ -39,7 +40,7 @@ fn document(case: &Path, name: &str) -> Value {
 
 fn changes(case: &str) -> Changes {
     let case = folder().join(case);
-    compare(&document(&case, "before"), &document(&case, "after"))
+    compared(&document(&case, "before"), &document(&case, "after")).unwrap()
 }
 
 #[test]
@@ -58,7 +59,7 @@ fn a_document_does_not_differ_from_itself() {
     for entry in fs::read_dir(folder()).unwrap() {
         for name in ["before", "after"] {
             let document = document(&entry.as_ref().unwrap().path(), name);
-            assert_eq!(compare(&document, &document), Changes::default());
+            assert_eq!(compared(&document, &document), Ok(Changes::default()));
         }
     }
 }
@@ -68,7 +69,7 @@ fn order_wording_examples_and_names_are_no_facts() {
     for case in ["nothing", "page_of_other_words"] {
         let changes = changes(case);
         assert_eq!(changes.facts, [], "{case}");
-        assert!(changes.wording.iter().map(|(_, count)| count).sum::<usize>() > 3, "{case}");
+        assert!(changes.wording.len() > 3, "{case}");
     }
     assert_eq!(changes("page_of_other_words").effect(), None);
 }
@@ -81,7 +82,7 @@ fn the_other_way_round_what_was_added_is_removed() {
         let count = |changes: &Changes, end: &str| {
             changes.facts.iter().filter(|change| change.kind.name().ends_with(end)).count()
         };
-        let (there, back) = (compare(&before, &after), compare(&after, &before));
+        let (there, back) = (compared(&before, &after).unwrap(), compared(&after, &before).unwrap());
         assert_eq!(count(&there, "-added"), count(&back, "-removed"), "{case}");
         assert_eq!(count(&there, "-removed"), count(&back, "-added"), "{case}");
         assert_eq!(there.facts.len(), back.facts.len(), "{case}");
@@ -92,7 +93,8 @@ fn the_other_way_round_what_was_added_is_removed() {
 fn answering(schema: &Value, schemas: &Value) -> Value {
     let content = json!({ "application/json": { "schema": schema } });
     let get = json!({ "operationId": "a", "responses": { "200": { "content": content } } });
-    json!({ "paths": { "/a": { "get": get } }, "components": { "schemas": schemas } })
+    let info = json!({ "title": "Museum", "version": "v1" });
+    json!({ "openapi": "3.1.1", "info": info, "paths": { "/a": { "get": get } }, "components": { "schemas": schemas } })
 }
 
 #[test]
@@ -113,10 +115,9 @@ fn a_component_that_is_used_a_million_times_is_compared_once() {
     };
     for wrapped in [false, true] {
         let [strings, same, integers] = ["string", "string", "integer"].map(|bottom| levels(bottom, wrapped));
-        assert_eq!(compare(&strings, &same), Changes::default());
-        let changes = compare(&strings, &integers);
-        assert!(changes.is_incomplete && changes.effect() == Some(Effect::Major));
-        assert!(changes.to_words().ends_with("; not everything could be compared\n"));
+        assert_eq!(compared(&strings, &same), Ok(Changes::default()));
+        let changes = compared(&strings, &integers).unwrap();
+        assert_eq!((changes.facts.len(), changes.effect()), (1, Some(Effect::Major)), "wrapped: {wrapped}");
     }
 }
 
@@ -127,7 +128,8 @@ fn what_is_nested_deeper_than_anybody_reads_ends_too() {
             (0..200).fold(json!({ "type": bottom }), |inner, _| json!({ "type": "array", "items": inner }));
         answering(&deep, &json!({}))
     };
-    assert!(compare(&nested("string"), &nested("integer")).is_incomplete);
+    let failure = compared(&nested("string"), &nested("integer")).unwrap_err();
+    assert!(failure.contains("error[too-deep]"), "{failure}");
 }
 
 #[test]
@@ -147,8 +149,9 @@ fn documents_that_are_none_are_compared_without_harm() {
     ];
     for before in &odd {
         for after in &odd {
-            let changes = compare(before, after);
-            assert!(!changes.to_words().is_empty() && changes.to_json().is_object());
+            if let Ok(changes) = compared(before, after) {
+                assert!(!changes.to_words().is_empty() && changes.to_json().is_object());
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::repository::{files, name};
 
 /// Modules of the generator that each module may use; `run` and the command line may use all.
 const LAYERS: [(&str, &[&str]); 13] = [
-    ("compare", &[]),
+    ("compare", &["model", "name", "source"]),
     ("source", &[]),
     ("diagnostic", &["source"]),
     ("openapi", &["diagnostic", "source"]),

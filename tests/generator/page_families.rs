@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clientwright::compare::compare;
 use clientwright::diagnostic::{Diagnostics, render};
 use clientwright::pages::{self, Import, Options, PageText};
 use clientwright::source::Sources;
@@ -117,7 +116,8 @@ fn a_fact_that_changes_is_the_one_that_is_told() {
         let after: Vec<_> =
             before.iter().map(|(path, text)| (path.clone(), text.replacen(from, to, 1))).collect();
         assert_ne!(before, after, "{family}: {from}");
-        let changes = compare(&import(&before).0.document, &import(&after).0.document);
+        let changes =
+            xtask::pages::compared(&import(&before).0.document, &import(&after).0.document).unwrap();
         let words = changes.to_words();
         let count = changes.to_json()["changes"].as_array().map_or(0, Vec::len);
         assert_eq!(count, 1, "{family}: {from}:\n{words}");

@@ -1,5 +1,6 @@
 //! `cargo xtask pages`: what the documentation says now, compared with the schemas that were made from it.
 
+mod compared;
 pub mod fetch;
 mod lossy;
 mod made;
@@ -11,13 +12,14 @@ mod worded;
 
 use std::path::Path;
 
-use clientwright::compare::{Changes, NoteKind, compare};
+use clientwright::compare::{Changes, NoteKind};
 use clientwright::diagnostic::{Diagnostics, render};
 use clientwright::pages::{self, Import, LockedPage};
 use clientwright::source::Sources;
 use serde_json::{Value, json};
 
 use crate::codegen::{CLIENTS, Client};
+pub use compared::compared;
 pub use made::Made;
 use matching::Found;
 pub use regenerate::regenerate;
@@ -93,7 +95,7 @@ pub fn against(before: &Path, after: &Path, json: bool) -> Result<Report, String
         }
     };
     let (before, after) = (import(before)?, import(after)?);
-    let changes = compare(&before.document, &after.document);
+    let changes = compared(&before.document, &after.document)?;
     let outcome = if changes.facts.is_empty() { Outcome::Same } else { Outcome::Changed };
     let possible = worded::possibly_same(&changes, &before.document, &after.document);
     let text = if json {
@@ -121,7 +123,7 @@ pub fn again(root: &Path, folder: &Path) -> Result<Vec<Again>, String> {
         if let Some(made) = Made::open(root, client)? {
             let found = matching::find(&texts, &made)?;
             if !found.pages.is_empty() {
-                all.push(one(client, &made, &found));
+                all.push(one(client, &made, &found)?);
             }
         }
     }
@@ -136,23 +138,25 @@ pub fn again(root: &Path, folder: &Path) -> Result<Vec<Again>, String> {
     Ok(all)
 }
 
-fn one(client: Client, made: &Made, found: &Found<'_>) -> Again {
+fn one(client: Client, made: &Made, found: &Found<'_>) -> Result<Again, String> {
     let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
     let import = pages::import(&found.pages, &made.options, &mut diagnostics, &mut sources);
     let is_given = |endpoint: &str| !found.missing.iter().any(|page| page.endpoint == endpoint);
     let before = only(&made.document, &is_given);
     let lost = lossy::options(&import.lock, &diagnostics, &sources);
-    let mut changes = compare(&before, &lossy::restored(&before, &only(&import.document, &is_given), &lost));
+    let after = lossy::restored(&before, &only(&import.document, &is_given), &lost);
+    let mut changes = compared(&before, &after)?;
     if !found.missing.is_empty() {
-        // The name of a component depends on all pages.
-        changes.notes.retain(|note| note.kind != NoteKind::ComponentRenamed);
+        // The name of a component depends on all pages, and which of them are used.
+        changes.notes.retain(|note| note.kind == NoteKind::OperationRenamed);
+        changes.facts.retain(|change| !change.operation.starts_with("schema "));
     }
     let is_worded = |page: &&LockedPage| {
         let mut known = made.lock.pages.iter().filter(|known| known.operation == page.operation);
         known.any(|known| known.digest == page.digest && known.wording != page.wording)
     };
     let worded = import.lock.pages.iter().filter(is_worded).map(|page| page.operation.clone()).collect();
-    Again {
+    Ok(Again {
         client,
         worded,
         lost: lost.into_iter().map(|(endpoint, fact)| format!("{fact} of {endpoint}")).collect(),
@@ -161,7 +165,7 @@ fn one(client: Client, made: &Made, found: &Found<'_>) -> Again {
         changes,
         import,
         made: made.clone(),
-    }
+    })
 }
 
 /// The document without the operations of pages that are not there: nothing is known of them.

@@ -1,38 +1,49 @@
-//! Changes between two documents: data only.
+//! Changes between two versions of an API: data only.
 
 use serde_json::Value;
 
-use super::effect::{self, Effect};
+use super::effect::Effect;
 
 /// All that changed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
     /// Changed facts, by operation, in the order of the document.
     pub facts: Vec<Change>,
-    /// Consequences of a fact, and renames of something that is the same: nothing for the API, something for the Rust
-    /// client.
+    /// Consequences of a fact, and renames of something that is the same: nothing for the service, something for the
+    /// Rust client.
     pub notes: Vec<Note>,
-    /// How many descriptions of an operation are worded differently, by operation.
-    pub wording: Vec<(String, usize)>,
+    /// Documentation that is worded differently.
+    pub wording: Vec<Change>,
     /// Whether some parts were not compared: there were too many changes, or too many levels.
     pub is_incomplete: bool,
+    /// Whether the two share so little that they are versions of different APIs.
+    pub is_other_api: bool,
 }
 
 impl Changes {
-    /// Effect of all changes together on the version; `None` when nothing changed that the client shows.
+    /// Effect of all changes of facts and names together on the version; `None` when nothing changed that the client
+    /// shows besides wording.
     #[must_use]
     pub fn effect(&self) -> Option<Effect> {
-        let of_facts = self.facts.iter().map(|change| change.effect);
-        let of_notes = self.notes.iter().map(|note| effect::of_note(note.kind).0);
-        of_facts.chain(of_notes).max()
+        let of_facts = self.facts.iter().map(|change| change.class);
+        let of_notes = self.notes.iter().map(|note| note.class);
+        of_facts.chain(of_notes).map(Class::effect).max()
+    }
+
+    /// Whether nothing changed at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty() && self.notes.is_empty() && self.wording.is_empty() && !self.is_incomplete
     }
 }
 
 /// One fact that changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// The `operationId`, or method and path where there is none.
+    /// The name of the operation; `schema …` for a type that no operation uses, empty for the client itself.
     pub operation: String,
+    /// Other operations in which the same changed.
+    pub also: Vec<String>,
     /// Place in the operation: `query parameter limit`, `request body › services[]`, `200 › data[].status`. Empty for
     /// the operation itself.
     pub place: String,
@@ -42,170 +53,126 @@ pub struct Change {
     pub before: Option<Value>,
     /// Value now; `None` where there is nothing any more.
     pub after: Option<Value>,
-    /// Effect on the version of the generated client.
-    pub effect: Effect,
+    /// Meaning for those who use the client.
+    pub class: Class,
     /// Why.
     pub reason: &'static str,
+    /// In which direction it matters.
+    pub direction: Direction,
+    /// Where it stood.
+    pub was_at: Option<At>,
+    /// Where it stands.
+    pub is_at: Option<At>,
+    /// The Rust items that it touches: `operations::ListImages`, `models::Image::status`.
+    pub items: Vec<String>,
 }
 
-/// The kinds of facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// An operation is new.
-    OperationAdded,
-    /// An operation is gone.
-    OperationRemoved,
-    /// An operation has another method or path.
-    OperationMoved,
-    /// A parameter is new.
-    ParameterAdded,
-    /// A parameter is gone.
-    ParameterRemoved,
-    /// A header of a response is new.
-    HeaderAdded,
-    /// A header of a response is gone.
-    HeaderRemoved,
-    /// A request has a body, or a response has one described.
-    BodyAdded,
-    /// A request has no body any more, or a response has none described.
-    BodyRemoved,
-    /// A body is of another media type.
-    MediaTypeChanged,
-    /// A field is new.
-    FieldAdded,
-    /// A field is gone.
-    FieldRemoved,
-    /// A value is of another type.
-    TypeChanged,
-    /// A value of the same type is written differently: `format`.
-    FormatChanged,
-    /// A number counts something else.
-    UnitChanged,
-    /// A parameter, a field or a body must be there, or need not be.
-    MandatoryChanged,
-    /// A value can be more than it could, or is listed at all.
-    OptionsAdded,
-    /// A value can no longer be what it could, or is no longer listed.
-    OptionsRemoved,
-    /// Another value is taken when there is none.
-    DefaultChanged,
-    /// A value can be larger or smaller than it could.
-    RangeChanged(Limit),
-    /// A status is new.
-    StatusAdded,
-    /// A status is gone.
-    StatusRemoved,
-    /// Something is going away, or is not.
-    DeprecatedChanged,
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct At {
+    /// The file as it was given.
+    pub path: String,
+    /// The line, counted from 1.
+    pub line: u32,
 }
 
-impl Kind {
-    /// The name in machine-readable output.
+/// The meaning of a change for those who use the client, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Only documentation is another.
+    Documentation,
+    /// The client does by itself what is needed.
+    Fix,
+    /// Programs can do more.
+    Additive,
+    /// A program may not compile, or its calls do something else or are refused.
+    Breaking,
+}
+
+impl Class {
+    /// All of them, the greatest first.
+    pub const ALL: [Self; 4] = [Self::Breaking, Self::Additive, Self::Fix, Self::Documentation];
+
+    /// `breaking`, `additive`, `fix` or `documentation`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::OperationAdded => "operation-added",
-            Self::OperationRemoved => "operation-removed",
-            Self::OperationMoved => "operation-moved",
-            Self::ParameterAdded => "parameter-added",
-            Self::ParameterRemoved => "parameter-removed",
-            Self::HeaderAdded => "header-added",
-            Self::HeaderRemoved => "header-removed",
-            Self::BodyAdded => "body-added",
-            Self::BodyRemoved => "body-removed",
-            Self::MediaTypeChanged => "media-type-changed",
-            Self::FieldAdded => "field-added",
-            Self::FieldRemoved => "field-removed",
-            Self::TypeChanged => "type-changed",
-            Self::FormatChanged => "format-changed",
-            Self::UnitChanged => "unit-changed",
-            Self::MandatoryChanged => "mandatory-changed",
-            Self::OptionsAdded => "options-added",
-            Self::OptionsRemoved => "options-removed",
-            Self::DefaultChanged => "default-changed",
-            Self::RangeChanged(_) => "range-changed",
-            Self::StatusAdded => "status-added",
-            Self::StatusRemoved => "status-removed",
-            Self::DeprecatedChanged => "deprecated-changed",
+            Self::Breaking => "breaking",
+            Self::Additive => "additive",
+            Self::Fix => "fix",
+            Self::Documentation => "documentation",
         }
     }
-}
 
-/// The limits of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Limit {
-    /// The smallest number.
-    Minimum,
-    /// The largest number.
-    Maximum,
-    /// The number that all others are above.
-    ExclusiveMinimum,
-    /// The number that all others are below.
-    ExclusiveMaximum,
-    /// The number of which the value is a multiple.
-    MultipleOf,
-    /// The smallest number of characters.
-    MinLength,
-    /// The largest number of characters.
-    MaxLength,
-    /// The characters, as a regular expression.
-    Pattern,
-    /// The smallest number of elements.
-    MinItems,
-    /// The largest number of elements.
-    MaxItems,
-}
-
-impl Limit {
-    /// All of them.
-    pub(super) const ALL: [Self; 10] = [
-        Self::Minimum,
-        Self::Maximum,
-        Self::ExclusiveMinimum,
-        Self::ExclusiveMaximum,
-        Self::MultipleOf,
-        Self::MinLength,
-        Self::MaxLength,
-        Self::Pattern,
-        Self::MinItems,
-        Self::MaxItems,
-    ];
-
-    /// The keyword of JSON Schema.
+    /// The part of the version that it raises.
     #[must_use]
-    pub fn keyword(self) -> &'static str {
+    pub fn effect(self) -> Effect {
         match self {
-            Self::Minimum => "minimum",
-            Self::Maximum => "maximum",
-            Self::ExclusiveMinimum => "exclusiveMinimum",
-            Self::ExclusiveMaximum => "exclusiveMaximum",
-            Self::MultipleOf => "multipleOf",
-            Self::MinLength => "minLength",
-            Self::MaxLength => "maxLength",
-            Self::Pattern => "pattern",
-            Self::MinItems => "minItems",
-            Self::MaxItems => "maxItems",
-        }
-    }
-
-    /// The word for it.
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            Self::Minimum => "minimum",
-            Self::Maximum => "maximum",
-            Self::ExclusiveMinimum => "exclusive minimum",
-            Self::ExclusiveMaximum => "exclusive maximum",
-            Self::MultipleOf => "step",
-            Self::MinLength => "minimum length",
-            Self::MaxLength => "maximum length",
-            Self::Pattern => "pattern",
-            Self::MinItems => "minimum number of elements",
-            Self::MaxItems => "maximum number of elements",
+            Self::Breaking => Effect::Major,
+            Self::Additive => Effect::Minor,
+            Self::Fix | Self::Documentation => Effect::Patch,
         }
     }
 }
 
-/// Something that is called differently, stands elsewhere or follows from a fact, and is the same for the API.
+/// In which direction a change matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// In neither: it is the client's own.
+    #[default]
+    Neither,
+    /// In what callers send.
+    Sent,
+    /// In what callers receive.
+    Received,
+    /// In both.
+    Both,
+}
+
+impl Direction {
+    /// The direction of what is sent, or received, or both.
+    pub(super) fn of(is_sent: bool, is_received: bool) -> Self {
+        match (is_sent, is_received) {
+            (true, true) => Self::Both,
+            (true, false) => Self::Sent,
+            (false, true) => Self::Received,
+            (false, false) => Self::Neither,
+        }
+    }
+
+    /// Whether it matters in what callers send.
+    #[must_use]
+    pub fn is_sent(self) -> bool {
+        match self {
+            Self::Sent | Self::Both => true,
+            Self::Received | Self::Neither => false,
+        }
+    }
+
+    /// Whether it matters in what callers receive.
+    #[must_use]
+    pub fn is_received(self) -> bool {
+        match self {
+            Self::Received | Self::Both => true,
+            Self::Sent | Self::Neither => false,
+        }
+    }
+
+    /// `sent`, `received`, `both` or `neither`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Neither => "neither",
+            Self::Sent => "sent",
+            Self::Received => "received",
+            Self::Both => "both",
+        }
+    }
+}
+
+pub use super::kind::{Kind, Limit};
+
+/// Something that is called differently, stands elsewhere or follows from a fact, and is the same for the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The operation where it was seen first.
@@ -216,15 +183,25 @@ pub struct Note {
     pub before: String,
     /// Name now.
     pub after: String,
+    /// Meaning for those who use the client.
+    pub class: Class,
+    /// Where it stands, or stood.
+    pub at: Option<At>,
 }
 
 /// The kinds of notes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoteKind {
     /// The `operationId`.
     OperationRenamed,
     /// A component, and so a type of the client.
     ComponentRenamed,
+    /// A type without a name of its own in the document, whose Rust name is another.
+    TypeMoved,
+    /// A type of the client that is gone, because nothing leads to it any more.
+    TypeGone,
+    /// A parameter, a field or a value whose Rust name is another, though it is the same on the wire.
+    MemberRenamed,
     /// The variable of a path, which no request shows.
     PathVariableRenamed,
     /// The mandatory parameters are listed in another order.
@@ -240,6 +217,9 @@ impl NoteKind {
         match self {
             Self::OperationRenamed => "operation-renamed",
             Self::ComponentRenamed => "component-renamed",
+            Self::TypeMoved => "type-moved",
+            Self::TypeGone => "type-gone",
+            Self::MemberRenamed => "member-renamed",
             Self::PathVariableRenamed => "path-variable-renamed",
             Self::ArgumentsReordered => "arguments-reordered",
             Self::BodyMandatory => "body-mandatory",

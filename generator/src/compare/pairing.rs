@@ -1,58 +1,57 @@
-//! Pairing of the operations of two documents: by method and path, the names of variables aside; then by
-//! name, for those that moved.
+//! Pairing of the operations of two versions: by method and path, the names of variables aside; then by name, for those
+//! that moved.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
-use super::document::Operation;
+use crate::model::Operation;
 
-/// The operations that belong together, in the order of the second document, and those that are alone.
+/// An operation and its place in the API.
+pub(super) type Numbered<'a> = (usize, &'a Operation);
+
+/// The operations that belong together, in the order of the second version, and those that are alone.
 #[derive(Debug, Default)]
-pub(super) struct Pairing<'d> {
-    pub(super) pairs: Vec<(Operation<'d>, Operation<'d>)>,
-    pub(super) removed: Vec<Operation<'d>>,
-    pub(super) added: Vec<Operation<'d>>,
+pub(super) struct Pairing<'a> {
+    pub(super) pairs: Vec<(Numbered<'a>, Numbered<'a>)>,
+    pub(super) removed: Vec<Numbered<'a>>,
+    pub(super) added: Vec<Numbered<'a>>,
 }
 
-pub(super) fn pair<'d>(before: &[Operation<'d>], after: &[Operation<'d>]) -> Pairing<'d> {
-    let of_route: HashMap<(&str, String), usize> =
-        indexed(before, |operation| Some((operation.method, route(operation.path))));
-    let mut partner: Vec<Option<usize>> = after
-        .iter()
-        .map(|operation| of_route.get(&(operation.method, route(operation.path))).copied())
-        .collect();
+pub(super) fn pair<'a>(before: &'a [Operation], after: &'a [Operation]) -> Pairing<'a> {
+    let address = |operation: &'a Operation| (operation.method, route(&operation.path_key));
+    let of_route = indexed(before, address);
+    let mut partner: Vec<Option<usize>> =
+        after.iter().map(|operation| of_route.get(&address(operation)).copied()).collect();
     let mut is_taken = vec![false; before.len()];
     settle(&mut partner, &mut is_taken);
-    let of_name: HashMap<&str, usize> = indexed(before, |operation| operation.id);
-    let named = after.iter().map(|operation| of_name.get(operation.id?).copied());
-    for (partner, named) in partner.iter_mut().zip(named) {
-        let is_free = |at: &usize| is_taken.get(*at) == Some(&false);
+    let of_name = indexed(before, |operation| operation.name.wire.as_str());
+    for (partner, operation) in partner.iter_mut().zip(after) {
         if partner.is_none() {
-            *partner = named.filter(is_free);
+            let named = of_name.get(operation.name.wire.as_str()).copied();
+            *partner = named.filter(|at| is_taken.get(*at) == Some(&false));
             take(&mut is_taken, *partner);
         }
     }
     let mut pairing = Pairing::default();
-    for (operation, partner) in after.iter().zip(partner) {
-        match partner.and_then(|at| before.get(at)) {
-            Some(partner) => pairing.pairs.push((*partner, *operation)),
-            None => pairing.added.push(*operation),
+    for (index, (operation, partner)) in after.iter().zip(partner).enumerate() {
+        match partner.and_then(|at| Some((at, before.get(at)?))) {
+            Some(partner) => pairing.pairs.push((partner, (index, operation))),
+            None => pairing.added.push((index, operation)),
         }
     }
-    let alone = before.iter().zip(is_taken).filter(|(_, is_taken)| !is_taken);
-    pairing.removed = alone.map(|(operation, _)| *operation).collect();
+    let alone = before.iter().enumerate().zip(is_taken).filter(|(_, is_taken)| !is_taken);
+    pairing.removed = alone.map(|(operation, _)| operation).collect();
     pairing
 }
 
 /// The first operation under each key.
-fn indexed<'d, K: Eq + std::hash::Hash>(
-    operations: &[Operation<'d>],
-    key: impl Fn(&Operation<'d>) -> Option<K>,
+fn indexed<'a, K: Eq + Hash>(
+    operations: &'a [Operation],
+    key: impl Fn(&'a Operation) -> K,
 ) -> HashMap<K, usize> {
     let mut index = HashMap::new();
     for (at, operation) in operations.iter().enumerate() {
-        if let Some(key) = key(operation) {
-            index.entry(key).or_insert(at);
-        }
+        index.entry(key(operation)).or_insert(at);
     }
     index
 }

@@ -201,7 +201,7 @@ fn pages_become_schema_lock_client_and_pending_snapshots() {
         "updated schema/modelarts/pages.lock",
         "updated generated-client/src/generated/models/visit.rs",
         "to review: tests/snapshots/modelarts/models/visit.rs.snap",
-        "ShowTicket: 200 › visits[].minutes was removed (major: the field is gone from its struct)",
+        "ShowTicket: 200 › visits[].minutes is called seconds now (a guess: same type, same place) (major: the field of the struct is called differently)",
     ] {
         assert!(said.lines().any(|found| found == line), "{line} is not in\n{said}");
     }
@@ -226,7 +226,7 @@ fn a_target_of_the_overlay_that_is_gone_is_told_and_nothing_is_written() {
     let failure = regenerate(root.path(), given(&[("ticket.rst", &text)]).path()).unwrap_err();
     assert!(failure.contains("error[overlay-target-matches-nothing]"), "{failure}");
     assert!(
-        failure.contains("200 › note was removed") && failure.ends_with("nothing was written"),
+        failure.contains("200 › note is called remark now") && failure.ends_with("nothing was written"),
         "{failure}"
     );
     assert_eq!(contents(root.path()), before);

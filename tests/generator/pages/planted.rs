@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use clientwright::compare::compare;
 use clientwright::diagnostic::Diagnostics;
 use clientwright::pages::{self, Import, Options, PageText};
 use clientwright::source::Sources;
@@ -240,7 +239,8 @@ fn a_planted_fact_is_reported_and_nothing_else() {
         assert!(plants.len() >= 3, "{form}: {} facts can be planted", plants.len());
         for plant in drawn(plants, 15).into_iter().take(PER_FORM) {
             planted += 1;
-            let changes = compare(&import(&plant.texts).document, &import(&plant.changed).document).to_json();
+            let (before, after) = (import(&plant.texts).document, import(&plant.changed).document);
+            let changes = xtask::pages::compared(&before, &after).unwrap().to_json();
             let changes = changes["changes"].as_array().cloned().unwrap_or_default();
             let is_ours = |change: &serde_json::Value| {
                 let text = change.to_string();

@@ -1,0 +1,106 @@
+//! `clientwright compare`.
+
+mod given;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use clientwright::compare::{Changes, Version, compare, next_version};
+use clientwright::diagnostic::render;
+use clientwright::{Run, Understood};
+
+use super::print;
+
+/// Say what changed between two versions of a document for the users of its client
+///
+/// Exit code 0: nothing changed; 1: something did; 2: one of the two cannot be read.
+#[derive(Args, Debug)]
+pub(super) struct Compare {
+    /// The version before: a file, an http or https address, or `git:REVISION:PATH`
+    #[arg(value_name = "OLD")]
+    old: String,
+
+    /// The version now, given likewise
+    #[arg(value_name = "NEW")]
+    new: String,
+
+    /// An OpenAPI Overlay to lay on both; can be given several times, in order
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+
+    /// How the changes are shown
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    format: Format,
+
+    /// The client's version now; the one that the changes call for is said too
+    #[arg(long, value_name = "VERSION")]
+    client_version: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a terminal
+    Text,
+    /// For programs
+    Json,
+    /// For a comment on a pull request
+    Markdown,
+    /// An entry of a changelog, as Keep a Changelog has it
+    Changelog,
+}
+
+/// Exit code where one of the two cannot be read.
+const UNREADABLE: u8 = 2;
+
+impl Compare {
+    pub(super) fn run(&self) -> ExitCode {
+        let (before, after) = (self.open(&self.old), self.open(&self.new));
+        let (Ok((was, was_run)), Ok((is, is_run))) = (&before, &after) else {
+            for failure in [before.err(), after.err()].into_iter().flatten() {
+                print(&mut std::io::stderr().lock(), &failure);
+            }
+            return ExitCode::from(UNREADABLE);
+        };
+        let before = Version { api: &was.api, names: &was.names, sources: &was_run.sources };
+        let after = Version { api: &is.api, names: &is.names, sources: &is_run.sources };
+        let changes = compare(before, after);
+        print(&mut std::io::stdout().lock(), &self.shown(&changes));
+        if changes.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+    }
+
+    /// A document as far as its names, or what is wrong with it, drawn.
+    fn open(&self, given: &str) -> Result<(Understood, Run), String> {
+        let mut run = Run::default();
+        let spec = given::read(given, &mut run);
+        let overlays: Vec<_> = self.overlay.iter().map(|path| run.open(path)).collect();
+        let files = spec.zip(overlays.into_iter().collect::<Option<Vec<_>>>());
+        match files.and_then(|(spec, overlays)| run.understand(spec, &overlays)) {
+            Some(understood) => Ok((understood, run)),
+            None => Err(render::human(&run.diagnostics, &run.sources, false)),
+        }
+    }
+
+    fn shown(&self, changes: &Changes) -> String {
+        let next = self.client_version.as_deref().zip(changes.class());
+        let next = next.and_then(|(version, class)| next_version(version, class.effect()));
+        match self.format {
+            Format::Text => {
+                changes.to_text() + &next.map(|next| format!("next version: {next}\n")).unwrap_or_default()
+            }
+            Format::Json => {
+                let mut value = changes.to_json();
+                if let (Some(next), Some(map)) = (next, value.as_object_mut()) {
+                    map.insert("next_version".to_owned(), next.into());
+                }
+                format!("{value:#}\n")
+            }
+            Format::Markdown => changes.to_markdown(),
+            Format::Changelog => {
+                let heading =
+                    next.map_or_else(|| "## [Unreleased]".to_owned(), |next| format!("## [{next}]"));
+                format!("{heading}\n\n{}", changes.to_changelog())
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Two bodies: their media types, and what they hold.
+
+use super::Comparison;
+use super::change::{Direction, Kind, NoteKind};
+use super::effect;
+use super::parameter::mandatory;
+use super::place::Place;
+use super::record::{self, values};
+use super::value::{self, Role};
+use crate::model::{Content, NamedKind, Parts, Representation, RequestBody, Stream, Value};
+
+/// Compares the bodies of two requests.
+pub(super) fn request(
+    ctx: &mut Comparison<'_>,
+    both: (Option<&RequestBody>, Option<&RequestBody>),
+    around: &Place,
+) {
+    let place = Place::of("request body", Direction::Sent).spanning(around.spans.0, around.spans.1);
+    let place = Place { items: around.items.clone(), ..place };
+    match both {
+        (None, None) => {}
+        (Some(before), None) => {
+            let spelled = before.representations.first().map(|one| self::spelled(ctx.before, &one.content));
+            ctx.push(Kind::BodyRemoved, &place, values(spelled, None), effect::REQUEST_BODY_REMOVED);
+        }
+        (None, Some(after)) => {
+            let spelled = after.representations.first().map(|one| self::spelled(ctx.after, &one.content));
+            let judged = effect::request_body_added(after.required);
+            ctx.push(Kind::BodyAdded, &place, values(None, spelled), judged);
+        }
+        (Some(before), Some(after)) => {
+            let RequestBody { docs, required, representations } = before;
+            record::docs(ctx, &place, (docs, &after.docs));
+            required_changed(ctx, (*required, after.required), (before, after), &place);
+            // The first form is the one that is sent.
+            let first = (representations.first(), after.representations.first());
+            self::representations(ctx, (representations, &after.representations), first, &place);
+        }
+    }
+}
+
+/// Whether a body must be there; where that follows from its first mandatory field, or the last, it is no fact of its own.
+fn required_changed(
+    ctx: &mut Comparison<'_>,
+    marks: (bool, bool),
+    bodies: (&RequestBody, &RequestBody),
+    place: &Place,
+) {
+    let has_mandatory = [has_mandatory_field(ctx.before, bodies.0), has_mandatory_field(ctx.after, bodies.1)];
+    if marks.0 != marks.1 && [marks.0, marks.1] == has_mandatory {
+        let says = |is: bool| if is { "mandatory" } else { "optional" };
+        ctx.note(NoteKind::BodyMandatory, (says(marks.0), says(marks.1)), place.spans.1);
+    } else {
+        mandatory(ctx, place, marks);
+    }
+}
+
+fn has_mandatory_field(version: super::Version<'_>, body: &RequestBody) -> bool {
+    let content = body.representations.first().map(|one| &one.content);
+    let id = content.and_then(json).and_then(|value| value.ty.named());
+    match id.and_then(|id| version.named(id)).map(|named| &named.kind) {
+        Some(NamedKind::Object(object)) => object.fields.iter().any(|field| field.required),
+        Some(NamedKind::Enumeration(_) | NamedKind::Union(_)) | None => false,
+    }
+}
+
+fn json(content: &Content) -> Option<&Value> {
+    match content {
+        Content::Json(value) => Some(value),
+        Content::Text | Content::Stream(_) | Content::Bytes => None,
+    }
+}
+
+/// Compares the representations of two bodies; the chosen ones are those that the client sends or reads.
+pub(super) fn representations(
+    ctx: &mut Comparison<'_>,
+    (before, after): (&[Representation], &[Representation]),
+    (was, is): (Option<&Representation>, Option<&Representation>),
+    place: &Place,
+) {
+    let (Some(was), Some(is)) = (was, is) else { return };
+    let Representation { media_type, content, form } = was;
+    if *media_type != is.media_type {
+        let is_like = kind(content) == kind(&is.content);
+        let judged = if is_like { effect::SAME_CONTENT } else { effect::MEDIA_TYPE };
+        let both = values(Some(media_type.clone()), Some(is.media_type.clone()));
+        ctx.push(Kind::MediaTypeChanged, place, both, judged);
+    }
+    if form.as_ref().map(|form| &form.styles) != is.form.as_ref().map(|form| &form.styles)
+        && *media_type == is.media_type
+    {
+        ctx.push(Kind::FormChanged, place, (None, None), effect::FORM);
+    }
+    contents(ctx, (content, &is.content), place, *media_type == is.media_type);
+    others(ctx, (before, after), (was, is), place);
+}
+
+/// Compares the media types that are not chosen.
+fn others(
+    ctx: &mut Comparison<'_>,
+    (before, after): (&[Representation], &[Representation]),
+    (was, is): (&Representation, &Representation),
+    place: &Place,
+) {
+    let has = |list: &[Representation], name: &str| list.iter().any(|one| one.media_type == name);
+    for one in before {
+        if !has(after, &one.media_type) && one.media_type != was.media_type {
+            let both = values(Some(one.media_type.clone()), None);
+            ctx.push(Kind::MediaTypeRemoved, place, both, effect::OTHER_MEDIA_TYPE);
+        }
+    }
+    for one in after {
+        if !has(before, &one.media_type) && one.media_type != is.media_type {
+            let both = values(None, Some(one.media_type.clone()));
+            ctx.push(Kind::MediaTypeAdded, place, both, effect::OTHER_MEDIA_TYPE);
+        }
+        let twin = before.iter().find(|other| other.media_type == one.media_type);
+        // What is not chosen has types too.
+        if let Some(twin) = twin.filter(|twin| !std::ptr::eq(*twin, was) && !std::ptr::eq(one, is)) {
+            contents(ctx, (&twin.content, &one.content), place, true);
+        }
+    }
+}
+
+/// The kind of a content, by which two are written and read alike.
+fn kind(content: &Content) -> &'static str {
+    match content {
+        Content::Json(_) => "JSON",
+        Content::Text => "text",
+        Content::Bytes => "bytes",
+        Content::Stream(stream) => match stream.parts {
+            Parts::Bytes => "a stream of bytes",
+            Parts::Events(_) => "a stream of events",
+            Parts::Lines(_) => "a stream of lines",
+            Parts::Sequence(_) => "a stream of JSON texts",
+        },
+    }
+}
+
+/// The value that a content holds.
+fn held(content: &Content) -> Option<&Value> {
+    match content {
+        Content::Json(value) => Some(value),
+        Content::Stream(Stream { media_type: _, parts }) => match parts {
+            Parts::Events(value) => value.as_ref(),
+            Parts::Lines(value) | Parts::Sequence(value) => Some(value),
+            Parts::Bytes => None,
+        },
+        Content::Text | Content::Bytes => None,
+    }
+}
+
+/// A content in the document's words.
+pub(super) fn spelled(version: super::Version<'_>, content: &Content) -> String {
+    match (held(content), json(content)) {
+        (Some(value), Some(_)) => version.spelled(value),
+        (Some(value), None) => format!("{} of {}", kind(content), version.spelled(value)),
+        (None, _) => kind(content).to_owned(),
+    }
+}
+
+/// Compares two contents. Where the media type is another, that says why the content is of another kind.
+fn contents(
+    ctx: &mut Comparison<'_>,
+    (before, after): (&Content, &Content),
+    place: &Place,
+    is_same_media_type: bool,
+) {
+    if kind(before) != kind(after) {
+        if is_same_media_type {
+            let spelled = (self::spelled(ctx.before, before), self::spelled(ctx.after, after));
+            ctx.push(Kind::TypeChanged, place, values(Some(spelled.0), Some(spelled.1)), effect::TYPE);
+        }
+        return;
+    }
+    match (held(before), held(after)) {
+        (Some(was), Some(is)) => value::compare(ctx, was, is, place, Role::Other),
+        (None, None) => {}
+        (None | Some(_), None | Some(_)) => {
+            let spelled = (self::spelled(ctx.before, before), self::spelled(ctx.after, after));
+            ctx.push(Kind::TypeChanged, place, values(Some(spelled.0), Some(spelled.1)), effect::TYPE);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Two objects, field by field.
+
+use super::Comparison;
+use super::change::{Kind, NoteKind};
+use super::effect::{self, Judged};
+use super::place::Place;
+use super::record::{Sorted, marks, sorted, values};
+use super::shape;
+use super::value::{self, Role};
+use crate::model::{Field, Object, TypeId};
+
+/// Compares two objects; fields of one wire name are the same field.
+pub(super) fn compare(
+    ctx: &mut Comparison<'_>,
+    ids: (TypeId, TypeId),
+    (before, after): (&Object, &Object),
+    place: &Place,
+) {
+    let Object { fields } = before;
+    let mut found = sorted(fields, &after.fields, |field| field.name.wire.as_str());
+    for (old, new) in moved(ctx, &mut found) {
+        let (was, is) = (old.1, new.1);
+        let place = place.field(&was.name.wire).spanning(was.name.span, is.name.span);
+        let place = place.touching(item(ctx.before, ids.0, old.0));
+        let both = values(Some(was.name.wire.clone()), Some(is.name.wire.clone()));
+        ctx.push(Kind::FieldRenamed, &place, both, effect::FIELD_RENAMED);
+        field(ctx, (was, is), &place);
+    }
+    for (index, old) in found.removed {
+        let place = place.field(&old.name.wire).spanning(old.name.span, None);
+        let place = place.touching(item(ctx.before, ids.0, index));
+        let judged = if old.is_constant() { effect::CONSTANT } else { effect::FIELD_REMOVED };
+        let spelled = ctx.before.spelled(&old.value);
+        ctx.push(Kind::FieldRemoved, &place, values(Some(spelled), None), judged);
+    }
+    for (index, new) in found.added {
+        let place = place.field(&new.name.wire).spanning(None, new.name.span);
+        let place = place.touching(item(ctx.after, ids.1, index));
+        let spelled = ctx.after.spelled(&new.value);
+        let judged = added(new, &place);
+        ctx.push(Kind::FieldAdded, &place, values(None, Some(spelled)), judged);
+    }
+    for (was_index, was, is_index, is) in found.both {
+        let items = (item(ctx.before, ids.0, was_index), item(ctx.after, ids.1, is_index));
+        let last = |item: &str| item.rsplit("::").next().map(str::to_owned);
+        if last(&items.0) != last(&items.1) {
+            ctx.note(NoteKind::MemberRenamed, (&items.0, &items.1), Some(is.name.span));
+        }
+        let place = place.field(&is.name.wire).spanning(was.name.span, is.name.span).touching(items.1);
+        field(ctx, (was, is), &place);
+    }
+}
+
+/// `models::Image::status`
+fn item(version: super::Version<'_>, id: TypeId, index: usize) -> String {
+    format!("{}::{}", version.path(id), version.member(id, index))
+}
+
+fn added(field: &Field, place: &Place) -> Judged {
+    if field.is_constant() {
+        return effect::CONSTANT;
+    }
+    effect::field_added(field.required && !field.value.needs_null(), place.direction.is_sent())
+}
+
+/// A field and its place in the list.
+type Numbered<'a> = (usize, &'a Field);
+
+/// Takes out the fields that are gone and stand in the same place, with the same type, under another name: a guess.
+fn moved<'a>(ctx: &Comparison<'_>, found: &mut Sorted<'a, Field>) -> Vec<(Numbered<'a>, Numbered<'a>)> {
+    let mut pairs = Vec::new();
+    if found.removed.len() != found.added.len() {
+        return pairs;
+    }
+    let is_pair = |old: &Numbered<'_>, new: &Numbered<'_>| {
+        old.0 == new.0
+            && old.1.required == new.1.required
+            && shape::is_same_value(ctx, &old.1.value, &new.1.value)
+    };
+    found.removed.retain(|old| {
+        let Some(at) = found.added.iter().position(|new| is_pair(old, new)) else { return true };
+        pairs.push((*old, found.added.remove(at)));
+        false
+    });
+    pairs
+}
+
+fn field(ctx: &mut Comparison<'_>, (before, after): (&Field, &Field), place: &Place) {
+    // `boxed` follows from the types.
+    let Field { name: _, value, required, boxed: _ } = before;
+    let is_access = value.access != after.value.access;
+    if *required != after.required {
+        let judged = effect::field_mandatory(after.required);
+        // A field that is only received, or only sent, is required in neither direction.
+        let kind = if is_access { Kind::AccessChanged } else { Kind::MandatoryChanged };
+        ctx.push(kind, place, marks(*required, after.required), judged);
+        let is_constant = before.is_constant() || after.is_constant();
+        if is_constant {
+            // Only what is required can have one value: the type follows.
+            return;
+        }
+    }
+    value::compare(ctx, value, &after.value, place, Role::Other);
+}

@@ -1,0 +1,140 @@
+//! Two lists of responses, status by status.
+
+use super::Comparison;
+use super::change::{Direction, Kind};
+use super::effect::{self, Judged};
+use super::pairing::Numbered;
+use super::place::Place;
+use super::record::{self, sorted, values};
+use super::{body, shape};
+use crate::model::{Content, Output, Representation, Response, Status};
+
+/// Compares the responses of two operations.
+pub(super) fn all(
+    ctx: &mut Comparison<'_>,
+    (was_at, before): Numbered<'_>,
+    (is_at, after): Numbered<'_>,
+    around: &Place,
+) {
+    let of_success = if is_same_output(ctx, &before.output, &after.output) {
+        effect::SAME_OUTPUT
+    } else {
+        effect::OTHER_OUTPUT
+    };
+    let is_set_kept = is_set_kept(ctx, was_at, is_at);
+    let judged = |status: Status, of_error: Judged| match (status.is_success(), is_set_kept) {
+        (true, _) => of_success,
+        (false, true) => of_error,
+        (false, false) => effect::ERRORS_RENAMED,
+    };
+    let place = |status: Status| {
+        let place = Place::of(word(status), Direction::Received).spanning(around.spans.0, around.spans.1);
+        Place { items: around.items.clone(), ..place }
+    };
+    // A `default` without a body says nothing.
+    let says =
+        |response: &&Response| response.status != Status::Default || !response.representations.is_empty();
+    let was: Vec<&Response> = before.responses.iter().filter(says).collect();
+    let is: Vec<&Response> = after.responses.iter().filter(says).collect();
+    let found = sorted(&was, &is, |response| response.status);
+    for (_, old) in found.removed {
+        let gone = values(Some(word(old.status)), None);
+        ctx.push(Kind::StatusRemoved, &place(old.status), gone, judged(old.status, effect::ERROR_STATUS));
+    }
+    for (_, new) in found.added {
+        let new_status = values(None, Some(word(new.status)));
+        ctx.push(Kind::StatusAdded, &place(new.status), new_status, judged(new.status, effect::ERROR_STATUS));
+    }
+    for (_, old, _, new) in found.both {
+        response(ctx, (old, new), &place(new.status), &judged);
+    }
+}
+
+/// `200`, `4XX`, `default`
+fn word(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(class) => format!("{class}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}
+
+/// Whether calls give the same Rust type.
+fn is_same_output(ctx: &Comparison<'_>, before: &Output, after: &Output) -> bool {
+    let is_like = |was: &Content, is: &Content| match (was, is) {
+        (Content::Json(was), Content::Json(is)) => shape::is_same_value(ctx, was, is),
+        (Content::Text, Content::Text)
+        | (Content::Bytes, Content::Bytes)
+        | (Content::Stream(_), Content::Stream(_)) => true,
+        (Content::Json(_) | Content::Text | Content::Bytes | Content::Stream(_), _) => false,
+    };
+    match (before, after) {
+        (Output::Nothing, Output::Nothing) | (Output::Raw, Output::Raw) => true,
+        (Output::Always(was), Output::Always(is)) | (Output::Sometimes(was), Output::Sometimes(is)) => {
+            is_like(was, is)
+        }
+        (Output::Nothing | Output::Raw | Output::Always(_) | Output::Sometimes(_), _) => false,
+    }
+}
+
+/// Whether the enumeration of an operation's error bodies is still there.
+fn is_set_kept(ctx: &Comparison<'_>, was_at: usize, is_at: usize) -> bool {
+    let set = |version: super::Version<'_>, at: usize| {
+        let error = version.names.operations().nth(at)?.error?;
+        Some(version.names.errors().get(error)?.ident.to_string())
+    };
+    let Some(before) = set(ctx.before, was_at) else { return true };
+    set(ctx.after, is_at).as_ref() == Some(&before)
+}
+
+fn response(
+    ctx: &mut Comparison<'_>,
+    (before, after): (&Response, &Response),
+    place: &Place,
+    judged: &dyn Fn(Status, Judged) -> Judged,
+) {
+    let Response { status, docs, representations, example } = before;
+    record::docs(ctx, place, (docs, &after.docs));
+    if *example != after.example {
+        let both = values(example.clone(), after.example.clone());
+        ctx.push(Kind::ExampleChanged, place, both, effect::WORDING);
+    }
+    let chosen = (chosen(before), chosen(after));
+    match chosen {
+        (None, None) => {}
+        (Some(was), None) => {
+            let spelled = body::spelled(ctx.before, &was.content);
+            let judged = judged(*status, effect::ERROR_BODY_REMOVED);
+            ctx.push(Kind::BodyRemoved, place, values(Some(spelled), None), judged);
+        }
+        (None, Some(is)) => {
+            let spelled = body::spelled(ctx.after, &is.content);
+            let judged = judged(*status, effect::ERROR_BODY_ADDED);
+            ctx.push(Kind::BodyAdded, place, values(None, Some(spelled)), judged);
+        }
+        (Some(_), Some(_)) => {
+            let lists = (representations.as_slice(), after.representations.as_slice());
+            body::representations(ctx, lists, chosen, place);
+        }
+    }
+    streamed(ctx, (before, after), place);
+}
+
+/// The representation that a body is read as.
+fn chosen(response: &Response) -> Option<&Representation> {
+    let body = response.body()?;
+    response.representations.iter().find(|one| std::ptr::eq(&raw const one.content, body))
+}
+
+/// Compares whether a caller can ask for a stream instead of JSON.
+fn streamed(ctx: &mut Comparison<'_>, (before, after): (&Response, &Response), place: &Place) {
+    let streams = (before.stream(), after.stream());
+    let judged = match streams {
+        (Some(_), None) => effect::STREAM_REMOVED,
+        (None, Some(_)) => effect::STREAM_ADDED,
+        (None, None) | (Some(_), Some(_)) => return,
+    };
+    let name = |stream: Option<&crate::model::Stream>| stream.map(|one| one.media_type.clone());
+    let kind = if streams.0.is_some() { Kind::MediaTypeRemoved } else { Kind::MediaTypeAdded };
+    ctx.push(kind, &place.part("stream"), values(name(streams.0), name(streams.1)), judged);
+}

@@ -1,0 +1,84 @@
+//! Two unions, alternative by alternative.
+
+use std::collections::HashSet;
+
+use super::Comparison;
+use super::change::{Kind, NoteKind};
+use super::effect;
+use super::place::Place;
+use super::record::{sorted, values};
+use super::value::{self, Role};
+use crate::model::{Member, Rule, TypeId, Union};
+
+/// Compares two unions; alternatives of one name are the same alternative.
+pub(super) fn compare(
+    ctx: &mut Comparison<'_>,
+    ids: (TypeId, TypeId),
+    (before, after): (&Union, &Union),
+    place: &Place,
+) {
+    let Union { members, rule } = before;
+    self::rule(ctx, (rule, &after.rule), place);
+    let mut found = sorted(members, &after.members, |member| member.name.wire.as_str());
+    // Those without a partner of their name belong together in their order, where as many are left on both sides.
+    if found.removed.len() == found.added.len() {
+        let pairs = found.removed.drain(..).zip(found.added.drain(..));
+        found.both.extend(pairs.map(|((was_index, was), (is_index, is))| (was_index, was, is_index, is)));
+    }
+    let list = |members: &[(usize, &Member)]| {
+        let names: Vec<_> = members.iter().map(|(_, member)| member.name.wire.clone()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let item = |version: super::Version<'_>, id: TypeId, index: usize| {
+        format!("{}::{}", version.path(id), version.member(id, index))
+    };
+    if let Some(removed) = list(&found.removed) {
+        let items: Vec<_> = found.removed.iter().map(|(index, _)| item(ctx.before, ids.0, *index)).collect();
+        let place = Place { items, ..place.clone() };
+        ctx.push(Kind::AlternativesRemoved, &place, values(Some(removed), None), effect::MEMBER_REMOVED);
+    }
+    if let Some(added) = list(&found.added) {
+        let items: Vec<_> = found.added.iter().map(|(index, _)| item(ctx.after, ids.1, *index)).collect();
+        let place = Place { items, ..place.clone() };
+        ctx.push(Kind::AlternativesAdded, &place, values(None, Some(added)), effect::MEMBER_ADDED);
+    }
+    for (was_index, was, is_index, is) in found.both {
+        let items = (item(ctx.before, ids.0, was_index), item(ctx.after, ids.1, is_index));
+        let place = place.clone().spanning(was.name.span, is.name.span).touching(items.1.clone());
+        let known = ctx.changes.notes.len() + ctx.changes.facts.len();
+        member(ctx, (was, is), &place);
+        let is_told = ctx.changes.notes.len() + ctx.changes.facts.len() > known;
+        let last = |item: &str| item.rsplit("::").next().map(str::to_owned);
+        if last(&items.0) != last(&items.1) && !is_told {
+            ctx.note(NoteKind::MemberRenamed, (&items.0, &items.1), Some(is.name.span));
+        }
+    }
+}
+
+fn rule(ctx: &mut Comparison<'_>, (before, after): (&Rule, &Rule), place: &Place) {
+    let name = |rule: &Rule| match rule {
+        Rule::Tag(name) => Some(name.clone()),
+        Rule::Fit => None,
+    };
+    let (was, is) = (name(before), name(after));
+    if was != is {
+        let judged = match (&was, &is) {
+            (None, Some(_)) => effect::CATCH_ALL_ADDED,
+            (Some(_), None) => effect::CATCH_ALL_REMOVED,
+            (None | Some(_), _) => effect::RULE,
+        };
+        ctx.push(Kind::TagChanged, place, values(was, is), judged);
+    }
+}
+
+fn member(ctx: &mut Comparison<'_>, (before, after): (&Member, &Member), place: &Place) {
+    // `boxed` follows from the types.
+    let Member { name, value, tags, boxed: _ } = before;
+    let place = place.alternative(&name.wire);
+    let set = |tags: &[serde_json::Value]| tags.iter().map(ToString::to_string).collect::<HashSet<_>>();
+    if set(tags) != set(&after.tags) {
+        let list = |tags: &[serde_json::Value]| (!tags.is_empty()).then(|| tags.to_vec().into());
+        ctx.push(Kind::TagChanged, &place, (list(tags), list(&after.tags)), effect::RULE);
+    }
+    value::compare(ctx, value, &after.value, &place, Role::Other);
+}
