@@ -18,16 +18,18 @@ mod names;
 mod namesakes;
 mod outline;
 mod parameters;
+mod pattern;
 mod rows;
 mod sentence;
 mod shapes;
 mod shown;
 mod tables;
+mod times;
 mod types;
 mod uri;
 mod values;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::page::Page;
 use crate::diagnostic::{Diagnostics, Problem};
@@ -162,6 +164,8 @@ pub struct Operation {
     pub request: Option<Type>,
     /// Other bodies that the page describes for the same request.
     pub alternatives: Vec<Type>,
+    /// The media types of the body, where the page lists several.
+    pub media: Vec<String>,
     /// An example of the body.
     pub request_example: Option<Example>,
     /// What it answers, by status.
@@ -195,6 +199,8 @@ pub struct Response {
     pub description: String,
     /// The body.
     pub body: Option<Type>,
+    /// The media types of the body, where the page lists several.
+    pub media: Vec<String>,
     /// The headers.
     pub headers: Vec<Field>,
     /// An example of the body.
@@ -262,13 +268,13 @@ pub struct Limits {
     /// Largest number of characters.
     pub max_length: Option<u64>,
     /// Smallest number.
-    pub minimum: Option<i64>,
+    pub minimum: Option<Number>,
     /// Largest number.
-    pub maximum: Option<i64>,
+    pub maximum: Option<Number>,
     /// Smallest number of elements.
     pub min_items: Option<u64>,
     /// Largest number of elements.
     pub max_items: Option<u64>,
-    /// The characters allowed, as a pattern.
+    /// The pattern: an expression of the page, or one of the characters that it allows.
     pub pattern: Option<String>,
 }

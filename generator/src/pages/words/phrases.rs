@@ -54,8 +54,12 @@ pub struct Phrases {
     pub default_goes_on: &'static [&'static str],
     /// Phrases before a default that `by_default` follows: `is 0`.
     pub default_leads: &'static [&'static str],
+    /// Beginnings of a sentence about the default, and the verbs in front of it: `By default, they are sorted by size`.
+    pub default_opens: (&'static [&'static str], &'static [&'static str]),
     /// Clauses that say that a value is left out: no condition of a default.
     pub unset: &'static [&'static str],
+    /// Units of time, and their seconds.
+    pub times: &'static [(&'static str, i64)],
     /// Phrases of a sentence that announces the list behind its colon.
     pub options_of: &'static [&'static str],
     /// Words that open a description which lists values right behind them: `Either "open" or "closed"`.
@@ -80,6 +84,8 @@ pub struct Phrases {
     pub shortest: &'static [&'static str],
     /// Phrases before the largest number of things.
     pub most: &'static [&'static str],
+    /// Beginnings of a sentence about how many elements a list may have.
+    pub most_elements: &'static [&'static str],
     /// Numbers in words, from one on.
     pub numerals: &'static [&'static str],
     /// What stands right before the largest number of characters.
@@ -90,6 +96,8 @@ pub struct Phrases {
     pub minimum: &'static [&'static str],
     /// What stands right before the largest number.
     pub maximum: &'static [&'static str],
+    /// What stands before an expression that a value matches.
+    pub patterns: &'static [&'static str],
     /// What is said of the characters a value may have.
     pub alphabet: Alphabet,
     /// What says that a value is a UUID.
@@ -108,10 +116,16 @@ pub struct Phrases {
     pub no_values: &'static [&'static str],
     /// What opens a sentence of a single value, if that is written as no word of a sentence is: `OBS`.
     pub single_options: &'static [&'static str],
+    /// Beginnings and ends of a sentence that says which value is the only one; without ends, the value ends it.
+    pub only: &'static [(&'static [&'static str], &'static [&'static str])],
+    /// Beginnings of an item that lists the values of one case.
+    pub cases: &'static [&'static str],
     /// What stands in the place of a name where there is none.
     pub no_names: &'static [&'static str],
     /// Names of rows that stand for the elements of a list, without brackets.
     pub elements: &'static [&'static str],
+    /// Phrases behind a status that a sentence is about.
+    pub returned: &'static [&'static str],
     /// Phrases before the status of a success in a list.
     pub normal: &'static [&'static str],
     /// What a description calls a table whose number follows, as it is written.
