@@ -129,7 +129,7 @@ fn field(facts: &mut BTreeSet<Fact>, name: &str, schema: &Value) {
     }
 }
 
-/// What the importer finds on a page.
+/// Facts that the importer finds on a page.
 fn found(root: &Path, page: &str) -> BTreeSet<Fact> {
     let service = root.join(page.split('/').take(2).collect::<Vec<_>>().join("/"));
     let text = pages::open_within(&service, &root.join(page)).unwrap();

@@ -62,7 +62,7 @@ fn is_ours(parameter: &Parameter, options: &Options) -> bool {
         || authentication::is_header(&name, options)
 }
 
-/// What OpenAPI calls a place.
+/// Name of a place in OpenAPI.
 pub(super) fn place(place: Place) -> &'static str {
     match place {
         Place::Path => "path",

@@ -75,7 +75,7 @@ fn lengths(lower: &str, language: &Words) -> Limits {
     Limits { min_length, max_length, ..Limits::default() }
 }
 
-/// What stands before the first word for characters: one number that is the largest, or the two ends of a range.
+/// Numbers before the first word for characters: the largest alone, or the two ends of a range.
 fn counted(lower: &str, language: &Words) -> (Option<u64>, Option<u64>) {
     let found = language.characters.iter().filter_map(|word| Some((lower.find(word)?, word.len())));
     let Some((at, length)) = found.min_by_key(|(at, length)| (*at, usize::MAX - length)) else {
@@ -233,7 +233,7 @@ fn has(lower: &str, words: &[&str]) -> bool {
 /// Units of sizes, as documents and as pages write them.
 const SIZES: [(&str, &str); 4] = [("KB", "kb"), ("MB", "mb"), ("GB", "gb"), ("B", "bytes")];
 
-/// What a number counts.
+/// Unit of a number.
 pub(super) fn unit(text: &str, r#type: &Type, language: &Words) -> Option<&'static str> {
     if !matches!(r#type, Type::Integer | Type::Long) {
         return None;

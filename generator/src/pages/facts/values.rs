@@ -24,7 +24,7 @@ pub(super) struct Options {
 }
 
 impl Options {
-    /// These, or others where there are none; that a list is missing is kept.
+    /// Options of another part, where this one has none; a missing list stays reported.
     pub(super) fn or_else(self, others: impl FnOnce() -> Self) -> Self {
         if !self.values.is_empty() {
             return self;

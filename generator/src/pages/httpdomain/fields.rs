@@ -40,7 +40,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// Roles of the fields of forms.
 const FORMS: [&str; 4] = ["form", "formparam", "formparameter", "fparam"];
 
-/// What becomes of a form that is only shown.
+/// Reason to leave out a form that is only shown.
 pub(super) const NO_FIELDS: &str = "a form is read from `:form:` fields, and there are none";
 
 /// Whether a line begins a field: `:role: text` or `:role name: text`, but not the reference ``:role:`text` ``.
