@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=fixtures");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     let clients = out.join("clients");
-    // What was generated from a fixture that is gone shall not stay.
+    // Removes what was generated from a fixture that is gone.
     if clients.exists() {
         fs::remove_dir_all(&clients)?;
     }
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             construct.clone_from(&fixture.construct);
             writeln!(modules, "/// Clients of the fixtures in `{construct}`.")?;
             if construct == "documentation" {
-                // Which words of a provider's prose are code, only its author knows.
+                // Code in a provider's prose is known to its author alone.
                 writeln!(modules, "#[allow(clippy::doc_markdown)]")?;
             }
             writeln!(modules, "pub mod {construct} {{")?;

@@ -133,7 +133,7 @@ fn is_private_v4(ip: Ipv4Addr) -> bool {
         || ip.is_loopback()
         || ip.is_link_local()
         || ip.is_multicast()
-        // This network, shared addresses of providers, benchmarks, protocol assignments, reserved.
+        // Blocked: the local network, shared addresses of providers, benchmarks, protocol assignments, reserved.
         || first == 0
         || (first == 100 && second & 0xc0 == 64)
         || (first == 198 && second & 0xfe == 18)

@@ -144,7 +144,7 @@ fn locked(groups: &[merge::Group], components: &Components, sources: &Sources) -
     pages
 }
 
-/// Where method and path, each parameter, field and status are from. Two tables of one component have its fields once.
+/// Origins of method and path, and of each parameter, field and status. Two tables of one component have its fields once.
 fn origins(
     (at, page): (usize, usize),
     operation: &Operation,

@@ -28,6 +28,11 @@ pub(super) struct Entry {
     pub(super) given: Vec<Given>,
     /// Objects that fields link to, by index.
     pub(super) objects: Vec<Vec<Given>>,
+    /// The media types of the request's body and of the response's, where headers list them.
+    pub(super) request_media: Vec<String>,
+    pub(super) response_media: Vec<String>,
+    /// The media type of a request's body whose fields are of a form, where no header states it.
+    pub(super) form: Option<&'static str>,
     /// Whether the body of the request is a list of the object that the fields make up.
     pub(super) takes_list: bool,
     /// Whether the body of the response is one.
@@ -89,6 +94,13 @@ impl Entry {
     pub(super) fn successes(&self) -> Vec<u16> {
         let codes = self.statuses.iter().filter_map(|status| status.code.parse().ok());
         codes.filter(|code| (200..300).contains(code)).collect()
+    }
+
+    /// Whether a field of the response is said to be there for a class of statuses: `4xx`.
+    fn says_class(&self, class: u16) -> bool {
+        let mark = format!("{class}xx");
+        let of_response = self.given.iter().filter(|given| given.spot == Spot::ResponseBody);
+        of_response.map(|given| given.text.text.to_lowercase()).any(|text| text.contains(&mark))
     }
 
     /// The page of this operation alone.

@@ -1,4 +1,4 @@
-//! What a page states about an operation: one extractor, whatever the page was written in.
+//! Facts of an operation from a page: one extractor, whatever the page was written in.
 
 mod answers;
 mod assemble;
@@ -18,16 +18,18 @@ mod names;
 mod namesakes;
 mod outline;
 mod parameters;
+mod pattern;
 mod rows;
 mod sentence;
 mod shapes;
 mod shown;
 mod tables;
+mod times;
 mod types;
 mod uri;
 mod values;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::page::Page;
 use crate::diagnostic::{Diagnostics, Problem};
@@ -39,7 +41,7 @@ pub use library::Library;
 pub use types::Type;
 pub(super) use types::is_scalar;
 
-/// What became of pages and rows.
+/// Counts of pages and rows by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Pages given.
@@ -88,15 +90,15 @@ pub fn object_name(caption: &str) -> Option<String> {
 pub struct Context<'c> {
     /// The page.
     pub page: &'c Page,
-    /// Its text.
+    /// Text of the page.
     pub file: FileId,
     /// The pages that its links can lead to, itself among them.
     pub library: &'c Library<'c>,
     /// All texts.
     pub sources: &'c Sources,
-    /// Where problems go.
+    /// Receives the problems.
     pub diagnostics: &'c mut Diagnostics,
-    /// What became of the rows so far.
+    /// Counts of the rows so far.
     pub count: &'c mut Count,
 }
 
@@ -138,13 +140,13 @@ pub struct Operation {
     pub is_titled: bool,
     /// The page's title.
     pub title: String,
-    /// What it does, in the page's words.
+    /// Description of the operation, in the page's words.
     pub description: String,
     /// The method, in lower case.
     pub method: String,
     /// The path, with its variables in braces.
     pub path: String,
-    /// Where the page is.
+    /// Address of the page.
     pub address: Option<String>,
     /// The page's file.
     pub file: String,
@@ -156,15 +158,17 @@ pub struct Operation {
     pub deprecated: bool,
     /// Whether an example of a request on the page has another path than the page states.
     pub contradicted: bool,
-    /// What it takes outside the body.
+    /// Parameters, which are outside the body.
     pub parameters: Vec<Parameter>,
     /// The body of the request.
     pub request: Option<Type>,
     /// Other bodies that the page describes for the same request.
     pub alternatives: Vec<Type>,
+    /// The media types of the body, where the page lists several.
+    pub media: Vec<String>,
     /// An example of the body.
     pub request_example: Option<Example>,
-    /// What it answers, by status.
+    /// Answers by status.
     pub responses: Vec<Response>,
     /// The tables that types lead to.
     pub objects: Vec<Object>,
@@ -180,9 +184,9 @@ impl Operation {
 /// A parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// Where it goes.
+    /// Place in the request.
     pub place: Place,
-    /// What it is.
+    /// Name, type and facts.
     pub field: Field,
 }
 
@@ -191,10 +195,12 @@ pub struct Parameter {
 pub struct Response {
     /// The status.
     pub status: Status,
-    /// What the page says of it.
+    /// Description, in the page's words.
     pub description: String,
     /// The body.
     pub body: Option<Type>,
+    /// The media types of the body, where the page lists several.
+    pub media: Vec<String>,
     /// The headers.
     pub headers: Vec<Field>,
     /// An example of the body.
@@ -215,11 +221,11 @@ pub struct Example {
 /// A table of fields.
 #[derive(Clone, Debug, Default)]
 pub struct Object {
-    /// What the page calls it; empty for the table of a body.
+    /// Name on the page; empty for the table of a body.
     pub name: String,
-    /// Its fields.
+    /// Fields.
     pub fields: Vec<Field>,
-    /// Where it is: section and table.
+    /// Origin: section and table.
     pub origin: String,
 }
 
@@ -234,7 +240,7 @@ pub struct Field {
     pub r#type: Type,
     /// The values it can have, where the page lists them.
     pub options: Vec<Value>,
-    /// What each means, as many as there are options; empty where the page says nothing.
+    /// Meanings, as many as there are options; empty where the page says nothing.
     pub meanings: Vec<String>,
     /// The value it has when it is left out.
     pub default: Option<Value>,
@@ -242,7 +248,7 @@ pub struct Field {
     pub limits: Limits,
     /// `uuid`, where the page says so.
     pub format: Option<&'static str>,
-    /// What a number counts: `unix-ms`, `KB`.
+    /// Unit of a number: `unix-ms`, `KB`.
     pub unit: Option<&'static str>,
     /// Whether the page says that it is going away.
     pub deprecated: bool,
@@ -262,13 +268,13 @@ pub struct Limits {
     /// Largest number of characters.
     pub max_length: Option<u64>,
     /// Smallest number.
-    pub minimum: Option<i64>,
+    pub minimum: Option<Number>,
     /// Largest number.
-    pub maximum: Option<i64>,
+    pub maximum: Option<Number>,
     /// Smallest number of elements.
     pub min_items: Option<u64>,
     /// Largest number of elements.
     pub max_items: Option<u64>,
-    /// The characters allowed, as a pattern.
+    /// The pattern: an expression of the page, or one of the characters that it allows.
     pub pattern: Option<String>,
 }

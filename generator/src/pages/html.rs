@@ -250,7 +250,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What is still open when the text ends was cut off; it counts as far as it is there.
+    /// Elements still open at the end were cut off; they count as far as they are there.
     fn end_page(&mut self) {
         self.end_code();
         self.flush();

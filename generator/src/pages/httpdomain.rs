@@ -8,7 +8,7 @@ mod samples;
 mod stacked;
 
 use super::directives::{self, Found, Left, directive, end_of_block, number};
-use super::entry::{self, Entry};
+use super::entry::{self, Entry, Spot};
 use super::page::Text;
 use crate::diagnostic::Problem;
 use arrows::Arrows;
@@ -44,10 +44,9 @@ pub(super) fn read(text: &str) -> Found {
             continue;
         };
         let end = end_of_block(&lines, at, start.indent);
-        let takes_json = fields::takes_json(lines.get(at..end).unwrap_or_default());
         let entry = Entry::default();
         let left = Vec::new();
-        let mut reader = Reader { lines: &lines, at: at + 1, end, takes_json, arrows, entry, left };
+        let mut reader = Reader { lines: &lines, at: at + 1, end, arrows, entry, left };
         let paths = reader.paths(start.argument);
         if !METHODS.contains(&method) {
             let operation = format!("{} {}", method.to_uppercase(), paths.first().map_or("", String::as_str));
@@ -88,8 +87,6 @@ struct Reader<'t> {
     at: usize,
     /// The first line behind the directive's block.
     end: usize,
-    /// Whether the body may be JSON, so that fields of a form are those of the JSON too.
-    takes_json: bool,
     arrows: Arrows,
     entry: Entry,
     left: Vec<Left>,
@@ -182,9 +179,10 @@ impl<'t> Reader<'t> {
             return;
         };
         let is_form = sample.media.as_deref().is_some_and(|media| media.contains("form"));
-        if sample.is_request && is_form && !self.takes_json {
+        let has_fields = self.entry.given.iter().any(|given| given.spot == Spot::RequestBody);
+        if sample.is_request && is_form && !has_fields {
             let at = format!("line {}, the body of the request", code.line);
-            let problem = Problem::PageRowUnread { at, why: fields::NO_FORMS.to_owned() };
+            let problem = Problem::PageRowUnread { at, why: fields::NO_FIELDS.to_owned() };
             self.left.push(Left { problem, line: code.line, is_row: true });
         } else if !is_form {
             self.entry.samples.push(sample);
@@ -197,7 +195,7 @@ impl<'t> Reader<'t> {
         self.at = end_of_block(self.lines, start, directives::indent(self.line())).min(self.end);
         let text = directives::text(self.lines, start, self.at);
         let field = fields::field(self.lines, start, text, self.arrows);
-        let taken = field.map_or(Ok(()), |field| fields::take(&mut self.entry, field, self.takes_json));
+        let taken = field.map_or(Ok(()), |field| fields::take(&mut self.entry, field));
         self.left.extend(taken.err());
     }
 

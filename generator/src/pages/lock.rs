@@ -7,7 +7,7 @@ use super::document::{digest, yaml};
 /// All pages of a document, in the order of its operations, and how it was made from them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
-    /// Where the pages are published ([`Options::site`](super::Options)).
+    /// Address under which the pages are published ([`Options::site`](super::Options)).
     pub site: Option<String>,
     /// Whether the provider's wording went into the document.
     pub keeps_descriptions: bool,
@@ -20,7 +20,7 @@ pub struct Lock {
 /// One page that became an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LockedPage {
-    /// Its URL, when known.
+    /// URL of the page, when known.
     pub address: Option<String>,
     /// The file it was read from, as it was given.
     pub file: String,
@@ -28,7 +28,7 @@ pub struct LockedPage {
     pub operation: String,
     /// Method and path: `GET /v1/images`.
     pub endpoint: String,
-    /// Its title.
+    /// Title of the page.
     pub title: String,
     /// When it was last changed: as the page says, or as the server does (`Last-Modified` or `Date`).
     pub date: Option<String>,
@@ -38,7 +38,7 @@ pub struct LockedPage {
     pub digest: String,
     /// SHA-256 of the page's words, in hexadecimal: another one with the same `digest` shows that only they changed.
     pub wording: String,
-    /// Where each fact is from, to section, table, line: `endpoint` (method and path), `query.limit` (a parameter),
+    /// Origin of each fact, to section, table, line: `endpoint` (method and path), `query.limit` (a parameter),
     /// `ImageResponse.arch` (the field of a component), `status.404`.
     pub origins: Vec<(String, String)>,
 }

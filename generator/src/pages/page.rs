@@ -5,9 +5,9 @@
 pub struct Page {
     /// The page's own name, such as `ShowImage.html`.
     pub name: Option<String>,
-    /// Its first heading.
+    /// First heading of the page.
     pub title: String,
-    /// What stands under each heading, in order.
+    /// Sections, one a heading, in order.
     pub sections: Vec<Section>,
     /// Whether the rendering is one that loses captions and lists, so that their absence says nothing.
     pub is_capture: bool,
@@ -27,7 +27,7 @@ pub struct Section {
     pub level: u8,
     /// The line it stands in, counted from 1.
     pub line: u32,
-    /// What is under it.
+    /// Blocks under the heading.
     pub blocks: Vec<Block>,
 }
 
@@ -53,16 +53,16 @@ pub struct Text {
     pub links: Vec<Link>,
     /// Names by which links lead here.
     pub anchors: Vec<String>,
-    /// Its first line.
+    /// First line.
     pub line: u32,
 }
 
 /// A link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {
-    /// What is shown.
+    /// Text that is shown.
     pub text: String,
-    /// Where it leads: an anchor, without `#` and the file's name.
+    /// Target: an anchor, without `#` and the file's name.
     pub target: String,
     /// The name of the page it leads to, where it names another file.
     pub page: Option<String>,
@@ -73,7 +73,7 @@ pub struct Link {
 pub struct Code {
     /// The text, its common indentation removed.
     pub text: String,
-    /// Its first line.
+    /// First line.
     pub line: u32,
 }
 
@@ -88,7 +88,7 @@ pub struct Table {
     pub header: Vec<String>,
     /// The rows below.
     pub rows: Vec<Row>,
-    /// Its first line.
+    /// First line.
     pub line: u32,
 }
 
@@ -97,7 +97,7 @@ pub struct Table {
 pub struct Row {
     /// The cells; a row may have fewer than the header.
     pub cells: Vec<Cell>,
-    /// Its first line.
+    /// First line.
     pub line: u32,
 }
 

@@ -1,4 +1,4 @@
-//! Which texts are no page we read, and why: too large, a site's menu, nothing that describes an operation.
+//! Refuses texts that are no page of an operation, and says why: too large, a site's menu, no method and path.
 
 pub(super) mod form;
 

@@ -89,7 +89,7 @@ impl<'t> Reader<'t> {
         self.at += 2;
     }
 
-    /// What begins with `..`: an anchor, a directive, a comment.
+    /// Reads an explicit block, which begins with `..`: an anchor, a directive, a comment.
     fn explicit(&mut self, line: &str, rest: &str) {
         let indent = indent(line);
         if let Some(name) = rest.strip_prefix('_') {

@@ -8,12 +8,12 @@ mod status;
 pub use phrases::{Alphabet, Examples, Label, Phrases};
 pub use status::Status;
 
-/// What a section is about.
+/// Topic of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
-    /// What the operation does.
+    /// Purpose of the operation.
     Function,
-    /// Who may call it.
+    /// Permission to call it.
     Authorization,
     /// Method, path, and the parameters in them.
     Uri,
@@ -33,7 +33,7 @@ pub enum Topic {
     Other,
 }
 
-/// What a column of a table holds.
+/// Content of a table's column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     /// The name.
@@ -48,7 +48,7 @@ pub enum Column {
     Status,
 }
 
-/// Where the rows of a table belong.
+/// Place to which the rows of a table belong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Variables of the path.
@@ -70,13 +70,13 @@ pub struct Words {
     pub places: &'static [(Place, &'static [&'static str])],
     /// Titles of columns.
     pub columns: &'static [(Column, &'static [&'static str])],
-    /// What a mandatory column says when it is.
+    /// Words of a mandatory column for yes.
     pub yes: &'static [&'static str],
-    /// What it says when it is not.
+    /// Words of a mandatory column for no.
     pub no: &'static [&'static str],
-    /// What stands before a status: `Status code: 200`.
+    /// Label of a status: `Status code: 200`.
     pub status_labels: &'static [&'static str],
-    /// What stands before the number of a table in its caption.
+    /// Word before the number of a table in its caption.
     pub table: &'static [&'static str],
     /// Ends of sentences that announce a list of options.
     pub options: &'static [&'static str],
@@ -84,9 +84,9 @@ pub struct Words {
     pub inline_options: &'static [&'static str],
     /// Between the values of a list.
     pub separators: &'static [&'static str],
-    /// What stands before a default.
+    /// Phrases before a default.
     pub defaults: &'static [&'static str],
-    /// What makes a default hold only sometimes.
+    /// Words that make a default hold only sometimes.
     pub conditions: &'static [&'static str],
     /// Marks of what is going away, in titles and texts.
     pub deprecated: &'static [&'static str],
@@ -121,7 +121,7 @@ impl Words {
             .map(|(place, _)| *place)
     }
 
-    /// What the column of a title holds.
+    /// Content of the column with a title.
     pub fn column(&self, title: &str) -> Option<Column> {
         let title = title.trim().to_lowercase();
         self.columns.iter().find(|(_, words)| words.contains(&title.as_str())).map(|(column, _)| *column)

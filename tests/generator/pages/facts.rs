@@ -1,4 +1,4 @@
-//! What the extractor makes of a page, a fixture per rule.
+//! Facts that the extractor reads from a page, a fixture per rule.
 
 use clientwright::diagnostic::Diagnostics;
 use clientwright::pages::{self, Options, PageText};

@@ -10,7 +10,7 @@ use super::{digest, schema};
 use crate::pages::Options;
 use crate::pages::facts::{Object, Operation, Type};
 
-/// Which object of which operation.
+/// Address of an object: operation, page, index.
 type Key = (usize, usize, usize);
 
 /// The component of every object.
@@ -158,7 +158,7 @@ fn reachable(operation: &Operation) -> BTreeSet<usize> {
     found
 }
 
-/// What the objects of bodies are called.
+/// Names of the objects of bodies.
 fn roles(operation: &Operation) -> HashMap<usize, String> {
     let mut roles = HashMap::new();
     let mut put = |body: Option<&Type>, name: String| {
@@ -210,7 +210,7 @@ fn case(name: &str) -> String {
     if name.starts_with(|c: char| c.is_numeric()) { format!("N{name}") } else { name }
 }
 
-/// What an object is, whatever it is called: the same text for the same fields, down to the last.
+/// Structure of an object as text, its name left out: the same for the same fields, down to the last.
 fn shape(operation: &Operation, index: usize, above: &mut Vec<usize>) -> String {
     if let Some(depth) = above.iter().position(|known| *known == index) {
         return format!("^{}", above.len() - depth);

@@ -77,12 +77,8 @@ pub(super) fn facts(operation: &Operation) -> Value {
         "tables": tables.collect::<Vec<_>>(),
     });
     let bodies = operation.responses.iter().filter(|response| response.body.is_some());
-    let media: Vec<String> = operation
-        .request
-        .iter()
-        .map(|_| media::of_request(operation))
-        .chain(bodies.map(media::of_response))
-        .collect();
+    let of_request = operation.request.iter().flat_map(|_| media::of_request(operation));
+    let media: Vec<String> = of_request.chain(bodies.flat_map(media::of_response)).collect();
     // JSON goes without saying.
     if let Some(map) = facts.as_object_mut().filter(|_| media.iter().any(|media| media != media::JSON)) {
         map.insert("media".to_owned(), media.into());

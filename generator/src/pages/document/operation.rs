@@ -62,7 +62,7 @@ fn is_ours(parameter: &Parameter, options: &Options) -> bool {
         || authentication::is_header(&name, options)
 }
 
-/// What OpenAPI calls a place.
+/// Name of a place in OpenAPI.
 pub(super) fn place(place: Place) -> &'static str {
     match place {
         Place::Path => "path",
@@ -111,7 +111,7 @@ fn request(group: &Group, at: usize, components: &Components) -> Option<Value> {
     }
     map.insert(
         "content".to_owned(),
-        content(&media::of_request(first), one_of(schemas), first.request_example.as_ref()),
+        content(&media::of_request(first), &one_of(schemas), first.request_example.as_ref()),
     );
     Some(Value::Object(map))
 }
@@ -148,7 +148,7 @@ fn responses(group: &Group, at: usize, components: &Components, options: &Option
         }
         let example = of(status).find_map(|(_, response)| response.example.as_ref());
         if let Some((_, first)) = of(status).find(|(_, response)| response.body.is_some()) {
-            map.insert("content".to_owned(), content(&media::of_response(first), one_of(schemas), example));
+            map.insert("content".to_owned(), content(&media::of_response(first), &one_of(schemas), example));
         }
         (status.to_string(), Value::Object(map))
     };
@@ -167,14 +167,20 @@ fn body(r#type: &Type, (at, page): (usize, usize), components: &Components) -> V
 }
 
 /// An example that does not fit its own tables stays for people to see, where nobody takes it for a value of the schema.
-fn content(media: &str, schema: Value, example: Option<&Example>) -> Value {
-    let mut map = Map::new();
-    map.insert("schema".to_owned(), schema);
-    if let Some(example) = example {
-        let key = if example.fits { "example" } else { "x-contradicting-example" };
-        map.insert(key.to_owned(), example.value.clone());
+fn content(media: &[String], schema: &Value, example: Option<&Example>) -> Value {
+    let mut content = Map::new();
+    let shown = media.iter().position(|media_type| media_type == media::JSON).unwrap_or(0);
+    for (at, media_type) in media.iter().enumerate() {
+        let has_fields = media.len() == 1 || media::has_fields(media_type);
+        let mut map = Map::new();
+        map.insert("schema".to_owned(), if has_fields { schema.clone() } else { json!({}) });
+        if let Some(example) = example.filter(|_| at == shown) {
+            let key = if example.fits { "example" } else { "x-contradicting-example" };
+            map.insert(key.to_owned(), example.value.clone());
+        }
+        content.insert(media_type.clone(), map.into());
     }
-    json!({ media: map })
+    content.into()
 }
 
 fn one_of(mut schemas: Vec<Value>) -> Value {

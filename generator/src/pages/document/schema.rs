@@ -89,8 +89,8 @@ fn limits(field: &Field, map: &mut Map<String, Value>) {
     };
     put("minLength", limits.min_length.map(Value::from));
     put("maxLength", limits.max_length.map(Value::from));
-    put("minimum", limits.minimum.map(Value::from));
-    put("maximum", limits.maximum.map(Value::from));
+    put("minimum", limits.minimum.clone().map(Value::Number));
+    put("maximum", limits.maximum.clone().map(Value::Number));
     put("minItems", limits.min_items.map(Value::from));
     put("maxItems", limits.max_items.map(Value::from));
     put("pattern", limits.pattern.clone().map(Value::from));

@@ -14,7 +14,7 @@ pub(in crate::pages) fn complete(operation: &mut Operation, entry: &Entry) {
         let Some(kind) = kind(sample) else {
             continue;
         };
-        let example = json(&sample.code.text).map(|value| Example { value, fits: true });
+        let example = value(sample).map(|value| Example { value, fits: true });
         if sample.is_request {
             if operation.request.is_none() && takes_body(&operation.method) {
                 operation.request = Some(kind);
@@ -32,6 +32,33 @@ pub(in crate::pages) fn complete(operation: &mut Operation, entry: &Entry) {
             response.body = Some(kind);
             response.example = example;
         }
+    }
+    fail(operation, entry);
+    media(operation, entry);
+}
+
+/// Fields of the one response listed that are said to be there on errors too: `4xx` in their text.
+fn fail(operation: &mut Operation, entry: &Entry) {
+    let classes: Vec<u16> = [4, 5].into_iter().filter(|class| entry.says_class(*class)).collect();
+    let body = operation.responses.iter().find(|r| r.status.is_success()).and_then(|r| r.body.clone());
+    for response in &mut operation.responses {
+        let is_meant = matches!(response.status, Status::Code(code) if classes.contains(&(code / 100)));
+        if is_meant && response.body.is_none() {
+            response.body.clone_from(&body);
+        }
+    }
+}
+
+/// The media types that headers list, for the bodies that there are.
+fn media(operation: &mut Operation, entry: &Entry) {
+    if operation.request.is_some() {
+        operation.media.clone_from(&entry.request_media);
+        if operation.media.is_empty() {
+            operation.media.extend(entry.form.map(str::to_owned));
+        }
+    }
+    for response in operation.responses.iter_mut().filter(|response| response.body.is_some()) {
+        response.media.clone_from(&entry.response_media);
     }
 }
 
@@ -74,10 +101,17 @@ fn takes_body(method: &str) -> bool {
     !matches!(method, "get" | "head")
 }
 
+/// The JSON of an example: an object or a list, or any value where the media type is shown.
+fn value(sample: &Sample) -> Option<Value> {
+    let is_said = sample.media.as_deref().is_some_and(|media| media.contains("json"));
+    let alone = || serde_json::from_str(sample.code.text.trim()).ok().filter(|_| is_said);
+    json(&sample.code.text).or_else(alone)
+}
+
 /// JSON of any shape, or bytes where the example says that it is no JSON.
 fn kind(sample: &Sample) -> Option<Type> {
     let is_json = sample.media.as_deref().is_none_or(|media| media.contains("json"));
-    if json(&sample.code.text).is_some() {
+    if value(sample).is_some() {
         return Some(Type::Any);
     }
     // A form is neither JSON nor bytes.

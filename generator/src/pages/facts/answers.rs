@@ -4,7 +4,7 @@ use super::outline::{Outline, Placed};
 use super::{Context, Response, Status};
 use crate::diagnostic::Problem;
 use crate::pages::page::{Cell, Row};
-use crate::pages::words::Column;
+use crate::pages::words::{Column, Words};
 
 /// The answers found so far.
 #[derive(Debug, Default)]
@@ -22,6 +22,14 @@ impl Answers {
             if response.origin.is_empty() {
                 stated.meaning.clone_into(&mut response.description);
                 response.origin = format!("{} / line {}", stated.section, stated.line);
+            }
+        }
+        for text in &outline.function {
+            for status in told(&text.text, outline.words) {
+                let response = answers.of(status);
+                if response.origin.is_empty() {
+                    response.origin = format!("line {}", text.line);
+                }
             }
         }
         if !answers.has_success() {
@@ -83,6 +91,19 @@ impl Answers {
         self.0.sort_by_key(|response| response.status);
         self.0
     }
+}
+
+/// The failures that a sentence says are returned: `If it is gone, 404 will be returned.`
+fn told(text: &str, words: &Words) -> Vec<Status> {
+    let ends = words.phrases.returned.iter().flat_map(|end| text.match_indices(end));
+    let code = |(at, _): (usize, _)| {
+        let before = text.get(..at)?.trim_end_matches('`');
+        let start = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+        let is_word = start == 0 || before.get(..start)?.ends_with([' ', '`', '(']);
+        let code = before.get(start..)?.parse().ok().and_then(Status::code)?;
+        (is_word && !code.is_success()).then_some(code)
+    };
+    ends.filter_map(code).collect()
 }
 
 /// The text of a row's other cells.

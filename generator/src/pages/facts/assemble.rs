@@ -72,7 +72,7 @@ impl<'a, 'p> Assembly<'a, 'p> {
         let function: Vec<&str> = self.outline.function.iter().map(|text| text.text.as_str()).collect();
         let mut responses = self.answers.finished();
         for response in &mut responses {
-            let stated = media::of_response(response);
+            let stated = media::one_of_response(response);
             media::bytes(&mut response.body, &self.tables.objects, &stated);
         }
         Operation {

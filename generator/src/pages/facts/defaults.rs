@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::sentence::{after, first, is_conditional, is_in_capitals, is_participle, last};
+use super::times;
 use super::types::Type;
 use super::values::{item_of, value};
 use crate::pages::page::{Cell, Part};
@@ -10,7 +11,7 @@ use crate::pages::words::Words;
 
 /// The default a cell states for every case; one that holds only sometimes is none.
 pub(super) fn default(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
-    let ways = [announced, by_default];
+    let ways = [announced, by_default, opening];
     ways.iter().find_map(|way| cell.parts.iter().find_map(|part| way(part, r#type, words)))
 }
 
@@ -31,7 +32,15 @@ fn announced(part: &Part, r#type: &Type, words: &Words) -> Option<Value> {
     // A further statement may follow the value: `0 and lists all of them`.
     let stated = words.phrases.default_goes_on.iter().filter_map(|and| token.split_once(and));
     let alone = stated.filter(|(_, rest)| rest.trim().contains(' ')).map(|(token, _)| token).next();
-    value(some(alone.unwrap_or(token), words)?, r#type, words)
+    let token = some(alone.unwrap_or(token), words)?;
+    // A sentence that ends with `is Default` names it: a word of prose would be in lower case.
+    let is_name = token == sentence && matches!(r#type, Type::String) && token == "Default";
+    if is_name {
+        return Some(Value::from(token));
+    }
+    let is_whole = matches!(r#type, Type::Integer | Type::Long);
+    let span = || times::alone(token, &part.text.text, words.phrases).filter(|_| is_whole).map(Value::from);
+    value(token, r#type, words).or_else(span)
 }
 
 /// `The value is 0 by default`, `IPv4 is used by default`.
@@ -51,6 +60,19 @@ fn by_default(part: &Part, r#type: &Type, words: &Words) -> Option<Value> {
         phrases.default_leads.iter().any(|word| lead.ends_with(word)) && !is_participle(token, words)
     };
     value(some(token, words).filter(|_| is_led)?, r#type, words)
+}
+
+/// `By default, IPv4 is used`, `By default, they are sorted by size`.
+fn opening(part: &Part, r#type: &Type, words: &Words) -> Option<Value> {
+    let (opens, verbs) = words.phrases.default_opens;
+    let (before, rest) = after(&part.text.text, opens)?;
+    let sentence = first(rest);
+    if !last(before).is_empty() || is_conditional(sentence, words) {
+        return None;
+    }
+    let used = words.phrases.default_uses.iter().find_map(|used| sentence.strip_suffix(used));
+    let token = used.or_else(|| after(sentence, verbs).map(|(_, token)| token))?;
+    value(some(token, words).filter(|token| !is_participle(token, words))?, r#type, words)
 }
 
 /// The value that a mark in brackets says is the default: `1 to 100 (default)`, `true (default value): it is sent`.

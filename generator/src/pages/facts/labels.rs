@@ -3,14 +3,14 @@
 use crate::pages::page::{Cell, Part, Text};
 use crate::pages::words::{Label, Words};
 
-/// What stands under each label.
+/// Parts of a cell by label.
 #[derive(Debug, Default)]
 pub(super) struct Labelled {
-    /// What it is; also what stands before the first label.
+    /// Definition, and any text before the first label.
     pub(super) definition: Cell,
-    /// Its values: the label is still in front of them, so that they are read as announced.
+    /// Values, the label still in front of them, so that they are read as announced.
     pub(super) range: Cell,
-    /// What it is when it is left out.
+    /// Default.
     pub(super) default: Cell,
 }
 
@@ -43,7 +43,7 @@ impl Labelled {
         };
         let depth = part.depth;
         if open == Label::Range {
-            // What follows a label that stands alone is its text, unless it is an item of a list below it.
+            // Text behind a label that stands alone belongs to it, unless it is an item of a list below.
             let goes_on = cell.parts.last_mut().filter(|last| {
                 !is_label && last.text.text.ends_with(':') && depth <= last.depth && depth == 0
             });

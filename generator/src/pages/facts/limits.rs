@@ -1,21 +1,24 @@
 //! Lengths, ranges, formats and units, read from the words around numbers.
 
-use super::Limits;
+use serde_json::Number;
+
 use super::sentence::{after, plain_numbers};
 use super::types::Type;
-use crate::pages::words::{Alphabet, Phrases, Words};
+use super::{Limits, pattern, times};
+use crate::pages::words::{Phrases, Words};
 
 /// The limits a description states for a value of a type.
 pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
     let phrases = language.phrases;
     match r#type {
-        Type::String => lengths(&plain_numbers(text).to_lowercase(), language),
-        Type::Integer | Type::Long => range(&plain_numbers(text).to_lowercase(), phrases),
-        Type::Array(_) => elements(&plain_numbers(text).to_lowercase(), phrases),
-        Type::Number
-        | Type::Float
-        | Type::Double
-        | Type::Boolean
+        Type::String => Limits {
+            pattern: pattern::of(text, phrases),
+            ..lengths(&plain_numbers(text).to_lowercase(), language)
+        },
+        Type::Integer | Type::Long => whole(range(&plain_numbers(text).to_lowercase(), phrases)),
+        Type::Number | Type::Float | Type::Double => range(&plain_numbers(text).to_lowercase(), phrases),
+        Type::Array(_) => elements(&plain_numbers(text).to_lowercase(), language),
+        Type::Boolean
         | Type::File
         | Type::Null
         | Type::Any
@@ -26,15 +29,26 @@ pub(super) fn limits(text: &str, r#type: &Type, language: &Words) -> Limits {
     }
 }
 
-/// `Array length: 0 to 100`.
-fn elements(lower: &str, phrases: &Phrases) -> Limits {
+/// `Array length: 0 to 100`, else a sentence of its own: `A maximum of 20 tags are supported`.
+fn elements(lower: &str, language: &Words) -> Limits {
+    let phrases = language.phrases;
     let Some((_, rest)) = after(lower, phrases.elements_of) else {
+        let max_items = lower.split(['.', '。']).find_map(|sentence| most_elements(sentence, language));
+        return Limits { max_items, ..Limits::default() };
+    };
+    let pair = pair(rest, phrases.between).and_then(|(low, high)| Some((low.as_u64()?, high.as_u64()?)));
+    let Some((low, high)) = pair.filter(|(low, high)| low <= high) else {
         return Limits::default();
     };
-    let Some((low, high)) = pair(rest, phrases.between).filter(|(low, high)| low <= high) else {
-        return Limits::default();
-    };
-    Limits { min_items: low.try_into().ok(), max_items: high.try_into().ok(), ..Limits::default() }
+    Limits { min_items: Some(low), max_items: Some(high), ..Limits::default() }
+}
+
+/// Elements at most, where a sentence begins with their number; one of characters is about each element.
+fn most_elements(sentence: &str, language: &Words) -> Option<u64> {
+    let begins = |lead: &&str| sentence.trim_start().starts_with(*lead);
+    let is_led = language.phrases.most_elements.iter().any(begins);
+    let is_of_text = language.characters.iter().any(|word| sentence.contains(word));
+    if is_led && !is_of_text { most(sentence, language) } else { None }
 }
 
 /// The type that limits imply where no column states one: text has a length, a whole number a range.
@@ -58,10 +72,10 @@ fn lengths(lower: &str, language: &Words) -> Limits {
     let max_length = high.or_else(|| length(lower, phrases.longest, language));
     let is_sound = min_length.unwrap_or(0) <= max_length.unwrap_or(u64::MAX);
     let (min_length, max_length) = if is_sound { (min_length, max_length) } else { (None, None) };
-    Limits { min_length, max_length, pattern: pattern(lower, &phrases.alphabet), ..Limits::default() }
+    Limits { min_length, max_length, ..Limits::default() }
 }
 
-/// What stands before the first word for characters: one number that is the largest, or the two ends of a range.
+/// Numbers before the first word for characters: the largest alone, or the two ends of a range.
 fn counted(lower: &str, language: &Words) -> (Option<u64>, Option<u64>) {
     let found = language.characters.iter().filter_map(|word| Some((lower.find(word)?, word.len())));
     let Some((at, length)) = found.min_by_key(|(at, length)| (*at, usize::MAX - length)) else {
@@ -128,69 +142,80 @@ fn length(lower: &str, phrases: &[&str], language: &Words) -> Option<u64> {
 /// `ranges from 1 to 100`, `Value range: 0-100`, `[1, 100]`, `minimum: 1`.
 fn range(lower: &str, phrases: &Phrases) -> Limits {
     let behind = |word: &&str| lower.get(lower.find(word)? + word.len()..);
-    let mut ranges = phrases.ranges.iter().filter_map(behind);
-    let pair = ranges.find_map(|text| pair(text, phrases.between));
+    let ranges = || phrases.ranges.iter().filter_map(behind);
+    let spans = |text| times::range(text, lower, phrases).map(|(low, high)| (low.into(), high.into()));
+    let between = |text| pair(text, phrases.between).or_else(|| spans(text));
+    let (low, high) = match ranges().find_map(between) {
+        Some((low, high)) => (Some(low), Some(high)),
+        None => ranges().find_map(|text| open_range(text, phrases)).unwrap_or_default(),
+    };
     let named = |words: &[&str]| words.iter().find_map(behind).and_then(first_number);
-    let minimum = pair.map(|pair| pair.0).or_else(|| named(phrases.minimum));
-    let maximum = pair.map(|pair| pair.1).or_else(|| named(phrases.maximum));
-    if minimum.is_some_and(|minimum| maximum.is_some_and(|maximum| minimum > maximum)) {
+    let minimum = low.or_else(|| named(phrases.minimum));
+    let maximum = high.or_else(|| named(phrases.maximum));
+    let ends = minimum.as_ref().and_then(Number::as_f64).zip(maximum.as_ref().and_then(Number::as_f64));
+    if ends.is_some_and(|(minimum, maximum)| minimum > maximum) {
         return Limits::default();
     }
     Limits { minimum, maximum, ..Limits::default() }
 }
 
+/// The ends that are whole numbers, for a type that has no others.
+fn whole(limits: Limits) -> Limits {
+    let whole = |end: Option<Number>| end.filter(Number::is_i64);
+    Limits { minimum: whole(limits.minimum), maximum: whole(limits.maximum), ..limits }
+}
+
 /// `1 to 100`, `1-100`, `[1, 100]`, `1~100`.
-fn pair(text: &str, between: &[&str]) -> Option<(i64, i64)> {
+fn pair(text: &str, between: &[&str]) -> Option<(Number, Number)> {
     let text = text.trim_start().trim_start_matches('[');
-    let (low, rest) = text.split_at_checked(digits(text))?;
+    let (low, rest) = number(text)?;
     let rest = between.iter().find_map(|between| rest.strip_prefix(between))?;
-    Some((low.parse().ok()?, rest.get(..digits(rest))?.parse().ok()?))
+    Some((low, number(rest)?.0))
+}
+
+/// A range whose upper end is words: `0 to the value of quota`, `0 to MAX_VALUE (65535)`.
+fn open_range(text: &str, phrases: &Phrases) -> Option<(Option<Number>, Option<Number>)> {
+    let (low, rest) = number(text.trim_start())?;
+    let rest = phrases
+        .between
+        .iter()
+        .filter(|between| between.starts_with(' '))
+        .find_map(|b| rest.strip_prefix(*b))?;
+    rest.starts_with(|c: char| c.is_alphabetic()).then_some(())?;
+    let (words, inside) = rest.split_once('(').unwrap_or((rest, ""));
+    let is_name = words.split_whitespace().count() <= 3;
+    let high = number(inside).filter(|(_, rest)| is_name && rest.starts_with(')')).map(|(high, _)| high);
+    Some((Some(low), high))
 }
 
 /// The number a text begins with, if it ends there.
-fn first_number(text: &str) -> Option<i64> {
-    let text = text.trim_start();
-    let (number, rest) = text.split_at_checked(digits(text))?;
+fn first_number(text: &str) -> Option<Number> {
+    let (number, rest) = number(text.trim_start())?;
     let more = rest.strip_prefix(['.', ',']);
     let goes_on = more.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let ends = !goes_on && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "_-/%".contains(c));
-    number.parse().ok().filter(|_| ends)
+    ends.then_some(number)
 }
 
-/// Bytes of the number that a text begins with, its sign included.
-fn digits(text: &str) -> usize {
-    let is_part = |(at, c): &(usize, char)| c.is_ascii_digit() || *at == 0 && *c == '-';
-    text.char_indices().take_while(is_part).count()
-}
-
-/// `including lowercase letters, digits, hyphens (-), and periods (.)`: only when each item of the list is known.
-fn pattern(lower: &str, alphabet: &Alphabet) -> Option<String> {
-    let (before, list) = after(lower, alphabet.leads)?;
-    let of_value = alphabet.contains.is_empty() || alphabet.contains.iter().any(|word| before.contains(word));
-    let list = list.split('。').next()?.trim_end_matches('.');
-    let mut items = vec![list];
-    for separator in alphabet.separators {
-        items = items.into_iter().flat_map(|item| item.split(separator)).collect();
+/// The number that a text begins with, its sign and its fraction included, and what follows it.
+fn number(text: &str) -> Option<(Number, &str)> {
+    let digits = |from: usize| {
+        let rest = text.get(from..).unwrap_or("");
+        rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len()
+    };
+    let sign = usize::from(text.starts_with('-'));
+    let mut end = sign + digits(sign);
+    if text.get(end..)?.starts_with('.') && digits(end + 1) > 0 {
+        end += 1 + digits(end + 1);
+        let power = text
+            .get(end..)?
+            .strip_prefix('e')
+            .map_or(0, |rest| 1 + usize::from(rest.starts_with(['+', '-'])));
+        end += if power > 0 && digits(end + power) > 0 { power + digits(end + power) } else { 0 };
     }
-    let (mut class, mut marks) = (String::new(), Vec::new());
-    for item in items.into_iter().map(str::trim) {
-        match alphabet.classes.iter().find(|(name, _)| *name == item) {
-            Some((_, part)) => class.push_str(part),
-            None => marks.push(marked(item)?),
-        }
-    }
-    // A hyphen at the end of a class is itself.
-    marks.sort_by_key(|c| (*c == '-', *c));
-    let marks: String = marks.into_iter().collect();
-    (of_value && !class.is_empty()).then(|| format!("^[{class}{marks}]*$"))
-}
-
-/// The sign in `hyphens (-)`, when it means itself in a pattern's class.
-fn marked(item: &str) -> Option<char> {
-    let (_, inside) = item.split_once(['(', '（'])?;
-    let mut inside = inside.strip_suffix([')', '）'])?.chars();
-    let mark = inside.next()?;
-    (inside.next().is_none() && mark.is_ascii_punctuation() && !"[]^\\".contains(mark)).then_some(mark)
+    let (number, rest) = text.split_at_checked(end)?;
+    let whole = number.parse::<i64>().ok().map(Number::from);
+    Some((whole.or_else(|| Number::from_f64(number.parse().ok()?))?, rest))
 }
 
 /// The format a description names.
@@ -208,7 +233,7 @@ fn has(lower: &str, words: &[&str]) -> bool {
 /// Units of sizes, as documents and as pages write them.
 const SIZES: [(&str, &str); 4] = [("KB", "kb"), ("MB", "mb"), ("GB", "gb"), ("B", "bytes")];
 
-/// What a number counts.
+/// Unit of a number.
 pub(super) fn unit(text: &str, r#type: &Type, language: &Words) -> Option<&'static str> {
     if !matches!(r#type, Type::Integer | Type::Long) {
         return None;

@@ -1,4 +1,4 @@
-//! Which table describes an object: by the link, the name or the number that a row gives, nearest scope first.
+//! Finds the table that describes an object: by the link, the name or the number in a row, nearest scope first.
 
 use super::caption::key;
 use super::outline::{Outline, Placed};

@@ -1,12 +1,17 @@
-//! Media types of bodies: what the row of the `Content-Type` says, else a form where a field is a file.
+//! Media types of bodies: those that a form lists, else what the row of the `Content-Type` says, else a form where a
+//! field is a file.
 
 use super::{Field, Object, Operation, Place, Response, Type};
 
 /// Media type of a body that no row or sample describes.
 pub const JSON: &str = "application/json";
 
-/// The media type of a request's body.
-pub fn of_request(operation: &Operation) -> String {
+/// The media types of a request's body.
+pub fn of_request(operation: &Operation) -> Vec<String> {
+    if operation.media.is_empty() { vec![one_of_request(operation)] } else { operation.media.clone() }
+}
+
+fn one_of_request(operation: &Operation) -> String {
     let headers = operation.parameters.iter().filter(|parameter| parameter.place == Place::Header);
     stated(headers.map(|parameter| &parameter.field)).unwrap_or_else(|| {
         let has_file = |body: &Type| {
@@ -18,8 +23,13 @@ pub fn of_request(operation: &Operation) -> String {
     })
 }
 
-/// The media type of an answer's body.
-pub fn of_response(response: &Response) -> String {
+/// The media types of an answer's body.
+pub fn of_response(response: &Response) -> Vec<String> {
+    if response.media.is_empty() { vec![one_of_response(response)] } else { response.media.clone() }
+}
+
+/// The media type of an answer whose types are not listed.
+pub(super) fn one_of_response(response: &Response) -> String {
     stated(response.headers.iter()).unwrap_or_else(|| of_type(response.body.as_ref()))
 }
 
@@ -42,7 +52,12 @@ pub(super) fn bytes(body: &mut Option<Type>, objects: &[Object], stated: &str) {
 }
 
 fn is_form(media: &str) -> bool {
-    media.starts_with("multipart/") || media.ends_with("x-www-form-urlencoded")
+    media.starts_with("multipart/form-data") || media.ends_with("x-www-form-urlencoded")
+}
+
+/// Whether a body of this type has the fields that a page lists: JSON, a form, or JSON that is called text.
+pub fn has_fields(media: &str) -> bool {
+    media == JSON || media.ends_with("+json") || media == "text/plain" || is_form(media)
 }
 
 fn of_type(body: Option<&Type>) -> String {
@@ -67,7 +82,7 @@ fn stated<'f>(headers: impl Iterator<Item = &'f Field>) -> Option<String> {
 }
 
 /// The media types in a text: `application/merge-patch + JSON` is written with blanks at times.
-fn types_in(text: &str) -> Vec<String> {
+pub fn types_in(text: &str) -> Vec<String> {
     const TREES: [&str; 6] = ["application", "multipart", "text", "image", "audio", "video"];
     let text = text.replace(" + ", "+").to_lowercase();
     let words = text.split(|c: char| c.is_whitespace() || ",;()\"'，；。（）".contains(c));

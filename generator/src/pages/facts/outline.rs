@@ -1,4 +1,4 @@
-//! What each part of a page is about: its tables, code and texts with the topic, status and place they stand under.
+//! Outline of a page: its tables, code and texts, each with the topic, status and place it stands under.
 
 use super::Status;
 use super::caption;
@@ -26,11 +26,11 @@ pub(super) struct Placed<'p> {
     pub(super) section: &'p str,
     pub(super) topic: Topic,
     pub(super) status: Option<Status>,
-    /// What the caption says, or the label above.
+    /// Place that the caption names, or the label above.
     pub(super) place: Option<Place>,
     /// The caption, without its number; or the label above a table that has none.
     pub(super) caption: String,
-    /// What the caption names, as types name it: all of it, and each word.
+    /// Name in the caption, spelled as types are: all of it, and each word.
     pub(super) key: String,
     pub(super) words: Vec<String>,
     pub(super) number: Option<u32>,
@@ -120,12 +120,12 @@ pub(super) fn outline(page: &Page) -> Outline<'_> {
 struct Walk<'p, 'o> {
     outline: &'o mut Outline<'p>,
     section: &'p str,
-    /// What tables are about.
+    /// Topic of tables.
     topic: Topic,
-    /// What code is about: labels of examples change this alone.
+    /// Topic of code: labels of examples change this alone.
     example: Topic,
     status: Option<Status>,
-    /// What the section's heading says, and what the label above the next table does.
+    /// Place that the section's heading names, and the one of the label above the next table.
     places: (Option<Place>, Option<Place>),
     /// The paragraph above, which may serve a table as its caption.
     label: Option<&'p Text>,

@@ -2,7 +2,7 @@
 
 use crate::pages::words::Words;
 
-/// What follows the first of these phrases, whatever the case, and what comes before it.
+/// Text before and behind the first of these phrases, whatever the case.
 pub(super) fn after<'t>(text: &'t str, phrases: &[&str]) -> Option<(&'t str, &'t str)> {
     let lower = text.to_lowercase();
     // Lower case can change lengths outside ASCII; then positions are not the same.

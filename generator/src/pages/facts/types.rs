@@ -1,4 +1,4 @@
-//! What a type cell says: a small grammar over many spellings.
+//! Types from the cells of tables: a small grammar over many spellings.
 
 use super::sentence;
 

@@ -61,7 +61,7 @@ pub(super) fn all(page: &Page, outline: &Outline<'_>) -> Vec<Uri> {
     found
 }
 
-/// What follows `Method:` or `PATH:`.
+/// Text behind `Method:` or `PATH:`.
 fn labelled<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
     let (before, after) = text.split_once([':', '：'])?;
     let (before, after) = (before.trim(), after.trim());

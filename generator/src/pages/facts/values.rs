@@ -1,6 +1,7 @@
 //! Options: lists that are announced as options, in bullets or in a sentence.
 
 mod announced;
+mod single;
 
 use serde_json::Value;
 
@@ -9,6 +10,7 @@ use super::types::Type;
 use crate::pages::page::Cell;
 use crate::pages::words::Words;
 use announced::{announced, is_explained, items, named_values, paragraphs, sentences};
+use single::{one, single};
 
 /// The values a cell lists.
 #[derive(Debug, Default)]
@@ -22,7 +24,7 @@ pub(super) struct Options {
 }
 
 impl Options {
-    /// These, or others where there are none; that a list is missing is kept.
+    /// Options of another part, where this one has none; a missing list stays reported.
     pub(super) fn or_else(self, others: impl FnOnce() -> Self) -> Self {
         if !self.values.is_empty() {
             return self;
@@ -65,7 +67,8 @@ fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
                     inline(rest, inner, words)
                 }
             };
-            if let Some(options) = list(&all, inner, words).or_else(beside) {
+            let of_cases = || cases(&all, inner, words);
+            if let Some(options) = list(&all, inner, words).or_else(of_cases).or_else(beside) {
                 return options;
             }
         }
@@ -75,6 +78,27 @@ fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
         return options;
     }
     Options { missing: missing && !matches!(inner, Type::Object | Type::Named(_)), ..Options::default() }
+}
+
+/// Items that each list the values of one case, all together: `For MySQL: A or B`, `For PostgreSQL, the value is C.`
+fn cases(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
+    let mut all = Options::default();
+    for item in items {
+        let lower = item.to_lowercase();
+        if !words.phrases.cases.iter().any(|case| lower.starts_with(case)) {
+            return None;
+        }
+        let (_, stated) = item.split_once([':', ',', '：', '，'])?;
+        let stated = after(stated, words.inline_options).map_or(stated, |(_, behind)| behind);
+        let found = inline(stated, r#type, words).or_else(|| one(first(stated), r#type, words))?;
+        for (value, meaning) in found.values.into_iter().zip(found.meanings) {
+            if !all.values.contains(&value) {
+                all.values.push(value);
+                all.meanings.push(meaning);
+            }
+        }
+    }
+    (items.len() > 1).then_some(all)
 }
 
 /// Items that nothing announces, each a value or a value and its meaning, where a cell says nothing else of values.
@@ -242,19 +266,6 @@ fn inline(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
     }
     options.meanings = vec![String::new(); options.values.len()];
     Some(options)
-}
-
-/// `The value can be OBS.`: one value, in capitals, so that it is no word of the sentence.
-fn single(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
-    let text = text.get(..text.floor_char_boundary(SENTENCES.0)).unwrap_or(text);
-    let token = first(after(text, words.phrases.single_options)?.1);
-    let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-    let is_written = token.len() > 1 && token.starts_with(|c: char| c.is_ascii_uppercase());
-    if !matches!(r#type, Type::String) || !is_written || !token.chars().all(is_capital) {
-        return None;
-    }
-    let value = value(token, r#type, words)?;
-    Some(Options { values: vec![value], meanings: vec![String::new()], ..Options::default() })
 }
 
 fn split<'s>(sentence: &'s str, words: &Words) -> Vec<&'s str> {

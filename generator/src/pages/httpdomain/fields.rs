@@ -4,6 +4,7 @@ use super::arrows::Arrows;
 use crate::diagnostic::Problem;
 use crate::pages::directives::{self, Left, number};
 use crate::pages::entry::{Entry, Given, Spot, Status};
+use crate::pages::facts::media;
 use crate::pages::page::Text;
 
 /// The roles of each spot; a list of objects is documented by roles of its own.
@@ -33,27 +34,14 @@ fn is_behind_response(entry: &Entry) -> bool {
 
 const STATUSES: [&str; 3] = ["statuscode", "status", "code"];
 
-/// Roles of forms, which are no JSON.
+/// Media type of a form, where the page states none.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Roles of the fields of forms.
 const FORMS: [&str; 4] = ["form", "formparam", "formparameter", "fparam"];
 
-pub(super) const NO_FORMS: &str = "bodies of forms are not read yet, only JSON";
-
-/// Whether the header of a request's media type names JSON.
-pub(super) fn takes_json(lines: &[&str]) -> bool {
-    let is_type = |line: &str| {
-        parts(line).is_some_and(|(role, argument, _)| {
-            let is_header =
-                ROLES.iter().any(|(spot, _, roles)| *spot == Spot::RequestHeader && roles.contains(&role));
-            is_header && argument.eq_ignore_ascii_case("content-type")
-        })
-    };
-    let Some(at) = lines.iter().position(|line| is_type(line)) else {
-        return false;
-    };
-    let rest = lines.get(at + 1..).unwrap_or_default();
-    let below = rest.iter().take_while(|line| !line.trim().is_empty() && !is_field(line));
-    lines.iter().skip(at).take(1).chain(below).any(|line| line.contains("json"))
-}
+/// Reason to leave out a form that is only shown.
+pub(super) const NO_FIELDS: &str = "a form is read from `:form:` fields, and there are none";
 
 /// Whether a line begins a field: `:role: text` or `:role name: text`, but not the reference ``:role:`text` ``.
 pub(super) fn is_field(line: &str) -> bool {
@@ -102,7 +90,7 @@ pub(super) fn field(lines: &[&str], at: usize, mut text: Text, arrows: Arrows) -
 }
 
 /// Takes a field into the entry.
-pub(super) fn take(entry: &mut Entry, field: Field, takes_json: bool) -> Result<(), Left> {
+pub(super) fn take(entry: &mut Entry, field: Field) -> Result<(), Left> {
     let Field { role, argument, options, text, line } = field;
     let role = role.as_str();
     if STATUSES.contains(&role) {
@@ -112,8 +100,9 @@ pub(super) fn take(entry: &mut Entry, field: Field, takes_json: bool) -> Result<
     }
     let found =
         ROLES.iter().find(|(_, _, roles)| roles.contains(&role)).map(|(spot, is_list, _)| (*spot, *is_list));
-    let form = (takes_json && FORMS.contains(&role)).then_some((Spot::RequestBody, false));
-    let Some((spot, is_list)) = found.or(form) else {
+    let is_form = FORMS.contains(&role);
+    entry.form = entry.form.or(is_form.then_some(FORM));
+    let Some((spot, is_list)) = found.or(is_form.then_some((Spot::RequestBody, false))) else {
         return Err(unread(role, &argument, line));
     };
     if OLD.contains(&role) && is_behind_response(entry) {
@@ -129,13 +118,19 @@ pub(super) fn take(entry: &mut Entry, field: Field, takes_json: bool) -> Result<
         Spot::Path | Spot::Query | Spot::RequestHeader | Spot::ResponseHeader => {}
     }
     let (r#type, name) = argument.rsplit_once(' ').unwrap_or(("", &argument));
-    let is_media = name.eq_ignore_ascii_case("content-type") || name.eq_ignore_ascii_case("accept");
-    if is_media && matches!(spot, Spot::RequestHeader | Spot::ResponseHeader) {
+    let is_media = name.eq_ignore_ascii_case("content-type");
+    if matches!(spot, Spot::RequestHeader | Spot::ResponseHeader)
+        && (is_media || name.eq_ignore_ascii_case("accept"))
+    {
         // Negotiation of media types is HTTP's, and no parameter.
+        let is_request = spot == Spot::RequestHeader;
+        let types = if is_request { &mut entry.request_media } else { &mut entry.response_media };
+        types.extend(media::types_in(&text.text).into_iter().filter(|_| is_media));
         return Ok(());
     }
     let required = required(spot, &text.text);
-    let (name, cell) = (name.to_owned(), cell(r#type.trim(), spot));
+    // A form has texts, as a query has.
+    let (name, cell) = (name.to_owned(), cell(r#type.trim(), if is_form { Spot::Query } else { spot }));
     entry.given.push(Given { spot, name, r#type: cell, object: None, options, required, text, line });
     if is_encoded(r#type) && spot == Spot::Query {
         let at = format!("line {line}, `{}`", argument.rsplit(' ').next().unwrap_or(&argument));
@@ -146,11 +141,7 @@ pub(super) fn take(entry: &mut Entry, field: Field, takes_json: bool) -> Result<
 }
 
 fn unread(role: &str, argument: &str, line: u32) -> Left {
-    let why = if FORMS.contains(&role) {
-        NO_FORMS.to_owned()
-    } else {
-        format!("`:{role}:` is no field of httpdomain that describes an operation")
-    };
+    let why = format!("`:{role}:` is no field of httpdomain that describes an operation");
     let at = format!("line {line}, field `{}`", if argument.is_empty() { role } else { argument });
     Left { problem: Problem::PageRowUnread { at, why }, line, is_row: true }
 }

@@ -239,13 +239,8 @@ impl Reader<'_> {
             return;
         };
         self.fields = None;
-        let takes_json = pending.iter().any(|field| {
-            field.role == "<header"
-                && field.argument.eq_ignore_ascii_case("content-type")
-                && field.text.text.contains("json")
-        });
         for field in pending {
-            self.found.left.extend(fields::take(&mut entry, field, takes_json).err());
+            self.found.left.extend(fields::take(&mut entry, field).err());
         }
         let paths = std::mem::take(&mut self.paths);
         if METHODS.contains(&entry.method.to_lowercase().as_str()) {

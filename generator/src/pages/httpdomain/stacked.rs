@@ -15,6 +15,7 @@ pub(super) fn share(entries: &mut [Entry]) {
         empty.prose.clone_from(&next.prose);
         empty.statuses.clone_from(&next.statuses);
         empty.objects.clone_from(&next.objects);
+        empty.response_media.clone_from(&next.response_media);
         empty.samples.extend(next.samples.iter().filter(|sample| !sample.is_request).cloned());
         let outside = next.given.iter().filter(|given| given.spot != Spot::RequestBody);
         empty.given.extend(outside.cloned());

@@ -2,7 +2,7 @@
 
 use super::indent;
 use super::inline::{self, Lines};
-use crate::pages::page::{Cell, MAX_COLUMNS, Part, Row, Table};
+use crate::pages::page::{Cell, MAX_COLUMNS, Part, Row, Table, Text, folded};
 
 /// Whether a line is a border between rows.
 pub(super) fn is_border(line: &str) -> bool {
@@ -91,47 +91,64 @@ fn is_wide(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x20000..=0x3fffd)
 }
 
+/// Lines of a part that is not complete yet.
+struct Open {
+    depth: u8,
+    lines: Lines,
+    line: u32,
+    /// Lines of code stay as they are, marks and backslashes included; items of a list that stands in code do not.
+    is_code: bool,
+}
+
+impl Open {
+    fn new(depth: u8, first: &str, line: u32, is_code: bool) -> Self {
+        let mut lines = Lines::default();
+        lines.push(first);
+        Self { depth, lines, line, is_code }
+    }
+
+    fn part(self) -> Part {
+        let text = if self.is_code {
+            Text { text: folded(self.lines.as_str()), line: self.line, ..Text::default() }
+        } else {
+            inline::text(self.lines.as_str(), self.line)
+        };
+        Part { depth: self.depth, text }
+    }
+}
+
 /// A cell's paragraphs and list items, from its lines.
 pub(super) fn cell(lines: &[&str], number: u32) -> Cell {
     let mut cell = Cell::default();
-    let mut open: Option<(u8, Lines, u32)> = None;
-    let close = |open: &mut Option<(u8, Lines, u32)>, cell: &mut Cell| {
-        if let Some((depth, lines, line)) = open.take() {
-            cell.parts.push(Part { depth, text: inline::text(lines.as_str(), line) });
-        }
-    };
+    let mut open: Option<Open> = None;
     let mut in_code = None;
     for (line, number) in lines.iter().zip(number..) {
         let trimmed = line.trim();
         let margin = indent(line);
         if trimmed.is_empty() || in_code.is_some_and(|code| margin <= code) {
             in_code = in_code.filter(|_| trimmed.is_empty());
-            close(&mut open, &mut cell);
+            cell.parts.extend(open.take().map(Open::part));
             if trimmed.is_empty() {
                 continue;
             }
         }
+        let is_code = in_code.is_some();
         if let Some(name) = trimmed.strip_prefix(".. _") {
             cell.anchors.push(name.trim_end_matches(':').to_owned());
         } else if trimmed.starts_with(".. ") && trimmed.contains("::") {
             in_code = trimmed.contains("code").then_some(margin);
         } else if let Some(item) = item(trimmed).or_else(|| in_code.and_then(|_| trimmed.strip_prefix("- ")))
         {
-            close(&mut open, &mut cell);
             let depth = in_code.map_or(margin / 3 + 1, |_| 1);
             let depth = u8::try_from(depth).unwrap_or(u8::MAX);
-            let mut lines = Lines::default();
-            lines.push(item);
-            open = Some((depth, lines, number));
-        } else if let Some((_, lines, _)) = &mut open {
-            lines.push(trimmed);
+            cell.parts.extend(open.replace(Open::new(depth, item, number, false)).map(Open::part));
+        } else if let Some(open) = &mut open {
+            open.lines.push(trimmed);
         } else {
-            let mut lines = Lines::default();
-            lines.push(trimmed);
-            open = Some((0, lines, number));
+            open = Some(Open::new(0, trimmed, number, is_code));
         }
     }
-    close(&mut open, &mut cell);
+    cell.parts.extend(open.take().map(Open::part));
     cell
 }
 

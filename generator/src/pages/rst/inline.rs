@@ -127,7 +127,7 @@ impl Out {
     }
 }
 
-/// What follows a tag of emphasis in HTML, which some pages have left in their text.
+/// Text behind a tag of emphasis in HTML, which some pages have left in their text.
 fn tag(rest: &str) -> Option<&str> {
     const NAMES: [&str; 6] = ["b", "strong", "i", "em", "code", "span"];
     let rest = rest.strip_prefix('<')?;

@@ -19,7 +19,7 @@ pub(super) fn read(lines: &[&str], at: usize) -> Option<(Code, usize)> {
             break;
         }
     }
-    // What is never closed goes to the end, so that no line is read twice.
+    // Code that is never closed goes to the end, so that no line is read twice.
     let text = rest.get(..used)?.join("\n");
     Some((Code { text, line: number(at) }, used))
 }

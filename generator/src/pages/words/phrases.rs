@@ -1,24 +1,24 @@
 //! The words of a language within captions, labels and descriptions, in lower case.
 
-/// What a part of a cell is about.
+/// Subject of a part of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
-    /// What a parameter is.
+    /// Definition of the parameter.
     Definition,
-    /// What has to be heeded.
+    /// Constraints on its use.
     Constraints,
-    /// Its values.
+    /// Values.
     Range,
-    /// What it is when it is left out.
+    /// Default.
     Default,
 }
 
 /// How a language says which characters a value may have.
 #[derive(Debug)]
 pub struct Alphabet {
-    /// What the list of characters begins with.
+    /// Words that open the list of characters.
     pub leads: &'static [&'static str],
-    /// What stands before that, so that the list is of a value's characters; empty where the lead says so.
+    /// Words before the list that make it one of a value's characters; empty where the lead says so.
     pub contains: &'static [&'static str],
     /// Between the items of the list.
     pub separators: &'static [&'static str],
@@ -29,20 +29,20 @@ pub struct Alphabet {
 /// How a language labels examples.
 #[derive(Debug)]
 pub struct Examples {
-    /// Of a request.
+    /// Labels of an example of a request.
     pub request: &'static [&'static str],
-    /// Of an answer.
+    /// Labels of an example of an answer.
     pub response: &'static [&'static str],
-    /// Of the answer to a request that is refused.
+    /// Words that mark the answer to a refused request.
     pub refusal: &'static [&'static str],
 }
 
-/// What a language says around facts.
+/// Phrases around facts, in one language.
 #[derive(Debug)]
 pub struct Phrases {
     /// Between a value and what it means.
     pub meanings: &'static [&'static str],
-    /// What marks one of several values as the default.
+    /// Marks of the default among several values.
     pub default_marks: &'static [&'static str],
     /// Phrases between the meaning of a value and such a mark: `ascending. It is the `.
     pub default_ends: &'static [&'static str],
@@ -54,8 +54,12 @@ pub struct Phrases {
     pub default_goes_on: &'static [&'static str],
     /// Phrases before a default that `by_default` follows: `is 0`.
     pub default_leads: &'static [&'static str],
+    /// Beginnings of a sentence about the default, and the verbs in front of it: `By default, they are sorted by size`.
+    pub default_opens: (&'static [&'static str], &'static [&'static str]),
     /// Clauses that say that a value is left out: no condition of a default.
     pub unset: &'static [&'static str],
+    /// Units of time, and their seconds.
+    pub times: &'static [(&'static str, i64)],
     /// Phrases of a sentence that announces the list behind its colon.
     pub options_of: &'static [&'static str],
     /// Words that open a description which lists values right behind them: `Either "open" or "closed"`.
@@ -70,53 +74,63 @@ pub struct Phrases {
     pub example_marks: &'static [&'static str],
     /// Ends of words of prose that look like values: `can be added or deleted`.
     pub participles: &'static [&'static str],
-    /// What says that there is nothing, as it is written: `none` may be a value, `None` is none.
+    /// Words for nothing, as they are written: `none` may be a value, `None` is none.
     pub nothing: &'static [&'static str],
     /// Labels of how many elements a list may have.
     pub elements_of: &'static [&'static str],
-    /// What stands before the ends of a range.
+    /// Phrases before the ends of a range.
     pub ranges: &'static [&'static str],
-    /// What stands right before the smallest number of characters.
+    /// Phrases right before the smallest number of characters.
     pub shortest: &'static [&'static str],
     /// Phrases before the largest number of things.
     pub most: &'static [&'static str],
+    /// Beginnings of a sentence about how many elements a list may have.
+    pub most_elements: &'static [&'static str],
     /// Numbers in words, from one on.
     pub numerals: &'static [&'static str],
-    /// What stands right before the largest number of characters.
+    /// Phrases right before the largest number of characters.
     pub longest: &'static [&'static str],
     /// Between the ends of a range.
     pub between: &'static [&'static str],
-    /// What stands right before the smallest number.
+    /// Phrases right before the smallest number.
     pub minimum: &'static [&'static str],
-    /// What stands right before the largest number.
+    /// Phrases right before the largest number.
     pub maximum: &'static [&'static str],
-    /// What is said of the characters a value may have.
+    /// Phrases before an expression that a value matches.
+    pub patterns: &'static [&'static str],
+    /// Words about the characters a value may have.
     pub alphabet: Alphabet,
-    /// What says that a value is a UUID.
+    /// Phrases that make a value a UUID.
     pub uuid: &'static [&'static str],
-    /// What says that a number is counted in milliseconds.
+    /// Phrases that make a number one of milliseconds.
     pub milliseconds: &'static [&'static str],
-    /// What says that a number is a point in time.
+    /// Words that make a number a point in time.
     pub points: &'static [&'static str],
-    /// What says that it is a stretch of time nevertheless.
+    /// Words that make it a stretch of time nevertheless.
     pub stretches: &'static [&'static str],
-    /// What stands between a number and its unit: `in KB`.
+    /// Words between a number and its unit: `in KB`.
     pub units: &'static [&'static str],
     /// Words of captions that name nothing.
     pub plain: &'static [&'static str],
     /// Words that end sentences about values and are none.
     pub no_values: &'static [&'static str],
-    /// What opens a sentence of a single value, if that is written as no word of a sentence is: `OBS`.
+    /// Openings of a sentence of a single value, if that is written as no word of a sentence is: `OBS`.
     pub single_options: &'static [&'static str],
-    /// What stands in the place of a name where there is none.
+    /// Beginnings and ends of a sentence that says which value is the only one; without ends, the value ends it.
+    pub only: &'static [(&'static [&'static str], &'static [&'static str])],
+    /// Beginnings of an item that lists the values of one case.
+    pub cases: &'static [&'static str],
+    /// Fillers in the place of a name where there is none.
     pub no_names: &'static [&'static str],
     /// Names of rows that stand for the elements of a list, without brackets.
     pub elements: &'static [&'static str],
+    /// Phrases behind a status that a sentence is about.
+    pub returned: &'static [&'static str],
     /// Phrases before the status of a success in a list.
     pub normal: &'static [&'static str],
-    /// What a description calls a table whose number follows, as it is written.
+    /// Words for a table whose number follows, as they are written.
     pub references: &'static [&'static str],
-    /// What a label of an example has in it.
+    /// Words in the labels of examples.
     pub examples: Examples,
     /// Phrases before a key that a description shows in an example of a map.
     pub keys: &'static [&'static str],
@@ -126,7 +140,7 @@ pub struct Phrases {
     pub going: (&'static [&'static str], &'static [&'static str]),
     /// Verbs that titles begin with, and the same as names have them.
     pub gerunds: &'static [(&'static str, &'static str)],
-    /// What takes a mark of what is going away back.
+    /// Phrases that take a mark of deprecation back.
     pub not_deprecated: &'static [&'static str],
     /// Labels that divide a description, as they are written: case tells them from words of a sentence.
     pub labels: &'static [(Label, &'static [&'static str])],

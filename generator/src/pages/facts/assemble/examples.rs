@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Assembly;
 use crate::pages::facts::shown::Shown;
-use crate::pages::facts::{Example, Status, example};
+use crate::pages::facts::{Example, Status, Type, example};
 use crate::pages::words::Topic;
 
 /// The JSON of an example and where it stands.
@@ -54,6 +54,10 @@ impl Assembly<'_, '_> {
             };
             let status = found.status.unwrap_or_else(|| self.answers.success());
             let body = if is_request { &mut self.request } else { &mut self.answers.of(status).body };
+            let is_shown = !is_request && found.status.is_some() && !status.is_success();
+            if is_shown && body.is_none() && !self.ctx.page.is_certain {
+                *body = Some(Type::Any);
+            }
             if let Some(list) = example::bare(&value, body.as_ref(), &self.tables.objects) {
                 *body = Some(list);
             }
