@@ -199,7 +199,7 @@
 //! use std::time::Duration;
 //!
 //! use huaweicloud_modelarts::{
-//!     BoxFuture, Bytes, Client, Credentials, http,
+//!     BoxFuture, Client, Credentials, http,
 //!     transport::{Body, Transport, TransportError, TransportErrorKind},
 //! };
 //!
@@ -210,7 +210,7 @@
 //! impl Transport for Deserted {
 //!     fn send(
 //!         &self,
-//!         _request: http::Request<Bytes>,
+//!         _request: http::Request<Body>,
 //!         _timeout: Option<Duration>,
 //!     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
 //!         let body = r#"{ "error_code": "ModelArts.6309", "error_msg": "no such image" }"#;

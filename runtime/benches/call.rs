@@ -65,9 +65,9 @@ fn build_sign_and_send(bencher: Bencher) {
 #[divan::bench]
 fn sign(bencher: Bencher) {
     use clientwright_runtime::{
-        Bytes,
         auth::{Authenticator, Context},
         http,
+        transport::Body,
     };
 
     let now = "2026-11-23T10:11:12Z".parse().unwrap();
@@ -76,7 +76,7 @@ fn sign(bencher: Bencher) {
         let builder = http::Request::get(
             "https://api.example.com/v1/p1/images/278e88d1-5b71-4766-8502-b3ba72e824d9?limit=10",
         );
-        builder.header("accept", "application/json").body(Bytes::new()).unwrap()
+        builder.header("accept", "application/json").body(Body::default()).unwrap()
     };
     bencher.with_inputs(built).bench_local_values(|mut request| {
         let context = Context::new(now, "/v1/{project_id}/images/{image_id}", &[]);

@@ -8,7 +8,6 @@ mod schemes;
 
 use std::{fmt::Debug, future::ready, sync::Arc};
 
-use bytes::Bytes;
 use jiff::Timestamp;
 
 pub use crate::route::Alternatives;
@@ -18,7 +17,9 @@ pub use cached::{Cached, Expiring};
 pub use oauth2::OAuth2;
 pub use schemes::{Basic, Bearer, ClientCertificate, CookieKey, HeaderToken, QueryKey};
 
-use crate::{BoxFuture, Error, HttpClient, RawResponse, parameter::NameValue, request::Pair};
+use crate::{
+    BoxFuture, Error, HttpClient, RawResponse, parameter::NameValue, request::Pair, transport::Body,
+};
 
 /// Adds credentials to a request.
 ///
@@ -31,7 +32,7 @@ pub trait Authenticator: Send + Sync + Debug {
     /// When the credentials cannot be had, or cannot be put into the request.
     fn authenticate<'a>(
         &'a self,
-        request: &'a mut http::Request<Bytes>,
+        request: &'a mut http::Request<Body>,
         context: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>>;
 
@@ -69,7 +70,7 @@ pub trait Authenticator: Send + Sync + Debug {
 impl<T: Authenticator + ?Sized> Authenticator for Arc<T> {
     fn authenticate<'a>(
         &'a self,
-        request: &'a mut http::Request<Bytes>,
+        request: &'a mut http::Request<Body>,
         context: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
         (**self).authenticate(request, context)

@@ -148,7 +148,7 @@ impl HttpClient {
         request: Request,
         limit: Duration,
     ) -> Option<Result<RawResponse, Error>> {
-        limit::within(self.settings().transport.as_ref(), limit, pin!(self.send(request))).await
+        limit::within(self.settings().transport.as_ref(), limit, None, pin!(self.send(request))).await
     }
 
     /// The time to sign with.

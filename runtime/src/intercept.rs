@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use bytes::Bytes;
-
 use crate::{
     Error,
     retry::{Attempt, Outcome},
+    transport::Body,
 };
 
 /// Sees each attempt before it is authenticated, and what came of it.
@@ -19,7 +18,7 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
     /// An error ends the call: nothing is sent, and nothing is repeated.
     fn before_attempt(
         &self,
-        _request: &mut http::Request<Bytes>,
+        _request: &mut http::Request<Body>,
         _attempt: &Attempt<'_>,
     ) -> Result<(), Error> {
         Ok(())

@@ -10,11 +10,11 @@
 //!
 //! ```
 //! use clientwright_runtime::{HttpClient, Method, Request, parameter};
-//! # use clientwright_runtime::{Bytes, BoxFuture, http, transport::{Body, Transport, TransportError}};
+//! # use clientwright_runtime::{BoxFuture, http, transport::{Body, Transport, TransportError}};
 //! # #[derive(Debug)]
 //! # struct Canned;
 //! # impl Transport for Canned {
-//! #     fn send(&self, _: http::Request<Bytes>, _: Option<std::time::Duration>)
+//! #     fn send(&self, _: http::Request<Body>, _: Option<std::time::Duration>)
 //! #         -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
 //! #         Box::pin(async { Ok(http::Response::new(Body::from("[1,2]"))) })
 //! #     }
@@ -64,6 +64,7 @@ pub mod streaming;
 pub mod test_util;
 pub mod transport;
 mod types;
+mod upload;
 pub mod waiting;
 
 pub use bytes::Bytes;
@@ -82,6 +83,7 @@ pub use serde_json;
 pub use server::Server;
 pub use streaming::StreamingResponse;
 pub use types::{Base64, DateTime, Nullable, Secret, UnixMillis, UnixSeconds, UnixTime};
+pub use upload::Upload;
 
 /// A future behind a pointer, as traits that are used as objects return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

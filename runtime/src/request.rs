@@ -6,6 +6,8 @@ mod encode;
 mod form;
 mod open;
 mod pair;
+mod parts;
+mod payload;
 mod target;
 mod written;
 
@@ -30,6 +32,7 @@ pub(crate) use encode::{push_path, push_query};
 pub use form::FormStyle;
 use open::Open;
 pub(crate) use pair::Pair;
+pub(crate) use payload::Payload;
 pub(crate) use written::Written;
 
 /// The media type that requests accept unless told.
@@ -55,7 +58,7 @@ struct Parts {
     cookies: Vec<Pair>,
     /// Parameters that the client fills in unless they are set.
     open: Vec<Open>,
-    body: Bytes,
+    body: Payload,
     options: CallOptions,
     server: Option<Server>,
     /// Address of the next page, as the page before gave it: replaces path and query.
@@ -76,7 +79,7 @@ impl Request {
             headers: vec![accept],
             cookies: Vec::new(),
             open: Vec::new(),
-            body: Bytes::new(),
+            body: Payload::Whole(Bytes::new()),
             options: CallOptions::new(),
             server: None,
             link: None,
@@ -158,7 +161,7 @@ impl Request {
     #[must_use]
     pub fn body(mut self, media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
         self.set_header("content-type", media_type, false);
-        self.0.body = bytes.into();
+        self.0.body = Payload::Whole(bytes.into());
         self
     }
 
@@ -292,6 +295,11 @@ impl Request {
         self.0.options.changes()
     }
 
+    /// Whether the body is read while it is sent.
+    pub(crate) fn is_upload(&self) -> bool {
+        self.0.body.is_streamed()
+    }
+
     /// The operation that is called.
     pub(crate) fn route(&self) -> &Route {
         &self.0.route
@@ -309,7 +317,7 @@ impl fmt::Debug for Request {
             .field("headers", &self.0.headers)
             .field("cookies", &self.0.cookies.iter().map(|cookie| cookie.name).collect::<Vec<_>>())
             .field("open", &self.0.open)
-            .field("body", &format_args!("{} bytes", self.0.body.len()))
+            .field("body", &self.0.body)
             .field("security", &self.0.route.security)
             .field("options", &self.0.options)
             .field("server", &self.0.server)

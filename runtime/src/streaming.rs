@@ -2,11 +2,11 @@
 //!
 //! ```
 //! use clientwright_runtime::{HttpClient, Method, Request};
-//! # use clientwright_runtime::{Bytes, BoxFuture, http, transport::{Body, Transport, TransportError}};
+//! # use clientwright_runtime::{BoxFuture, http, transport::{Body, Transport, TransportError}};
 //! # #[derive(Debug)]
 //! # struct Canned;
 //! # impl Transport for Canned {
-//! #     fn send(&self, _: http::Request<Bytes>, _: Option<std::time::Duration>)
+//! #     fn send(&self, _: http::Request<Body>, _: Option<std::time::Duration>)
 //! #         -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
 //! #         Box::pin(async { Ok(http::Response::new(Body::from("data: [1,2]\n\n"))) })
 //! #     }

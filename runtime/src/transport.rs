@@ -36,6 +36,10 @@
 //! | body compressed, whole or broken, though nobody asked | [`is_decode`](crate::Error::is_decode), which says so; `ureq` decodes it where another crate turns on its `gzip` | none | `a_body_that_is_compressed_unasked` |
 //! | JSON nested too deeply, `NaN` and numbers out of range, no UTF-8, HTML with status 200 | `is_decode` | none | `nested_too_deeply`, `numbers_that_are_none`, `text_that_is_not_utf_8`, `html_with_a_status_of_success` |
 //! | a key twice in an object | the last one counts | | `a_key_twice` |
+//! | reset in the middle of an upload | `is_transport` | idempotent, and what can be sent again | `a_reset_in_the_middle_of_an_upload` |
+//! | 413 or another answer while the body is being sent | a response; where the server breaks off behind it, it may be lost: `is_transport` | as before | `a_server_that_answers_before_it_has_read`, `a_413_and_then_nobody_who_reads` |
+//! | upload of another length than announced | `is_transport`, which says so | as before | `a_length_that_is_wrong` |
+//! | upload that stands still | `is_timeout` | as before | `an_upload_may_take_any_time_but_not_stand_still` |
 //! | redirect | a response; nothing is sent to where it points | none | `redirects` |
 //! | 429 | [`is_throttled`](crate::Error::is_throttled) | all, after `Retry-After` unless that is too long | `throttling_and_overload`, `how_long_to_wait_is_said` |
 //! | 503, 502 and a gateway's page in HTML | [`is_server_error`](crate::Error::is_server_error) | idempotent, likewise | `throttling_and_overload`, `pages_of_gateways` |
@@ -62,8 +66,6 @@ mod timer;
 mod ureq;
 
 use std::{fmt::Debug, sync::Arc, time::Duration};
-
-use bytes::Bytes;
 
 #[cfg(feature = "_reqwest")]
 pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
@@ -106,7 +108,7 @@ pub trait Transport: Send + Sync + Debug {
     /// When no response came.
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
@@ -121,7 +123,7 @@ pub trait Transport: Send + Sync + Debug {
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request, timeout)

@@ -25,7 +25,7 @@ fn set(file: &mut FileWriter<'_>, sent: &Representation) -> TokenStream {
         (Content::Json(_), None) if media_type == "application/json" => quote!(.with_json(body)),
         (Content::Json(_), None) => quote!(.with_json_as(#media_type, body)),
         (Content::Text, _) => quote!(.with_text(#media_type, body)),
-        (Content::Bytes | Content::Stream(_), _) => quote!(.with_bytes(#media_type, body)),
+        (Content::Bytes | Content::Stream(_), _) => quote!(.with_upload(#media_type, body)),
     }
 }
 
@@ -47,8 +47,8 @@ fn ty(file: &mut FileWriter<'_>, sent: &Representation) -> TokenStream {
         Content::Json(value) => file.value(value),
         Content::Text => quote!(impl Into<String>),
         Content::Bytes | Content::Stream(_) => {
-            let bytes = file.runtime("Bytes");
-            quote!(impl Into<#bytes>)
+            let upload = file.runtime("Upload");
+            quote!(impl Into<#upload>)
         }
     }
 }

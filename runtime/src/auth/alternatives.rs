@@ -2,12 +2,11 @@
 
 use std::{fmt, sync::Arc};
 
-use bytes::Bytes;
-
 use super::{Authenticator, Context};
 use crate::{
     BoxFuture, Error, RawResponse,
     route::{Alternatives, allows_anybody},
+    transport::Body,
 };
 
 /// Credentials by the name of the security scheme that they are for.
@@ -71,7 +70,7 @@ const OR_NONE: &str = ", or call its `without_credentials()` if the server asks 
 impl Authenticator for SchemeCredentials {
     fn authenticate<'a>(
         &'a self,
-        request: &'a mut http::Request<Bytes>,
+        request: &'a mut http::Request<Body>,
         context: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {

@@ -3,7 +3,6 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use bytes::Bytes;
 use http::{Method, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use percent_encoding::percent_decode_str;
@@ -13,6 +12,7 @@ use super::{Authenticator, Basic, Bearer, Cached, Context, Expiring};
 use crate::{
     BoxFuture, CallOptions, Error, HttpClient, RawResponse, Request, Secret, Security, parameter,
     request::{percent, query_pair},
+    transport::Body,
 };
 
 /// Time before its end at which a token is renewed: longer than a request takes to arrive.
@@ -189,7 +189,7 @@ fn read(body: &[u8], now: Timestamp) -> Result<Expiring<Secret>, Error> {
 impl Authenticator for OAuth2 {
     fn authenticate<'a>(
         &'a self,
-        request: &'a mut http::Request<Bytes>,
+        request: &'a mut http::Request<Body>,
         context: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
         match &self.0 {

@@ -2,11 +2,10 @@
 
 use std::future::ready;
 
-use bytes::Bytes;
 use http::{HeaderName, Request, Uri, header};
 
 use super::{Authenticator, Context, secret_value};
-use crate::{BoxFuture, Error, Secret, request, types};
+use crate::{BoxFuture, Error, Secret, request, transport::Body, types};
 
 /// A secret in a header of its own: `apiKey` in `header`.
 #[derive(Clone, Debug)]
@@ -97,20 +96,20 @@ pub struct ClientCertificate;
 type Outcome<'a> = BoxFuture<'a, Result<(), Error>>;
 
 impl Authenticator for HeaderToken {
-    fn authenticate<'a>(&'a self, to: &'a mut Request<Bytes>, _: &'a Context<'a>) -> Outcome<'a> {
+    fn authenticate<'a>(&'a self, to: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
         Box::pin(ready(set(to, self.header.clone(), self.token.expose(), "the token")))
     }
 }
 
 impl Authenticator for Bearer {
-    fn authenticate<'a>(&'a self, to: &'a mut Request<Bytes>, _: &'a Context<'a>) -> Outcome<'a> {
+    fn authenticate<'a>(&'a self, to: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
         let value = Secret::from(format!("Bearer {}", self.0.expose().trim()));
         Box::pin(ready(set(to, header::AUTHORIZATION, value.expose(), "the token")))
     }
 }
 
 impl Authenticator for Basic {
-    fn authenticate<'a>(&'a self, to: &'a mut Request<Bytes>, _: &'a Context<'a>) -> Outcome<'a> {
+    fn authenticate<'a>(&'a self, to: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
         if self.user.contains(':') {
             return Box::pin(ready(Err(Error::configuration("the user name has a `:`"))));
         }
@@ -122,20 +121,20 @@ impl Authenticator for Basic {
 }
 
 impl Authenticator for CookieKey {
-    fn authenticate<'a>(&'a self, to: &'a mut Request<Bytes>, _: &'a Context<'a>) -> Outcome<'a> {
+    fn authenticate<'a>(&'a self, to: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
         let cookies = self.beside(to.headers().get(header::COOKIE));
         Box::pin(ready(cookies.and_then(|cookies| set(to, header::COOKIE, cookies.expose(), "the key"))))
     }
 }
 
 impl Authenticator for ClientCertificate {
-    fn authenticate<'a>(&'a self, _: &'a mut Request<Bytes>, _: &'a Context<'a>) -> Outcome<'a> {
+    fn authenticate<'a>(&'a self, _: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
         Box::pin(ready(Ok(())))
     }
 }
 
 impl Authenticator for QueryKey {
-    fn authenticate<'a>(&'a self, to: &'a mut Request<Bytes>, _: &'a Context<'a>) -> Outcome<'a> {
+    fn authenticate<'a>(&'a self, to: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
         let pair = request::query_pair(&self.name, self.key.expose());
         let separator = if to.uri().query().is_some() { '&' } else { '?' };
         let outcome = format!("{}{separator}{pair}", to.uri()).parse::<Uri>();
@@ -144,7 +143,7 @@ impl Authenticator for QueryKey {
     }
 }
 
-fn set(to: &mut Request<Bytes>, name: HeaderName, secret: &str, what: &str) -> Result<(), Error> {
+fn set(to: &mut Request<Body>, name: HeaderName, secret: &str, what: &str) -> Result<(), Error> {
     to.headers_mut().insert(name, secret_value(secret, what)?);
     Ok(())
 }

@@ -7,13 +7,14 @@ use std::{
     time::Duration,
 };
 
-use crate::transport::Transport;
+use crate::{transport::Transport, upload::Pulse};
 
 /// Result of the work, or `None` if it takes longer than the limit: the work is then dropped. With a
-/// transport that has no timer, the limit is the transport's to keep.
+/// transport that has no timer, the limit is the transport's to keep. The limit begins anew as long as the pulse beats.
 pub(super) async fn within<T>(
     transport: &dyn Transport,
     limit: Duration,
+    pulse: Option<&Pulse>,
     // Pinned by reference: an async fn stores a by-value argument twice, doubling the future.
     mut work: Pin<&mut impl Future<Output = T>>,
 ) -> Option<T> {
@@ -22,7 +23,16 @@ pub(super) async fn within<T>(
         if let Poll::Ready(outcome) = work.as_mut().poll(context) {
             return Poll::Ready(Some(outcome));
         }
-        timer.as_mut().poll(context).map(|()| None)
+        loop {
+            match timer.as_mut().poll(context) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(()) if !pulse.is_some_and(Pulse::take) => return Poll::Ready(None),
+                Poll::Ready(()) => match transport.sleep(limit) {
+                    Some(another) => timer = another,
+                    None => return Poll::Pending,
+                },
+            }
+        }
     })
     .await
 }

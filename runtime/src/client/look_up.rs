@@ -35,7 +35,8 @@ impl HttpClient {
         let settings = self.settings();
         let limit = request.options_given().and_then(|changes| changes.timeout).unwrap_or(settings.timeout);
         let (operation, open) = (request.route().clone(), request.left_open());
-        let outcome = limit::within(settings.transport.as_ref(), limit, pin!(request.look_up(self))).await;
+        let outcome =
+            limit::within(settings.transport.as_ref(), limit, None, pin!(request.look_up(self))).await;
         outcome.unwrap_or_else(|| {
             let cause = format!("the limit of {limit:?} was up while {open} was looked up");
             let error = TransportError::new(TransportErrorKind::Timeout, cause);

@@ -46,7 +46,8 @@ impl Running<'_> {
         };
         let limit = self.attempt_timeout.min(left);
         let work = pin!(attempt::run(self, attempt, limit));
-        let outcome = limit::within(self.settings().transport.as_ref(), limit, work).await;
+        let outcome =
+            limit::within(self.settings().transport.as_ref(), limit, self.pulse.as_deref(), work).await;
         outcome.unwrap_or_else(|| {
             // The message has the limit that was set, not the rest of it.
             let is_of_attempt = self.attempt_timeout <= left;
@@ -63,7 +64,7 @@ impl Running<'_> {
     async fn turn(&self) -> Result<Pass<'_>, Error> {
         let settings = self.settings();
         let entering = pin!(settings.gate.enter());
-        let turn = limit::within(settings.transport.as_ref(), self.remaining(), entering).await;
+        let turn = limit::within(settings.transport.as_ref(), self.remaining(), None, entering).await;
         turn.ok_or_else(|| {
             let limit = self.timeout;
             let cause =
@@ -80,7 +81,7 @@ impl Running<'_> {
         outcome: Outcome<'_>,
         chances: &mut Chances,
     ) -> Option<BoxFuture<'static, ()>> {
-        if outcome.is_ok_and(RawResponse::is_success) {
+        if outcome.is_ok_and(RawResponse::is_success) || !self.request.body.is_there() {
             return None;
         }
         if retry::is_refused(outcome) {

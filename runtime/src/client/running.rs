@@ -10,6 +10,7 @@ use crate::{
     request::Written,
     retry::{Attempt, RetryPolicy},
     route::{Route, Security},
+    upload::Pulse,
 };
 
 /// A call that is ready to be attempted.
@@ -22,6 +23,8 @@ pub(super) struct Running<'a> {
     pub(super) attempt_timeout: Duration,
     /// Whether the body of a success is left to the caller.
     pub(super) streamed: bool,
+    /// Says whether the upload is moving, if there is one.
+    pub(super) pulse: Option<Arc<Pulse>>,
     /// The retry policy that replaces the client's.
     pub(super) policy: Option<Arc<dyn RetryPolicy>>,
     pub(super) timeout: Duration,
@@ -46,6 +49,9 @@ impl<'a> Running<'a> {
         let changes = request.options_given();
         let timeout = changes.and_then(|changes| changes.timeout);
         let attempt_timeout = changes.and_then(|changes| changes.attempt_timeout);
+        let pulse = request.is_upload().then(Arc::default);
+        // How long an upload takes is not the client's to say: only its pauses are limited.
+        let standard = if pulse.is_some() { Duration::MAX } else { settings.timeout };
         Ok(Self {
             client,
             authenticator,
@@ -53,7 +59,8 @@ impl<'a> Running<'a> {
             streamed: false,
             deadline: timeout.and_then(|timeout| begun.at.checked_add(timeout)),
             policy: changes.and_then(|changes| changes.retry.clone()),
-            timeout: timeout.unwrap_or(settings.timeout),
+            timeout: timeout.unwrap_or(standard),
+            pulse,
             repeatable: changes.is_some_and(|changes| changes.idempotent) || route.method.is_idempotent(),
             begun,
             request: request.write(elsewhere.as_ref().unwrap_or(&settings.endpoint))?,

@@ -7,7 +7,6 @@ mod proof;
 
 use std::{future::ready, path::PathBuf, sync::Arc, time::Duration};
 
-use bytes::Bytes;
 use http::Request;
 
 use super::{
@@ -20,6 +19,7 @@ use super::{
 use crate::{
     BoxFuture, Error, RawResponse, Secret,
     auth::{Authenticator, Context},
+    transport::Body,
 };
 use fetched::Fetched;
 use proof::Derivation;
@@ -202,7 +202,7 @@ fn no_profile(why: &str) -> Error {
 impl Authenticator for Credentials {
     fn authenticate<'a>(
         &'a self,
-        request: &'a mut Request<Bytes>,
+        request: &'a mut Request<Body>,
         context: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
         let derivation = self.derivation.as_ref();

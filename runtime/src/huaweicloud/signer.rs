@@ -11,13 +11,12 @@ mod hexadecimal;
 
 use std::fmt;
 
-use bytes::Bytes;
 use hmac::{Hmac, KeyInit, Mac};
 use http::{HeaderName, HeaderValue, Request, header};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::{Error, Secret};
+use crate::{Error, Secret, transport::Body};
 use date::Date;
 pub use derived::{Scope, is_main_cloud};
 use hexadecimal::Hexadecimal;
@@ -70,7 +69,7 @@ impl fmt::Debug for Signature {
 /// When the request has no host although that is to be signed, a key is empty, or the access key cannot be
 /// part of a header.
 pub fn sign(
-    request: &mut Request<Bytes>,
+    request: &mut Request<Body>,
     now: Timestamp,
     access_key: &str,
     secret_key: &Secret,
@@ -85,7 +84,7 @@ pub fn sign(
 /// # Errors
 /// As those of [`sign`], and when region or service are empty or cannot be part of a header.
 pub fn sign_derived(
-    request: &mut Request<Bytes>,
+    request: &mut Request<Body>,
     now: Timestamp,
     access_key: &str,
     secret_key: &Secret,
@@ -97,7 +96,7 @@ pub fn sign_derived(
 
 pub(super) fn sign_for(
     scope: Option<&Scope>,
-    request: &mut Request<Bytes>,
+    request: &mut Request<Body>,
     now: Timestamp,
     access_key: &str,
     secret_key: &Secret,
@@ -132,7 +131,7 @@ pub(super) fn sign_for(
 }
 
 /// Sets what is signed besides what the caller has set, and gives the date.
-fn prepare(request: &mut Request<Bytes>, now: Timestamp) -> Result<Date, Error> {
+fn prepare(request: &mut Request<Body>, now: Timestamp) -> Result<Date, Error> {
     let date = Date::of(now);
     let value = HeaderValue::from_str(date.as_str()).map_err(|_| unusable("the date"))?;
     request.headers_mut().insert(X_SDK_DATE, value);
@@ -140,7 +139,7 @@ fn prepare(request: &mut Request<Bytes>, now: Timestamp) -> Result<Date, Error> 
     Ok(date)
 }
 
-fn authorize(request: &mut Request<Bytes>, authorization: &str) -> Result<(), Error> {
+fn authorize(request: &mut Request<Body>, authorization: &str) -> Result<(), Error> {
     let value = HeaderValue::from_str(authorization);
     let mut value = value.map_err(|_| unusable("the access key"))?;
     value.set_sensitive(true);
@@ -148,10 +147,14 @@ fn authorize(request: &mut Request<Bytes>, authorization: &str) -> Result<(), Er
     Ok(())
 }
 
-/// Bodies of other types are signed by a fixed word, as the provider's kits do, even if the caller gave their
-/// digest.
-fn leave_payload_unsigned(request: &mut Request<Bytes>) {
+/// Bodies of other types, and those that are still to be read, are signed by a fixed word, as the provider's kits do,
+/// even if the caller gave their digest.
+fn leave_payload_unsigned(request: &mut Request<Body>) {
+    let is_read_later = request.body().as_bytes().is_none();
     let headers = request.headers_mut();
+    if is_read_later {
+        headers.insert(X_SDK_CONTENT_SHA256, UNSIGNED_PAYLOAD);
+    }
     let Some(media_type) = headers.get(header::CONTENT_TYPE) else {
         return;
     };

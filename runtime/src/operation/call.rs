@@ -68,6 +68,11 @@ impl Call {
         Self { request: self.request.form(value, styles), ..self }
     }
 
+    /// Changes the request: for what is set rarely.
+    pub(crate) fn change(self, change: impl FnOnce(Request) -> Request) -> Self {
+        Self { request: change(self.request), ..self }
+    }
+
     /// Sets the body to these bytes, and their media type: see [`Request::body`].
     pub fn body(self, media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
         Self { request: self.request.body(media_type, bytes), ..self }

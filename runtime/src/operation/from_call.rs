@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Call, Operation};
 use crate::{
-    Bytes, FormStyle, HttpClient, Server,
+    FormStyle, HttpClient, Server, Upload,
     parameter::{IntoParameter, Parameter},
 };
 
@@ -56,10 +56,52 @@ pub trait FromCall: Sized {
         Self::from_call(self.into_call().body(media_type, text.into()))
     }
 
-    /// Sets the body to these bytes: see [`Request::body`](crate::Request::body).
+    /// Sets the body to these bytes, which are read while they are sent: see [`Request::upload`](crate::Request::upload).
     #[must_use]
-    fn with_bytes(self, media_type: &'static str, bytes: impl Into<Bytes>) -> Self {
-        Self::from_call(self.into_call().body(media_type, bytes))
+    fn with_upload(self, media_type: &'static str, upload: impl Into<Upload>) -> Self {
+        Self::from_call(self.into_call().change(|request| request.upload(media_type, upload)))
+    }
+
+    /// Begins a body of parts: see [`Request::multipart`](crate::Request::multipart).
+    #[must_use]
+    fn with_parts(self) -> Self {
+        Self::from_call(self.into_call().change(crate::Request::multipart))
+    }
+
+    /// Sets the body to the fields of this value as parts: see [`Request::multipart_of`](crate::Request::multipart_of).
+    #[must_use]
+    fn with_multipart(self, value: impl Serialize, styles: &[(&str, FormStyle)]) -> Self {
+        Self::from_call(self.into_call().change(|request| request.multipart_of(&value, styles)))
+    }
+
+    /// Sets a part of the body: see [`Request::part`](crate::Request::part).
+    #[must_use]
+    fn with_part(self, name: &str, value: impl Serialize) -> Self {
+        Self::from_call(self.into_call().change(|request| request.part(name, &value)))
+    }
+
+    /// Sets a part of the body in this style: see [`Request::styled_part`](crate::Request::styled_part).
+    #[must_use]
+    fn with_styled_part(self, name: &str, value: impl Serialize, style: FormStyle) -> Self {
+        Self::from_call(self.into_call().change(|request| request.styled_part(name, &value, style)))
+    }
+
+    /// Sets a part of the body to these bytes: see [`Request::file`](crate::Request::file).
+    #[must_use]
+    fn with_file(self, name: &str, upload: impl Into<Upload>) -> Self {
+        Self::from_call(self.into_call().change(|request| request.file(name, upload)))
+    }
+
+    /// Sets a part of the body to these bytes, with this media type unless they have one.
+    #[must_use]
+    fn with_file_as(self, name: &str, media_type: &'static str, upload: impl Into<Upload>) -> Self {
+        Self::from_call(self.into_call().change(|request| request.file_as(name, media_type, upload)))
+    }
+
+    /// Sets parts of one name: see [`Request::files`](crate::Request::files).
+    #[must_use]
+    fn with_files<U: Into<Upload>>(self, name: &str, uploads: impl IntoIterator<Item = U>) -> Self {
+        Self::from_call(self.into_call().change(|request| request.files(name, uploads)))
     }
 
     /// Sends the request to this server instead of the client's.

@@ -16,6 +16,8 @@ pub enum FormStyle {
     Deep,
     /// As JSON text.
     Json,
+    /// As a part of this media type; each item of a list is one. Text and numbers in a form that has no parts.
+    As(&'static str),
 }
 
 /// The fields of a form in their styles; an error says why it is none.
@@ -29,7 +31,9 @@ pub(super) fn write(value: &Value, styles: &[(&str, FormStyle)]) -> Result<Strin
         let style = styles.iter().find(|(known, _)| known == name).map(|(_, style)| *style);
         match (style, value) {
             (Some(FormStyle::Json), value) => pair(&mut form, name, &value.to_string()),
-            (Some(FormStyle::Deep), value) => deep(&mut form, name, value),
+            (Some(FormStyle::Deep), value) => {
+                deep(name, value, &mut |name, value| pair(&mut form, name, &value));
+            }
             (Some(FormStyle::Joined(delimiter)), Value::Array(items)) => {
                 joined(&mut form, name, items, delimiter);
             }
@@ -65,28 +69,43 @@ fn joined(form: &mut String, name: &str, items: &[Value], delimiter: char) {
     }
 }
 
-/// Writes each value under the way to it. The depth is that of the model, which JSON has been made of.
-fn deep(form: &mut String, name: &str, value: &Value) {
+/// Gives each value under the way to it. The depth is that of the model, which JSON has been made of.
+fn deep(name: &str, value: &Value, put: &mut dyn FnMut(&str, String)) {
     match value {
         Value::Object(fields) => {
             let mut fields: Vec<_> = fields.iter().collect();
             fields.sort_by_key(|(field, _)| *field);
             for (field, value) in fields {
-                deep(form, &format!("{name}[{field}]"), value);
+                deep(&format!("{name}[{field}]"), value, put);
             }
         }
         Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| {
             // Items of several parts are told apart by their numbers.
             let has_parts = item.is_object() || item.is_array();
             let number = if has_parts { index.to_string() } else { String::new() };
-            deep(form, &format!("{name}[{number}]"), item);
+            deep(&format!("{name}[{number}]"), item, put);
         }),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => pair(form, name, &text(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => put(name, text(value)),
     }
 }
 
+/// The names and texts that a value has in a style, not encoded.
+pub(super) fn pairs(name: &str, value: &Value, style: FormStyle) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    match (style, value) {
+        (FormStyle::Deep, value) => deep(name, value, &mut |name, text| pairs.push((name.to_owned(), text))),
+        (FormStyle::Joined(delimiter), Value::Array(items)) => {
+            let texts: Vec<_> = items.iter().map(text).collect();
+            pairs.push((name.to_owned(), texts.join(delimiter.encode_utf8(&mut [0; 4]))));
+        }
+        (FormStyle::Json, value) => pairs.push((name.to_owned(), value.to_string())),
+        (FormStyle::Joined(_) | FormStyle::As(_), value) => pairs.push((name.to_owned(), text(value))),
+    }
+    pairs
+}
+
 /// A value as text: `null` is empty, and several parts are JSON.
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

@@ -1,14 +1,14 @@
 //! A request as it goes out, but for the headers that each attempt adds.
 
-use bytes::Bytes;
 use http::{HeaderMap, Uri};
 
-use super::{Pair, Parts, Request, cookies, target};
+use super::{Pair, Parts, Payload, Request, cookies, target};
 use crate::{
     Error,
     client::Endpoint,
     header::{Header, put},
     route::Route,
+    transport::Body,
 };
 
 /// A request that is written out: checked once, and made again for each attempt.
@@ -18,7 +18,7 @@ pub(crate) struct Written {
     pub(crate) path: Vec<Pair>,
     uri: Uri,
     headers: Vec<Header>,
-    body: Bytes,
+    pub(crate) body: Payload,
 }
 
 /// Room for the headers that an attempt adds: the user agent and the credentials.
@@ -53,13 +53,17 @@ impl Request {
 }
 
 impl Written {
-    /// The request for one attempt.
+    /// The request for one attempt; a body that is read while it is sent is still to be opened.
     // Inlined for the same reason.
     #[inline]
-    pub(crate) fn request(&self) -> http::Request<Bytes> {
+    pub(crate) fn request(&self) -> http::Request<Body> {
         let mut headers = HeaderMap::with_capacity(self.headers.len() + ADDED_HEADERS);
         headers.extend(self.headers.iter().cloned());
-        let mut request = http::Request::new(self.body.clone());
+        let body = match &self.body {
+            Payload::Whole(bytes) => Body::from(bytes.clone()),
+            Payload::Streamed(_) => Body::default(),
+        };
+        let mut request = http::Request::new(body);
         *request.method_mut() = self.route.method.clone();
         *request.uri_mut() = self.uri.clone();
         *request.headers_mut() = headers;

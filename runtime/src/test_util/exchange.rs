@@ -115,10 +115,14 @@ fn body(headers: &HeaderMap, bytes: &[u8], redaction: &mut Redaction) -> Value {
         redaction.json(&mut value);
         return json!({ "json": value });
     }
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let Ok(text) = std::str::from_utf8(bytes) else {
         return json!({ "base64": BASE64_STANDARD.encode(bytes) });
     };
-    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    if let Some((_, boundary)) = media_type.and_then(|media_type| media_type.split_once("boundary=")) {
+        // It is another one each time.
+        return json!({ "text": text.replace(boundary, "boundary") });
+    }
     if media_type.is_some_and(|media_type| media_type.starts_with("application/x-www-form-urlencoded")) {
         let mut fields = pairs(text);
         redaction.pairs(&mut fields);

@@ -2,7 +2,12 @@
 
 use std::{
     fmt,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    future::poll_fn,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    },
+    task::Poll,
     time::Duration,
 };
 
@@ -17,7 +22,7 @@ use crate::{
 
 /// A stand-in for a service. Clones are the same one: give one to the client, and keep one to ask afterwards.
 #[derive(Clone, Default)]
-pub struct Mock(Arc<Mutex<State>>);
+pub struct Mock(Arc<Mutex<State>>, Uploads);
 
 #[derive(Default)]
 struct State {
@@ -98,6 +103,46 @@ impl Mock {
     }
 }
 
+/// Length limit of a body that is read to be looked at: 64 MiB.
+const LONGEST_REQUEST: usize = 64 << 20;
+
+/// The bodies that are being read: files and streams take real time, during which no time limit is over.
+#[derive(Clone, Default)]
+pub(super) struct Uploads(Arc<AtomicUsize>);
+
+impl Uploads {
+    /// The request with all of its body.
+    pub(super) async fn whole(
+        &self,
+        request: http::Request<Body>,
+    ) -> Result<http::Request<Bytes>, TransportError> {
+        let (parts, body) = request.into_parts();
+        let _reading = Reading::begin(&self.0);
+        Ok(http::Request::from_parts(parts, body.read(LONGEST_REQUEST).await?))
+    }
+
+    /// Is ready when none is being read. Whoever waits for this waits for the reader too, who wakes both.
+    pub(super) async fn are_over(&self) {
+        poll_fn(|_| if self.0.load(SeqCst) == 0 { Poll::Ready(()) } else { Poll::Pending }).await;
+    }
+}
+
+/// Counts one as long as it lives.
+struct Reading(Arc<AtomicUsize>);
+
+impl Reading {
+    fn begin(count: &Arc<AtomicUsize>) -> Self {
+        count.fetch_add(1, SeqCst);
+        Self(Arc::clone(count))
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, SeqCst);
+    }
+}
+
 impl State {
     fn answer(&mut self, request: &http::Request<Bytes>) -> Answer {
         let found = self.expected.iter_mut().find(|expected| expected.matcher.matches(request));
@@ -129,15 +174,21 @@ impl fmt::Debug for Mock {
 impl Transport for Mock {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        self.answer(request).give()
+        Box::pin(async {
+            let request = self.1.whole(request).await?;
+            self.answer(request).give().await
+        })
     }
 
     fn sleep(&self, duration: Duration) -> Option<BoxFuture<'static, ()>> {
         // A time limit is polled only while there is no answer; whatever is polled is over at once.
         let mock = self.clone();
-        Some(Box::pin(async move { mock.state().pauses.push(duration) }))
+        Some(Box::pin(async move {
+            mock.1.are_over().await;
+            mock.state().pauses.push(duration);
+        }))
     }
 }

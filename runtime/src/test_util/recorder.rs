@@ -7,12 +7,12 @@ use std::{
     time::Duration,
 };
 
-use bytes::{Bytes, BytesMut};
-use http_body_util::BodyExt;
+use bytes::Bytes;
 use serde_json::{Value, json};
 
 use super::{
     exchange::{self, Asked},
+    mock,
     redact::Redaction,
 };
 use crate::{
@@ -54,11 +54,12 @@ impl<T: Transport> Recorder<T> {
 
     async fn exchange(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> Result<http::Response<Body>, TransportError> {
+        let request = mock::Uploads::default().whole(request).await?;
         let asked = Asked::of(&request, &mut self.state().redaction);
-        let response = match self.inner.send(request, timeout).await {
+        let response = match self.inner.send(request.map(Body::from), timeout).await {
             Ok(response) => whole(response).await,
             Err(error) => Err(error),
         };
@@ -104,20 +105,10 @@ impl State {
     }
 }
 
-/// The response, its body read.
+/// The response with all of its body.
 async fn whole(response: http::Response<Body>) -> Result<http::Response<Bytes>, TransportError> {
-    let (parts, mut body) = response.into_parts();
-    let mut whole = BytesMut::new();
-    while let Some(frame) = body.frame().await {
-        if let Ok(piece) = frame?.into_data() {
-            if whole.len() + piece.len() > LONGEST {
-                let why = format!("a body of more than {LONGEST} bytes is not for recording");
-                return Err(TransportError::new(TransportErrorKind::Other, why));
-            }
-            whole.extend_from_slice(&piece);
-        }
-    }
-    Ok(http::Response::from_parts(parts, whole.freeze()))
+    let (parts, body) = response.into_parts();
+    Ok(http::Response::from_parts(parts, body.read(LONGEST).await?))
 }
 
 /// Writes a file so that nobody ever sees half of it.
@@ -136,7 +127,7 @@ fn write(path: &Path, value: &Value) -> io::Result<()> {
 impl<T: Transport> Transport for Recorder<T> {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(self.exchange(request, timeout))

@@ -2,7 +2,6 @@
 
 use std::{
     fmt, fs,
-    future::ready,
     path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -14,6 +13,7 @@ use serde_json::Value;
 use super::{
     Answer,
     exchange::{self, Asked},
+    mock::Uploads,
     redact::Redaction,
 };
 use crate::{
@@ -27,7 +27,7 @@ use crate::{
 /// headers and secrets do not matter. So calls may come in another order than they were recorded in, and the same
 /// call gets its answers one after the other. Pauses take no time.
 #[derive(Clone)]
-pub struct Replay(Arc<Mutex<State>>);
+pub struct Replay(Arc<Mutex<State>>, Uploads);
 
 struct State {
     recording: Vec<Recorded>,
@@ -60,7 +60,8 @@ impl Replay {
                 .ok_or_else(|| failed(&format!("`exchanges[{index}]` is not what a recorder writes")))
         });
         let recording = read.collect::<Result<_, _>>()?;
-        Ok(Self(Arc::new(Mutex::new(State { recording, redaction: Redaction::default() }))))
+        let state = State { recording, redaction: Redaction::default() };
+        Ok(Self(Arc::new(Mutex::new(state)), Uploads::default()))
     }
 
     /// The exchanges that were not asked for, as method and path: empty at the end of a test that does what was
@@ -118,15 +119,19 @@ fn complaint(recording: &[Recorded], asked: &Asked) -> String {
 impl Transport for Replay {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        self.answer(&request).give()
+        Box::pin(async {
+            let request = self.1.whole(request).await?;
+            self.answer(&request).give().await
+        })
     }
 
     fn sleep(&self, _duration: Duration) -> Option<BoxFuture<'static, ()>> {
         // A time limit is polled only while there is no answer, and there always is one.
-        Some(Box::pin(ready(())))
+        let uploads = self.1.clone();
+        Some(Box::pin(async move { uploads.are_over().await }))
     }
 }
 

@@ -1,27 +1,30 @@
-//! The body of a response on its way in.
+//! The body of a request on its way out, or of a response on its way in.
 
 use std::{
     error::Error,
-    fmt,
+    fmt, mem,
     pin::Pin,
+    sync::{Mutex, PoisonError},
     task::{Context, Poll},
 };
 
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
-use http_body_util::{BodyExt, Full, combinators::UnsyncBoxBody};
+use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
 
 use super::{TransportError, TransportErrorKind};
 
-/// The body of a response: all of it, or a stream. It is an [`http_body::Body`].
+/// The body of a request or a response: all of it, or a stream. It is an [`http_body::Body`].
 pub struct Body(Kind);
 
 enum Kind {
-    Whole(Full<Bytes>),
+    /// All of it; empty once it was read.
+    Whole(Bytes),
     /// The default transport's, which has a box of its own.
     #[cfg(feature = "_reqwest")]
     Reqwest(::reqwest::Body),
-    Pieces(UnsyncBoxBody<Bytes, TransportError>),
+    /// Never locked while it is read: the lock only makes it `Sync`, as transports want bodies to be.
+    Pieces(Mutex<UnsyncBoxBody<Bytes, TransportError>>),
 }
 
 impl Body {
@@ -32,7 +35,47 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<Box<dyn Error + Send + Sync>>,
     {
-        Self(Kind::Pieces(body.map_err(|error| as_transport_error(error.into())).boxed_unsync()))
+        Self(Kind::Pieces(Mutex::new(body.map_err(|error| as_transport_error(error.into())).boxed_unsync())))
+    }
+
+    /// The bytes, where all of them are there; `None` for a stream.
+    #[must_use]
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Kind::Whole(bytes) => Some(bytes),
+            #[cfg(feature = "_reqwest")]
+            Kind::Reqwest(_) => None,
+            Kind::Pieces(_) => None,
+        }
+    }
+
+    /// The bytes, where all of them are there; else the stream.
+    #[cfg(feature = "_reqwest")]
+    pub(super) fn into_bytes(self) -> Result<Bytes, Self> {
+        match self.0 {
+            Kind::Whole(bytes) => Ok(bytes),
+            kind @ (Kind::Reqwest(_) | Kind::Pieces(_)) => Err(Self(kind)),
+        }
+    }
+
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// When it breaks off, and when it is longer than this.
+    pub async fn read(mut self, longest: usize) -> Result<Bytes, TransportError> {
+        if let Kind::Whole(bytes) = self.0 {
+            return Ok(bytes);
+        }
+        let mut whole = bytes::BytesMut::new();
+        while let Some(frame) = self.frame().await {
+            let Ok(piece) = frame?.into_data() else { continue };
+            if whole.len() + piece.len() > longest {
+                let why = format!("the body has more than {longest} bytes");
+                return Err(TransportError::new(TransportErrorKind::Other, why));
+            }
+            whole.extend_from_slice(&piece);
+        }
+        Ok(whole.freeze())
     }
 
     #[cfg(feature = "_reqwest")]
@@ -50,7 +93,7 @@ fn as_transport_error(error: Box<dyn Error + Send + Sync>) -> TransportError {
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
-        Self(Kind::Whole(Full::new(bytes)))
+        Self(Kind::Whole(bytes))
     }
 }
 
@@ -93,29 +136,31 @@ impl http_body::Body for Body {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         match &mut self.0 {
-            // A whole body has no error to give.
-            Kind::Whole(body) => Pin::new(body).poll_frame(context).map_err(|never| match never {}),
+            Kind::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Kind::Whole(bytes) => Poll::Ready(Some(Ok(Frame::data(mem::take(bytes))))),
             #[cfg(feature = "_reqwest")]
             Kind::Reqwest(body) => Pin::new(body).poll_frame(context).map_err(super::reqwest::error),
-            Kind::Pieces(body) => Pin::new(body).poll_frame(context),
+            Kind::Pieces(body) => {
+                Pin::new(body.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(context)
+            }
         }
     }
 
     fn is_end_stream(&self) -> bool {
         match &self.0 {
-            Kind::Whole(body) => body.is_end_stream(),
+            Kind::Whole(bytes) => bytes.is_empty(),
             #[cfg(feature = "_reqwest")]
             Kind::Reqwest(body) => body.is_end_stream(),
-            Kind::Pieces(body) => body.is_end_stream(),
+            Kind::Pieces(body) => body.lock().unwrap_or_else(PoisonError::into_inner).is_end_stream(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
-            Kind::Whole(body) => body.size_hint(),
+            Kind::Whole(bytes) => SizeHint::with_exact(bytes.len() as u64),
             #[cfg(feature = "_reqwest")]
             Kind::Reqwest(body) => body.size_hint(),
-            Kind::Pieces(body) => body.size_hint(),
+            Kind::Pieces(body) => body.lock().unwrap_or_else(PoisonError::into_inner).size_hint(),
         }
     }
 }

@@ -18,7 +18,6 @@ use std::{
 };
 
 use ::reqwest::{Client, Proxy, Response, redirect::Policy};
-use bytes::Bytes;
 
 pub(super) use self::classify::error;
 use self::{clocked::Clocked, direct::Direct, origin::Origin};
@@ -89,7 +88,7 @@ impl ReqwestTransport {
     /// Hands the request over to the library, and gives what is still to be awaited.
     fn begin(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> Result<impl Future<Output = Result<Response, ::reqwest::Error>> + use<>, TransportError> {
         if tokio::runtime::Handle::try_current().is_err() {
@@ -99,7 +98,10 @@ impl ReqwestTransport {
         let client = self.client_for(&parts.uri)?;
         let mut request = ::reqwest::Request::new(parts.method, self.origin.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
-        *request.body_mut() = Some(body.into());
+        *request.body_mut() = Some(match body.into_bytes() {
+            Ok(bytes) => bytes.into(),
+            Err(stream) => ::reqwest::Body::wrap(stream),
+        });
         *request.timeout_mut() = timeout.and_then(|timeout| self.limit(timeout));
         Ok(client.execute(request))
     }
@@ -121,7 +123,7 @@ const NO_TOKIO: &str = "this transport runs on tokio, and the call was made outs
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         match self.begin(request, timeout) {

@@ -35,8 +35,6 @@ pub(crate) fn standard() -> Result<Arc<dyn Transport>, Error> {
 mod either {
     use std::time::Duration;
 
-    use bytes::Bytes;
-
     use super::super::{Body, ReqwestTransport, Transport, TransportError, UreqTransport};
     use crate::{BoxFuture, blocking};
 
@@ -58,7 +56,7 @@ mod either {
     impl Transport for Either {
         fn send(
             &self,
-            request: http::Request<Bytes>,
+            request: http::Request<Body>,
             timeout: Option<Duration>,
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             self.chosen().send(request, timeout)

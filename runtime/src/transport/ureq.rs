@@ -4,14 +4,15 @@
 
 mod body;
 mod classify;
+mod reader;
 mod tls;
 
 use std::{fmt, time::Duration};
 
-use bytes::Bytes;
-use http::Method;
+use http::{HeaderValue, Method, header};
+use http_body::Body as _;
 use ureq::{
-    Agent, AsSendBody, Proxy,
+    Agent, AsSendBody, Proxy, SendBody,
     config::{AutoHeaderValue, Config},
     tls::TlsConfig,
 };
@@ -74,18 +75,25 @@ impl UreqTransport {
 
     fn exchange(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> Result<http::Response<Body>, TransportError> {
         let limit = timeout.map_or(self.timeout, |timeout| timeout.min(self.timeout));
-        let (parts, body) = request.into_parts();
-        // `()` is no body at all; an empty one is announced, which those methods ask for (RFC 9110 section 8.6).
-        let announced =
-            !body.is_empty() || matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
-        let response = if announced {
-            self.run(http::Request::from_parts(parts, body.as_ref()), limit)
-        } else {
-            self.run(http::Request::from_parts(parts, ()), limit)
+        let (mut parts, body) = request.into_parts();
+        let response = match body.as_bytes() {
+            // `()` is no body at all; an empty one is announced, which those methods ask for (RFC 9110 section 8.6).
+            Some(bytes) if bytes.is_empty() && !is_announced(&parts.method) => {
+                self.run(http::Request::from_parts(parts, ()), limit)
+            }
+            Some(bytes) => self.run(http::Request::from_parts(parts, bytes.as_ref()), limit),
+            None => {
+                // The library sends chunks where nothing says how long it is.
+                if let Some(length) = body.size_hint().exact() {
+                    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+                }
+                let body = SendBody::from_owned_reader(reader::Reader::new(body));
+                self.run(http::Request::from_parts(parts, body), limit)
+            }
         };
         Ok(response.map_err(classify::error)?.map(|body| Body::new(body::Pieces::new(body))))
     }
@@ -102,6 +110,11 @@ impl UreqTransport {
     }
 }
 
+/// Whether the length of a body is told even if it is none.
+fn is_announced(method: &Method) -> bool {
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
+}
+
 impl Default for UreqTransport {
     fn default() -> Self {
         Self::new()
@@ -111,7 +124,7 @@ impl Default for UreqTransport {
 impl Transport for UreqTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move { self.exchange(request, timeout) })

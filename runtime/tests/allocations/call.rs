@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use clientwright_runtime::{
-    BoxFuture, Bytes, HttpClient, HttpClientBuilder, Method, Operation, RawResponse, Request, Responses,
-    http, parameter,
+    BoxFuture, HttpClient, HttpClientBuilder, Method, Operation, RawResponse, Request, Responses, http,
+    parameter,
     transport::{Body, Transport, TransportError},
 };
 
@@ -64,7 +64,7 @@ struct Nowhere;
 impl Transport for Nowhere {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         std::hint::black_box(request);

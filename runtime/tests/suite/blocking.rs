@@ -9,10 +9,11 @@ use std::{
 };
 
 use clientwright_runtime::{
-    BoxFuture, Bytes, Error, HttpClient, HttpClientBuilder, Method, Request,
+    BoxFuture, Error, HttpClient, HttpClientBuilder, Method, Request,
     auth::{Authenticator, Context},
     blocking::{Wait, WaitEach, wait},
     http,
+    transport::Body,
     transport::UreqTransport,
 };
 
@@ -101,7 +102,7 @@ fn a_call_that_waits_for_something_else_is_limited() {
     impl Authenticator for Never {
         fn authenticate<'a>(
             &'a self,
-            _: &'a mut http::Request<Bytes>,
+            _: &'a mut http::Request<Body>,
             _: &'a Context<'a>,
         ) -> BoxFuture<'a, Result<(), Error>> {
             Box::pin(pending())

@@ -62,10 +62,10 @@ impl std::fmt::Debug for Canned {
 impl Transport for Canned {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        self.seen.lock().unwrap().push(request);
+        self.seen.lock().unwrap().push(whole(request));
         let mut response = http::Response::builder().status(self.status);
         for (name, value) in &self.headers {
             response = response.header(*name, *value);
@@ -88,4 +88,9 @@ impl http_body::Body for Pieces {
     ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
         std::task::Poll::Ready(self.0.next().map(|piece| Ok(http_body::Frame::data(piece))))
     }
+}
+
+/// The request with its body, which is no stream here.
+pub(crate) fn whole(request: http::Request<Body>) -> http::Request<Bytes> {
+    request.map(|body| body.as_bytes().cloned().expect("the body is no stream"))
 }

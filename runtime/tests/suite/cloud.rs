@@ -10,7 +10,7 @@ use std::{
 };
 
 use clientwright_runtime::{
-    BoxFuture, Bytes, Error, HeaderMap, HttpClient, HttpClientBuilder, Method, RawResponse, Request, Server,
+    BoxFuture, Error, HeaderMap, HttpClient, HttpClientBuilder, Method, RawResponse, Request, Server,
     Timestamp, http,
     huaweicloud::{Credentials, ERROR_SHAPE},
     transport::{Body, ReqwestTransport, Transport, TransportError},
@@ -94,14 +94,14 @@ impl std::fmt::Debug for Cloud {
 impl Transport for Cloud {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             // Whoever else asks at the same time has a turn.
             tokio::task::yield_now().await;
             let (parts, body) = request.into_parts();
-            let response = self.respond(heard(parts, &body));
+            let response = self.respond(heard(parts, body.as_bytes().unwrap()));
             Ok(response.map(Body::from))
         })
     }

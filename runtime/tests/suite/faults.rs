@@ -20,6 +20,7 @@ mod server;
 mod statuses;
 #[cfg(feature = "reqwest")]
 mod streams;
+mod uploads;
 
 use std::thread;
 
@@ -153,6 +154,7 @@ fn the_table_is_about_these_tests() {
         include_str!("faults/refused.rs"),
         include_str!("faults/secure.rs"),
         include_str!("faults/statuses.rs"),
+        include_str!("faults/uploads.rs"),
     ];
     let rows = table.lines().filter_map(|line| line.strip_prefix("//! | ")?.strip_suffix(" |"));
     let names: Vec<&str> = rows.skip(1).flat_map(|row| row.rsplit('|').next().unwrap().split(", ")).collect();

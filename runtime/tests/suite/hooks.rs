@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use clientwright_runtime::{
-    Bytes, Error, Method, RawResponse, Request, auth::Bearer, http, intercept::Interceptor, parameter,
-    retry::Attempt,
+    Error, Method, RawResponse, Request, auth::Bearer, http, intercept::Interceptor, parameter,
+    retry::Attempt, transport::Body,
 };
 
 use crate::script::{Script, status};
@@ -14,7 +14,7 @@ use crate::script::{Script, status};
 struct Diary(Arc<Mutex<Vec<String>>>);
 
 impl Interceptor for Diary {
-    fn before_attempt(&self, request: &mut http::Request<Bytes>, attempt: &Attempt<'_>) -> Result<(), Error> {
+    fn before_attempt(&self, request: &mut http::Request<Body>, attempt: &Attempt<'_>) -> Result<(), Error> {
         assert!(!request.headers().contains_key("authorization"), "hooks see no credentials");
         request.headers_mut().insert("x-attempt", attempt.number().into());
         Ok(())
@@ -32,7 +32,7 @@ impl Interceptor for Diary {
 struct Closed;
 
 impl Interceptor for Closed {
-    fn before_attempt(&self, _: &mut http::Request<Bytes>, _: &Attempt<'_>) -> Result<(), Error> {
+    fn before_attempt(&self, _: &mut http::Request<Body>, _: &Attempt<'_>) -> Result<(), Error> {
         Err(Error::configuration("closed today"))
     }
 }

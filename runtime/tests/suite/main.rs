@@ -71,6 +71,8 @@ mod tls;
 #[cfg(feature = "tracing")]
 mod tracing;
 mod types;
+#[cfg(feature = "test-util")]
+mod uploads;
 mod waiting;
 #[cfg(feature = "reqwest")]
 mod wire;

@@ -7,10 +7,11 @@ use std::{
 };
 
 use clientwright_runtime::{
-    BoxFuture, Bytes, CallOptions, Error, HttpClient, HttpClientBuilder, Method, Request,
+    BoxFuture, CallOptions, Error, HttpClient, HttpClientBuilder, Method, Request,
     auth::{Authenticator, Context},
     http, parameter,
     test_util::{Mock, block_on},
+    transport::Body,
 };
 
 /// Credentials of which one thing is asked: the project.
@@ -25,7 +26,7 @@ pub(crate) enum Asked {
 impl Authenticator for Asked {
     fn authenticate<'a>(
         &'a self,
-        _: &'a mut http::Request<Bytes>,
+        _: &'a mut http::Request<Body>,
         _: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(ready(Ok(())))

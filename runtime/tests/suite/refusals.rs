@@ -7,9 +7,10 @@ use std::sync::{
 };
 
 use clientwright_runtime::{
-    BoxFuture, Bytes, Error, Method, RawResponse, Request, Timestamp,
+    BoxFuture, Error, Method, RawResponse, Request, Timestamp,
     auth::{Authenticator, Context},
     http,
+    transport::Body,
 };
 
 use crate::script::{Script, Step, status, with_header};
@@ -24,7 +25,7 @@ struct Stamp {
 impl Authenticator for Stamp {
     fn authenticate<'a>(
         &'a self,
-        request: &'a mut http::Request<Bytes>,
+        request: &'a mut http::Request<Body>,
         context: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
         let stamp = format!("{} {}", context.now(), self.renewals.load(SeqCst));

@@ -81,12 +81,12 @@ impl std::fmt::Debug for Script {
 impl Transport for Script {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let mut state = self.0.lock().unwrap();
         let step = state.steps.get(state.seen.len()).or(state.steps.last()).cloned();
-        state.seen.push(request);
+        state.seen.push(crate::canned::whole(request));
         match step.expect("the script has a step") {
             Step::Answer(status, headers, body) => {
                 let mut response = http::Response::builder().status(status);
@@ -118,7 +118,7 @@ pub(crate) struct Slow(Script);
 impl Transport for Slow {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let answer = Transport::send(&self.0, request, timeout);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use clientwright_runtime::{
-    Bytes, Error, HeaderName, Method, RawResponse, Request, Timestamp,
+    Error, HeaderName, Method, RawResponse, Request, Timestamp,
     auth::{Authenticator, Basic, Bearer, HeaderToken, QueryKey},
     http,
     huaweicloud::{
@@ -98,7 +98,7 @@ fn nor_by_sources_and_what_they_find() {
     );
     let chain = Chain::standard_of(&environment()).then(Environment::of(environment()));
     check("chain", &format!("{chain:?} {chain:#?} {:?}", environment()));
-    let mut signed = http::Request::new(Bytes::new());
+    let mut signed = http::Request::new(clientwright_runtime::transport::Body::default());
     *signed.uri_mut() = "https://api.example.com/x".parse().unwrap();
     signed.headers_mut().insert("x-security-token", SECRET.parse().unwrap());
     let headers = [HeaderName::from_static("x-security-token")];

@@ -33,8 +33,9 @@ fn sorted(request: &str) -> Vec<&str> {
 #[tokio::test]
 async fn a_signed_request_byte_for_byte() {
     use clientwright_runtime::{
-        Bytes, Secret, Timestamp, http,
+        Secret, Timestamp, http,
         huaweicloud::{Credentials, signer},
+        transport::Body,
     };
 
     let now: Timestamp = "2026-11-23T10:11:12Z".parse().unwrap();
@@ -59,7 +60,7 @@ async fn a_signed_request_byte_for_byte() {
     let mut signed = http::Request::post(format!("http://{address}{target}"))
         .header("content-type", "application/json")
         .header("x-project-id", "p1")
-        .body(Bytes::from(r#"{"name":"é"}"#))
+        .body(Body::from(r#"{"name":"é"}"#))
         .unwrap();
     let names = ["content-type", "host", "x-project-id", "x-sdk-date"].map(http::HeaderName::from_static);
     let key = Secret::from("SK");

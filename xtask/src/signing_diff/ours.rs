@@ -72,18 +72,18 @@ fn by_signer(drawn: &Drawn) -> Result<Signed, String> {
 }
 
 /// Adds what the kit would be given by its client.
-fn complete(headers: &mut Vec<(String, String)>, media_type: Option<&str>, request: &http::Request<Bytes>) {
+fn complete(headers: &mut Vec<(String, String)>, media_type: Option<&str>, request: &http::Request<Body>) {
     let date = request.headers().get(signer::X_SDK_DATE).and_then(|date| date.to_str().ok());
     headers.push(("X-Sdk-Date".to_owned(), date.unwrap_or_default().to_owned()));
     headers.extend(media_type.map(|media_type| ("Content-Type".to_owned(), media_type.to_owned())));
 }
 
 /// A request made by hand.
-fn written_out(drawn: &Drawn) -> Result<http::Request<Bytes>, String> {
+fn written_out(drawn: &Drawn) -> Result<http::Request<Body>, String> {
     let query = drawn.written_query();
     let uri = format!("https://{}{}{query}", drawn.host, drawn.path);
     let uri: http::Uri = uri.parse().map_err(|error| format!("not a URL: {error}"))?;
-    let mut request = http::Request::new(Bytes::from(drawn.body.clone()));
+    let mut request = http::Request::new(Body::from(drawn.body.clone()));
     *request.method_mut() = Method::from_bytes(drawn.method.as_bytes()).map_err(|error| error.to_string())?;
     *request.uri_mut() = uri;
     let token = drawn.security_token.as_deref().map(|token| ("x-security-token", token));
@@ -179,12 +179,12 @@ fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
 
 /// Keeps the request it is to send.
 #[derive(Clone, Debug, Default)]
-struct Catch(Arc<Mutex<Option<http::Request<Bytes>>>>);
+struct Catch(Arc<Mutex<Option<http::Request<Body>>>>);
 
 impl Transport for Catch {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         _: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(request);

@@ -10,6 +10,7 @@ use crate::{
         signer::{self, Scope},
         source::Proof,
     },
+    transport::Body,
 };
 
 const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
@@ -24,7 +25,7 @@ pub(super) struct Derivation {
 }
 
 impl Derivation {
-    fn is_for(&self, request: &Request<Bytes>) -> bool {
+    fn is_for(&self, request: &Request<Body>) -> bool {
         !self.outside_main_cloud_only || !request.uri().host().is_some_and(signer::is_main_cloud)
     }
 }
@@ -32,7 +33,7 @@ impl Derivation {
 pub(super) fn apply(
     proof: &Proof,
     derivation: Option<&Derivation>,
-    request: &mut Request<Bytes>,
+    request: &mut Request<Body>,
     context: &Context<'_>,
 ) -> Result<(), Error> {
     match proof {
@@ -74,9 +75,9 @@ static SIGNED: [HeaderName; 6] = [
     header::CONTENT_TYPE,
 ];
 
-fn signed_headers(request: &Request<Bytes>) -> &'static [HeaderName] {
+fn signed_headers(request: &Request<Body>) -> &'static [HeaderName] {
     match SIGNED.split_last() {
-        Some((_, without_a_body)) if request.body().is_empty() => without_a_body,
+        Some((_, without_a_body)) if request.body().as_bytes().is_some_and(Bytes::is_empty) => without_a_body,
         _ => &SIGNED,
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use clientwright_runtime::{
-    BoxFuture, Bytes, Error, HttpClient, HttpClientBuilder, Method, Request, http,
+    BoxFuture, Error, HttpClient, HttpClientBuilder, Method, Request, http,
     retry::NoRetry,
     transport::{Body, ReqwestTransport, Transport, TransportError},
 };
@@ -24,7 +24,7 @@ struct Around(ReqwestTransport);
 impl Transport for Around {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         self.0.send(request, timeout)

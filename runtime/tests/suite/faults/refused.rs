@@ -3,10 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 use clientwright_runtime::{
-    BoxFuture, Bytes, Error, Method, RawResponse, Request, Timestamp,
+    BoxFuture, Error, Method, RawResponse, Request, Timestamp,
     auth::{Authenticator, Context},
     http,
     huaweicloud::Credentials,
+    transport::Body,
 };
 
 use super::{
@@ -25,7 +26,7 @@ struct Tokens(AtomicUsize);
 impl Authenticator for Tokens {
     fn authenticate<'a>(
         &'a self,
-        request: &'a mut http::Request<Bytes>,
+        request: &'a mut http::Request<Body>,
         _: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
         let token = format!("token-{}", self.0.load(SeqCst));
