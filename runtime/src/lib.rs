@@ -72,7 +72,7 @@ pub use client::{HttpClient, HttpClientBuilder};
 pub use clientwright_macros::{enumeration, object, union};
 pub use error::{DocumentedError, Error, ErrorShape};
 pub use http::{self, HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-pub use jiff::{Timestamp, civil::Date};
+pub use jiff::Timestamp;
 pub use operation::{Call, Example, FromCall, Operation, Responses, Security, class};
 pub use options::CallOptions;
 pub use parameter::{IntoParameter, Parameter};
@@ -82,7 +82,7 @@ pub use serde;
 pub use serde_json;
 pub use server::Server;
 pub use streaming::StreamingResponse;
-pub use types::{Base64, DateTime, Nullable, Secret, UnixMillis, UnixSeconds, UnixTime};
+pub use types::{Base64, Date, DateTime, Nullable, Secret, UnixMillis, UnixSeconds, UnixTime};
 pub use upload::Upload;
 
 /// A future behind a pointer, as traits that are used as objects return it.

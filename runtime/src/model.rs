@@ -11,6 +11,7 @@ mod field_name;
 mod integer;
 mod list;
 mod reader;
+mod stack;
 mod union;
 mod visitor;
 mod writer;

@@ -6,7 +6,9 @@ pub mod corpus;
 pub mod mutation;
 pub mod package;
 pub mod pages;
+pub mod round_trip;
 pub mod signing_diff;
+mod venv;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -67,6 +67,10 @@ enum Chore {
         #[arg(long)]
         venv: Option<std::path::PathBuf>,
     },
+    /// Draw instances of each component schema of documents, and decode and encode them by the generated client
+    ///
+    /// Exit code 0: each came back as it was, or with a difference that is listed.
+    RoundTrip(xtask::round_trip::Options),
     /// Try many inputs of third parties and count what becomes of each
     #[command(subcommand)]
     Corpus(Corpus),
@@ -125,6 +129,7 @@ fn main() -> ExitCode {
             let options = xtask::signing_diff::Options { requests, seed, first, venv };
             xtask::signing_diff::run(&xtask::root(), &options)
         }
+        Chore::RoundTrip(options) => xtask::round_trip::run(&xtask::root(), &options),
         Chore::Bench => {
             let packages = ["-p", "clientwright", "-p", "clientwright-runtime"];
             let features = ["--features", "clientwright-runtime/huaweicloud"];

@@ -103,6 +103,13 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         }
     }
 
+    /// Reads a field of any JSON that may be left out: `null` is a value of it.
+    pub fn any<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
+        if let Some(value) = self.value::<Option<T>>() {
+            *slot = value.or_else(from_null);
+        }
+    }
+
     /// Reads a field whose `null` differs from its absence.
     pub fn nullable<T: Deserialize<'de>>(&mut self, slot: &mut Nullable<T>) {
         if let Some(value) = self.value() {

@@ -15,6 +15,7 @@ use serde_json::value::RawValue;
 
 use super::constant::Documented;
 use crate::fit::{self, Loss};
+pub(super) use attempts::stop_too_deep;
 use attempts::{Attempts, Known};
 pub use buffered::Buffered;
 use buffered::Text;

@@ -4,10 +4,10 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserializer, Serializer,
-    de::{MapAccess, Visitor},
+    de::{Error, MapAccess, Visitor},
 };
 
-use super::{Object, Reader, Writer};
+use super::{Object, Reader, Writer, stack::Level, union::stop_too_deep};
 
 /// Reads an object: the body of a model's `Deserialize`.
 ///
@@ -37,6 +37,10 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let Some(_level) = Level::enter() else {
+            stop_too_deep();
+            return Err(A::Error::custom("nested too deeply: reading was given up"));
+        };
         Reader::read(map)
     }
 }

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, civil};
 use serde::Serialize;
 
 use super::Value;
-use crate::{Base64, DateTime, Nullable, Secret, UnixTime, model::Enumeration};
+use crate::{Base64, Date, DateTime, Nullable, Secret, UnixTime, model::Enumeration};
 
 /// A type whose values a parameter can be set to.
 ///
@@ -29,7 +29,7 @@ macro_rules! displayed {
 }
 
 displayed!(bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
-displayed!(Timestamp, Date, DateTime, Base64);
+displayed!(Timestamp, civil::Date, Date, DateTime, Base64);
 
 /// A count since 1970, of seconds or of milliseconds.
 impl<const PER_SECOND: u32> IntoParameter for UnixTime<PER_SECOND> {

@@ -142,6 +142,11 @@ impl<'de> Deserialize<'de> for DateTime {
     }
 }
 
+/// Whether a text begins with a day and goes on with a time of day.
+pub(super) fn is_date_time(text: &str) -> bool {
+    read::plain(text).is_some()
+}
+
 struct DateTimeVisitor;
 
 impl Visitor<'_> for DateTimeVisitor {

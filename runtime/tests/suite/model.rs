@@ -211,3 +211,43 @@ fn a_builder_names_every_field_that_is_missing() {
     }
     assert!(!error.contains("`id`"), "{error}");
 }
+
+/// A model that contains itself, with as many fields as real ones have.
+#[object]
+#[derive(Clone, Debug, PartialEq)]
+#[rustfmt::skip]
+struct Folder {
+    folder: Option<Box<Folder>>, folders: Option<Vec<Folder>>,
+    a: Option<String>, b: Option<String>, c: Option<String>, d: Option<String>, e: Option<String>,
+    f: Option<String>, g: Option<String>, h: Option<String>, i: Option<String>, j: Option<String>,
+    k: Option<String>, l: Option<String>, m: Option<String>, n: Option<String>, o: Option<String>,
+    p: Option<String>, q: Option<String>, r: Option<String>, s: Option<String>, t: Option<String>,
+}
+
+#[test]
+fn the_stack_is_bounded() {
+    let nested = |levels: usize| "{\"folder\":".repeat(levels) + "{}" + &"}".repeat(levels);
+    let listed = |levels: usize| "{\"folders\":[".repeat(levels) + "{}" + &"]}".repeat(levels);
+    assert!(from_str::<Folder>(&nested(8)).is_ok() && from_str::<Folder>(&listed(8)).is_ok());
+    // A thread has two mebibytes, as that of this test: whatever `serde_json` reads fits, or it is an error.
+    for json in [nested(126), listed(63)] {
+        if let Err(error) = from_str::<Folder>(&json) {
+            assert!(error.to_string().contains("nested too deeply: reading was given up"), "{error}");
+        }
+    }
+    assert!(from_str::<Folder>("{}").is_ok(), "the bound is that of one decoding");
+}
+
+#[test]
+fn null_is_a_value_of_any_json() {
+    #[object]
+    #[derive(Clone, Debug, Default, PartialEq)]
+    struct Free {
+        anything: Option<serde_json::Value>,
+    }
+    for (json, anything) in [("{}", None), (r#"{"anything":null}"#, Some(serde_json::Value::Null))] {
+        let free: Free = from_str(json).unwrap();
+        assert_eq!(free.anything, anything);
+        assert_eq!(to_string(&free).unwrap(), json);
+    }
+}

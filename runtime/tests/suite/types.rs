@@ -102,6 +102,27 @@ fn dates_and_times() {
     assert_eq!(date.year(), 2026);
 }
 
+#[test]
+fn a_date_keeps_what_is_more_than_a_day() {
+    let day = Date::new(2026, 11, 27).unwrap();
+    assert_eq!((day.to_string(), format!("{day:?}")), ("2026-11-27".into(), "2026-11-27".into()));
+    for text in [
+        "2026-11-27",
+        "2026-11-27T10:30:00",
+        "2026-11-27T10:30:00.1234567891Z",
+        "2026-11-27 10:30:00+01:00",
+        "2026-11-27T23:59:60Z",
+        "20261127",
+    ] {
+        let date: Date = round_trip(&serde_json::Value::from(text).to_string());
+        assert_eq!((date.to_civil(), date.to_string().as_str()), (day.to_civil(), text), "{text}");
+        assert_eq!(date, day);
+    }
+    for text in ["", "today", "2026-13-01", "2026-11-2712", "2026-11-27Tx", "äääääääää"] {
+        assert!(text.parse::<Date>().is_err(), "{text}");
+    }
+}
+
 /// A text that is read and written back as it is, and the instant that it stands for.
 fn instant(text: &str) -> Timestamp {
     let json = serde_json::Value::from(text).to_string();

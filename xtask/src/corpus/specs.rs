@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use build::Steps;
-use document::Document;
+pub(crate) use document::{Document, Selection, list};
 use figures::{Outcome, Row};
 use generator::Generator;
 pub use generator::Peer;
@@ -23,8 +23,9 @@ pub use generator::Peer;
 #[derive(Clone, Debug, Default, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Options {
-    /// The folder of the documents, JSON and YAML
-    pub folder: PathBuf,
+    /// The documents.
+    #[command(flatten)]
+    pub selection: Selection,
     /// Run `cargo check` on each crate, and measure its CPU time without the dependencies
     #[arg(long)]
     pub check: bool,
@@ -40,12 +41,6 @@ pub struct Options {
     /// Write all figures into this file too, separated by tabs, as soon as a document is done
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// Only these documents: file names without their ending
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    pub only: Vec<String>,
-    /// Only documents of less than so many kilobytes
-    #[arg(long, value_name = "KB")]
-    pub smaller_than: Option<u64>,
     /// Other generators to compare with, where they are installed
     #[arg(long, value_name = "COMMAND", value_enum, value_delimiter = ',')]
     pub against: Vec<Peer>,
@@ -60,7 +55,7 @@ pub struct Options {
 /// When the folder cannot be read, when a document of OpenAPI 3 or Swagger 2.0 does not become a crate, or when a step that was asked
 /// for fails on the crate of this generator. A failure of another generator is only reported.
 pub fn run(root: &Path, options: &Options) -> Result<(), String> {
-    let documents = document::list(options)?;
+    let documents = list(&options.selection)?;
     crate::cargo(root, &["build", "--release", "--quiet", "--package", "clientwright"])?;
     let target = crate::package::target(root)?;
     let folder = target.join("corpus");

@@ -1,7 +1,7 @@
 //! The provider's kit for Python: installed into a virtual environment, and asked line by line.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::draw::Drawn;
 use super::ours::Signed;
 use crate::package::target;
+use crate::venv;
 
 /// The kit, and the version that is compared with.
 const PACKAGE: &str = "huaweicloudsdkcore";
@@ -37,10 +38,7 @@ impl Kit {
             Some(venv) => venv.to_path_buf(),
             None => target(root)?.join(format!("signing-diff/{PACKAGE}-{VERSION}")),
         };
-        let python = python_of(&venv);
-        if !is_installed(&python) {
-            install(&venv, &python)?;
-        }
+        let python = venv::python(&venv, &[(PACKAGE, VERSION)])?;
         let mut command = Command::new(&python);
         command.args(["-X", "utf8", "-c", PROGRAM]).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().map_err(|error| format!("{}: {error}", python.display()))?;
@@ -92,38 +90,4 @@ impl Drop for Kit {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-fn python_of(venv: &Path) -> PathBuf {
-    venv.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
-}
-
-fn is_installed(python: &Path) -> bool {
-    let program = format!("import importlib.metadata as m; print(m.version('{PACKAGE}'))");
-    let output = Command::new(python).args(["-c", &program]).stderr(Stdio::null()).output();
-    output.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).trim() == VERSION)
-}
-
-fn install(venv: &Path, python: &Path) -> Result<(), String> {
-    println!("installing {PACKAGE} {VERSION} into {}", venv.display());
-    let system = if cfg!(windows) { "python" } else { "python3" };
-    done(Command::new(system).args(["-m", "venv"]).arg(venv)).map_err(|why| {
-        format!(
-            "no virtual environment could be made: {why}\nneeded: `{system}` with its modules venv and pip"
-        )
-    })?;
-    let wanted = format!("{PACKAGE}=={VERSION}");
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", &wanted];
-    done(Command::new(python).args(pip)).map_err(|why| {
-        format!("{wanted} could not be installed: {why}\nneeded: a way to the Python package index")
-    })
-}
-
-fn done(command: &mut Command) -> Result<(), String> {
-    let output = command.output().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    let said = [output.stdout, output.stderr].concat();
-    Err(format!("{}: {}", output.status, String::from_utf8_lossy(&said).trim()))
 }

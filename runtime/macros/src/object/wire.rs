@@ -158,6 +158,7 @@ impl Field {
     /// The method of `Reader` that reads it.
     fn method(&self) -> &'static str {
         match &self.ty.shape {
+            Shape::Optional(inner) if matches!(inner.shape, Shape::Any) => "any",
             Shape::Optional(inner) => within(inner, ["list", "integers", "map", "integer", "optional"]),
             Shape::Nullable(inner) => within(
                 inner,

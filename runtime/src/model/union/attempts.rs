@@ -7,13 +7,10 @@
 use std::{any::TypeId, cell::RefCell, collections::HashMap, fmt, hash::BuildHasher};
 
 use super::misfit::{Misfit, cut};
+use crate::model::stack::Level;
 
 /// Unions in each other: as many as `serde_json` allows objects.
 const DEEPEST: usize = 128;
-
-/// Bytes of the stack that the outermost union and all in it may take. Threads have two mebibytes, and
-/// models of many fields can take a hundredth of it for each level.
-const STACK: usize = 1_280 * 1_024;
 
 /// Effort, in bytes that an attempt may have to look at, for the smallest decoding…
 const LEAST: u64 = 2_000_000;
@@ -33,8 +30,6 @@ type Key = (TypeId, u64);
 #[derive(Default)]
 struct Decoding {
     depth: usize,
-    /// A place on the stack where the outermost union began.
-    began: usize,
     left: u64,
     stopped: Option<Stopped>,
     /// As many as there are unions in the text, of each type that is tried.
@@ -71,11 +66,22 @@ thread_local! {
     static DECODING: RefCell<Decoding> = RefCell::default();
 }
 
+/// Ends the reading of the union around an object for which there is no room on the stack.
+#[cold]
+pub(in crate::model) fn stop_too_deep() {
+    DECODING.with_borrow_mut(|decoding| {
+        if decoding.depth > 0 {
+            decoding.stopped = decoding.stopped.or(Some(Stopped::TooDeep));
+        }
+    });
+}
+
 /// The attempts to read one value as one union. Ends with it, also when that fails.
 pub(super) struct Attempts {
     /// Cost of each attempt: the bytes of the value.
     cost: u64,
     is_nested: bool,
+    _level: Option<Level>,
 }
 
 /// Outcome of an earlier attempt with the same value.
@@ -94,19 +100,22 @@ impl Attempts {
 
     pub(super) fn enter(json: &str) -> Result<Self, String> {
         let cost = json.len() as u64;
+        let level = Level::enter();
         DECODING.with_borrow_mut(|decoding| {
             let is_nested = decoding.depth > 0;
-            let here = std::ptr::from_ref(&cost).addr();
             if !is_nested {
-                decoding.began = here;
                 decoding.left = LEAST.saturating_add(cost.saturating_mul(PER_BYTE));
             }
-            if decoding.depth >= DEEPEST || decoding.began.abs_diff(here) > STACK {
+            if decoding.depth >= DEEPEST || level.is_none() {
                 decoding.stopped = Some(Stopped::TooDeep);
             }
-            decoding.check()?;
+            let checked = decoding.check();
+            if !is_nested && checked.is_err() {
+                *decoding = Decoding::default();
+            }
+            checked?;
             decoding.depth += 1;
-            Ok(Self { cost, is_nested })
+            Ok(Self { cost, is_nested, _level: level })
         })
     }
 

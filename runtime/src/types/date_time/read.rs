@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Result<Read, jiff::Error> {
     Ok(Read { instant, has_offset: true, is_strict: false })
 }
 
-fn plain(text: &str) -> Option<Read> {
+pub(super) fn plain(text: &str) -> Option<Read> {
     let (day, rest) = text.split_at_checked(10)?;
     let days = days(day)?;
     let (time, offset) = split_offset(rest)?;

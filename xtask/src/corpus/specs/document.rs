@@ -3,19 +3,30 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::Options;
+/// The documents of a folder that are wanted.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Selection {
+    /// The folder of the documents, JSON and YAML
+    pub folder: PathBuf,
+    /// Only these documents: file names without their ending
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Only documents of less than so many kilobytes
+    #[arg(long, value_name = "KB")]
+    pub smaller_than: Option<u64>,
+}
 
 /// One document.
 #[derive(Clone, Debug)]
-pub(super) struct Document {
+pub(crate) struct Document {
     /// The file's name without its ending.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The file, from the root of the file system.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
-/// The documents that the options ask for, by name.
-pub(super) fn list(options: &Options) -> Result<Vec<Document>, String> {
+/// The documents that are selected, by name.
+pub(crate) fn list(options: &Selection) -> Result<Vec<Document>, String> {
     let failure = |error: std::io::Error| format!("{}: {error}", options.folder.display());
     let folder = options.folder.canonicalize().map_err(failure)?;
     let mut documents = Vec::new();
@@ -39,13 +50,13 @@ fn document(path: PathBuf) -> Option<Document> {
     (is_document && path.is_file()).then_some(Document { name, path })
 }
 
-fn is_wanted(options: &Options, document: &Document) -> bool {
+fn is_wanted(options: &Selection, document: &Document) -> bool {
     options.only.is_empty() || options.only.contains(&document.name)
 }
 
 impl Document {
     /// The name of its crate. All begin alike, so that their artifacts can be told from those of dependencies.
-    pub(super) fn crate_name(&self) -> String {
+    pub(crate) fn crate_name(&self) -> String {
         let plain = self.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
         plain.fold("corpus-".to_owned(), |name, c| name + &c.to_string())
     }
@@ -61,8 +72,8 @@ mod tests {
         for (name, bytes) in [("b.yaml", 10), ("a.json", 5_000), ("c.yml", 10), ("index.tsv", 10)] {
             fs::write(folder.path().join(name), "x".repeat(bytes)).unwrap();
         }
-        let mut options = Options { folder: folder.path().to_path_buf(), ..Options::default() };
-        let names = |options: &Options| -> Result<Vec<String>, String> {
+        let mut options = Selection { folder: folder.path().to_path_buf(), ..Selection::default() };
+        let names = |options: &Selection| -> Result<Vec<String>, String> {
             Ok(list(options)?.into_iter().map(|document| document.name).collect())
         };
         assert_eq!(names(&options).unwrap(), ["a", "b", "c"]);

@@ -1,0 +1,53 @@
+"""Compares a value that was decoded and encoded again with what it was: numbers by value, null and absence apart."""
+
+import struct
+
+
+def kind(value):
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, (int, float)):
+        return "number"
+    return {str: "string", list: "array", dict: "object"}[type(value)]
+
+
+def compare(sent, got, path=""):
+    """Each difference as its kind, its path, and both values."""
+    if kind(sent) != kind(got):
+        yield "another type", path, sent, got
+    elif isinstance(sent, dict):
+        yield from objects(sent, got, path)
+    elif isinstance(sent, list):
+        if len(sent) != len(got):
+            yield ("null lost" if None in sent else "items lost"), path + "[]", sent, got
+        else:
+            for one, other in zip(sent, got):
+                yield from compare(one, other, path + "[]")
+    elif kind(sent) == "number" and sent != got:
+        yield number(sent, got), path, sent, got
+    elif sent != got:
+        yield "another value", path, sent, got
+
+
+def objects(sent, got, path):
+    for name, value in sent.items():
+        place = f"{path}.{name}"
+        if name in got:
+            yield from compare(value, got[name], place)
+        else:
+            yield ("null lost" if value is None else "lost"), place, value, None
+    for name in got.keys() - sent.keys():
+        yield ("null added" if got[name] is None else "added"), f"{path}.{name}", None, got[name]
+
+
+def number(sent, got):
+    """The kind of the difference of two numbers: rounded, if both are one number of that many bits."""
+    try:
+        if float(sent) == float(got):
+            return "rounded to 64 bits"
+        single = [struct.unpack("f", struct.pack("f", one))[0] for one in (sent, got)]
+        return "rounded to 32 bits" if single[0] == single[1] else "another number"
+    except OverflowError:
+        return "another number"

@@ -1,0 +1,161 @@
+"""Draws instances of each component schema, has a driver decode and encode them, and compares.
+
+Reads one JSON object with the settings from standard input. Writes one JSON object a line for each schema.
+"""
+
+import base64
+import json
+import signal
+import subprocess
+import sys
+import warnings
+
+from hypothesis import HealthCheck, Phase, given, seed, settings, strategies
+from hypothesis.errors import HypothesisException
+from hypothesis_jsonschema import from_schema
+
+from compare import compare
+from plain import plain
+
+sys.setrecursionlimit(20_000)
+warnings.simplefilter("ignore")
+# The end of a schema's time is not heard of in some places, which is no news.
+sys.unraisablehook = lambda _: None
+
+FORMATS = {
+    "byte": strategies.binary(max_size=40).map(lambda raw: base64.b64encode(raw).decode()),
+    "base64": strategies.binary(max_size=40).map(lambda raw: base64.b64encode(raw).decode()),
+    "uuid": strategies.uuids().map(str),
+}
+
+
+class Late(BaseException):
+    """The time for a schema is over; no `Exception`, so that nobody on the way takes it for a failure of his own."""
+
+
+def late(*_):
+    raise Late
+
+
+def draw(schema, number, count, seconds):
+    """Instances of a schema, and why there are fewer than asked for."""
+    found = []
+
+    @settings(
+        max_examples=count, database=None, deadline=None, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @seed(number)
+    @given(strategies.deferred(lambda: from_schema(schema, custom_formats=FORMATS)))
+    def collect(instance):
+        found.append(instance)
+
+    signal.signal(signal.SIGPROF, late)
+    # Once more every second, because nobody hears of what is raised in some places of the interpreter. Time of this
+    # process alone, so that a busy machine draws the same.
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1)
+    try:
+        collect()
+        why = None
+    except Late:
+        why = f"the limit of {seconds} s"
+    except (HypothesisException, Exception) as error:
+        why = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return found[:count], why
+
+
+def draw_enough(schema, number, count, seconds):
+    """Instances of several seeds, where the package stops early at one of them."""
+    found, why = draw(schema, number, count, seconds)
+    for more in range(1, 4):
+        if len(found) >= count or why is None or "limit" in why:
+            break
+        others, why = draw(schema, number + 1000 * more, count - len(found), seconds)
+        found += others
+    return found, why
+
+
+class Driver:
+    def __init__(self, command):
+        self.command = command
+        self.start()
+
+    def start(self):
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen([self.command], stdin=pipe, stdout=pipe, encoding="utf-8")
+
+    def ask(self, place, text):
+        """What becomes of the text, or why nothing does."""
+        try:
+            self.process.stdin.write(json.dumps([place, text]) + "\n")
+            self.process.stdin.flush()
+            line = self.process.stdout.readline()
+        except BrokenPipeError:
+            line = ""
+        if not line:
+            status = self.process.wait()
+            self.start()
+            return None, f"the driver ended with status {status}"
+        answer = json.loads(line)
+        return answer.get("ok"), answer.get("err")
+
+
+def try_one(driver, place, instance):
+    """The differences of one instance."""
+    text = json.dumps(instance, ensure_ascii=False)
+    encoded, refusal = driver.ask(place, text)
+    if refusal is not None:
+        return [("refused", without_place(refusal), None, refusal[:300])]
+    return list(compare(json.loads(text), json.loads(encoded)))
+
+
+def without_place(refusal):
+    """A refusal without the numbers in it, so that those of one kind are counted together."""
+    return refusal.split(" at line ")[0].split(" (")[0][:120]
+
+
+def of_schema(driver, asked, document, place):
+    line = {"schema": place.rsplit("/", 1)[-1], "drawn": 0, "same": 0, "differences": {}, "why": None}
+    plans = []
+    for direction in ("response", "request"):
+        schema, has_access = plain(document, place, direction)
+        plans.append((direction, schema))
+        if not has_access:
+            break
+    count = asked["count"] // len(plans)
+    for direction, schema in plans:
+        if schema is None:
+            line["why"] = "only endless values"
+            continue
+        found, why = draw_enough(schema, asked["seed"], count, asked["seconds"])
+        line["why"] = line["why"] or (why if len(found) < count else None)
+        line["drawn"] += len(found)
+        for instance in found:
+            differences = try_one(driver, place, instance)
+            line["same"] += not differences
+            for difference in differences:
+                note(line, direction, instance, *difference)
+    line["differences"] = list(line["differences"].values())
+    return line
+
+
+def note(line, direction, instance, kind, path, sent, got):
+    known = line["differences"].setdefault((kind, path), {"kind": kind, "path": path, "direction": direction, "count": 0})
+    known["count"] += 1
+    size = len(json.dumps(instance))
+    if size < known.get("size", size + 1):
+        known.update(size=size, instance=instance, sent=sent, got=got, direction=direction)
+
+
+def run():
+    asked = json.loads(sys.stdin.readline())
+    with open(asked["document"], encoding="utf-8") as file:
+        document = json.load(file)
+    driver = Driver(asked["driver"])
+    for place in asked["places"]:
+        print(json.dumps(of_schema(driver, asked, document, place)), flush=True)
+
+
+run()
