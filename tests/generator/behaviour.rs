@@ -1,5 +1,6 @@
 //! What the clients of the fixtures do: JSON in and out, and the requests that leave them.
 
+mod access;
 mod array;
 mod client;
 mod enumeration;
