@@ -1,6 +1,7 @@
 //! Stage 3½: whole-model rules that the emitters rely on. After it, every variable of a path has its parameter, every
 //! type is used and none is there twice, and recursive or very deep fields are boxed.
 
+mod access;
 mod contained;
 mod depth;
 mod path;
@@ -17,6 +18,7 @@ pub fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
     path::check(api, diagnostics);
     tags::check(api);
     prune::check(api);
+    access::check(api);
     twins::check(api);
     let circles = contained::circles(api);
     recursion::check(api, &circles);

@@ -4,6 +4,7 @@
 mod all_of;
 mod array;
 mod body;
+mod circle;
 mod client;
 mod constant;
 mod enumeration;
@@ -22,6 +23,7 @@ mod path;
 mod place;
 mod request_body;
 mod response;
+mod rest;
 mod scalar;
 mod schema;
 mod stream;

@@ -8,6 +8,8 @@ use std::cell::Cell;
 /// Something of a value that a type has no room for, or that is not as documented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Loss {
+    /// A field that the type has no name for, and keeps.
+    Unnamed,
     /// A field that the type does not have.
     Unknown,
     /// A `null` where the type has none: it is skipped.
@@ -28,7 +30,8 @@ impl Loss {
     /// Kinds are far enough apart that many of a lesser kind do not outweigh one of the next.
     const fn weight(self) -> u64 {
         match self {
-            Self::Unknown | Self::Null | Self::Form => 1,
+            Self::Unnamed => 1,
+            Self::Unknown | Self::Null | Self::Form => 2,
             Self::Undocumented => 100,
             Self::Missing => 10_000,
             Self::Other => 1_000_000,
@@ -62,7 +65,7 @@ mod tests {
         lose(Loss::Unknown);
         lose(Loss::Null);
         lose(Loss::Undocumented);
-        assert_eq!(replace(u64::MAX), 102);
+        assert_eq!(replace(u64::MAX), 104);
         lose(Loss::Constant);
         assert_eq!(replace(0), u64::MAX);
     }

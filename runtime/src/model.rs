@@ -11,18 +11,20 @@ mod field_name;
 mod integer;
 mod list;
 mod reader;
+mod sending;
 mod stack;
 mod union;
 mod visitor;
 mod writer;
 
-pub use build::{list, not_built};
+pub use build::{entries, list, not_built};
 pub use constant::{Constant, Documented};
 pub use enumeration::{
     Enumeration, display_value, read_enumeration, read_value, undocumented, undocumented_value,
 };
 pub use integer::read_integer;
 pub use reader::Reader;
+pub(crate) use sending::sending;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 pub use union::{Buffered, Misfit, Union, read_union};
 pub use visitor::{read, write};

@@ -20,6 +20,7 @@ use serde::Serialize;
 use crate::{
     CallOptions, Error, Server,
     header::{Header, header_of, put},
+    model::sending,
     options::Changes,
     parameter::{Content, IntoParameter, Parameter, Place, Style, Text, Value},
     route::{Route, Security},
@@ -125,7 +126,7 @@ impl Request {
     /// Sets the body to this value as JSON of another media type, such as `application/merge-patch+json`.
     #[must_use]
     pub fn json_as(mut self, media_type: &'static str, value: &impl Serialize) -> Self {
-        match serde_json::to_vec(value) {
+        match sending(|| serde_json::to_vec(value)) {
             Ok(json) => self.body(media_type, json),
             Err(error) => {
                 self.object(|| format!("the body cannot be written as JSON: {error}"));
@@ -147,7 +148,7 @@ impl Request {
     /// fields.
     #[must_use]
     pub fn form(mut self, value: &impl Serialize, styles: &[(&str, FormStyle)]) -> Self {
-        let written = serde_json::to_value(value).map_err(|error| error.to_string());
+        let written = sending(|| serde_json::to_value(value)).map_err(|error| error.to_string());
         match written.and_then(|value| form::write(&value, styles).map_err(str::to_owned)) {
             Ok(form) => self.body(FORM, form),
             Err(error) => {

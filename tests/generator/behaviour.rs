@@ -1,5 +1,6 @@
 //! Behaviour of the clients of the fixtures: JSON in and out, and the requests that leave them.
 
+mod access;
 mod array;
 mod client;
 mod enumeration;

@@ -22,7 +22,8 @@ pub(super) fn check(api: &mut Api, circles: &[Vec<usize>]) {
 fn below(named: &mut Named, depths: &[usize]) -> usize {
     let mut deepest = 0;
     for (value, boxed) in named.kind.parts_mut().into_iter().filter(|(_, boxed)| !**boxed) {
-        let depth = contained(value).map_or(0, |TypeId(id)| depths.get(id).copied().unwrap_or(0));
+        let targets = contained(value).into_iter();
+        let depth = targets.filter_map(|TypeId(id)| depths.get(id)).max().copied().unwrap_or(0);
         *boxed = depth >= DEEPEST;
         deepest = deepest.max(if *boxed { 0 } else { depth });
     }

@@ -15,8 +15,8 @@ pub(super) fn check(api: &mut Api, circles: &[Vec<usize>]) {
     }
     for (index, named) in api.types.iter_mut().enumerate() {
         for (value, boxed) in named.kind.parts_mut() {
-            let target = contained(value);
-            *boxed = target.is_some_and(|TypeId(target)| number.get(target) == number.get(index));
+            let mut targets = contained(value).into_iter();
+            *boxed = targets.any(|TypeId(target)| number.get(target) == number.get(index));
         }
     }
 }

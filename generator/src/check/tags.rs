@@ -47,9 +47,11 @@ fn put(object: &mut Object, wire: &str, tag: Tag) {
     let ty = Type::Constant(tag.value);
     if let Some(field) = object.fields.iter_mut().find(|field| field.name.wire == wire) {
         field.value = Value { docs: field.value.docs.clone(), ..Value::of(ty) };
-        field.required = true;
+        (field.required, field.demanded) = (true, true);
         return;
     }
     let name = Name { wire: wire.to_owned(), given: None, span: tag.span };
-    object.fields.insert(0, Field { name, value: Value::of(ty), required: true, boxed: false });
+    object
+        .fields
+        .insert(0, Field { name, value: Value::of(ty), required: true, demanded: true, boxed: false });
 }

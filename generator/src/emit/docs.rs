@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value as Json;
 
 use crate::emit::markdown;
-use crate::model::{Access, Bound, Docs, Limits, Named, Rule, Type, Value};
+use crate::model::{Access, Bound, Docs, Limits, Named, Rule, Type, Union, Value};
 use crate::name::plain;
 
 /// Documentation of an item: its author's, or `fallback`; then the link.
@@ -80,12 +80,13 @@ pub(super) fn of_type(docs: &Docs, is_deprecated: bool, fallback: &str) -> Token
 }
 
 /// Documentation of a union: its author's, and how a value shows which member it is.
-pub(super) fn of_union(named: &Named, rule: &Rule) -> TokenStream {
+pub(super) fn of_union(named: &Named, union: &Union) -> TokenStream {
     let mut text = text(&named.docs, &[], "");
     if named.deprecated {
         paragraph(&mut text, "Deprecated.");
     }
-    let told = match rule {
+    let told = match &union.rule {
+        Rule::Fit if union.members.len() == 1 => "A list that can contain itself.".to_owned(),
         Rule::Tag(wire) => {
             format!("One of several types, told apart by {}; any other is kept as it came.", code(wire))
         }
@@ -107,7 +108,8 @@ pub(super) fn facts(value: &Value) -> Vec<String> {
     facts.extend(value.unit.as_ref().map(|unit| format!("in {unit}")));
     facts.extend(value.format.as_deref().map(format));
     facts.extend(values(&value.values));
-    facts.extend(limits(&value.limits));
+    facts.extend(limits(&shown_limits(value)));
+    facts.extend(keys(value));
     facts.extend(items(value));
     facts.extend(value.default.as_ref().map(|default| format!("default {}", literal(default))));
     facts
@@ -125,11 +127,28 @@ fn format(format: &str) -> String {
     if format == "uuid" { "a UUID".to_owned() } else { format!("format {}", code(format)) }
 }
 
+/// Facts about the keys of a map.
+fn keys(value: &Value) -> Option<String> {
+    let facts = facts(value.keys.as_deref()?);
+    (!facts.is_empty()).then(|| format!("each key {}", facts.join(" and ")))
+}
+
 /// Facts about the items of a list.
 fn items(value: &Value) -> Option<String> {
-    let (Type::List(item) | Type::Map(item)) = &value.ty else { return None };
-    let facts = facts(item);
-    (!facts.is_empty()).then(|| format!("each {}", facts.join(" and ")))
+    match &value.ty {
+        Type::List(item) | Type::Map(item) => of_part("each", item),
+        Type::Tuple(items) => {
+            let facts = items.iter().enumerate();
+            let facts: Vec<_> = facts.filter_map(|(at, item)| of_part(&format!("`[{at}]`"), item)).collect();
+            (!facts.is_empty()).then(|| facts.join("; "))
+        }
+        Type::Scalar(_) | Type::Named(_) | Type::Constant(_) | Type::Json => None,
+    }
+}
+
+fn of_part(which: &str, part: &Value) -> Option<String> {
+    let facts = facts(part);
+    (!facts.is_empty()).then(|| format!("{which} {}", facts.join(" and ")))
 }
 
 /// The documented values of a number.
@@ -138,6 +157,17 @@ fn values(values: &[Json]) -> Option<String> {
         [] => None,
         [value] => Some(format!("always {}", literal(value))),
         values => Some(format!("one of {}", values.iter().map(literal).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// The limits that the type does not show: a tuple has as many items as it has.
+fn shown_limits(value: &Value) -> Limits {
+    let limits = value.limits.clone();
+    match value.ty {
+        Type::Tuple(_) => Limits { min_items: None, max_items: None, ..limits },
+        Type::Scalar(_) | Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
+            limits
+        }
     }
 }
 

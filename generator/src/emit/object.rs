@@ -10,7 +10,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::{Emission, FileWriter, docs, when};
-use crate::model::{Field, Named, Object, Presence, Type, TypeId};
+use crate::model::{Access, Field, Named, Object, Presence, Type, TypeId};
 use crate::name::{TypeNames, plain};
 
 /// The object's type.
@@ -26,17 +26,20 @@ pub(super) fn item(
     let has_required =
         object.fields.iter().any(|field| field.presence() == Presence::Required && !field.is_constant());
     let default = when(!has_required, quote!(Default,));
-    let nested = object.fields.iter().any(|field| field.value.ty.depth() > 2);
+    let nested = object.declared().any(|field| field.value.ty.depth() > 2);
     // Maps of maps of lists are the API's idea, and an alias would only hide them.
     let nested = when(nested, quote!(#[allow(clippy::type_complexity)]));
     let fields = object.fields.iter().zip(&names.members).filter(|(field, _)| !field.is_constant());
-    let fields: TokenStream = fields.map(|(field, ident)| self::field(file, field, ident)).collect();
+    let is_sent = ctx.is_sent(id);
+    let fields: TokenStream = fields.map(|(field, ident)| self::field(file, field, ident, is_sent)).collect();
+    let rest = object.rest.iter().zip(names.members.get(object.fields.len()));
+    let rest: TokenStream = rest.map(|(rest, ident)| self::rest(file, rest, ident)).collect();
     quote! {
         #docs
         #attribute
         #[derive(Clone, Debug, #default PartialEq)]
         #nested
-        pub struct #ident { #fields }
+        pub struct #ident { #fields #rest }
     }
 }
 
@@ -71,14 +74,25 @@ fn constant(field: &Field) -> Option<TokenStream> {
     Some(quote!(#wire = #value))
 }
 
-fn field(file: &mut FileWriter<'_>, field: &Field, ident: &Ident) -> TokenStream {
+fn field(file: &mut FileWriter<'_>, field: &Field, ident: &Ident, is_sent: bool) -> TokenStream {
     let ty = field_type(file, field);
     let wire = &field.name.wire;
     let docs = docs::lines(&docs::of_value(&field.value, ""));
     let renamed = when(plain(ident) != *wire, quote!(#[wire(#wire)]));
     let required = when(field.presence() == Presence::RequiredNullable, quote!(#[required]));
+    let read_only = when(is_sent && field.value.access == Access::Read, quote!(#[read_only]));
     let deprecated = docs::deprecated(field.value.deprecated);
-    quote!(#docs #renamed #required #deprecated pub #ident: #ty,)
+    quote!(#docs #renamed #required #read_only #deprecated pub #ident: #ty,)
+}
+
+/// ```text
+/// #[rest]
+/// pub extra: BTreeMap<String, i64>,
+/// ```
+fn rest(file: &mut FileWriter<'_>, rest: &Field, ident: &Ident) -> TokenStream {
+    let ty = file.ty(&rest.value.ty);
+    let docs = docs::lines(&docs::of_value(&rest.value, "The fields of all other names."));
+    quote!(#docs #[rest] pub #ident: #ty,)
 }
 
 fn field_type(file: &mut FileWriter<'_>, field: &Field) -> TokenStream {

@@ -79,7 +79,7 @@ fn set(file: &mut FileWriter<'_>, parameter: &Parameter, ident: &Ident) -> Token
             quote!(.with(#descriptor, #parameter::list::<#item>(#ident)))
         }
         ty if converts(ty) => quote!(.with(#descriptor, #ident.into())),
-        Type::Scalar(_) | Type::Named(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
+        Type::Scalar(_) | Type::Named(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
             quote!(.with(#descriptor, #ident))
         }
     }
@@ -113,7 +113,7 @@ fn converts(ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::DateTime),
         Type::Named(_) => true,
-        Type::List(_) | Type::Map(_) | Type::Constant(_) | Type::Json => false,
+        Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => false,
     }
 }
 
@@ -127,6 +127,8 @@ fn argument_type(file: &mut FileWriter<'_>, ty: &Type) -> TokenStream {
             let ty = file.ty(ty);
             quote!(impl Into<#ty>)
         }
-        Type::Scalar(_) | Type::Named(_) | Type::Map(_) | Type::Constant(_) | Type::Json => file.ty(ty),
+        Type::Scalar(_) | Type::Named(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
+            file.ty(ty)
+        }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn item(
 ) -> TokenStream {
     let ident = &names.ident;
     let macro_name = file.runtime("union");
-    let docs = docs::of_union(named, &union.rule);
+    let docs = docs::of_union(named, union);
     let (tag, other) = match &union.rule {
         Rule::Fit => (TokenStream::new(), TokenStream::new()),
         Rule::Tag(wire) => {

@@ -100,6 +100,10 @@ impl<'a> FileWriter<'a> {
                 let item = self.value(item);
                 quote!(Vec<#item>)
             }
+            Type::Tuple(items) => {
+                let items = items.iter().map(|item| self.value(item));
+                quote!((#(#items,)*))
+            }
             Type::Map(value) => {
                 let value = self.value(value);
                 let map = if self.import(From::Std, "BTreeMap") {

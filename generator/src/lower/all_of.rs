@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Problem;
 use crate::lower::place::Place;
+use crate::lower::rest::Rest;
 use crate::lower::{Lowering, MAX_DEPTH, union};
 use crate::openapi::fields::Text;
-use crate::openapi::schema::{Additional, Choice, Property, Reference, Schema};
+use crate::openapi::schema::{Choice, Property, Reference, Schema};
 use crate::openapi::schemas::SchemaId;
-use crate::source::Span;
 
 /// The properties of an object and of the parts it is put together from.
 pub(super) struct Parts<'d> {
@@ -20,8 +20,8 @@ pub(super) struct Parts<'d> {
     seen: HashSet<*const Schema<'d>>,
     /// Whether no part says that the value is something else than an object.
     pub(super) is_object: bool,
-    /// Places of `additionalProperties` that allow other names.
-    additional: Vec<Span>,
+    /// What is said of fields without a name.
+    pub(super) rest: Rest<'d>,
     /// The choices that parts leave.
     pub(super) choices: Vec<(&'d Schema<'d>, &'d Choice)>,
 }
@@ -44,13 +44,12 @@ impl<'d> Parts<'d> {
             is_required: HashSet::new(),
             seen: HashSet::new(),
             is_object: true,
-            additional: Vec::new(),
+            rest: Rest::default(),
             choices: Vec::new(),
         };
         for schema in schemas {
             parts.collect(ctx, schema, None, 0);
         }
-        parts.report_additional(ctx);
         parts
     }
 
@@ -91,12 +90,8 @@ impl<'d> Parts<'d> {
         }
         self.collect_parts(ctx, schema, place, depth);
         self.is_object &= schema.types.iter().all(|kind| kind.text == "object");
-        self.is_object &= schema.values.is_none() && schema.items.is_none();
-        match schema.additional {
-            Some(Additional::Of(id)) => self.additional.push(ctx.schema(id).span),
-            Some(Additional::Anything(span)) => self.additional.push(span),
-            Some(Additional::Forbidden) | None => {}
-        }
+        self.is_object &= schema.values.is_none() && !schema.is_list();
+        self.rest.add(schema);
         for name in &schema.required {
             if self.is_required.insert(name.text) {
                 self.required.push(*name);
@@ -138,15 +133,6 @@ impl<'d> Parts<'d> {
                 }
             }
             None => self.properties.push(Written { name, schemas: vec![schema], place: place.cloned() }),
-        }
-    }
-
-    /// Reports that fields of other names are dropped, which any part of an object with properties can allow.
-    fn report_additional(&self, ctx: &mut Lowering<'_, '_>) {
-        for span in self.additional.iter().filter(|_| !self.properties.is_empty()) {
-            let what = "`additionalProperties` beside `properties`".to_owned();
-            let instead = "the named properties alone".to_owned();
-            ctx.report(Problem::UnsupportedConstruct { what, instead }, *span);
         }
     }
 }

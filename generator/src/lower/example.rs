@@ -34,6 +34,11 @@ fn compare<'n>(
             return items.iter().for_each(|node| compare(ctx, node, item, what, found));
         }
         (Type::List(_), _) => "a list",
+        (Type::Tuple(items), Value::Sequence(nodes)) if nodes.len() == items.len() => {
+            let pairs = nodes.iter().zip(items);
+            return pairs.for_each(|(node, item)| compare(ctx, node, item, what, found));
+        }
+        (Type::Tuple(_), _) => "a list of as many items as it describes",
         (Type::Map(value), Value::Mapping(map)) => {
             return map.iter().for_each(|entry| compare(ctx, &entry.value, value, what, found));
         }
@@ -68,6 +73,11 @@ fn fields<'n>(ctx: &Lowering<'_, '_>, node: &'n Node, object: &Object, found: &m
             Some(value) if value.is_null() && !field.required => {}
             Some(value) => compare(ctx, value, &field.value, &format!("`{wire}`"), found),
         }
+    }
+    let Some(Type::Map(rest)) = object.rest.as_ref().map(|rest| &rest.value.ty) else { return };
+    let is_known = |name: &str| object.fields.iter().any(|field| field.name.wire == name);
+    for entry in node.as_mapping().into_iter().flatten().filter(|entry| !is_known(&entry.key)) {
+        compare(ctx, &entry.value, rest, &format!("`{}`", entry.key), found);
     }
 }
 

@@ -109,6 +109,7 @@ fn kind(ty: &Type) -> &'static str {
         Type::Scalar(_) => "string",
         Type::Named(_) => "named type",
         Type::List(_) => "list",
+        Type::Tuple(_) => "tuple",
         Type::Map(_) => "map",
         Type::Constant(_) => "constant",
         Type::Json => "value of any kind",

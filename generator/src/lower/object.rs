@@ -40,28 +40,39 @@ pub(super) fn fill_all(ctx: &mut Lowering<'_, '_>) {
             field(ctx, property, parts.is_required(property.name.text), place)
         });
         let mut fields: Vec<_> = fields.collect();
-        fields.extend(parts.undeclared().map(|name| undeclared(ctx, name)));
-        ctx.types.fill(id, NamedKind::Object(Object { fields }));
+        fields.extend(parts.undeclared().map(|name| undeclared(ctx, &parts, name, &place)));
+        let span = schemas.first().map(|schema| schema.span);
+        let rest = span.and_then(|span| parts.rest.field(ctx, &Hint::new(&place, span), span));
+        ctx.types.fill(id, NamedKind::Object(Object { fields, rest }));
     }
 }
 
 fn field<'d>(ctx: &mut Lowering<'d, '_>, property: &Written<'d>, required: bool, place: &Place) -> Field {
     let outer = Hint::new(place, property.name.span);
     let hint = outer.part(property.name.text, property.name.span);
-    let constant = |id: &SchemaId| Some((*id, constant::lower(ctx, *id)?));
+    // A constant is always sent, which is not for what only responses have.
+    let is_read_only = |id: &SchemaId| ctx.schema(*id).read_only || ctx.target(*id).read_only;
+    let is_sent = !property.schemas.iter().any(is_read_only);
+    let constant = |id: &SchemaId| Some((*id, constant::lower(ctx, *id).filter(|_| is_sent)?));
     let used = match property.schemas.iter().rev().filter(|_| required).find_map(constant) {
         Some((id, constant)) => schema::of_constant(ctx, id, constant),
         None => schema::all(ctx, &property.schemas, &hint),
     };
-    // `required` counts in the one direction in which the value travels.
-    let required = required && used.value.access == Access::Both;
-    Field { name: super::name(property.name, used.given), value: used.value, required, boxed: false }
+    // What travels in one direction is missing in the other, until `check` knows that there is none.
+    let demanded = required;
+    let required = demanded && (used.value.access == Access::Both || used.value.is_constant());
+    let name = super::name(property.name, used.given);
+    Field { name, value: used.value, required, demanded, boxed: false }
 }
 
-/// The field for a name in `required` that no part declares: it must be there, and anything can be in it.
-fn undeclared(ctx: &mut Lowering<'_, '_>, name: Text<'_>) -> Field {
+/// The field for a name in `required` that no part declares: it must be there, and what can be in it is what
+/// `additionalProperties` says, or anything.
+fn undeclared<'d>(ctx: &mut Lowering<'d, '_>, parts: &Parts<'d>, name: Text<'_>, place: &Place) -> Field {
+    if let Some(value) = parts.rest.of_any_name(ctx, &Hint::new(place, name.span)) {
+        return Field { name: super::name(name, None), value, required: true, demanded: true, boxed: false };
+    }
     ctx.diagnostics.push(Problem::RequiredUndeclared { name: super::owned(name) }, name.span);
     let name = Name { wire: super::owned(name), given: None, span: name.span };
     let value = untyped::part(ctx, name.span, Why::Undeclared);
-    Field { name, value, required: true, boxed: false }
+    Field { name, value, required: true, demanded: true, boxed: false }
 }

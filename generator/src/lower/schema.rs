@@ -4,7 +4,9 @@ use crate::diagnostic::Problem;
 use crate::lower::all_of::Parts;
 use crate::lower::place::Hint;
 use crate::lower::types::Known;
-use crate::lower::{Lowering, MAX_DEPTH, array, enumeration, map, object, scalar, union, untyped, value};
+use crate::lower::{
+    Lowering, MAX_DEPTH, array, circle, enumeration, map, object, scalar, union, untyped, value,
+};
 use crate::model::{Type, Value, Why};
 use crate::openapi::fields::Text;
 use crate::openapi::schema::{Reference, Schema};
@@ -90,6 +92,9 @@ fn known(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
             return value;
         }
         Some(Known::InProgress) => {
+            if let Some(ty) = circle::inside(ctx, id, hint) {
+                return Value::of(Type::Named(ty));
+            }
             let what = "a schema that contains itself without an object in between".to_owned();
             ctx.report(unsupported(what), schema.span);
             return untyped::anything(ctx, schema.span, Why::Circular);
@@ -98,6 +103,7 @@ fn known(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
     }
     let mut value = construct(ctx, id, hint);
     value::put(ctx, &mut value, schema);
+    let value = circle::close(ctx, id, value);
     let value = value::of_target(ctx, &value);
     ctx.types.note(id, Known::Lowered(Box::new(value.clone())));
     value
@@ -125,10 +131,10 @@ fn construct(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value
 
 /// The type that keywords speak of where `type` is left out.
 fn implied(schema: &Schema<'_>) -> Option<&'static str> {
-    if !schema.properties.is_empty() || schema.additional.is_some() {
+    if schema.says_fields() {
         return Some("object");
     }
-    if schema.items.is_some() {
+    if schema.is_list() {
         return Some("array");
     }
     let has = |keywords: &[&str]| schema.limits.iter().any(|limit| keywords.contains(&limit.keyword));
@@ -184,7 +190,8 @@ fn only_part<'d>(ctx: &mut Lowering<'d, '_>, schema: &'d Schema<'d>, hint: &Hint
     let (only, None) = (*parts.next()?, parts.next()) else { return None };
     let silent: Vec<_> =
         schema.all_of.iter().filter(|part| **part != only).map(|part| ctx.schema(*part)).collect();
-    let is_alone = schema.properties.is_empty() && schema.values.is_none() && schema.items.is_none();
+    let is_alone = schema.properties.is_empty() && schema.values.is_none() && !schema.is_list();
+    let is_alone = is_alone && !schema.allows_others() && schema.ours.keep_unknown.is_none();
     let is_alone = is_alone && schema.types.iter().all(|kind| kind.text == "object");
     let demands = silent.iter().any(|part| !part.required.is_empty()) || !schema.required.is_empty();
     if !is_alone || demands || union::choice(ctx, schema).is_some() {

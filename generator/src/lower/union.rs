@@ -7,10 +7,12 @@ mod word;
 
 use crate::diagnostic::Problem;
 use crate::lower::all_of::Parts;
-use crate::lower::place::Hint;
+use crate::lower::place::{Hint, Place};
 use crate::lower::types::Known;
 use crate::lower::{Lowering, enumeration, schema, untyped};
-use crate::model::{Member, Name, NamedKind, Rule, Scalar, Type, TypeId, Union, Value, ValueKind, Why};
+use crate::model::{
+    Docs, Member, Name, Named, NamedKind, Rule, Scalar, Type, TypeId, TypeName, Union, Value, ValueKind, Why,
+};
 use crate::openapi::schema::{Choice, Schema};
 use crate::openapi::schemas::SchemaId;
 use crate::source::Span;
@@ -115,6 +117,37 @@ pub(super) fn of_types<'d>(
     finish(ctx, (id, schema.span, reserved), Union { members, rule: Rule::Fit })
 }
 
+/// A value of one of these schemas, as an item of a list is.
+pub(super) fn of_items(
+    ctx: &mut Lowering<'_, '_>,
+    (schema, ids): (&Schema<'_>, &[SchemaId]),
+    hint: &Hint<'_>,
+) -> Value {
+    let list: Vec<_> = ids.iter().map(|id| Alternative::alone(*id)).collect();
+    let words = word::all(ctx, &list, (&Rule::Fit, &vec![Vec::new(); list.len()]), hint.word());
+    let mut members = Vec::with_capacity(list.len());
+    for (one, word) in list.iter().zip(words) {
+        let value = one.lower(ctx, &hint.part(&word, one.span(ctx)));
+        let name = Name { wire: word, given: one.given(ctx), span: one.span(ctx) };
+        members.push(Member { name, value, tags: Vec::new(), boxed: false });
+    }
+    let nullable = members.iter().any(|member| member.value.nullable);
+    for member in &mut members {
+        member.value.nullable = false;
+    }
+    let mut union = Union { members, rule: Rule::Fit };
+    unite(&mut union);
+    let value = simpler(ctx, &union, schema.span).unwrap_or_else(|| {
+        union.members = ordered(ctx, std::mem::take(&mut union.members));
+        let Place { owner, path } = hint.place();
+        let name = TypeName { owner, path, given: None, span: schema.span };
+        let kind = NamedKind::Union(union);
+        let id = ctx.types.add(Named { name, docs: Docs::default(), deprecated: false, kind });
+        Value::of(Type::Named(id))
+    });
+    Value { nullable: nullable || value.nullable, ..value }
+}
+
 /// A place for the type, so that its members can contain it.
 fn reserve(ctx: &mut Lowering<'_, '_>, id: SchemaId, schema: &Schema<'_>, hint: &Hint<'_>) -> TypeId {
     let reserved = ctx.types.reserve(hint.type_name(schema), super::docs_of(schema), schema.deprecated);
@@ -205,7 +238,7 @@ fn json_type(ctx: &Lowering<'_, '_>, ty: &Type) -> &'static str {
             | Scalar::UnixSeconds => "number",
             Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date | Scalar::Base64 => "string",
         },
-        Type::List(_) => "array",
+        Type::List(_) | Type::Tuple(_) => "array",
         Type::Map(_) => "object",
         Type::Named(id) => match ctx.types.get(*id).map(|named| &named.kind) {
             Some(NamedKind::Enumeration(enumeration)) => match enumeration.kind {
@@ -226,6 +259,7 @@ fn width(ty: &Type) -> u8 {
         Type::Scalar(Scalar::String | Scalar::Secret | Scalar::Float32 | Scalar::Float64) | Type::Map(_) => 2,
         Type::Scalar(Scalar::Base64) => 1,
         Type::List(item) => width(&item.ty),
+        Type::Tuple(items) => items.iter().map(|item| width(&item.ty)).max().unwrap_or(0),
         Type::Json => 3,
         Type::Scalar(_) | Type::Named(_) | Type::Constant(_) => 0,
     }

@@ -1,6 +1,6 @@
 //! Facts about a value besides its type: limits, default, unit, documentation and the like.
 
-use crate::lower::{Lowering, limits, owned, scalar};
+use crate::lower::{Lowering, limits, owned, rest, scalar};
 use crate::model::{Access, Docs, Limits, NamedKind, Type, Value};
 use crate::openapi::node::Node;
 use crate::openapi::schema::Schema;
@@ -11,6 +11,9 @@ pub(super) fn put(ctx: &mut Lowering<'_, '_>, value: &mut Value, schema: &Schema
     value.access = access(schema).unwrap_or(value.access);
     value.deprecated |= schema.deprecated;
     put_limits(&mut value.limits, limits::of(ctx, schema));
+    if matches!(value.ty, Type::Map(_)) {
+        value.keys = rest::keys(ctx, schema.names, &schema.patterns).or(value.keys.take());
+    }
     if let Some(default) = schema.default.filter(|default| !default.is_null()) {
         value.default = Some(default.to_json());
     }
@@ -36,7 +39,7 @@ pub(super) fn put(ctx: &mut Lowering<'_, '_>, value: &mut Value, schema: &Schema
 fn has_values(ty: &Type) -> bool {
     match ty {
         Type::Scalar(_) | Type::Json => true,
-        Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Constant(_) => false,
+        Type::Named(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) => false,
     }
 }
 

@@ -1,15 +1,22 @@
 //! An object: fields by name.
 
-use crate::model::{Name, Type, Value};
+use crate::model::{Name, Value};
 
 /// Fields by name, in the order of the document.
 #[derive(Clone, Debug, Default)]
 pub struct Object {
     /// The fields.
     pub fields: Vec<Field>,
+    /// The fields of all other names, as a map; the name of this one is never on the wire.
+    pub rest: Option<Box<Field>>,
 }
 
 impl Object {
+    /// The fields and, last, the one that holds the rest.
+    pub fn declared(&self) -> impl Iterator<Item = &Field> + Clone {
+        self.fields.iter().chain(self.rest.as_deref())
+    }
+
     /// The fields that whoever makes the object must give: required, and no constant.
     pub fn arguments(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.presence() == Presence::Required && !field.is_constant())
@@ -23,8 +30,10 @@ pub struct Field {
     pub name: Name,
     /// Value, with all facts about it.
     pub value: Value,
-    /// Whether it is always there, in both directions.
+    /// Whether it is always there, in every direction in which its object travels.
     pub required: bool,
+    /// Whether it is always there in the directions in which it travels itself.
+    pub demanded: bool,
     /// Whether the type contains its own parent, so that it needs an indirection. Set by `check`.
     pub boxed: bool,
 }
@@ -33,7 +42,7 @@ impl Field {
     /// Whether it has one value only, which is always sent.
     #[must_use]
     pub fn is_constant(&self) -> bool {
-        matches!(self.value.ty, Type::Constant(_))
+        self.value.is_constant()
     }
 
     /// Whether it is always there, and what stands in its place when it is not.

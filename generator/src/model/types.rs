@@ -16,6 +16,8 @@ pub enum Type {
     Named(TypeId),
     /// Values in order.
     List(Box<Value>),
+    /// So many values in a row, each of a type of its own.
+    Tuple(Vec<Value>),
     /// Values by key.
     Map(Box<Value>),
     /// The one value that is allowed: a string, a number or a boolean. Only a required field or a required parameter
@@ -38,6 +40,10 @@ impl Type {
         match self {
             Self::Scalar(_) | Self::Named(_) | Self::Constant(_) | Self::Json => 0,
             Self::List(inner) | Self::Map(inner) => 1 + usize::from(inner.needs_null()) + inner.ty.depth(),
+            Self::Tuple(items) => {
+                let depth = |item: &Value| 1 + usize::from(item.needs_null()) + item.ty.depth();
+                items.iter().map(depth).max().unwrap_or(0)
+            }
         }
     }
 
@@ -46,6 +52,9 @@ impl Type {
     pub fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::List(one), Self::List(other)) | (Self::Map(one), Self::Map(other)) => one.is_like(other),
+            (Self::Tuple(one), Self::Tuple(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is_like(other))
+            }
             (one, other) => one == other,
         }
     }
@@ -147,7 +156,7 @@ impl NamedKind {
     #[must_use]
     pub fn parts(&self) -> Vec<&Value> {
         match self {
-            Self::Object(object) => object.fields.iter().map(|field| &field.value).collect(),
+            Self::Object(object) => object.declared().map(|field| &field.value).collect(),
             Self::Union(union) => union.members.iter().map(|member| &member.value).collect(),
             Self::Enumeration(_) => Vec::new(),
         }
@@ -157,7 +166,8 @@ impl NamedKind {
     pub fn parts_mut(&mut self) -> Vec<(&mut Value, &mut bool)> {
         match self {
             Self::Object(object) => {
-                object.fields.iter_mut().map(|field| (&mut field.value, &mut field.boxed)).collect()
+                let fields = object.fields.iter_mut().chain(object.rest.as_deref_mut());
+                fields.map(|field| (&mut field.value, &mut field.boxed)).collect()
             }
             Self::Union(union) => {
                 union.members.iter_mut().map(|member| (&mut member.value, &mut member.boxed)).collect()

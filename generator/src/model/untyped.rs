@@ -20,6 +20,8 @@ pub enum Why {
     Items,
     /// An object without properties: its keys are free, and so are their values.
     Entries,
+    /// Names of some pattern are described, and others can come too.
+    Pattern,
     /// A choice of which one alternative is any JSON.
     Choice,
     /// `null` is the only value.
@@ -44,7 +46,7 @@ impl Why {
             Self::Unstated | Self::Items | Self::Entries | Self::Choice | Self::Null | Self::Undeclared => {
                 true
             }
-            Self::Lost | Self::Circular | Self::Type | Self::Deep => false,
+            Self::Pattern | Self::Lost | Self::Circular | Self::Type | Self::Deep => false,
         }
     }
 
@@ -55,6 +57,7 @@ impl Why {
             Self::Unstated => "the schema says no type",
             Self::Items => "the list says nothing of its items",
             Self::Entries => "the object says nothing of its properties",
+            Self::Pattern => "names of a pattern are described, and others are not",
             Self::Choice => "one of the alternatives is anything",
             Self::Null => "`null` is its only value",
             Self::Undeclared => "required, and no property describes it",

@@ -16,6 +16,8 @@ pub struct Value {
     pub access: Access,
     /// The limits on it.
     pub limits: Limits,
+    /// The facts about the keys of a map.
+    pub keys: Option<Box<Self>>,
     /// Documented values of a type that is no enumeration, such as numbers.
     pub values: Vec<Json>,
     /// The value that the server assumes where none is sent.
@@ -41,6 +43,7 @@ impl Value {
             nullable: false,
             access: Access::Both,
             limits: Limits::default(),
+            keys: None,
             values: Vec::new(),
             default: None,
             unit: None,
@@ -61,6 +64,12 @@ impl Value {
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
         self.nullable == other.nullable && self.ty.is_like(&other.ty)
+    }
+
+    /// Whether it has one value only, which is always sent.
+    #[must_use]
+    pub fn is_constant(&self) -> bool {
+        matches!(self.ty, Type::Constant(_))
     }
 
     /// Whether `null` must be told apart from other values: free JSON says `null` itself.

@@ -231,7 +231,12 @@ fn members(kind: &NamedKind, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Iden
         NamedKind::Object(object) => {
             let names = object.fields.iter().map(|field| &field.name);
             let mut scope = Scope::new(Case::Snake, &[]);
-            (scope.name_all(names, "field", diagnostics), case::ident("Other"))
+            let mut members = scope.name_all(names, "field", diagnostics);
+            members.extend(object.rest.iter().map(|rest| {
+                let word = &rest.name.wire;
+                scope.first_free(&[word.clone(), format!("{word} fields")], word, word)
+            }));
+            (members, case::ident("Other"))
         }
         NamedKind::Enumeration(enumeration) => {
             let names = enumeration.values.iter().map(|value| &value.name);

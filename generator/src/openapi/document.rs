@@ -39,6 +39,8 @@ pub struct Document<'d> {
     pub documentation: Option<Text<'d>>,
     /// `x-clientwright-credentials`: the provider whose credentials the runtime knows.
     pub provider: Option<Text<'d>>,
+    /// `x-clientwright-keep-unknown`: whether all objects keep fields that the document does not name.
+    pub keep_unknown: bool,
 }
 
 /// `info`.
@@ -76,6 +78,7 @@ pub fn read<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, root: &'d N
         webhooks: fields.entries(ctx.diagnostics, "webhooks").count(),
         paths: paths_span(root),
         provider: fields.text(ctx.diagnostics, "x-clientwright-credentials"),
+        keep_unknown: fields.flag(ctx.diagnostics, "x-clientwright-keep-unknown"),
     };
     fields.close(ctx.diagnostics);
     document.schemas = ctx.schemas();

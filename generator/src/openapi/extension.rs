@@ -14,6 +14,8 @@ pub struct SchemaExtensions<'d> {
     pub type_name: Option<Text<'d>>,
     /// `x-clientwright-unit`: the unit of a number; `unix-ms` and `unix-s` make it a timestamp.
     pub unit: Option<Text<'d>>,
+    /// `x-clientwright-keep-unknown`: whether fields that the schema does not name are kept and sent.
+    pub keep_unknown: Option<bool>,
     /// `x-enum-varnames`: Rust names of the values, in the order of `enum`.
     pub value_names: Vec<Text<'d>>,
     /// `x-enum-descriptions`: what the values mean, in the order of `enum`.
@@ -26,6 +28,9 @@ pub fn of_schema<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Sche
         name: fields.text(ctx.diagnostics, "x-clientwright-name"),
         type_name: fields.text(ctx.diagnostics, "x-clientwright-type-name"),
         unit: fields.text(ctx.diagnostics, "x-clientwright-unit"),
+        keep_unknown: fields
+            .take("x-clientwright-keep-unknown")
+            .map(|_| fields.flag(ctx.diagnostics, "x-clientwright-keep-unknown")),
         value_names: texts(ctx, fields, "x-enum-varnames"),
         value_docs: texts(ctx, fields, "x-enum-descriptions"),
     }

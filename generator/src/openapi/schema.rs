@@ -1,6 +1,7 @@
 //! The schema object as written, JSON Schema 2020-12 and the 3.0 dialect alike.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#schema-object>
 
+use crate::diagnostic::Problem;
 use crate::openapi::discriminator::{self, Discriminator};
 use crate::openapi::extension;
 use crate::openapi::fields::{Fields, Text, text};
@@ -32,10 +33,16 @@ pub struct Schema<'d> {
     pub properties: Vec<Property<'d>>,
     /// `required`.
     pub required: Vec<Text<'d>>,
-    /// `items`.
+    /// `items`; `false` where nothing follows `prefixItems`.
     pub items: Option<SchemaId>,
-    /// `additionalProperties`, when it is there.
+    /// `prefixItems`: the first items, each by itself.
+    pub prefix: Vec<SchemaId>,
+    /// `additionalProperties`, when it is there, or else `unevaluatedProperties`.
     pub additional: Option<Additional>,
+    /// `patternProperties`, by pattern.
+    pub patterns: Vec<Property<'d>>,
+    /// `propertyNames`.
+    pub names: Option<SchemaId>,
     /// `allOf`: all of them hold.
     pub all_of: Vec<SchemaId>,
     /// `oneOf` and `anyOf`.
@@ -80,7 +87,10 @@ impl Schema<'_> {
             properties: Vec::new(),
             required: Vec::new(),
             items: None,
+            prefix: Vec::new(),
             additional: None,
+            patterns: Vec::new(),
+            names: None,
             all_of: Vec::new(),
             choices: Vec::new(),
             discriminator: None,
@@ -101,10 +111,26 @@ impl Schema<'_> {
     /// Whether it says of which type a value is. One that does not only describes a value, or demands fields that
     /// another schema has.
     pub fn says_type(&self) -> bool {
-        let is_object = !self.properties.is_empty() || self.additional.is_some();
         let is_composed = !self.all_of.is_empty() || !self.choices.is_empty();
-        let is_stated = !self.types.is_empty() || self.values.is_some() || self.items.is_some();
-        self.reference != Reference::None || is_object || is_composed || is_stated
+        let is_stated = !self.types.is_empty() || self.values.is_some() || self.is_list();
+        self.reference != Reference::None || self.says_fields() || is_composed || is_stated
+    }
+
+    /// Whether it speaks of the fields of an object.
+    pub fn says_fields(&self) -> bool {
+        let is_named = !self.properties.is_empty() || self.names.is_some();
+        is_named || self.additional.is_some() || !self.patterns.is_empty()
+    }
+
+    /// Whether it speaks of the items of a list.
+    pub fn is_list(&self) -> bool {
+        self.items.is_some() || !self.prefix.is_empty()
+    }
+
+    /// Whether it says that fields without a name may come.
+    pub fn allows_others(&self) -> bool {
+        let is_open = matches!(self.additional, Some(Additional::Of(_) | Additional::Anything(_)));
+        is_open || !self.patterns.is_empty()
     }
 
     /// Whether `null` is its only value: `type: "null"`, `nullable: true` and no type, or `const: null`.
@@ -190,6 +216,7 @@ pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Schema<'d> 
     let (types, null_type) = types(ctx, &mut fields);
     let nullable = fields.flag(ctx.diagnostics, "nullable") || null_type;
     let entries: Vec<_> = fields.entries(ctx.diagnostics, "properties").collect();
+    let patterns: Vec<_> = fields.entries(ctx.diagnostics, "patternProperties").collect();
     let required = fields.list(ctx.diagnostics, "required");
     let schema = Schema {
         span: node.span,
@@ -201,8 +228,11 @@ pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Schema<'d> 
         default: fields.take("default"),
         properties: entries.into_iter().map(|entry| property(ctx, entry)).collect(),
         required: required.iter().filter_map(|item| text(ctx.diagnostics, item, "required")).collect(),
-        items: fields.take("items").map(|node| ctx.schema(node)),
-        additional: fields.take("additionalProperties").map(|node| additional(ctx, node)),
+        items: items(&mut fields).map(|node| ctx.schema(node)),
+        prefix: prefix(ctx, &mut fields),
+        additional: others(&mut fields).map(|node| additional(ctx, node)),
+        patterns: patterns.into_iter().map(|entry| property(ctx, entry)).collect(),
+        names: fields.take("propertyNames").map(|node| ctx.schema(node)),
         all_of: parts(ctx, &mut fields, "allOf"),
         choices: choices(ctx, &mut fields),
         discriminator: fields.take("discriminator").and_then(|node| discriminator::read(ctx, node)),
@@ -239,6 +269,30 @@ fn property<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Property<'d> {
 fn values<'d>(fields: &mut Fields<'d>) -> Option<Values<'d>> {
     let node = fields.take("const").or_else(|| fields.take("enum"))?;
     Some(Values { span: node.span, list: node.as_sequence().unwrap_or(std::slice::from_ref(node)) })
+}
+
+/// Schema of the items, but for those of a tuple: `false` behind `prefixItems`, or the list of older documents.
+fn items<'d>(fields: &mut Fields<'d>) -> Option<&'d Node> {
+    let is_end = |node: &Node| node.as_bool() == Some(false) || node.as_sequence().is_some();
+    fields.take("items").filter(|node| !is_end(node))
+}
+
+/// `prefixItems`, or a list under `items`, which is its name before 3.1.
+fn prefix<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<SchemaId> {
+    let older = fields.take("items").filter(|node| node.as_sequence().is_some());
+    if let Some(node) = older {
+        let what = "a list under `items`".to_owned();
+        ctx.report(
+            Problem::UnsupportedConstruct { what, instead: "what `prefixItems` means".to_owned() },
+            node,
+        );
+        return parts(ctx, fields, "items");
+    }
+    parts(ctx, fields, "prefixItems")
+}
+
+fn others<'d>(fields: &mut Fields<'d>) -> Option<&'d Node> {
+    fields.take("additionalProperties").or_else(|| fields.take("unevaluatedProperties"))
 }
 
 fn additional<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Additional {

@@ -19,6 +19,10 @@ pub(crate) struct Attributes {
     pub(crate) wire: Option<String>,
     /// `#[required]`, and where it is.
     pub(crate) required: Option<Span>,
+    /// `#[read_only]`, and where it is.
+    pub(crate) read_only: Option<Span>,
+    /// `#[rest]`, and where it is.
+    pub(crate) rest: Option<Span>,
     /// `#[tag("…", …)]`: variants of the runtime's `Documented`.
     pub(crate) tags: Vec<String>,
     /// Place of the tags.
@@ -62,6 +66,14 @@ impl Attributes {
                 self.required = Some(span);
                 return Ok(());
             }
+            "read_only" => {
+                self.read_only = Some(span);
+                return Ok(());
+            }
+            "rest" => {
+                self.rest = Some(span);
+                return Ok(());
+            }
             "doc" if inner.is_punct('=') => self.docs.extend(tokens.clone()),
             "deprecated" => self.deprecated = Some(tokens.clone()),
             "derive" => self.derives_default |= names_default(inner),
@@ -75,8 +87,13 @@ impl Attributes {
         !self.docs.is_empty()
     }
 
-    /// Refuses `#[wire]` and `#[required]` where they say nothing.
+    /// Refuses `#[wire]`, `#[required]`, `#[read_only]` and `#[rest]` where they say nothing.
     pub(crate) fn refuse_ours(&self, what: &str, span: Span) -> Result<(), Failure> {
+        for (name, place) in [("rest", self.rest), ("read_only", self.read_only)] {
+            if let Some(span) = place {
+                return Err(Failure::new(span, format!("`{name}` does not belong on {what}")));
+            }
+        }
         if self.wire.is_none() && self.required.is_none() {
             return Ok(());
         }

@@ -41,6 +41,10 @@ use proc_macro::TokenStream;
 /// * An integer, or a list of them, is read in every form that is whole: `2.0`, `1e3` and `"2"` too.
 /// * `null` elements of lists and maps are skipped, unless the element is an `Option` or
 ///   `serde_json::Value`.
+/// * `#[read_only]`: only responses have it. It has no setter, and no request carries it, also one with a model
+///   that was read from a response; written anywhere else, it is there.
+/// * `#[rest]` on a `BTreeMap<String, T>` keeps all fields of other names, and sends them. One that has the name
+///   of a field of the model is an error when it is written.
 /// * `#[wire("type")]` gives the name in JSON, where it is not the field's.
 ///
 /// # Arguments
@@ -52,6 +56,9 @@ use proc_macro::TokenStream;
 ///   a required field there are only setters: derive `Default`.
 /// * `builder = OrderBuilder`: the struct `OrderBuilder` with a setter for each required field, and
 ///   `Order::builder()`; and a setter of `Order` for each other field.
+///
+/// A setter of a boxed field takes the value, and puts it into its box. One that is `Nullable` too is set to `null`
+/// by the field itself.
 ///
 /// Setters have the names of their fields. Only where that would hide a method that every model has
 /// (`new`, `builder`, `build`, `clone`, `default`, `into` and the like), they begin with `with_`.

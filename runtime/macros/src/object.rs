@@ -33,12 +33,12 @@ fn declaration(code: &mut Code, object: &Object) {
         code.push(&doc(&format!("The object `{}`.", object.name)));
     }
     code.write(format_args!(" #[non_exhaustive] {} {visibility} struct {name} {{", object.allow_nesting()));
-    for field in &object.fields {
+    for field in object.declared() {
         let kept = code.part(field.attributes.kept.clone());
         let visibility = code.part(field.visibility.clone());
         let name = code.part(TokenTree::Ident(field.name.clone()));
         let ty = code.part(field.ty.tokens.clone());
-        let (docs, alias) = (field.fallback_docs(), alias(&field.wire, &field.plain).unwrap_or_default());
+        let (docs, alias) = (field.fallback_docs(), field.alias());
         code.write(format_args!("{docs} {kept} {alias} {visibility} {name}: {ty},"));
     }
     for constant in &object.constants {
@@ -52,20 +52,30 @@ fn declaration(code: &mut Code, object: &Object) {
 impl Field {
     /// Documentation of a field that has none.
     fn fallback_docs(&self) -> String {
-        if self.attributes.is_documented() { String::new() } else { doc(&format!("{}.", shown(&self.wire))) }
+        match self.attributes.rest {
+            _ if self.attributes.is_documented() => String::new(),
+            Some(_) => doc("The fields of all other names."),
+            None => doc(&format!("{}.", shown(&self.wire))),
+        }
+    }
+
+    /// The name in JSON, for the search in documentation.
+    fn alias(&self) -> String {
+        let alias = alias(&self.wire, &self.plain).filter(|_| self.attributes.rest.is_none());
+        alias.unwrap_or_default()
     }
 }
 
 impl Object {
     /// Reading, writing and setting a deprecated field is no use of it.
     fn allow_deprecated(&self) -> &'static str {
-        let is = self.fields.iter().any(|field| field.attributes.deprecated.is_some());
+        let is = self.declared().any(|field| field.attributes.deprecated.is_some());
         if is { "#[allow(deprecated)]" } else { "" }
     }
 
     /// Maps of maps of lists are the API's idea.
     fn allow_nesting(&self) -> &'static str {
-        let is = self.fields.iter().any(|field| field.ty.depth() > 3);
+        let is = self.declared().any(|field| field.ty.depth() > 3);
         if is { "#[allow(clippy::type_complexity)]" } else { "" }
     }
 }

@@ -51,6 +51,13 @@ impl Type {
         matches!(self.shape, Shape::Primitive) && is(&self.tokens.to_string())
     }
 
+    /// The type of the values of a map.
+    pub(crate) fn item(&self) -> TokenStream {
+        let tokens: Vec<_> = self.tokens.clone().into_iter().collect();
+        let arguments = path(&tokens).map(|(_, arguments)| arguments).unwrap_or_default();
+        arguments.into_iter().nth(1).unwrap_or_default().into_iter().collect()
+    }
+
     /// How deep types stand in it.
     pub(crate) fn depth(&self) -> usize {
         depth(self.tokens.clone())

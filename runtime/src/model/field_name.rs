@@ -38,6 +38,29 @@ impl<'de> DeserializeSeed<'de> for FieldName {
     }
 }
 
+/// Reads a name as [`FieldName`] does, and keeps an unknown one.
+pub(super) struct AnyName(pub(super) FieldName);
+
+impl<'de> DeserializeSeed<'de> for AnyName {
+    type Value = Result<usize, String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for AnyName {
+    type Value = Result<usize, String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(self.0.index(name).ok_or_else(|| name.to_owned()))
+    }
+}
+
 impl Visitor<'_> for FieldName {
     type Value = Option<usize>;
 

@@ -85,7 +85,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
 
 /// The value that `null` is; noted as skipped where it is none.
 #[cold]
-fn null_or_skip<'de, T: Deserialize<'de>>() -> Option<T> {
+pub(super) fn null_or_skip<'de, T: Deserialize<'de>>() -> Option<T> {
     let null = from_null();
     if null.is_none() {
         lose(Loss::Null);

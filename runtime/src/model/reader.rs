@@ -1,6 +1,7 @@
 //! Reads the fields of one JSON object, for the `read` that `#[object]` writes.
 
 mod integers;
+mod rest;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use super::{
     Object,
     constant::{Constant, ConstantSeed, Documented},
     field_name::FieldName,
-    list::{Entries, List, from_null},
+    list::{Entries, List, from_null, null_or_skip},
     union::placed,
 };
 use crate::{

@@ -1,8 +1,17 @@
 //! Writes the fields of one JSON object, for the `write` that `#[object]` writes.
 
-use serde::{Serialize, ser::SerializeMap};
+use std::collections::BTreeMap;
 
-use super::constant::{Constant, Documented};
+use serde::{
+    Serialize,
+    ser::{Error, SerializeMap},
+};
+
+use super::{
+    Object,
+    constant::{Constant, Documented},
+    sending::is_sending,
+};
 use crate::Nullable;
 
 /// Takes the fields of a model that is being written.
@@ -33,6 +42,12 @@ impl<M: SerializeMap> Writer<M> {
         }
     }
 
+    /// Whether fields are written that only responses have: not in a request.
+    #[must_use]
+    pub fn has_read_only(&self) -> bool {
+        !is_sending()
+    }
+
     /// Writes a field that is left out, `null`, or set.
     pub fn nullable<T: Serialize>(&mut self, name: &'static str, value: &Nullable<T>) {
         match value {
@@ -46,6 +61,20 @@ impl<M: SerializeMap> Writer<M> {
     pub fn required<T: Serialize>(&mut self, name: &'static str, value: &T) {
         if self.error.is_none() {
             self.error = self.map.serialize_entry(name, value).err();
+        }
+    }
+
+    /// Writes the fields that the model has no name for. One that it has a name for is an error: it would be there
+    /// twice.
+    pub fn rest<T: Object, V: Serialize>(&mut self, rest: &BTreeMap<String, V>) {
+        for (name, value) in rest {
+            if T::FIELDS.contains(&name.as_str()) {
+                let problem = format_args!("`{name}` is a field of {} and none of its others", T::NAME);
+                self.error.get_or_insert_with(|| M::Error::custom(problem));
+            }
+            if self.error.is_none() {
+                self.error = self.map.serialize_entry(name, value).err();
+            }
         }
     }
 

@@ -6,7 +6,10 @@ use jiff::{Timestamp, civil};
 use serde::Serialize;
 
 use super::Value;
-use crate::{Base64, Date, DateTime, Nullable, Secret, UnixTime, model::Enumeration};
+use crate::{
+    Base64, Date, DateTime, Nullable, Secret, UnixTime,
+    model::{Enumeration, sending},
+};
 
 /// A type whose values a parameter can be set to.
 ///
@@ -114,7 +117,7 @@ impl<T: IntoParameter, const N: usize> IntoParameter for [T; N] {
 
 /// A model as a parameter: a text, a number, a boolean or a list of those.
 pub fn json(model: &impl Serialize) -> Value {
-    match serde_json::to_value(model) {
+    match sending(|| serde_json::to_value(model)) {
         Ok(json) => json.into_parameter(),
         Err(_) => Value::unfit("a value that is no JSON cannot be a parameter"),
     }

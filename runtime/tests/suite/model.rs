@@ -5,6 +5,7 @@ mod enumerations;
 mod integers;
 mod misuse;
 mod names;
+mod rest;
 mod union;
 
 use std::collections::BTreeMap;
@@ -196,6 +197,34 @@ fn setters_take_anything_that_converts() {
     assert_eq!((image.name.as_deref(), image.swr.as_deref()), (Some("n"), Some("s")));
     assert_eq!((image.tags.map(|tags| tags.len()), image.arch), (Some(1), Some(Arch::Arm)));
     assert!(Image::default().swr(Nullable::Null).swr.is_null());
+}
+
+#[object(new)]
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Filter {
+    must: Nullable<Box<Image>>,
+    without: Option<Box<Arch>>,
+    #[read_only]
+    count: Option<i64>,
+}
+
+#[test]
+fn setters_of_boxed_fields_take_the_value_itself() {
+    let mut filter = Filter::default().must(Image::default().name("n")).without("x");
+    assert_eq!(to_string(&filter).unwrap(), r#"{"must":{"name":"n"},"without":"x"}"#);
+    filter.must = Nullable::Null;
+    assert_eq!(to_string(&filter).unwrap(), r#"{"must":null,"without":"x"}"#);
+}
+
+#[test]
+fn what_only_responses_have_is_kept_but_where_it_would_be_sent() {
+    use clientwright_runtime::{Request, http::Method};
+
+    let filter: Filter = from_str(r#"{"count":3,"without":"x"}"#).unwrap();
+    assert_eq!(to_string(&filter).unwrap(), r#"{"without":"x","count":3}"#);
+    let sent = Request::new(Method::POST, "/").json(&filter);
+    assert!(format!("{sent:?}").contains("body: 15 bytes"), "{sent:?}");
+    assert_eq!(to_string(&filter).unwrap(), r#"{"without":"x","count":3}"#);
 }
 
 #[test]

@@ -118,6 +118,22 @@ fn objects_that_are_sent_are_built_by_name() {
 }
 
 #[test]
+fn setters_of_fields_that_are_boxed_take_the_value() {
+    use clientwright_tests::object::boxed::models::{Condition, Filter, Word};
+
+    let conditions = vec![Condition::from(Word::new("a")), Filter::new("inner").into()];
+    let filter = Filter::new("outer").must(conditions).without(Filter::new("other"));
+    let json = json!({
+        "name": "outer", "must": [{"word": "a"}, {"name": "inner"}], "without": {"name": "other"},
+    });
+    assert_eq!(written(&filter), json);
+    assert_eq!(
+        written(&Filter::new("f").must(Condition::from(Word::new("a"))))["must"],
+        json!({"word": "a"})
+    );
+}
+
+#[test]
 fn a_required_name_without_a_property_takes_any_json() {
     let book = required_undeclared::models::Book::new("T", json!({"row": 3}));
     assert_eq!(written(&book), json!({"title": "T", "shelf": {"row": 3}}));

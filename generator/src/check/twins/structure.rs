@@ -5,7 +5,8 @@ use crate::model::{self, Access, Field, Named, NamedKind, Rule, Scalar, Type, Ty
 /// The structure of a type.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) enum Structure<'a> {
-    Object(Vec<Member<'a>>),
+    /// Fields, and the value of those without a name.
+    Object(Vec<Member<'a>>, Option<Shape>),
     /// Values and the names given to them.
     Enumeration(ValueKind, Vec<(&'a str, Option<&'a str>)>),
     Union(&'a Rule, Vec<Alternative<'a>>),
@@ -37,6 +38,7 @@ enum Kind {
     Scalar(Scalar),
     Named(TypeId),
     List(Box<Shape>),
+    Tuple(Vec<Shape>),
     Map(Box<Shape>),
     Constant(String),
     Json,
@@ -46,7 +48,8 @@ enum Kind {
 pub(super) fn structure<'a>(named: &'a Named, end: &impl Fn(TypeId) -> TypeId) -> Structure<'a> {
     match &named.kind {
         NamedKind::Object(object) => {
-            Structure::Object(object.fields.iter().map(|field| member(field, end)).collect())
+            let rest = object.rest.as_ref().map(|rest| shape(&rest.value, end));
+            Structure::Object(object.fields.iter().map(|field| member(field, end)).collect(), rest)
         }
         NamedKind::Enumeration(enumeration) => Structure::Enumeration(
             enumeration.kind,
@@ -78,6 +81,7 @@ fn shape(value: &Value, end: &impl Fn(TypeId) -> TypeId) -> Shape {
         Type::Scalar(scalar) => Kind::Scalar(*scalar),
         Type::Named(id) => Kind::Named(end(*id)),
         Type::List(item) => Kind::List(Box::new(shape(item, end))),
+        Type::Tuple(items) => Kind::Tuple(items.iter().map(|item| shape(item, end)).collect()),
         Type::Map(inner) => Kind::Map(Box::new(shape(inner, end))),
         Type::Constant(constant) => Kind::Constant(constant.to_string()),
         Type::Json => Kind::Json,

@@ -65,6 +65,11 @@ impl<'d> Alternatives<'d> {
 }
 
 impl<'d> Alternative<'d> {
+    /// A schema with nothing beside it.
+    pub(super) fn alone(id: SchemaId) -> Self {
+        Self { id, beside: Vec::new() }
+    }
+
     /// The schema, its reference followed.
     pub(in crate::lower) fn target(&self, ctx: &Lowering<'d, '_>) -> &'d Schema<'d> {
         ctx.target(self.id)

@@ -63,7 +63,7 @@ fn of_schema(ctx: &Lowering<'_, '_>, schema: &Schema<'_>) -> String {
     }
     match schema.types.as_slice() {
         [kind] => of_kind(ctx, schema, kind.text),
-        [] if schema.items.is_some() => of_kind(ctx, schema, "array"),
+        [] if schema.is_list() => of_kind(ctx, schema, "array"),
         [] if schema.values.is_some() => of_kind(ctx, schema, "string"),
         [] if schema.says_type() => of_kind(ctx, schema, "object"),
         [] | [..] => "value".to_owned(),
@@ -96,6 +96,7 @@ fn words(ctx: &Lowering<'_, '_>, schema: &Schema<'_>, kind: &str, depth: usize) 
         "integer" => both("integer", "integers"),
         "number" => both("number", "numbers"),
         "boolean" => both("boolean", "booleans"),
+        "array" if !schema.prefix.is_empty() => both("tuple", "tuples"),
         "array" => list_words(ctx, schema, depth),
         "object" if schema.properties.is_empty() => both("map", "maps"),
         _ => match schema.required.as_slice() {

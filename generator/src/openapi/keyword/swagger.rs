@@ -33,6 +33,7 @@ pub const DOCUMENT: Object = Object {
         annotation("tags"),
         documentation("externalDocs"),
         honoured("x-clientwright-credentials"),
+        honoured("x-clientwright-keep-unknown"),
     ],
 };
 

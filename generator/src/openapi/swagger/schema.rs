@@ -21,9 +21,15 @@ fn keyword(ctx: &mut Converting<'_, '_>, object: &mut Object, schema: &Mapping, 
     let Entry { key, key_span, value } = entry;
     let converted = match key.as_str() {
         "properties" | "patternProperties" | "definitions" | "$defs" => each(ctx, value),
-        "items" | "additionalProperties" | "allOf" | "anyOf" | "oneOf" | "not" | "prefixItems" => {
-            one_or_many(ctx, value)
-        }
+        "items"
+        | "additionalProperties"
+        | "unevaluatedProperties"
+        | "propertyNames"
+        | "allOf"
+        | "anyOf"
+        | "oneOf"
+        | "not"
+        | "prefixItems" => one_or_many(ctx, value),
         "$ref" => reference::convert(ctx, value),
         "discriminator" if value.as_str().is_some() => {
             let mut discriminator = Object::new(value.span);

@@ -63,7 +63,8 @@ fn rest(object: &Object) -> String {
     let constants = object.constants.iter();
     let constants =
         constants.map(|constant| format!("{}: ::core::default::Default::default(),", constant.field));
-    others.chain(constants).collect()
+    let rest = object.rest.iter().map(|rest| format!("{}: ::core::default::Default::default(),", rest.name));
+    others.chain(constants).chain(rest).collect()
 }
 
 /// `pub fn builder() -> OrderBuilder`

@@ -17,6 +17,8 @@ pub(crate) struct Object {
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) fields: Vec<Field>,
+    /// `#[rest]`: the map of all fields that have no name here.
+    pub(crate) rest: Option<Field>,
     pub(crate) constants: Vec<Constant>,
     /// `new`
     pub(crate) is_new: bool,
@@ -46,6 +48,12 @@ pub(crate) enum Presence {
     Nullable,
 }
 
+impl Presence {
+    fn is_needed(self) -> bool {
+        matches!(self, Self::Required | Self::RequiredNullable)
+    }
+}
+
 impl Object {
     pub(crate) fn read(arguments: TokenStream, item: TokenStream) -> Result<Self, Failure> {
         let mut cursor = Cursor::new(item, Span::call_site());
@@ -58,9 +66,12 @@ impl Object {
         let Some(body) = cursor.take_group(Delimiter::Brace) else {
             return Err(cursor.expected("named fields: an object has no generics"));
         };
-        let fields = Field::read_all(&mut Cursor::new(body.stream(), body.span_close()))?;
+        let all = Field::read_all(&mut Cursor::new(body.stream(), body.span_close()))?;
+        let (rest, fields): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|field| field.attributes.rest.is_some());
+        let rest = only(rest)?;
         let (constants, is_new, builder) = (Vec::new(), false, None);
-        let mut object = Self { attributes, visibility, name, fields, constants, is_new, builder };
+        let mut object = Self { attributes, visibility, name, fields, rest, constants, is_new, builder };
         object.read_arguments(&mut Cursor::new(arguments, Span::call_site()))?;
         object.name_constants()?;
         Ok(object)
@@ -99,7 +110,7 @@ impl Object {
 
     /// Names the fields of the constants, and refuses a name in JSON that comes twice.
     fn name_constants(&mut self) -> Result<(), Failure> {
-        let mut taken: Vec<_> = self.fields.iter().map(|field| field.plain.clone()).collect();
+        let mut taken: Vec<_> = self.declared().map(|field| field.plain.clone()).collect();
         let mut wires: Vec<_> = self.fields.iter().map(|field| (&field.wire, field.name.span())).collect();
         for constant in &mut self.constants {
             constant.name_field(&taken);
@@ -115,12 +126,17 @@ impl Object {
         Ok(())
     }
 
+    /// All fields that stand in the struct, but for constants.
+    pub(crate) fn declared(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().chain(&self.rest)
+    }
+
     /// The fields that a constructor must be given.
     pub(crate) fn required(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.presence == Presence::Required)
     }
 
-    /// The fields that have setters.
+    /// The fields that have setters, but for the rest.
     pub(crate) fn others(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.presence != Presence::Required)
     }
@@ -148,10 +164,37 @@ impl Field {
             return Err(cursor.expected("a type"));
         }
         let presence = presence(&ty, attributes.required)?;
+        if let Some(span) = attributes.read_only.filter(|_| presence.is_needed()) {
+            return Err(Failure::new(span, "`read_only` belongs on what may be left out: it is not sent"));
+        }
         attributes.refuse_tags("a field")?;
         let plain = unraw(&name);
         let wire = attributes.wire.clone().unwrap_or_else(|| plain.clone());
         Ok(Self { attributes, visibility, name, plain, wire, ty, presence })
+    }
+}
+
+/// The only field with `#[rest]`, which is a map.
+fn only(rest: Vec<Field>) -> Result<Option<Field>, Failure> {
+    let mut rest = rest.into_iter();
+    let Some(field) = rest.next() else { return Ok(None) };
+    let refused = |field: &Field, why: &str| {
+        let span = field.attributes.rest.unwrap_or(field.name.span());
+        Err(Failure::new(span, why.to_owned()))
+    };
+    if let Some(second) = rest.next() {
+        return refused(&second, "one field at most takes the rest");
+    }
+    match &field.ty.shape {
+        Shape::Map if field.attributes.wire.is_none() => Ok(Some(field)),
+        Shape::Map => refused(&field, "the rest has no name in JSON"),
+        Shape::Optional(_)
+        | Shape::Nullable(_)
+        | Shape::List(_)
+        | Shape::Boxed(_)
+        | Shape::Any
+        | Shape::Primitive
+        | Shape::Other => refused(&field, "`rest` belongs on a `BTreeMap<String, T>`"),
     }
 }
 

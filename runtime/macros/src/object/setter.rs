@@ -63,13 +63,18 @@ fn into(ty: &str) -> String {
     format!("impl ::core::convert::Into<{ty}>")
 }
 
-/// A setter for each field that is not required.
+/// A setter for each field that is not required, and that requests can carry.
 pub(super) fn setters(code: &mut Code, object: &Object) {
-    for field in object.others() {
+    for field in object.others().filter(|field| field.attributes.read_only.is_none()) {
         let (ty, value) = match &field.ty.shape {
             Shape::Optional(inner) => {
                 let (ty, value) = parameter(code, inner, "value");
                 (ty, format!("::core::option::Option::Some({value})"))
+            }
+            // The value itself, which is put into its box here.
+            Shape::Nullable(inner) if matches!(inner.shape, Shape::Boxed(_)) => {
+                let (ty, value) = parameter(code, inner, "value");
+                (ty, format!("::clientwright_runtime::Nullable::Value({value})"))
             }
             Shape::Nullable(_)
             | Shape::List(_)
@@ -81,6 +86,17 @@ pub(super) fn setters(code: &mut Code, object: &Object) {
         };
         setter(code, object, field, &ty, &value);
     }
+    if let Some(field) = &object.rest {
+        rest(code, object, field);
+    }
+}
+
+/// `pub fn extra(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>) -> Self`
+fn rest(code: &mut Code, object: &Object, field: &Field) {
+    let value = code.part(field.ty.item());
+    let (name, value) = (into("::std::string::String"), into(&value));
+    let ty = format!("impl ::core::iter::IntoIterator<Item = ({name}, {value})>");
+    setter(code, object, field, &ty, "::clientwright_runtime::model::entries(value)");
 }
 
 /// `pub fn size(mut self, value: i64) -> Self`

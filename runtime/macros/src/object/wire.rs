@@ -81,13 +81,26 @@ fn read(code: &mut Code, object: &Object) {
     for index in (object.fields.len()..).take(object.constants.len()) {
         code.write(format_args!("let mut f{index} = ::clientwright_runtime::model::Constant::default();"));
     }
+    if let Some(rest) = &object.rest {
+        let ty = code.part(rest.ty.tokens.clone());
+        code.write(format_args!("let mut f{REST}: {ty} = ::core::default::Default::default();"));
+    }
     reading(code, object, |index, _| format!("f{index}"));
     finish(code, object);
 }
 
+/// The index of the rest, which has no name among the others.
+const REST: usize = usize::MAX;
+
 /// The loop over the fields that arrive, in each of which a slot is filled.
 fn reading(code: &mut Code, object: &Object, slot: impl Fn(usize, &str) -> String) {
-    code.push("loop { match fields.next_field() {");
+    match &object.rest {
+        None => code.push("loop { match fields.next_field() {"),
+        Some(rest) => {
+            let slot = slot(REST, &rest.name.to_string());
+            code.write(format_args!("loop {{ match fields.next_or_rest(&mut {slot}) {{"));
+        }
+    }
     for (index, field) in object.fields.iter().enumerate() {
         let method = field.method();
         let slot = slot(index, &field.name.to_string());
@@ -127,6 +140,9 @@ fn finish(code: &mut Code, object: &Object) {
     for (index, constant) in (object.fields.len()..).zip(&object.constants) {
         code.write(format_args!("{}: f{index},", constant.field));
     }
+    if let Some(rest) = &object.rest {
+        code.write(format_args!("{}: f{REST},", rest.name));
+    }
     code.push("})");
 }
 
@@ -145,7 +161,16 @@ fn write(code: &mut Code, object: &Object) {
             Presence::Optional => "optional",
             Presence::Nullable => "nullable",
         };
-        code.write(format_args!("fields.{method}({wire}, &self.{});", field.name));
+        let name = &field.name;
+        match field.attributes.read_only {
+            Some(_) => code.write(format_args!(
+                "if fields.has_read_only() {{ fields.{method}({wire}, &self.{name}); }}"
+            )),
+            None => code.write(format_args!("fields.{method}({wire}, &self.{name});")),
+        }
+    }
+    if let Some(rest) = &object.rest {
+        code.write(format_args!("fields.rest::<Self, _>(&self.{});", rest.name));
     }
 }
 

@@ -45,6 +45,20 @@ const CASES: &[(&str, &str)] = &[
     ("#[union] enum A { #[wire(\"b\")] B(i64) }", "1:32: `wire` and `required` do not belong on a variant"),
     ("#[union] #[tag(1)] enum A { B(i64) }", "1:11: `tag` does not belong on an enum"),
     ("#[object] struct A { #[tag(1)] a: i64 }", "1:23: `tag` does not belong on a field"),
+    (
+        "#[object] struct A {\n #[rest] a: std::collections::BTreeMap<String, i64>,\n #[rest] b: i64 }",
+        "3:3: one field at most takes the rest",
+    ),
+    ("#[object] struct A { #[rest] a: i64 }", "1:23: `rest` belongs on a `BTreeMap<String, T>`"),
+    (
+        "#[object] struct A { #[rest] #[wire(\"b\")] a: BTreeMap<String, i64> }",
+        "1:23: the rest has no name in JSON",
+    ),
+    (
+        "#[object] struct A { #[read_only] a: i64 }",
+        "1:23: `read_only` belongs on what may be left out: it is not sent",
+    ),
+    ("#[union] #[rest] enum A { B(i64) }", "1:11: `rest` does not belong on an enum"),
     ("#[object] enum A { B }", "1:11: expected `struct`"),
     (
         "#[object(now)] struct A { a: i64 }",
