@@ -2,7 +2,7 @@
 
 use clientwright_runtime::huaweicloud::signer;
 use huaweicloud_modelarts::{
-    Bytes, Client, ClientBuilder, Credentials, Secret, Timestamp, http, operations::ShowImage,
+    Client, ClientBuilder, Credentials, Secret, Timestamp, http, operations::ShowImage, transport::Body,
 };
 
 use crate::{
@@ -62,7 +62,7 @@ async fn with_keys_and_the_credentials_project() {
     let mut request = http::Request::get(format!("http://{address}/v1/p9/images/{ID}"))
         .header("x-project-id", "p9")
         .header("x-security-token", "st")
-        .body(Bytes::new())
+        .body(Body::default())
         .unwrap();
     let signed = ["host", "x-project-id", "x-sdk-date", "x-security-token"];
     let signed = signed.map(http::HeaderName::from_static);

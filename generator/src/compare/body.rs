@@ -57,7 +57,7 @@ fn required_changed(
 
 fn has_mandatory_field(version: super::Version<'_>, body: &RequestBody) -> bool {
     let content = body.representations.first().map(|one| &one.content);
-    let id = content.and_then(json).and_then(|value| value.ty.named());
+    let id = content.and_then(json).and_then(|value| value.ty.named().first().copied());
     match id.and_then(|id| version.named(id)).map(|named| &named.kind) {
         Some(NamedKind::Object(object)) => object.fields.iter().any(|field| field.required),
         Some(NamedKind::Enumeration(_) | NamedKind::Union(_)) | None => false,

@@ -71,7 +71,7 @@ pub(super) const RULE: Judged = fix("the client itself tells the alternatives ap
 pub(super) const CATCH_ALL_ADDED: Judged = additive("the union gains a variant for tags it does not know");
 pub(super) const CATCH_ALL_REMOVED: Judged =
     breaking("the union loses its variant for tags it does not know");
-pub(super) const ACCESS: Judged = documentation("the client documents who sets the value");
+pub(super) const ACCESS: Judged = fix("the client itself sends the value, or leaves it out");
 pub(super) const ERROR_STATUS: Judged = fix("errors keep their status, documented or not");
 pub(super) const ERRORS_RENAMED: Judged = breaking("the enumeration of the error's bodies is another");
 pub(super) const SAME_OUTPUT: Judged = fix("the call gives what it gave");

@@ -204,7 +204,7 @@ fn alone(ctx: &mut Comparison<'_>, id: TypeId, kind: Kind) {
 /// Whether another type contains it.
 fn is_used_by_others(api: &crate::model::Api, id: TypeId) -> bool {
     let others = api.types.iter().enumerate().filter(|(index, _)| *index != id.0);
-    others.flat_map(|(_, named)| named.kind.parts()).any(|value| value.ty.named() == Some(id))
+    others.flat_map(|(_, named)| named.kind.parts()).any(|value| value.ty.named().contains(&id))
 }
 
 /// Types of the client that are gone and of which no renaming tells; those of a removed operation go with it.

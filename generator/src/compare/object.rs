@@ -16,7 +16,7 @@ pub(super) fn compare(
     (before, after): (&Object, &Object),
     place: &Place,
 ) {
-    let Object { fields } = before;
+    let Object { fields, rest } = before;
     let mut found = sorted(fields, &after.fields, |field| field.name.wire.as_str());
     for (old, new) in moved(ctx, &mut found) {
         let (was, is) = (old.1, new.1);
@@ -48,6 +48,25 @@ pub(super) fn compare(
         }
         let place = place.field(&is.name.wire).spanning(was.name.span, is.name.span).touching(items.1);
         field(ctx, (was, is), &place);
+    }
+    self::rest(ctx, (rest.as_deref(), after.rest.as_deref()), place);
+}
+
+/// Compares the fields that hold what has no field of its own.
+fn rest(ctx: &mut Comparison<'_>, (before, after): (Option<&Field>, Option<&Field>), place: &Place) {
+    let place = place.field("*");
+    match (before, after) {
+        (Some(before), Some(after)) => field(ctx, (before, after), &place),
+        (Some(before), None) => {
+            let spelled = ctx.before.spelled(&before.value);
+            ctx.push(Kind::FieldRemoved, &place, values(Some(spelled), None), effect::FIELD_REMOVED);
+        }
+        (None, Some(after)) => {
+            let spelled = ctx.after.spelled(&after.value);
+            let judged = effect::field_added(false, place.direction.is_sent());
+            ctx.push(Kind::FieldAdded, &place, values(None, Some(spelled)), judged);
+        }
+        (None, None) => {}
     }
 }
 
@@ -87,7 +106,7 @@ fn moved<'a>(ctx: &Comparison<'_>, found: &mut Sorted<'a, Field>) -> Vec<(Number
 
 fn field(ctx: &mut Comparison<'_>, (before, after): (&Field, &Field), place: &Place) {
     // `boxed` follows from the types.
-    let Field { name: _, value, required, boxed: _ } = before;
+    let Field { name: _, value, required, demanded, boxed: _ } = before;
     let is_access = value.access != after.value.access;
     if *required != after.required {
         let judged = effect::field_mandatory(after.required);
@@ -99,6 +118,8 @@ fn field(ctx: &mut Comparison<'_>, (before, after): (&Field, &Field), place: &Pl
             // Only what is required can have one value: the type follows.
             return;
         }
+    } else if *demanded != after.demanded && !is_access {
+        ctx.push(Kind::MandatoryChanged, place, marks(*demanded, after.demanded), effect::SAME_TYPE);
     }
     value::compare(ctx, value, &after.value, place, Role::Other);
 }

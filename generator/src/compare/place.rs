@@ -47,6 +47,11 @@ impl Place {
         self.with(format!("{}[]", self.path))
     }
 
+    /// One item of a tuple.
+    pub(super) fn item(&self, index: usize) -> Self {
+        self.with(format!("{}[{index}]", self.path))
+    }
+
     pub(super) fn values(&self) -> Self {
         self.with(format!("{}{{}}", self.path))
     }

@@ -76,7 +76,12 @@ fn types((before, after): (&Named, &Named), open: &mut Vec<(TypeId, TypeId)>) ->
 }
 
 fn objects(before: &Object, after: &Object, open: &mut Vec<(TypeId, TypeId)>) -> bool {
-    before.fields.len() == after.fields.len()
+    let rest = match (&before.rest, &after.rest) {
+        (Some(was), Some(is)) => value(&was.value, &is.value, open),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    rest && before.fields.len() == after.fields.len()
         && before.fields.iter().all(|was| {
             let is = after.fields.iter().find(|is| is.name.wire == was.name.wire);
             is.is_some_and(|is| was.required == is.required && value(&was.value, &is.value, open))
@@ -106,12 +111,16 @@ fn value(before: &Value, after: &Value, open: &mut Vec<(TypeId, TypeId)>) -> boo
                 true
             }
             (Type::List(was), Type::List(is)) | (Type::Map(was), Type::Map(is)) => value(was, is, open),
+            (Type::Tuple(was), Type::Tuple(is)) => {
+                was.len() == is.len() && was.iter().zip(is).all(|(was, is)| value(was, is, open))
+            }
             (Type::Scalar(was), Type::Scalar(is)) => was == is,
             (Type::Constant(was), Type::Constant(is)) => was == is,
             (Type::Json, Type::Json) => true,
             (
                 Type::Named(_)
                 | Type::List(_)
+                | Type::Tuple(_)
                 | Type::Map(_)
                 | Type::Scalar(_)
                 | Type::Constant(_)

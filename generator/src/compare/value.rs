@@ -7,7 +7,7 @@ use super::effect::{self, Judged};
 use super::place::Place;
 use super::record::{self, values};
 use super::{Comparison, enumeration, limits, named, scalar};
-use crate::model::{Access, NamedKind, Scalar, Type, Value};
+use crate::model::{Access, NamedKind, Scalar, Type, TypeId, Value};
 
 /// What a value is part of, as far as its Rust type depends on that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,7 @@ pub(super) fn compare(ctx: &mut Comparison<'_>, before: &Value, after: &Value, p
         nullable,
         access,
         limits,
+        keys,
         values: _,
         default,
         unit,
@@ -41,6 +42,7 @@ pub(super) fn compare(ctx: &mut Comparison<'_>, before: &Value, after: &Value, p
     access_changed(ctx, (*access, after.access), place);
     if is_typed {
         limits::compare(ctx, limits, &after.limits, place);
+        self::keys(ctx, (keys.as_deref(), after.keys.as_deref()), place);
         format(ctx, before, after, place);
         documented_values(ctx, before, after, place);
         self::default(ctx, (default, &after.default), place);
@@ -71,6 +73,12 @@ fn ty(ctx: &mut Comparison<'_>, types: (&Type, &Type), both: (&Value, &Value), p
             compare(ctx, before, after, &place.values(), Role::Other);
             true
         }
+        (Type::Tuple(before), Type::Tuple(after)) if before.len() == after.len() => {
+            for (index, (before, after)) in before.iter().zip(after).enumerate() {
+                compare(ctx, before, after, &place.item(index), Role::Other);
+            }
+            true
+        }
         (Type::Json, Type::Json) => true,
         (Type::Constant(before), Type::Constant(after)) => {
             if before != after {
@@ -80,7 +88,13 @@ fn ty(ctx: &mut Comparison<'_>, types: (&Type, &Type), both: (&Value, &Value), p
             true
         }
         (
-            Type::Scalar(_) | Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Json | Type::Constant(_),
+            Type::Scalar(_)
+            | Type::Named(_)
+            | Type::List(_)
+            | Type::Tuple(_)
+            | Type::Map(_)
+            | Type::Json
+            | Type::Constant(_),
             _,
         ) => {
             if !listed(ctx, types, place) {
@@ -135,9 +149,33 @@ fn differs(before: &Value, after: &Value) -> bool {
     match (&before.ty, &after.ty) {
         (Type::Scalar(before), Type::Scalar(after)) => before != after,
         (
-            Type::Scalar(_) | Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Json | Type::Constant(_),
+            Type::Scalar(_)
+            | Type::Named(_)
+            | Type::List(_)
+            | Type::Tuple(_)
+            | Type::Map(_)
+            | Type::Json
+            | Type::Constant(_),
             _,
         ) => false,
+    }
+}
+
+/// Compares the facts about the keys of two maps; keys of which nothing is known are any text.
+fn keys(ctx: &mut Comparison<'_>, (before, after): (Option<&Value>, Option<&Value>), place: &Place) {
+    if before.is_some() || after.is_some() {
+        let any = Value::of(Type::Scalar(Scalar::String));
+        compare(ctx, before.unwrap_or(&any), after.unwrap_or(&any), &place.part("keys"), Role::Other);
+    }
+}
+
+/// The type of the API that a type is, and not only contains.
+fn alone(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        Type::Scalar(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Json | Type::Constant(_) => {
+            None
+        }
     }
 }
 
@@ -145,7 +183,9 @@ fn differs(before: &Value, after: &Value) -> bool {
 fn listed(ctx: &mut Comparison<'_>, types: (&Type, &Type), place: &Place) -> bool {
     let plain = |ty: &Type| match ty {
         Type::Scalar(scalar) => Some(scalar::class(*scalar)),
-        Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Json | Type::Constant(_) => None,
+        Type::Named(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Json | Type::Constant(_) => {
+            None
+        }
     };
     let options = |named: Option<&crate::model::Named>, class: &str| match named.map(|named| &named.kind) {
         Some(NamedKind::Enumeration(one)) if enumeration::class(one.kind) == class => {
@@ -153,13 +193,13 @@ fn listed(ctx: &mut Comparison<'_>, types: (&Type, &Type), place: &Place) -> boo
         }
         Some(NamedKind::Enumeration(_) | NamedKind::Object(_) | NamedKind::Union(_)) | None => None,
     };
-    if let (Some(class), Some(id)) = (plain(types.0), types.1.named())
+    if let (Some(class), Some(id)) = (plain(types.0), alone(types.1))
         && let Some(list) = options(ctx.after.named(id), class)
     {
         ctx.push(Kind::OptionsAdded, place, (None, Some(list)), effect::OPTIONS_LISTED);
         return true;
     }
-    if let (Some(id), Some(class)) = (types.0.named(), plain(types.1))
+    if let (Some(id), Some(class)) = (alone(types.0), plain(types.1))
         && let Some(list) = options(ctx.before.named(id), class)
     {
         ctx.push(Kind::OptionsRemoved, place, (Some(list), None), effect::OPTIONS_UNLISTED);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::change::{At, Direction};
-use crate::model::{Api, Content, Named, NamedKind, Owner, Parts, Type, TypeId, Value};
+use crate::model::{Api, Named, NamedKind, Operation, Owner, Type, TypeId, Value};
 use crate::name::Names;
 use crate::source::{Sources, Span};
 
@@ -63,17 +63,10 @@ pub(super) struct Uses {
 
 impl Uses {
     pub(super) fn of(api: &Api) -> Self {
-        let mut sent = Vec::new();
-        let mut received = Vec::new();
-        for operation in &api.operations {
-            sent.extend(operation.parameters.iter().filter_map(|parameter| parameter.value.ty.named()));
-            let bodies = operation.body.iter().flat_map(|body| &body.representations);
-            sent.extend(bodies.flat_map(|one| types(&one.content)));
-            let answers = operation.responses.iter().flat_map(|response| &response.representations);
-            received.extend(answers.flat_map(|one| types(&one.content)));
-        }
-        sent.extend(api.client.parameters.iter().filter_map(|parameter| parameter.value.ty.named()));
-        Self { sent: reached(api, sent), received: reached(api, received) }
+        let of_client = api.client.parameters.iter().flat_map(|parameter| parameter.value.ty.named());
+        let sent = api.operations.iter().flat_map(sent).chain(of_client).collect();
+        let received = api.operations.iter().flat_map(received).collect();
+        Self { sent: api.reached(sent), received: api.reached(received) }
     }
 
     /// The direction in which a type travels.
@@ -83,42 +76,25 @@ impl Uses {
     }
 }
 
-/// The types that a content names.
-fn types(content: &Content) -> Vec<TypeId> {
-    let value: Option<&Value> = match content {
-        Content::Json(value) => Some(value),
-        Content::Stream(stream) => match &stream.parts {
-            Parts::Events(value) => value.as_ref(),
-            Parts::Lines(value) | Parts::Sequence(value) => Some(value),
-            Parts::Bytes => None,
-        },
-        Content::Text | Content::Bytes => None,
-    };
-    value.and_then(|value| value.ty.named()).into_iter().collect()
+/// The types that the parameters and the body of an operation name.
+fn sent(operation: &Operation) -> impl Iterator<Item = TypeId> {
+    let parameters = operation.parameters.iter().flat_map(|parameter| parameter.value.ty.named());
+    let bodies = operation.body.iter().flat_map(|body| &body.representations);
+    parameters.chain(bodies.flat_map(|one| one.content.named()))
 }
 
-/// For each type, whether one of these leads to it.
-fn reached(api: &Api, mut open: Vec<TypeId>) -> Vec<bool> {
-    let mut reached = vec![false; api.types.len()];
-    while let Some(id) = open.pop() {
-        let Some(mark) = reached.get_mut(id.0).filter(|mark| !**mark) else { continue };
-        *mark = true;
-        let parts = api.named(id).map(|named| named.kind.parts()).unwrap_or_default();
-        open.extend(parts.iter().filter_map(|value| value.ty.named()));
-    }
-    reached
+/// The types that the responses of an operation name.
+fn received(operation: &Operation) -> impl Iterator<Item = TypeId> {
+    let answers = operation.responses.iter().flat_map(|response| &response.representations);
+    answers.flat_map(|one| one.content.named())
 }
 
 /// For each type, the operations that lead to it directly or through other types; built when it is asked for.
 pub(super) fn operations_of(api: &Api, wanted: &[TypeId]) -> HashMap<TypeId, Vec<usize>> {
     let mut users: HashMap<TypeId, Vec<usize>> = wanted.iter().map(|id| (*id, Vec::new())).collect();
     for (index, operation) in api.operations.iter().enumerate() {
-        let mut open: Vec<TypeId> =
-            operation.parameters.iter().filter_map(|parameter| parameter.value.ty.named()).collect();
-        let bodies = operation.body.iter().flat_map(|body| &body.representations);
-        let answers = operation.responses.iter().flat_map(|response| &response.representations);
-        open.extend(bodies.chain(answers).flat_map(|one| types(&one.content)));
-        for (at, is_used) in reached(api, open).into_iter().enumerate() {
+        let open = sent(operation).chain(received(operation)).collect();
+        for (at, is_used) in api.reached(open).into_iter().enumerate() {
             if is_used && let Some(list) = users.get_mut(&TypeId(at)) {
                 list.push(index);
             }
@@ -139,6 +115,10 @@ impl Version<'_> {
         let plain = match &value.ty {
             Type::Scalar(scalar) => super::scalar::class(*scalar).to_owned(),
             Type::List(item) => format!("array of {}", self.spelled_to(item, below)),
+            Type::Tuple(items) => {
+                let items: Vec<_> = items.iter().map(|item| self.spelled_to(item, below)).collect();
+                format!("({})", items.join(", "))
+            }
             Type::Map(item) => format!("map of {}", self.spelled_to(item, below)),
             Type::Constant(value) => format!("always {value}"),
             Type::Json => return "anything".to_owned(),

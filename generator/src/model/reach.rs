@@ -20,7 +20,7 @@ impl Api {
     }
 
     /// For each type whether one of these leads to it.
-    fn reached(&self, mut next: Vec<TypeId>) -> Vec<bool> {
+    pub(crate) fn reached(&self, mut next: Vec<TypeId>) -> Vec<bool> {
         let mut reached = vec![false; self.types.len()];
         while let Some(id) = next.pop() {
             let Some(mark) = reached.get_mut(id.0).filter(|mark| !**mark) else { continue };
@@ -34,7 +34,7 @@ impl Api {
 
 impl Content {
     /// The API's own types in the middle of it.
-    fn named(&self) -> Vec<TypeId> {
+    pub(crate) fn named(&self) -> Vec<TypeId> {
         match self {
             Self::Json(value) => value.ty.named(),
             Self::Stream(stream) => match &stream.parts {

@@ -40,7 +40,10 @@ fn absent_and_null_are_told_apart_where_both_are_allowed() {
 
     let json = json!({"id": "l1", "returned_on": null, "reminder": null});
     let loan: Loan = read(&json);
-    assert_eq!((loan.returned_on, &loan.reminder, &loan.copies), (None, &Nullable::Null, &Nullable::Absent));
+    assert_eq!(
+        (&loan.returned_on, &loan.reminder, &loan.copies),
+        (&None, &Nullable::Null, &Nullable::Absent)
+    );
     assert_eq!(written(&loan), json);
     let json =
         json!({"id": "l1", "returned_on": "2024-02-29", "reminder": "call", "fee": 0.5, "copies": ["a"]});

@@ -9,7 +9,7 @@ use clientwright_runtime::huaweicloud::Credentials;
 use clientwright_runtime::huaweicloud::signer::{self, Scope};
 use clientwright_runtime::transport::{Body, Transport, TransportError};
 use clientwright_runtime::{
-    BoxFuture, Bytes, Error, HeaderName, HeaderValue, HttpClient, Method, Request, Secret, Timestamp, http,
+    BoxFuture, Error, HeaderName, HeaderValue, HttpClient, Method, Request, Secret, Timestamp, http,
     parameter,
 };
 
