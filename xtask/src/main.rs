@@ -80,6 +80,25 @@ enum Corpus {
         #[arg(required = true)]
         folders: Vec<PathBuf>,
     },
+    /// Compare the documents of a folder with themselves in other shapes, and with themselves after seeded edits
+    ///
+    /// Exit code 0: another shape raised no alarm, and each edit was one reported change of its class.
+    Compare {
+        /// The folder of the documents, JSON and YAML
+        folder: PathBuf,
+        /// How many edits are made in all
+        #[arg(long, default_value_t = 1_000, value_name = "N")]
+        edits: usize,
+        /// In how many documents
+        #[arg(long, default_value_t = 10, value_name = "N")]
+        documents: usize,
+        /// Edit only documents of at most so many kilobytes
+        #[arg(long, default_value_t = 600, value_name = "KB")]
+        up_to: u64,
+        /// What the edits are drawn from
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Generate a crate from each OpenAPI document of a folder: its size, what it took, and whether it is sound
     ///
     /// Exit code 0: each document of OpenAPI 3 or Swagger 2.0 became a crate, and each step that was asked for succeeded.
@@ -119,6 +138,9 @@ fn main() -> ExitCode {
         Chore::Corpus(Corpus::Pages { folders }) => xtask::corpus::pages::run(&folders),
         Chore::Corpus(Corpus::Mutations { folder, rounds, up_to }) => {
             xtask::corpus::mutations::run(&folder, rounds, up_to * 1_000)
+        }
+        Chore::Corpus(Corpus::Compare { folder, edits, documents, up_to, seed }) => {
+            xtask::corpus::compare::run(&folder, edits, documents, up_to * 1_000, seed)
         }
         Chore::Corpus(Corpus::Specs(options)) => xtask::corpus::specs::run(&xtask::root(), &options),
         Chore::SigningDiff { requests, seed, first, venv } => {
