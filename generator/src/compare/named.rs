@@ -179,8 +179,12 @@ pub(super) fn rest(ctx: &mut Comparison<'_>) {
         }
     }
     alike(ctx, &mut removed, &mut added);
-    removed.into_iter().for_each(|id| alone(ctx, id, Kind::TypeRemoved));
-    added.into_iter().for_each(|id| alone(ctx, id, Kind::TypeAdded));
+    for id in removed {
+        alone(ctx, id, Kind::TypeRemoved);
+    }
+    for id in added {
+        alone(ctx, id, Kind::TypeAdded);
+    }
     gone(ctx);
 }
 

@@ -92,12 +92,11 @@ fn last(reference: &str) -> Option<String> {
 
 /// The other reference, to a component or into it.
 fn referred(text: &str, references: &HashMap<String, String>) -> Option<String> {
-    let ends = text.match_indices('/').map(|(at, _)| at).chain([text.len()]);
-    ends.filter_map(|at| {
+    let mut ends = text.match_indices('/').map(|(at, _)| at).chain([text.len()]);
+    ends.find_map(|at| {
         let (component, rest) = text.split_at_checked(at)?;
         Some(format!("{}{rest}", references.get(component)?))
     })
-    .next()
 }
 
 /// Puts other references in the place of all; a value of `$ref` that is no text is no reference.
