@@ -3,4 +3,5 @@
 pub mod compare;
 pub mod mutations;
 pub mod pages;
+pub mod semver;
 pub mod specs;

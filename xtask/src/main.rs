@@ -104,6 +104,8 @@ enum Corpus {
     ///
     /// Exit code 0: another shape raised no alarm, and each edit was one reported change of its class.
     Compare(xtask::corpus::compare::Options),
+    /// Compare pairs of versions, and ask `cargo-semver-checks` of the clients generated of them
+    Semver(xtask::corpus::semver::Options),
     /// Generate a crate from each OpenAPI document of a folder: its size, what it took, and whether it is sound
     ///
     /// Exit code 0: each document of OpenAPI 3 or Swagger 2.0 became a crate, and each step that was asked for succeeded.
@@ -155,6 +157,7 @@ fn main() -> ExitCode {
             xtask::corpus::mutations::run(&folder, rounds, up_to * 1_000)
         }
         Chore::Corpus(Corpus::Compare(options)) => xtask::corpus::compare::run(&options),
+        Chore::Corpus(Corpus::Semver(options)) => xtask::corpus::semver::run(&xtask::root(), &options),
         Chore::Corpus(Corpus::Specs(options)) => xtask::corpus::specs::run(&xtask::root(), &options),
         Chore::SigningDiff { requests, seed, first, venv } => {
             let options = xtask::signing_diff::Options { requests, seed, first, venv };

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use crate::corpus::mutations::{documents_of, tree};
 use crate::mutation::Chance;
+pub(super) use edits::is_openapi;
 pub use edits::{Edit, Expected, edit};
 pub use variants::variants;
 
@@ -69,6 +70,15 @@ pub struct Options {
     edits_only: bool,
 }
 
+impl Options {
+    /// So many edits in the documents of a folder, and the other shapes of each.
+    #[must_use]
+    pub fn of(folder: &Path, edits: usize) -> Self {
+        let folder = folder.to_path_buf();
+        Self { folder, edits, documents: 10, up_to: 600, seed: 1, edits_only: false }
+    }
+}
+
 /// Compares each document of a folder with itself in other shapes, then makes edits in the largest ones below the limit.
 ///
 /// # Errors
@@ -78,7 +88,7 @@ pub fn run(options: &Options) -> Result<(), String> {
     let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |data| data.len());
     let mut chosen = documents_of(&options.folder, options.up_to * 1_000)?;
     chosen.sort_by_key(|path| std::cmp::Reverse(size(path)));
-    let trees = chosen.iter().filter_map(|path| Some((path, tree(path).filter(edits::is_openapi)?)));
+    let trees = chosen.iter().filter_map(|path| Some((path, tree(path).filter(is_openapi)?)));
     let trees: Vec<_> = trees.take(options.documents).collect();
     let mut tally = Tally::default();
     for (index, (path, tree)) in trees.iter().enumerate() {

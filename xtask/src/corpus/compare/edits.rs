@@ -40,7 +40,7 @@ struct Kind {
 }
 
 /// Whether it is a document of OpenAPI 3.
-pub(super) fn is_openapi(tree: &Value) -> bool {
+pub(in crate::corpus) fn is_openapi(tree: &Value) -> bool {
     tree.get("openapi").is_some()
 }
 
