@@ -11,6 +11,7 @@ mod changelog;
 mod client;
 mod effect;
 mod enumeration;
+mod html;
 mod kind;
 mod limits;
 mod markdown;
@@ -39,6 +40,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use change::{At, Change, Changes, Class, Direction, Kind, Limit, Note, NoteKind};
 pub use effect::Effect;
+pub use html::{Page, Sources};
 pub use verdict::next_version;
 pub use version::Version;
 

@@ -135,6 +135,14 @@ impl Run {
         Some(Understood { api, names })
     }
 
+    /// The last stage: the generated files of what was understood.
+    #[must_use]
+    pub fn emit(&self, spec: FileId, overlays: &[FileId], understood: &Understood) -> OutputTree {
+        let mut tree = OutputTree::new(self.origin(spec, overlays));
+        emit::generated(&understood.api, &understood.names, &mut tree);
+        tree
+    }
+
     /// All stages: the files of the client, unless something is wrong with the document.
     pub fn generate(&mut self, spec: FileId, overlays: &[FileId], settings: &Settings) -> Option<OutputTree> {
         self.generate_counted(spec, overlays, settings, |_| ()).map(|generated| generated.tree)

@@ -10,6 +10,7 @@
 
 mod behaviour;
 mod client_snapshots;
+mod compare;
 mod constructs;
 mod diagnostics;
 mod drift;

@@ -1,6 +1,7 @@
 //! The chores themselves, so that tests can ask what `cargo xtask` would say.
 
 pub mod budget;
+pub mod changes;
 pub mod codegen;
 pub mod corpus;
 pub mod mutation;

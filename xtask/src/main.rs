@@ -46,6 +46,26 @@ enum Chore {
         #[arg(long)]
         json: bool,
     },
+    /// Say what changed in the schemas since a revision, for the users of the clients
+    ///
+    /// Exit code 0: nothing changed; 1: something did; 2: something could not be read.
+    Changes {
+        /// The revision; the last tag unless told
+        #[arg(value_name = "REV")]
+        revision: Option<String>,
+    },
+    /// Raise the version as the changes since a revision call for it, and write the changelog's entry
+    Release {
+        /// The revision; the last tag unless told
+        #[arg(value_name = "REV")]
+        revision: Option<String>,
+        /// Only say what would be written
+        #[arg(long, required_unless_present = "write")]
+        dry_run: bool,
+        /// Write it
+        #[arg(long, conflicts_with = "dry_run")]
+        write: bool,
+    },
     /// Count the crates in the client's dependency trees and fail above the budget
     Budget,
     /// Package the published crates, then build and run a program against what was packaged
@@ -84,6 +104,12 @@ enum Corpus {
         #[arg(required = true)]
         folders: Vec<PathBuf>,
     },
+    /// Compare the documents of a folder with themselves in other shapes, and with themselves after seeded edits
+    ///
+    /// Exit code 0: another shape raised no alarm, and each edit was one reported change of its class.
+    Compare(xtask::corpus::compare::Options),
+    /// Compare pairs of versions, and ask `cargo-semver-checks` of the clients generated of them
+    Semver(xtask::corpus::semver::Options),
     /// Generate a crate from each OpenAPI document of a folder: its size, what it took, and whether it is sound
     ///
     /// Exit code 0: each document of OpenAPI 3 or Swagger 2.0 became a crate, and each step that was asked for succeeded.
@@ -118,12 +144,24 @@ fn main() -> ExitCode {
                 Err(failure) => unreadable(&failure),
             };
         }
+        Chore::Changes { revision } => {
+            return match xtask::changes::report(&xtask::root(), revision.as_deref()) {
+                Ok((words, is_changed)) => {
+                    print!("{words}");
+                    ExitCode::from(u8::from(is_changed))
+                }
+                Err(failure) => unreadable(&failure),
+            };
+        }
+        Chore::Release { revision, write, dry_run: _ } => release(revision.as_deref(), write),
         Chore::Budget => xtask::budget::run(&xtask::root()),
         Chore::Package => xtask::package::run(&xtask::root()),
         Chore::Corpus(Corpus::Pages { folders }) => xtask::corpus::pages::run(&folders),
         Chore::Corpus(Corpus::Mutations { folder, rounds, up_to }) => {
             xtask::corpus::mutations::run(&folder, rounds, up_to * 1_000)
         }
+        Chore::Corpus(Corpus::Compare(options)) => xtask::corpus::compare::run(&options),
+        Chore::Corpus(Corpus::Semver(options)) => xtask::corpus::semver::run(&xtask::root(), &options),
         Chore::Corpus(Corpus::Specs(options)) => xtask::corpus::specs::run(&xtask::root(), &options),
         Chore::SigningDiff { requests, seed, first, venv } => {
             let options = xtask::signing_diff::Options { requests, seed, first, venv };
@@ -143,6 +181,13 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says what a release would be, and writes it where that is asked for.
+fn release(revision: Option<&str>, write: bool) -> Result<(), String> {
+    let release = xtask::changes::release(&xtask::root(), revision)?;
+    print!("{}", release.words());
+    if write { release.write(&xtask::root()) } else { Ok(()) }
 }
 
 /// The folder of the pages of all locks, fetched.

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use clientwright::compare::{Changes, Version, compare, next_version};
+use clientwright::compare::{Changes, Page, Sources, Version, compare, next_version};
 use clientwright::diagnostic::render;
+use clientwright::output::OutputTree;
+use clientwright::source::FileId;
 use clientwright::{Run, Understood};
 
 use super::print;
@@ -46,6 +48,8 @@ enum Format {
     Json,
     /// For a comment on a pull request
     Markdown,
+    /// A page for a reviewer, which needs nothing from the network
+    Html,
     /// An entry of a changelog, as Keep a Changelog has it
     Changelog,
 }
@@ -53,35 +57,53 @@ enum Format {
 /// Exit code where one of the two cannot be read.
 const UNREADABLE: u8 = 2;
 
+/// A document as far as its names.
+struct Opened {
+    run: Run,
+    spec: FileId,
+    overlays: Vec<FileId>,
+    understood: Understood,
+}
+
+impl Opened {
+    fn version(&self) -> Version<'_> {
+        Version { api: &self.understood.api, names: &self.understood.names, sources: &self.run.sources }
+    }
+
+    fn files(&self) -> OutputTree {
+        self.run.emit(self.spec, &self.overlays, &self.understood)
+    }
+}
+
 impl Compare {
     pub(super) fn run(&self) -> ExitCode {
         let (before, after) = (self.open(&self.old), self.open(&self.new));
-        let (Ok((was, was_run)), Ok((is, is_run))) = (&before, &after) else {
+        let (Ok(was), Ok(is)) = (&before, &after) else {
             for failure in [before.err(), after.err()].into_iter().flatten() {
                 print(&mut std::io::stderr().lock(), &failure);
             }
             return ExitCode::from(UNREADABLE);
         };
-        let before = Version { api: &was.api, names: &was.names, sources: &was_run.sources };
-        let after = Version { api: &is.api, names: &is.names, sources: &is_run.sources };
-        let changes = compare(before, after);
-        print(&mut std::io::stdout().lock(), &self.shown(&changes));
+        let changes = compare(was.version(), is.version());
+        print(&mut std::io::stdout().lock(), &self.shown(&changes, was, is));
         if changes.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
     }
 
-    /// A document as far as its names, or what is wrong with it, drawn.
-    fn open(&self, given: &str) -> Result<(Understood, Run), String> {
+    /// A document, or what is wrong with it, drawn.
+    fn open(&self, given: &str) -> Result<Opened, String> {
         let mut run = Run::default();
         let spec = given::read(given, &mut run);
         let overlays: Vec<_> = self.overlay.iter().map(|path| run.open(path)).collect();
         let files = spec.zip(overlays.into_iter().collect::<Option<Vec<_>>>());
-        match files.and_then(|(spec, overlays)| run.understand(spec, &overlays)) {
-            Some(understood) => Ok((understood, run)),
+        let understood =
+            files.and_then(|(spec, overlays)| Some((run.understand(spec, &overlays)?, spec, overlays)));
+        match understood {
+            Some((understood, spec, overlays)) => Ok(Opened { run, spec, overlays, understood }),
             None => Err(render::human(&run.diagnostics, &run.sources, false)),
         }
     }
 
-    fn shown(&self, changes: &Changes) -> String {
+    fn shown(&self, changes: &Changes, was: &Opened, is: &Opened) -> String {
         let next = self.client_version.as_deref().zip(changes.class());
         let next = next.and_then(|(version, class)| next_version(version, class.effect()));
         match self.format {
@@ -96,6 +118,12 @@ impl Compare {
                 format!("{value:#}\n")
             }
             Format::Markdown => changes.to_markdown(),
+            Format::Html => {
+                let title = format!("{} and {}", self.old, self.new);
+                let (before, after) = (was.files(), is.files());
+                let rust = Some(Sources { before: before.iter().collect(), after: after.iter().collect() });
+                changes.to_html(&Page { title: &title, next_version: next, rust })
+            }
             Format::Changelog => {
                 let heading =
                     next.map_or_else(|| "## [Unreleased]".to_owned(), |next| format!("## [{next}]"));

@@ -9,6 +9,9 @@ use super::record::{self, values};
 use super::{Comparison, enumeration, object, shape, union, value};
 use crate::model::{Named, NamedKind, Owner, Type, TypeId, TypeName, Value};
 
+/// So many components are tried as the new name of one.
+const MAX_CANDIDATES: usize = 200;
+
 /// Two values of types of the API's own meet at a place; whether they are so much the same that the facts about the
 /// value can be compared. The types themselves are compared later, once.
 pub(super) fn meet(
@@ -158,27 +161,57 @@ pub(super) fn components(types: &[Named]) -> HashMap<&str, TypeId> {
 /// Compares the components that no operation leads to, and tells which types are gone with what led to them.
 pub(super) fn rest(ctx: &mut Comparison<'_>) {
     let (was, is) = (ctx.before.api, ctx.after.api);
+    let (mut removed, mut added) = (Vec::new(), Vec::new());
     for (index, named) in was.types.iter().enumerate() {
         let (before, Some(key)) = (TypeId(index), component(&named.name)) else { continue };
         match ctx.components.1.get(key).copied() {
             Some(after) if !ctx.pairs.contains(&(before, after)) => {
-                ctx.operation = format!("schema {key}");
-                let values = [before, after].map(|id| Value::of(Type::Named(id)));
-                let place = Place::of("", Direction::Neither).spanning(named.name.span, None);
-                meet(ctx, (before, after), (&values[0], &values[1]), &place);
-                open(ctx);
+                pair(ctx, before, after);
             }
-            None if !ctx.partners.0.contains_key(&before) => alone(ctx, before, Kind::TypeRemoved),
+            None if !ctx.partners.0.contains_key(&before) => removed.push(before),
             Some(_) | None => {}
         }
     }
     for (index, named) in is.types.iter().enumerate() {
         let (after, Some(key)) = (TypeId(index), component(&named.name)) else { continue };
         if !ctx.components.0.contains_key(key) && !ctx.partners.1.contains_key(&after) {
-            alone(ctx, after, Kind::TypeAdded);
+            added.push(after);
         }
     }
+    alike(ctx, &mut removed, &mut added);
+    for id in removed {
+        alone(ctx, id, Kind::TypeRemoved);
+    }
+    for id in added {
+        alone(ctx, id, Kind::TypeAdded);
+    }
     gone(ctx);
+}
+
+/// Takes out the components that are the same under another name, and compares them.
+fn alike(ctx: &mut Comparison<'_>, removed: &mut Vec<TypeId>, added: &mut Vec<TypeId>) {
+    removed.retain(|before| {
+        let near = added.iter().take(MAX_CANDIDATES);
+        let is_same = |after: &TypeId| shape::is_same(ctx, (*before, *after));
+        let found = near.copied().find(|after| !ctx.partners.1.contains_key(after) && is_same(after));
+        let Some(after) = found.filter(|_| !ctx.partners.0.contains_key(before)) else {
+            return !ctx.partners.0.contains_key(before);
+        };
+        pair(ctx, *before, after);
+        added.retain(|id| !ctx.partners.1.contains_key(id));
+        false
+    });
+    added.retain(|id| !ctx.partners.1.contains_key(id));
+}
+
+/// Compares two components that no operation leads to.
+fn pair(ctx: &mut Comparison<'_>, before: TypeId, after: TypeId) {
+    ctx.operation = format!("schema {}", ctx.after.called(after));
+    let values = [before, after].map(|id| Value::of(Type::Named(id)));
+    let span = ctx.before.named(before).map(|named| named.name.span);
+    let place = Place::of("", Direction::Neither).spanning(span, None);
+    meet(ctx, (before, after), (&values[0], &values[1]), &place);
+    open(ctx);
 }
 
 /// A component that one version has alone and no operation of it uses: otherwise, that is what is told.

@@ -95,7 +95,12 @@ fn response(
 ) {
     let Response { status, docs, representations, example } = before;
     record::docs(ctx, place, (docs, &after.docs));
-    if *example != after.example {
+    // The order of keys in an example says nothing.
+    let read = |example: &Option<String>| {
+        let json = example.as_deref().map(serde_json::from_str::<serde_json::Value>);
+        json.and_then(Result::ok)
+    };
+    if *example != after.example && read(example) != read(&after.example) {
         let both = values(example.clone(), after.example.clone());
         ctx.push(Kind::ExampleChanged, place, both, effect::WORDING);
     }

@@ -6,7 +6,8 @@ use super::Comparison;
 use super::change::{Kind, NoteKind};
 use super::effect;
 use super::place::Place;
-use super::record::{sorted, values};
+use super::record::{Sorted, values};
+use super::shape;
 use super::value::{self, Role};
 use crate::model::{Member, Rule, TypeId, Union};
 
@@ -19,7 +20,8 @@ pub(super) fn compare(
 ) {
     let Union { members, rule } = before;
     self::rule(ctx, (rule, &after.rule), place);
-    let mut found = sorted(members, &after.members, |member| member.name.wire.as_str());
+    let mut found = same(ctx, members, &after.members);
+    named_alike(&mut found);
     // Those without a partner of their name belong together in their order, where as many are left on both sides.
     if found.removed.len() == found.added.len() {
         let pairs = found.removed.drain(..).zip(found.added.drain(..));
@@ -53,6 +55,39 @@ pub(super) fn compare(
             ctx.note(NoteKind::MemberRenamed, (&items.0, &items.1), Some(is.name.span));
         }
     }
+}
+
+/// Alternatives of one name and one shape; those without a name of their own are called by their JSON type.
+fn same<'a>(ctx: &Comparison<'_>, before: &'a [Member], after: &'a [Member]) -> Sorted<'a, Member> {
+    let mut found =
+        Sorted { both: Vec::new(), removed: before.iter().enumerate().collect(), added: Vec::new() };
+    for (index, new) in after.iter().enumerate() {
+        let is_same = |old: &(usize, &Member)| {
+            old.1.name.wire == new.name.wire && shape::is_same_value(ctx, &old.1.value, &new.value)
+        };
+        match found.removed.iter().position(is_same) {
+            Some(at) => {
+                let (was_index, old) = found.removed.remove(at);
+                found.both.push((was_index, old, index, new));
+            }
+            None => found.added.push((index, new)),
+        }
+    }
+    found
+}
+
+/// Of those that are left, alternatives of one name.
+fn named_alike(found: &mut Sorted<'_, Member>) {
+    let Sorted { both, removed, added } = found;
+    added.retain(|(index, new)| {
+        let Some(at) = removed.iter().position(|(_, old)| old.name.wire == new.name.wire) else {
+            return true;
+        };
+        let (was_index, old) = removed.remove(at);
+        both.push((was_index, old, *index, new));
+        false
+    });
+    both.sort_by_key(|(_, _, index, _)| *index);
 }
 
 fn rule(ctx: &mut Comparison<'_>, (before, after): (&Rule, &Rule), place: &Place) {

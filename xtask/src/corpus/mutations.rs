@@ -32,7 +32,7 @@ pub fn run(folder: &Path, rounds: usize, limit: u64) -> Result<(), String> {
 }
 
 /// The documents of a folder that are not larger than the limit, by name.
-fn documents_of(folder: &Path, limit: u64) -> Result<Vec<PathBuf>, String> {
+pub(super) fn documents_of(folder: &Path, limit: u64) -> Result<Vec<PathBuf>, String> {
     let failure = |error: std::io::Error| format!("{}: {error}", folder.display());
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(failure)? {
@@ -69,7 +69,7 @@ fn damage(path: &Path, rounds: usize) -> Result<usize, Vec<String>> {
 }
 
 /// The document as JSON, if it is one.
-fn tree(path: &Path) -> Option<Value> {
+pub(super) fn tree(path: &Path) -> Option<Value> {
     let mut run = Run::default();
     let file = run.open(path)?;
     run.document(file, &[]).map(|tree| tree.to_json())
