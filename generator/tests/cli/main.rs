@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, reason = "a test that fails should panic, in its helpers too")]
 
+mod files;
 mod import;
 
 use std::fs;
