@@ -6,7 +6,7 @@ mod import;
 mod inspect;
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -82,7 +82,11 @@ impl Input {
         let mut run = self.reporting.start();
         let spec = run.open(&self.spec);
         let overlays: Vec<_> = self.overlay.iter().map(|path| run.open(path)).collect();
-        let files = spec.zip(overlays.into_iter().collect());
+        let files: Option<(FileId, Vec<FileId>)> = spec.zip(overlays.into_iter().collect());
+        if let Some((spec, overlays)) = &files {
+            let folder = self.spec.parent().unwrap_or(Path::new(""));
+            run.open_references(*spec, overlays, folder);
+        }
         (run, files)
     }
 }

@@ -11,6 +11,7 @@ mod enumeration;
 mod example;
 
 mod field_path;
+mod foreign;
 mod limits;
 mod map;
 mod media_type;
@@ -37,7 +38,7 @@ mod waiter;
 use std::collections::VecDeque;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Docs, Name, Untyped, Value};
+use crate::model::{Api, Dependency, Docs, Name, Untyped, Value};
 use crate::openapi::Document;
 use crate::openapi::fields::Text;
 use crate::openapi::node::Node;
@@ -63,6 +64,8 @@ struct Lowering<'d, 'c> {
     ruled: Vec<(usize, &'d Written<'d>)>,
     /// Places whose type is any JSON.
     untyped: Vec<Untyped>,
+    /// Crates that types of the user's own are from.
+    dependencies: Vec<Dependency>,
     /// How many schemas are being lowered inside each other.
     depth: usize,
 }
@@ -113,6 +116,7 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         examples,
         ruled,
         untyped: Vec::new(),
+        dependencies: Vec::new(),
         depth: 0,
     };
     let ctx = &mut ctx;
@@ -131,6 +135,7 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         client,
         operations,
         types: std::mem::take(&mut ctx.types).finish(),
+        dependencies: std::mem::take(&mut ctx.dependencies),
         untyped: std::mem::take(&mut ctx.untyped),
     }
 }

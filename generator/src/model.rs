@@ -4,6 +4,7 @@
 pub mod body;
 pub mod client;
 pub mod enumeration;
+pub mod foreign;
 pub mod object;
 pub mod operation;
 pub mod paging;
@@ -22,6 +23,7 @@ pub mod waiter;
 pub use body::{Content, Form, FormStyle, Representation};
 pub use client::{Client, Credentials, Provider, Scheme, SchemeKind, Server, ServerVariable};
 pub use enumeration::{Enumeration, ValueKind, Variant};
+pub use foreign::{Dependency, Foreign};
 pub use object::{Field, Object, Presence};
 pub use operation::{Authentication, Operation};
 pub use paging::{Paging, PagingStyle, Step};
@@ -52,6 +54,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Types; a [`TypeId`] is a place in this list.
     pub types: Vec<Named>,
+    /// Crates that types of the user's own are from.
+    pub dependencies: Vec<Dependency>,
     /// The places whose type is any JSON, each once, in the order of the document.
     pub untyped: Vec<Untyped>,
 }

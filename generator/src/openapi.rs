@@ -6,6 +6,7 @@ pub mod discriminator;
 pub mod document;
 pub mod extension;
 pub mod fields;
+pub mod files;
 pub mod keyword;
 pub mod media_type;
 pub mod node;

@@ -1,20 +1,23 @@
 //! The stages in a row, for callers that want a client and not a stage.
 
+mod files;
 mod summary;
 
 use std::borrow::Cow;
 use std::path::Path;
 
+use files::{Other, Referenced};
 pub use summary::Summary;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::emit::scaffold::{Runtime, scaffold};
 use crate::model::Api;
 use crate::name::Names;
+use crate::openapi::files::{File, Files};
 use crate::openapi::node::{Node, fill_pointers};
 use crate::openapi::{document, overlay, read, swagger};
 use crate::output::OutputTree;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 use crate::{check, emit, lower, name};
 
 /// Settings of a client crate besides its document.
@@ -66,6 +69,10 @@ pub struct Run {
     pub sources: Sources,
     /// The problems so far.
     pub diagnostics: Diagnostics,
+    /// Other files that the document refers to.
+    referenced: Referenced,
+    /// Name of the document.
+    first: String,
 }
 
 impl Run {
@@ -88,6 +95,7 @@ impl Run {
 
     /// Stage `document`: the tree of the document with the overlays laid on it.
     pub fn document(&mut self, spec: FileId, overlays: &[FileId]) -> Option<Node> {
+        files::name_of(self.sources.path(spec)).clone_into(&mut self.first);
         let tree = read::read(&self.sources, spec, &mut self.diagnostics);
         let read = |id: &FileId| read::read(&self.sources, *id, &mut self.diagnostics);
         let overlays: Vec<_> = overlays.iter().map(read).collect();
@@ -102,22 +110,54 @@ impl Run {
 
     /// Stages `openapi`, `lower` and `check`: the API as meant.
     pub fn api(&mut self, tree: &Node) -> Option<Api> {
-        let Some(readable) = swagger::convert(tree, &mut self.diagnostics) else {
-            fill_pointers(tree, &mut self.diagnostics);
-            return None;
-        };
-        let document = document::read(&self.sources, &mut self.diagnostics, &readable);
+        let others = std::mem::take(&mut self.referenced.trees);
+        let api = self.meant(tree, &others);
+        fill_pointers(tree, &mut self.diagnostics);
+        for other in &others {
+            fill_pointers(&other.tree, &mut self.diagnostics);
+        }
+        self.referenced.trees = others;
+        self.sound(api?)
+    }
+
+    fn meant(&mut self, tree: &Node, others: &[Other]) -> Option<Api> {
+        let readable = swagger::convert(tree, &mut self.diagnostics)?;
+        let is_swagger = matches!(readable, Cow::Owned(_));
+        let converted: Vec<_> = others.iter().map(|other| self.converted(other, is_swagger)).collect();
+        let mut files = Files::new(self.first.as_str(), &self.referenced.unread);
+        for (other, root) in others.iter().zip(&converted) {
+            files.add(other.id, File { path: &other.path, root });
+        }
+        let document = document::read(&self.sources, &mut self.diagnostics, &readable, &files);
         let api = document.map(|document| {
             let mut api = lower::lower(&self.sources, &mut self.diagnostics, &document);
             check::check(&mut api, &mut self.diagnostics);
             api
         });
-        if let Cow::Owned(_) = &readable {
+        if is_swagger {
             swagger::name_as_written(&mut self.diagnostics);
         }
         self.diagnostics.group_unknown_keywords();
-        fill_pointers(tree, &mut self.diagnostics);
-        self.sound(api?)
+        api
+    }
+
+    /// The JSON pointer of a place in the document or in one of its files.
+    #[must_use]
+    pub fn pointer_of(&self, tree: &Node, span: Span) -> Option<String> {
+        let mut others = self.referenced.trees.iter();
+        tree.pointer_of(span).or_else(|| others.find_map(|other| other.tree.pointer_of(span)))
+    }
+
+    /// The tree of another file as one of OpenAPI 3.
+    fn converted<'d>(&mut self, other: &'d Other, is_swagger: bool) -> Cow<'d, Node> {
+        let converted = swagger::convert(&other.tree, &mut self.diagnostics);
+        match converted {
+            Some(Cow::Owned(root)) => Cow::Owned(root),
+            Some(Cow::Borrowed(_)) | None if is_swagger => {
+                Cow::Owned(swagger::convert_part(&other.tree, &mut self.diagnostics))
+            }
+            Some(Cow::Borrowed(_)) | None => Cow::Borrowed(&other.tree),
+        }
     }
 
     /// Stage `name`: every Rust name.
@@ -176,8 +216,7 @@ impl Run {
     /// The names of the files, without their folders: they are the same on every machine.
     fn origin(&self, spec: FileId, overlays: &[FileId]) -> String {
         let name = |id: &FileId| {
-            let path = self.sources.path(*id);
-            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            let name = files::name_of(self.sources.path(*id));
             name.chars().filter(|c| !c.is_control()).collect::<String>()
         };
         let names: Vec<_> = std::iter::once(&spec).chain(overlays).map(name).collect();

@@ -1,6 +1,7 @@
 //! Documents that mean no good: each ends in a diagnostic, or in code that is Rust and says nothing but what it is
 //! meant to say; in bounded time, and without a panic.
 
+mod files;
 mod injection;
 mod mutation;
 mod name;

@@ -78,6 +78,16 @@ impl Fixture {
     /// fixture's folder, so that nothing of this machine gets into a snapshot.
     #[must_use]
     pub fn generate(&self) -> (Run, Option<OutputTree>) {
+        self.generate_with(&Settings::default())
+    }
+
+    /// The same, with the files of the crate that people go on with.
+    #[must_use]
+    pub fn scaffold(&self) -> Option<OutputTree> {
+        self.generate_with(&Settings { scaffold: true, ..Settings::default() }).1
+    }
+
+    fn generate_with(&self, settings: &Settings) -> (Run, Option<OutputTree>) {
         let mut run = Run::default();
         let folder = folder().join(&self.construct);
         let mut open = |path: &PathBuf| {
@@ -91,8 +101,10 @@ impl Fixture {
             Some(overlay) => overlay.map(|overlay| vec![overlay]),
         };
         let files = document.zip(overlays);
-        let tree =
-            files.and_then(|(document, overlays)| run.generate(document, &overlays, &Settings::default()));
+        if let Some((document, overlays)) = &files {
+            run.open_references(*document, overlays, &folder);
+        }
+        let tree = files.and_then(|(document, overlays)| run.generate(document, &overlays, settings));
         (run, tree)
     }
 }

@@ -63,6 +63,10 @@ pub fn generate(root: &Path, client: Client) -> Result<OutputTree, String> {
     let schema = run.open_below(root, Path::new(client.schema));
     let overlay = run.open_below(root, Path::new(client.overlay));
     let files = schema.zip(overlay);
+    if let Some((schema, overlay)) = files {
+        let folder = root.join(client.schema);
+        run.open_references(schema, &[overlay], folder.parent().unwrap_or(root));
+    }
     let tree = files.and_then(|(schema, overlay)| run.generate(schema, &[overlay], &Settings::default()));
     tree.ok_or_else(|| render::human(&run.diagnostics, &run.sources, false))
 }

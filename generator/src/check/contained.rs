@@ -10,7 +10,12 @@ pub(super) fn contained(value: &Value) -> Vec<TypeId> {
     match &value.ty {
         Type::Named(id) => vec![*id],
         Type::Tuple(items) => items.iter().flat_map(contained).collect(),
-        Type::Scalar(_) | Type::List(_) | Type::Map(_) | Type::Constant(_) | Type::Json => Vec::new(),
+        Type::Scalar(_)
+        | Type::Foreign(_)
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Constant(_)
+        | Type::Json => Vec::new(),
     }
 }
 

@@ -83,7 +83,7 @@ fn untyped(run: &Run, tree: &Node, api: &Api) -> String {
     let mut counts: BTreeMap<Why, usize> = BTreeMap::new();
     for Untyped { span, why } in &api.untyped {
         let (line, column) = run.sources.line_column(*span);
-        let pointer = tree.pointer_of(*span).unwrap_or_default();
+        let pointer = run.pointer_of(tree, *span).unwrap_or_default();
         let path = run.sources.path(span.file);
         let _ = writeln!(lines, "{path}:{line}:{column}: #{pointer}: {}", why.words());
         *counts.entry(*why).or_default() += 1;

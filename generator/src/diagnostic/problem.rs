@@ -43,8 +43,8 @@ pub enum Problem {
     // References.
     /// A `$ref` leads to nothing.
     DanglingRef { reference: String, suggestion: Option<String> },
-    /// A `$ref` leads out of the document.
-    ExternalRef { reference: String },
+    /// A `$ref` leads out of the document, to a file that was not read, and why.
+    ExternalRef { reference: String, why: String },
     /// References lead round in a circle and never to a value.
     CyclicRef { chain: Vec<String> },
 
@@ -101,6 +101,8 @@ pub enum Problem {
     NameUnusable { wire: String, reason: String },
     /// Two things would get the same Rust name; what the first is.
     NameClash { name: String, other: String },
+    /// A path of `x-clientwright-rust-type` that is none, or a crate that is none, and why.
+    RustTypeUnusable { path: String, reason: String },
     /// No provider of that name.
     UnknownProvider { name: String, suggestion: Option<String> },
 

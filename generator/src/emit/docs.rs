@@ -142,7 +142,7 @@ fn items(value: &Value) -> Option<String> {
             let facts: Vec<_> = facts.filter_map(|(at, item)| of_part(&format!("`[{at}]`"), item)).collect();
             (!facts.is_empty()).then(|| facts.join("; "))
         }
-        Type::Scalar(_) | Type::Named(_) | Type::Constant(_) | Type::Json => None,
+        Type::Scalar(_) | Type::Named(_) | Type::Foreign(_) | Type::Constant(_) | Type::Json => None,
     }
 }
 
@@ -165,9 +165,13 @@ fn shown_limits(value: &Value) -> Limits {
     let limits = value.limits.clone();
     match value.ty {
         Type::Tuple(_) => Limits { min_items: None, max_items: None, ..limits },
-        Type::Scalar(_) | Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
-            limits
-        }
+        Type::Scalar(_)
+        | Type::Foreign(_)
+        | Type::Named(_)
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Constant(_)
+        | Type::Json => limits,
     }
 }
 

@@ -73,13 +73,23 @@ pub(super) fn setter(file: &mut FileWriter<'_>, (parameter, ident): Named<'_>) -
 fn set(file: &mut FileWriter<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
     let descriptor = descriptor(file, parameter);
     match &parameter.value.ty {
+        ty if is_foreign(ty) => {
+            let parameter = file.runtime("parameter");
+            quote!(.with(#descriptor, #parameter::json(&#ident)))
+        }
         Type::List(item) => {
             let item = file.ty(&item.ty);
             let parameter = file.runtime("parameter");
             quote!(.with(#descriptor, #parameter::list::<#item>(#ident)))
         }
         ty if converts(ty) => quote!(.with(#descriptor, #ident.into())),
-        Type::Scalar(_) | Type::Named(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
+        Type::Scalar(_)
+        | Type::Named(_)
+        | Type::Foreign(_)
+        | Type::Tuple(_)
+        | Type::Map(_)
+        | Type::Constant(_)
+        | Type::Json => {
             quote!(.with(#descriptor, #ident))
         }
     }
@@ -113,12 +123,29 @@ fn converts(ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::DateTime),
         Type::Named(_) => true,
-        Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => false,
+        Type::Foreign(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
+            false
+        }
+    }
+}
+
+/// Whether it is a type of the user's own, or a list of them, of which only serde knows how it is written.
+fn is_foreign(ty: &Type) -> bool {
+    match ty {
+        Type::Foreign(_) => true,
+        Type::List(item) => matches!(item.ty, Type::Foreign(_)),
+        Type::Scalar(_) | Type::Named(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
+            false
+        }
     }
 }
 
 fn argument_type(file: &mut FileWriter<'_>, ty: &Type) -> TokenStream {
     match ty {
+        Type::List(item) if is_foreign(ty) => {
+            let item = file.ty(&item.ty);
+            quote!(&[#item])
+        }
         Type::List(item) => {
             let item = file.ty(&item.ty);
             quote!(impl IntoIterator<Item = impl Into<#item>>)
@@ -127,8 +154,12 @@ fn argument_type(file: &mut FileWriter<'_>, ty: &Type) -> TokenStream {
             let ty = file.ty(ty);
             quote!(impl Into<#ty>)
         }
-        Type::Scalar(_) | Type::Named(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
-            file.ty(ty)
-        }
+        Type::Scalar(_)
+        | Type::Foreign(_)
+        | Type::Named(_)
+        | Type::Tuple(_)
+        | Type::Map(_)
+        | Type::Constant(_)
+        | Type::Json => file.ty(ty),
     }
 }

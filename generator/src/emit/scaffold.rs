@@ -2,7 +2,7 @@
 //! once; from then on they belong to the crate's author.
 
 use crate::emit::credentials;
-use crate::model::{Api, Credentials};
+use crate::model::{Api, Credentials, Dependency};
 use crate::output::OutputTree;
 
 /// Source of the runtime for the generated crate.
@@ -53,9 +53,23 @@ tracing = ["clientwright-runtime/tracing"]
 [dependencies]
 # What every generated client shares: requests, responses, errors, transport.
 clientwright-runtime = {{ version = "{version}"{path}, default-features = false{features} }}
-"#,
+{dependencies}"#,
         description = quoted(&format!("Client of {}", title(api))),
+        dependencies = dependencies(api),
     )
+}
+
+/// The crates that types of the user's own are from.
+fn dependencies(api: &Api) -> String {
+    let line = |one: &Dependency| {
+        let package = one.package.as_ref().map(|name| format!(", package = {}", quoted(name)));
+        let features: Vec<_> = one.features.iter().map(|feature| quoted(feature)).collect();
+        let features = (!features.is_empty()).then(|| format!(", features = [{}]", features.join(", ")));
+        let (package, features) = (package.unwrap_or_default(), features.unwrap_or_default());
+        format!("{} = {{ version = {}{package}{features} }}\n", one.name, quoted(&one.version))
+    };
+    let lines: String = api.dependencies.iter().map(line).collect();
+    if lines.is_empty() { lines } else { format!("# Types that stand in place of described ones.\n{lines}") }
 }
 
 /// How deep inline types may be inside each other before rustdoc needs more than its usual recursion limit.

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::Emission;
 use crate::emit::models::Own;
-use crate::model::{Scalar, Type, TypeId, Value};
+use crate::model::{Foreign, Scalar, Type, TypeId, Value};
 use crate::name::{Home, Module, ModuleId, TypeNames};
 
 /// Origin of an import, in the order of the `use` lines.
@@ -96,6 +96,7 @@ impl<'a> FileWriter<'a> {
         match ty {
             Type::Scalar(scalar) => self.scalar(*scalar),
             Type::Named(id) => self.named(*id),
+            Type::Foreign(foreign) => path(foreign),
             Type::List(item) => {
                 let item = self.value(item);
                 quote!(Vec<#item>)
@@ -224,6 +225,16 @@ pub(super) fn link(ctx: Emission<'_>, id: TypeId) -> Option<String> {
     let module = ctx.names.module(names.module)?;
     let within = if names.is_top { String::new() } else { format!("{}::", module.ident) };
     Some(format!("super::super::{}::{within}{}", module.home.folder(), names.ident))
+}
+
+/// The names of modules that generated code uses: a crate of such a name is told apart.
+const MODULES: [&str; 6] = ["class", "example", "models", "operations", "parameter", "request"];
+
+/// The path to a type of the user's own.
+fn path(foreign: &Foreign) -> TokenStream {
+    let names: Vec<_> = foreign.path.split("::").map(ident).collect();
+    let is_taken = MODULES.iter().any(|module| foreign.path.split("::").next() == Some(*module));
+    if is_taken { quote!(::#(#names)::*) } else { quote!(#(#names)::*) }
 }
 
 /// The scalar that a constant is one of.

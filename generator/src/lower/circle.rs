@@ -37,6 +37,7 @@ pub(super) fn close(ctx: &mut Lowering<'_, '_>, id: SchemaId, value: Value) -> V
         Some(Known::Lowered(inside)) => match inside.ty {
             Type::Named(ty) => ty,
             Type::Scalar(_)
+            | Type::Foreign(_)
             | Type::List(_)
             | Type::Tuple(_)
             | Type::Map(_)
@@ -52,7 +53,7 @@ pub(super) fn close(ctx: &mut Lowering<'_, '_>, id: SchemaId, value: Value) -> V
             NamedKind::Object(Object { fields: Vec::new(), rest: Some(rest::named(content, span)) })
         }
         Type::List(_) | Type::Tuple(_) => NamedKind::Union(list(content, span)),
-        Type::Scalar(_) | Type::Named(_) | Type::Constant(_) | Type::Json => return value,
+        Type::Scalar(_) | Type::Named(_) | Type::Foreign(_) | Type::Constant(_) | Type::Json => return value,
     };
     ctx.types.fill(ty, kind);
     Value { ty: Type::Named(ty), ..value }

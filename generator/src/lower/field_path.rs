@@ -108,6 +108,7 @@ fn kind(ty: &Type) -> &'static str {
         Type::Scalar(Scalar::Float32 | Scalar::Float64) => "number",
         Type::Scalar(_) => "string",
         Type::Named(_) => "named type",
+        Type::Foreign(_) => "type of its own",
         Type::List(_) => "list",
         Type::Tuple(_) => "tuple",
         Type::Map(_) => "map",

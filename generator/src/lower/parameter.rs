@@ -136,7 +136,13 @@ fn check(ctx: &Lowering<'_, '_>, written: &Written<'_>, ty: &Type, style: Style)
         Type::List(_) => return Err(format!("the {place} parameter `{wire}`, a list of lists or objects")),
         single if is_single(ctx, single) => false,
         one_or_many if written.location == Location::Query && is_one_or_many(ctx, one_or_many) => false,
-        Type::Scalar(_) | Type::Named(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
+        Type::Scalar(_)
+        | Type::Named(_)
+        | Type::Foreign(_)
+        | Type::Tuple(_)
+        | Type::Map(_)
+        | Type::Constant(_)
+        | Type::Json => {
             return Err(format!("the {place} parameter `{wire}`, which is no single value"));
         }
     };
@@ -164,9 +170,13 @@ fn is_one_or_many(ctx: &Lowering<'_, '_>, ty: &Type) -> bool {
     let Some(NamedKind::Union(union)) = ctx.types.get(*id).map(|named| &named.kind) else { return false };
     union.members.iter().all(|member| match &member.value.ty {
         Type::List(item) => !item.needs_null() && is_single(ctx, &item.ty),
-        Type::Scalar(_) | Type::Named(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
-            is_single(ctx, &member.value.ty)
-        }
+        Type::Scalar(_)
+        | Type::Named(_)
+        | Type::Foreign(_)
+        | Type::Tuple(_)
+        | Type::Map(_)
+        | Type::Constant(_)
+        | Type::Json => is_single(ctx, &member.value.ty),
     })
 }
 
@@ -174,7 +184,7 @@ fn is_one_or_many(ctx: &Lowering<'_, '_>, ty: &Type) -> bool {
 fn is_single(ctx: &Lowering<'_, '_>, ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => !matches!(scalar, Scalar::Base64 | Scalar::Secret),
-        Type::Constant(_) => true,
+        Type::Constant(_) | Type::Foreign(_) => true,
         Type::Named(id) => match ctx.types.get(*id).map(|named| &named.kind) {
             Some(NamedKind::Enumeration(_)) => true,
             Some(NamedKind::Union(union)) => {

@@ -1,7 +1,7 @@
 //! `type: string`, `integer`, `number`, `boolean` with their `format` and unit.
 
 use crate::diagnostic::Problem;
-use crate::lower::{Lowering, untyped};
+use crate::lower::{Lowering, foreign, untyped};
 use crate::model::{Scalar, Type, Why};
 use crate::openapi::schema::Schema;
 
@@ -41,6 +41,9 @@ pub(super) fn is_expressed(mark: &str) -> bool {
 
 /// The scalar that `kind` with the schema's format is; free JSON for a type there is not.
 pub(super) fn lower(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str) -> Type {
+    if let Some(ty) = foreign::of_format(ctx, schema) {
+        return ty;
+    }
     let marks = [schema.ours.unit, schema.format].map(|mark| mark.map_or("", |mark| mark.text));
     let by_mark = |mark: &str| FORMATS.iter().find(|(of, format, _)| *of == kind && *format == mark);
     if let Some((_, _, scalar)) = marks.iter().find_map(|mark| by_mark(mark)) {

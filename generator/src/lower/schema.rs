@@ -5,7 +5,7 @@ use crate::lower::all_of::Parts;
 use crate::lower::place::Hint;
 use crate::lower::types::Known;
 use crate::lower::{
-    Lowering, MAX_DEPTH, array, circle, enumeration, map, object, scalar, union, untyped, value,
+    Lowering, MAX_DEPTH, array, circle, enumeration, foreign, map, object, scalar, union, untyped, value,
 };
 use crate::model::{Type, Value, Why};
 use crate::openapi::fields::Text;
@@ -39,7 +39,10 @@ pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, id: SchemaId, hint: &Hint<'_
         untyped::anything(ctx, schema.span, Why::Deep)
     } else {
         match schema.reference {
-            Reference::To(to) => target(ctx, to, hint),
+            Reference::To(to) => match foreign::of_schema(ctx, schema) {
+                Some(ty) => Value::of(ty),
+                None => target(ctx, to, hint),
+            },
             Reference::Lost => untyped::anything(ctx, schema.span, Why::Lost),
             Reference::None => known(ctx, id, hint),
         }
@@ -112,6 +115,9 @@ fn known(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
 /// Lowers a schema that is no reference.
 fn construct(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
     let schema = ctx.schema(id);
+    if let Some(ty) = foreign::of_schema(ctx, schema) {
+        return Value::of(ty);
+    }
     if let Some(found) = composition(ctx, id, hint) {
         return found;
     }

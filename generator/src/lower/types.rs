@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::lower::place::Place;
 use crate::model::{Docs, Named, NamedKind, Object, Owner, TypeId, TypeName, Value};
 use crate::openapi::Document;
+use crate::openapi::reference::Elsewhere;
+use crate::openapi::schema::Reference;
 use crate::openapi::schemas::SchemaId;
 
 /// State of a schema that something refers to.
@@ -30,16 +32,18 @@ pub(super) struct Types {
 impl Types {
     /// No type yet; the document's components are known by name.
     pub(super) fn new(document: &Document<'_>) -> Self {
-        let mut taken = HashSet::new();
+        let mut taken: HashSet<String> = HashSet::new();
         let mut components = HashMap::new();
         for (word, parts) in &document.components {
             for (key, schema) in parts {
                 // A response of the same name as a schema is told apart by a word.
-                let path = if taken.insert(key.text) { Vec::new() } else { vec![(*word).to_owned()] };
+                let path =
+                    if taken.insert(key.text.to_owned()) { Vec::new() } else { vec![(*word).to_owned()] };
                 let place = Place { owner: Owner::Component(key.text.to_owned()), path };
                 components.insert(*schema, place);
             }
         }
+        elsewhere(document, &mut taken, &mut components);
         Self { components, ..Self::default() }
     }
 
@@ -92,5 +96,31 @@ impl Types {
     /// All types, in the order they were found.
     pub(super) fn finish(self) -> Vec<Named> {
         self.found
+    }
+}
+
+/// Names the schemas of other files: as the component that is only a reference to it, or by its own name, or with that
+/// of its file where the name is taken.
+fn elsewhere(
+    document: &Document<'_>,
+    taken: &mut HashSet<String>,
+    components: &mut HashMap<SchemaId, Place>,
+) {
+    let schemas = document.components.first().into_iter().flat_map(|(_, schemas)| schemas);
+    let mut keys: HashMap<SchemaId, &str> = HashMap::new();
+    for (key, schema) in schemas {
+        if let Reference::To(target) = document.schemas.get(*schema).reference {
+            keys.entry(target).or_insert(key.text);
+        }
+    }
+    for Elsewhere { schema, name, file } in &document.elsewhere {
+        if components.contains_key(schema) {
+            continue;
+        }
+        let own = [name.clone(), format!("{file} {name}")];
+        let own = || own.into_iter().find(|name| taken.insert(name.clone()));
+        if let Some(key) = keys.get(schema).map(|key| (*key).to_owned()).or_else(own) {
+            components.insert(*schema, Place { owner: Owner::Component(key), path: Vec::new() });
+        }
     }
 }

@@ -249,7 +249,7 @@ fn json_type(ctx: &Lowering<'_, '_>, ty: &Type) -> &'static str {
             Some(NamedKind::Object(_)) => "object",
             Some(NamedKind::Union(_)) | None => "any",
         },
-        Type::Constant(_) | Type::Json => "any",
+        Type::Constant(_) | Type::Foreign(_) | Type::Json => "any",
     }
 }
 
@@ -261,6 +261,6 @@ fn width(ty: &Type) -> u8 {
         Type::List(item) => width(&item.ty),
         Type::Tuple(items) => items.iter().map(|item| width(&item.ty)).max().unwrap_or(0),
         Type::Json => 3,
-        Type::Scalar(_) | Type::Named(_) | Type::Constant(_) => 0,
+        Type::Scalar(_) | Type::Named(_) | Type::Foreign(_) | Type::Constant(_) => 0,
     }
 }

@@ -20,7 +20,8 @@ pub(super) fn put(ctx: &mut Lowering<'_, '_>, value: &mut Value, schema: &Schema
     if let Some(unit) = schema.ours.unit.filter(|unit| !scalar::is_expressed(unit.text)) {
         value.unit = Some(owned(unit));
     }
-    if let Some(format) = schema.format.filter(|format| !scalar::is_expressed(format.text)) {
+    let is_shown = |format: &str| scalar::is_expressed(format) || matches!(value.ty, Type::Foreign(_));
+    if let Some(format) = schema.format.filter(|format| !is_shown(format.text)) {
         value.format = Some(owned(format));
     }
     if let Some(values) = schema.values.filter(|_| has_values(&value.ty)) {
@@ -39,7 +40,12 @@ pub(super) fn put(ctx: &mut Lowering<'_, '_>, value: &mut Value, schema: &Schema
 fn has_values(ty: &Type) -> bool {
     match ty {
         Type::Scalar(_) | Type::Json => true,
-        Type::Named(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) => false,
+        Type::Named(_)
+        | Type::Foreign(_)
+        | Type::List(_)
+        | Type::Tuple(_)
+        | Type::Map(_)
+        | Type::Constant(_) => false,
     }
 }
 

@@ -46,7 +46,7 @@ fn can_be_compared(ctx: &Lowering<'_, '_>, ty: &Type) -> bool {
         Type::Scalar(Scalar::String | Scalar::Boolean) | Type::Json => true,
         Type::Scalar(_) => field_path::is_whole_number(ty),
         Type::Named(_) => documented(ctx, ty).is_some(),
-        Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) => false,
+        Type::Foreign(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) => false,
     }
 }
 

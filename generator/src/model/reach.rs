@@ -54,7 +54,7 @@ impl Type {
             Self::Named(id) => vec![*id],
             Self::List(inner) | Self::Map(inner) => inner.ty.named(),
             Self::Tuple(items) => items.iter().flat_map(|item| item.ty.named()).collect(),
-            Self::Scalar(_) | Self::Constant(_) | Self::Json => Vec::new(),
+            Self::Scalar(_) | Self::Foreign(_) | Self::Constant(_) | Self::Json => Vec::new(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Types: a scalar, a list, a map, free JSON, a constant, or one of the API's own types.
 
-use crate::model::{Docs, Enumeration, Object, Union, Value};
+use crate::model::{Docs, Enumeration, Foreign, Object, Union, Value};
 use crate::source::Span;
 
 /// The place of a type in [`crate::model::Api::types`].
@@ -14,6 +14,8 @@ pub enum Type {
     Scalar(Scalar),
     /// One of the API's own types.
     Named(TypeId),
+    /// A type of the user's own.
+    Foreign(Foreign),
     /// Values in order.
     List(Box<Value>),
     /// So many values in a row, each of a type of its own.
@@ -38,7 +40,7 @@ impl Type {
     #[must_use]
     pub fn depth(&self) -> usize {
         match self {
-            Self::Scalar(_) | Self::Named(_) | Self::Constant(_) | Self::Json => 0,
+            Self::Scalar(_) | Self::Named(_) | Self::Foreign(_) | Self::Constant(_) | Self::Json => 0,
             Self::List(inner) | Self::Map(inner) => 1 + usize::from(inner.needs_null()) + inner.ty.depth(),
             Self::Tuple(items) => {
                 let depth = |item: &Value| 1 + usize::from(item.needs_null()) + item.ty.depth();

@@ -83,7 +83,7 @@ impl Value {
             Type::Named(id) => visit(id),
             Type::List(inner) | Type::Map(inner) => inner.ids_mut(visit),
             Type::Tuple(items) => items.iter_mut().for_each(|item| item.ids_mut(visit)),
-            Type::Scalar(_) | Type::Constant(_) | Type::Json => {}
+            Type::Scalar(_) | Type::Foreign(_) | Type::Constant(_) | Type::Json => {}
         }
     }
 }

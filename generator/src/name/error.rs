@@ -104,6 +104,7 @@ fn word(ty: &Type, types: &[TypeNames]) -> String {
         Type::Named(id) => {
             types.get(id.0).map_or_else(|| "value".to_owned(), |names| case::plain(&names.ident))
         }
+        Type::Foreign(foreign) => foreign.path.rsplit("::").next().unwrap_or_default().to_owned(),
         Type::Scalar(_) | Type::Constant(_) | Type::Json => "text".to_owned(),
         Type::List(_) | Type::Tuple(_) => "list".to_owned(),
         Type::Map(_) => "map".to_owned(),

@@ -2,11 +2,13 @@
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#openapi-object>
 
 use crate::diagnostic::{Diagnostics, Problem};
+use crate::openapi::extension::{self, RustType};
 use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::files::Files;
 use crate::openapi::keyword;
-use crate::openapi::node::{Node, Value};
+use crate::openapi::node::{Entry, Node, Value};
 use crate::openapi::operation::{self, Operation};
-use crate::openapi::reference::Reading;
+use crate::openapi::reference::{Elsewhere, Reading};
 use crate::openapi::schemas::{SchemaId, Schemas};
 use crate::openapi::security::{self, SecurityRequirement, SecurityScheme};
 use crate::openapi::server::{self, Server};
@@ -27,6 +29,8 @@ pub struct Document<'d> {
     pub schemas: Schemas<'d>,
     /// Components: a word for the kind, its keys, and the schemas in each. `schema` is the first.
     pub components: Vec<(&'static str, Vec<(Text<'d>, SchemaId)>)>,
+    /// Schemas of other files that something refers to.
+    pub elsewhere: Vec<Elsewhere>,
     /// `components/securitySchemes`.
     pub security_schemes: Vec<SecurityScheme<'d>>,
     /// `webhooks`: calls of the provider, by their names.
@@ -39,6 +43,8 @@ pub struct Document<'d> {
     pub documentation: Option<Text<'d>>,
     /// `x-clientwright-credentials`: the provider whose credentials the runtime knows.
     pub provider: Option<Text<'d>>,
+    /// `x-clientwright-formats`: types of the user's own, by format.
+    pub formats: Vec<(Text<'d>, RustType<'d>)>,
     /// `x-clientwright-keep-unknown`: whether all objects keep fields that the document does not name.
     pub keep_unknown: bool,
 }
@@ -55,8 +61,13 @@ pub struct Info<'d> {
 }
 
 /// Reads the document; `None` when it is not one this tool can read at all.
-pub fn read<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, root: &'d Node) -> Option<Document<'d>> {
-    let mut ctx = Reading::new(root, sources, diagnostics);
+pub fn read<'d>(
+    sources: &'d Sources,
+    diagnostics: &mut Diagnostics,
+    root: &'d Node,
+    files: &'d Files<'d>,
+) -> Option<Document<'d>> {
+    let mut ctx = Reading::new(root, (sources, files), diagnostics);
     check_version(&mut ctx)?;
     let ctx = &mut ctx;
     let mut fields = Fields::open(ctx.diagnostics, root, &keyword::DOCUMENT)?;
@@ -72,16 +83,19 @@ pub fn read<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, root: &'d N
         operations: paths.into_iter().flat_map(|entry| operation::read_all(ctx, entry)).collect(),
         schemas: Schemas::new(Vec::new(), root),
         components: components.schemas,
+        elsewhere: Vec::new(),
         security_schemes: components.security_schemes,
         security: security::read_requirements(ctx, &mut fields),
         documentation: operation::documentation(ctx, &mut fields),
         webhooks: fields.entries(ctx.diagnostics, "webhooks").count(),
         paths: paths_span(root),
         provider: fields.text(ctx.diagnostics, "x-clientwright-credentials"),
+        formats: formats(ctx, &mut fields),
         keep_unknown: fields.flag(ctx.diagnostics, "x-clientwright-keep-unknown"),
     };
     fields.close(ctx.diagnostics);
     document.schemas = ctx.schemas();
+    document.elsewhere = ctx.elsewhere();
     Some(document)
 }
 
@@ -105,6 +119,15 @@ fn check_version(ctx: &mut Reading<'_, '_>) -> Option<()> {
         ctx.report(Problem::UnsupportedVersion { version }, node);
     }
     supported.then_some(())
+}
+
+fn formats<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<(Text<'d>, RustType<'d>)> {
+    let entries: Vec<_> = fields.entries(ctx.diagnostics, "x-clientwright-formats").collect();
+    let format = |entry: &'d Entry| {
+        let name = Text { text: &entry.key, span: entry.key_span };
+        Some((name, extension::rust_type(ctx, &entry.value)?))
+    };
+    entries.into_iter().filter_map(format).collect()
 }
 
 fn info<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Info<'d>> {

@@ -3,6 +3,8 @@
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#specification-extensions>
 
 use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::keyword;
+use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
 
 /// Our keywords on a schema.
@@ -14,6 +16,8 @@ pub struct SchemaExtensions<'d> {
     pub type_name: Option<Text<'d>>,
     /// `x-clientwright-unit`: the unit of a number; `unix-ms` and `unix-s` make it a timestamp.
     pub unit: Option<Text<'d>>,
+    /// `x-clientwright-rust-type`: a type of the user's own.
+    pub rust_type: Option<RustType<'d>>,
     /// `x-clientwright-keep-unknown`: whether fields that the schema does not name are kept and sent.
     pub keep_unknown: Option<bool>,
     /// `x-enum-varnames`: Rust names of the values, in the order of `enum`.
@@ -28,12 +32,42 @@ pub fn of_schema<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Sche
         name: fields.text(ctx.diagnostics, "x-clientwright-name"),
         type_name: fields.text(ctx.diagnostics, "x-clientwright-type-name"),
         unit: fields.text(ctx.diagnostics, "x-clientwright-unit"),
+        rust_type: fields.take("x-clientwright-rust-type").and_then(|node| rust_type(ctx, node)),
         keep_unknown: fields
             .take("x-clientwright-keep-unknown")
             .map(|_| fields.flag(ctx.diagnostics, "x-clientwright-keep-unknown")),
         value_names: texts(ctx, fields, "x-enum-varnames"),
         value_docs: texts(ctx, fields, "x-enum-descriptions"),
     }
+}
+
+/// A type of the user's own, and the crate that it is from.
+#[derive(Debug)]
+pub struct RustType<'d> {
+    /// `path`.
+    pub path: Text<'d>,
+    /// `version` of the crate.
+    pub version: Option<Text<'d>>,
+    /// `features` of the crate.
+    pub features: Vec<Text<'d>>,
+    /// `package`: the crate's name in the registry.
+    pub package: Option<Text<'d>>,
+}
+
+/// Reads a type: its path, or a mapping with the path and its crate.
+pub(super) fn rust_type<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<RustType<'d>> {
+    if let Some(text) = node.as_str() {
+        let path = Text { text, span: node.span };
+        return Some(RustType { path, version: None, features: Vec::new(), package: None });
+    }
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::RUST_TYPE)?;
+    let path = fields.require(ctx.diagnostics, "path");
+    let path = path.and_then(|node| text(ctx.diagnostics, node, "path"));
+    let version = fields.text(ctx.diagnostics, "version");
+    let features = texts(ctx, &mut fields, "features");
+    let package = fields.text(ctx.diagnostics, "package");
+    fields.close(ctx.diagnostics);
+    Some(RustType { path: path?, version, features, package })
 }
 
 fn texts<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>, keyword: &'static str) -> Vec<Text<'d>> {

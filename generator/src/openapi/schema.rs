@@ -256,8 +256,8 @@ pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Schema<'d> 
 }
 
 fn reference<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Reference {
-    match ctx.reference(node) {
-        Some(target) => Reference::To(ctx.schema(target)),
+    match ctx.schema_reference(node) {
+        Some(target) => Reference::To(target),
         None => Reference::Lost,
     }
 }

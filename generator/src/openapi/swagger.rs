@@ -66,6 +66,17 @@ pub fn convert<'d>(root: &'d Node, diagnostics: &mut Diagnostics) -> Option<Cow<
     Some(Cow::Owned(converted))
 }
 
+/// A file that a document of Swagger 2.0 refers to: schemas, wherever they stand in it.
+pub fn convert_part(root: &Node, diagnostics: &mut Diagnostics) -> Node {
+    schema::anywhere(&mut Converting::new(root, diagnostics), root)
+}
+
+/// The pointers under which a part of a converted document, or of a file beside one, may stand too.
+pub fn renamed(pointer: &str) -> impl Iterator<Item = String> + '_ {
+    let pairs = reference::SECTIONS.into_iter().flat_map(|(one, other)| [(one, other), (other, one)]);
+    pairs.filter_map(move |(from, to)| Some(format!("{to}{}", pointer.strip_prefix(from)?)))
+}
+
 /// Gives the references in problems that were found in the converted document the names that the original has.
 pub fn name_as_written(diagnostics: &mut Diagnostics) {
     let original = |reference: &mut String| {

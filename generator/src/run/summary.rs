@@ -72,6 +72,6 @@ fn is_untyped(ty: &Type) -> bool {
         Type::Json => true,
         Type::List(inner) | Type::Map(inner) => is_untyped(&inner.ty),
         Type::Tuple(items) => items.iter().any(|item| is_untyped(&item.ty)),
-        Type::Scalar(_) | Type::Named(_) | Type::Constant(_) => false,
+        Type::Scalar(_) | Type::Named(_) | Type::Foreign(_) | Type::Constant(_) => false,
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails should panic, in its helpers too")]
 
 mod compare;
+mod files;
 mod import;
 
 use std::fs;

@@ -123,6 +123,12 @@ pub fn json(model: &impl Serialize) -> Value {
     }
 }
 
+impl IntoParameter for Value {
+    fn into_parameter(self) -> Value {
+        self
+    }
+}
+
 impl IntoParameter for serde_json::Value {
     fn into_parameter(self) -> Value {
         match self {

@@ -1,6 +1,8 @@
 //! The structure of a type, which twins have alike: names on the wire, types, presence; documentation is none of it.
 
-use crate::model::{self, Access, Field, Named, NamedKind, Rule, Scalar, Type, TypeId, Value, ValueKind};
+use crate::model::{
+    self, Access, Field, Foreign, Named, NamedKind, Rule, Scalar, Type, TypeId, Value, ValueKind,
+};
 
 /// The structure of a type.
 #[derive(PartialEq, Eq, Hash)]
@@ -37,6 +39,7 @@ pub(super) struct Shape {
 enum Kind {
     Scalar(Scalar),
     Named(TypeId),
+    Foreign(Foreign),
     List(Box<Shape>),
     Tuple(Vec<Shape>),
     Map(Box<Shape>),
@@ -80,6 +83,7 @@ fn shape(value: &Value, end: &impl Fn(TypeId) -> TypeId) -> Shape {
     let kind = match &value.ty {
         Type::Scalar(scalar) => Kind::Scalar(*scalar),
         Type::Named(id) => Kind::Named(end(*id)),
+        Type::Foreign(foreign) => Kind::Foreign(foreign.clone()),
         Type::List(item) => Kind::List(Box::new(shape(item, end))),
         Type::Tuple(items) => Kind::Tuple(items.iter().map(|item| shape(item, end)).collect()),
         Type::Map(inner) => Kind::Map(Box::new(shape(inner, end))),

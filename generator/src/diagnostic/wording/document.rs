@@ -93,13 +93,13 @@ pub(super) fn dangling_ref(reference: &str, suggestion: Option<&str>) -> Wording
     .label("nothing in this document is at this place")
 }
 
-pub(super) fn external_ref(reference: &str) -> Wording {
+pub(super) fn external_ref(reference: &str, why: &str) -> Wording {
     Wording::warning(
         "external-ref",
-        format!("`{reference}` leads out of the document"),
-        "bundle the documents into one first (`redocly bundle` can), or move the target under `components`",
+        format!("`{reference}` is not followed: {why}"),
+        "put the file into the folder of the document, or below it, or move the target under `components`",
     )
-    .label("only references that begin with `#/` are followed")
+    .label("only files in the folder of the document are read")
 }
 
 pub(super) fn cyclic_ref(chain: &[String]) -> Wording {

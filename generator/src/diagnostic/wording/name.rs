@@ -18,6 +18,14 @@ pub(super) fn clash(name: &str, other: &str) -> Wording {
     )
 }
 
+pub(super) fn rust_type(path: &str, reason: &str) -> Wording {
+    Wording::error(
+        "rust-type-unusable",
+        format!("`{path}` cannot be the type of a value: {reason}"),
+        "write the path from its crate, as in `uuid::Uuid`, or `crate::…` for a type of the client's own",
+    )
+}
+
 pub(super) fn unknown_provider(name: &str, suggestion: Option<&str>) -> Wording {
     Wording::error(
         "unknown-provider",

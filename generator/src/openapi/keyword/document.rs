@@ -22,6 +22,7 @@ pub const DOCUMENT: Object = Object {
         annotation("tags"),
         documentation("externalDocs"),
         honoured("x-clientwright-credentials"),
+        honoured("x-clientwright-formats"),
         honoured("x-clientwright-keep-unknown"),
     ],
 };

@@ -39,6 +39,12 @@ pub const PAGING_NEXT_LINK: Object = paging!("next", "more");
 /// `style: link-header`.
 pub const PAGING_LINK_HEADER: Object = paging!();
 
+/// `x-clientwright-rust-type`, and an entry of `x-clientwright-formats`.
+pub const RUST_TYPE: Object = Object {
+    name: "`x-clientwright-rust-type`",
+    keywords: &[honoured("path"), honoured("version"), honoured("features"), honoured("package")],
+};
+
 /// A state of `x-clientwright-waiter`.
 pub const WAITER: Object = Object {
     name: "`x-clientwright-waiter`",

@@ -86,6 +86,7 @@ pub const SCHEMA: Object = Object {
         honoured("x-clientwright-name"),
         honoured("x-clientwright-type-name"),
         honoured("x-clientwright-unit"),
+        honoured("x-clientwright-rust-type"),
         honoured("x-clientwright-keep-unknown"),
         honoured("x-enum-varnames"),
         documentation("x-enum-descriptions"),

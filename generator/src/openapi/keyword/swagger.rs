@@ -33,6 +33,7 @@ pub const DOCUMENT: Object = Object {
         annotation("tags"),
         documentation("externalDocs"),
         honoured("x-clientwright-credentials"),
+        honoured("x-clientwright-formats"),
         honoured("x-clientwright-keep-unknown"),
     ],
 };
@@ -108,6 +109,7 @@ pub const PARAMETER: Object = Object {
         honoured("x-clientwright-name"),
         honoured("x-clientwright-type-name"),
         honoured("x-clientwright-unit"),
+        honoured("x-clientwright-rust-type"),
         honoured("x-clientwright-client-parameter"),
     ],
 };

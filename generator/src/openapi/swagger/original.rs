@@ -8,7 +8,7 @@ use crate::openapi::node::{Mapping, Node};
 pub(super) const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
 /// Keywords that say what a value is. They stand in the parameter, and belong to its schema.
-pub(super) const OF_VALUES: [&str; 20] = [
+pub(super) const OF_VALUES: [&str; 21] = [
     "type",
     "format",
     "items",
@@ -29,6 +29,7 @@ pub(super) const OF_VALUES: [&str; 20] = [
     "x-enum-descriptions",
     "x-clientwright-type-name",
     "x-clientwright-unit",
+    "x-clientwright-rust-type",
 ];
 
 /// Fate of a parameter.
