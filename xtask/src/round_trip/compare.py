@@ -50,6 +50,8 @@ def number(sent, got):
         if float(sent) == float(got):
             return "rounded to 64 bits"
         single = [struct.unpack("f", struct.pack("f", one))[0] for one in (sent, got)]
-        return "rounded to 32 bits" if single[0] == single[1] else "another number"
+        # A last digit that changed is no rounding to half of the digits.
+        is_far = abs(sent - got) > 1e-12 * abs(sent)
+        return "rounded to 32 bits" if is_far and single[0] == single[1] else "another number"
     except OverflowError:
         return "another number"

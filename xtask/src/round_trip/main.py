@@ -149,6 +149,17 @@ def note(line, direction, instance, kind, path, sent, got):
         known.update(size=size, instance=instance, sent=sent, got=got, direction=direction)
 
 
+def of_literal(driver, asked, document, literal):
+    """The differences of an example or a default."""
+    line = {"schema": literal["at"], "drawn": 1, "same": 0, "differences": {}, "why": None}
+    differences = try_one(driver, asked["names"], literal["schema"], literal["value"])
+    line["same"] += not differences
+    for difference in differences:
+        note(line, "", literal["value"], *difference)
+    line["differences"] = list(line["differences"].values())
+    return line
+
+
 def names_of(node):
     """The names of all properties of a document."""
     if isinstance(node, list):
@@ -165,6 +176,8 @@ def run():
         document = json.load(file)
     driver = Driver(asked["driver"])
     asked["names"] = names_of(document)
+    for literal in asked["literals"]:
+        print(json.dumps(of_literal(driver, asked, document, literal)), flush=True)
     for place in asked["places"]:
         print(json.dumps(of_schema(driver, asked, document, place)), flush=True)
 
