@@ -55,6 +55,8 @@ struct Lowering<'d, 'c> {
     sources: &'d Sources,
     diagnostics: &'c mut Diagnostics,
     types: Types,
+    /// Types that others are derived from.
+    subtypes: union::Subtypes,
     /// Objects whose fields are still to be lowered.
     unfilled: VecDeque<object::Unfilled<'d>>,
     /// Examples, to be compared when all types are known.
@@ -112,6 +114,7 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         sources,
         diagnostics,
         types,
+        subtypes: union::Subtypes::of(document),
         unfilled,
         examples,
         ruled,

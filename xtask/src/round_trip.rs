@@ -3,9 +3,12 @@
 
 mod document;
 mod driver;
+mod examples;
 mod listed;
 mod report;
+mod valid;
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -15,7 +18,9 @@ use serde_json::{Value, json};
 use crate::corpus::specs::{Document, Selection, list};
 use crate::{package, venv};
 use driver::Workshop;
+use examples::Literal;
 use report::{Report, Trip};
+use valid::Schemas;
 
 /// The packages that draw instances. Both at one version, so that a seed always draws the same.
 const PACKAGES: [(&str, &str); 2] = [("hypothesis-jsonschema", "0.23.1"), ("hypothesis", "6.112.0")];
@@ -45,6 +50,9 @@ pub struct Options {
     /// Only these component schemas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub schema: Vec<String>,
+    /// Instead of drawn instances, the examples and defaults of the documents
+    #[arg(long)]
+    pub examples: bool,
     /// Write every difference and every schema that was not drawn into this file too
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
@@ -81,19 +89,18 @@ fn try_one(
     options: &Options,
 ) -> Result<Vec<Trip>, String> {
     let tree = document::read(&document.path)?;
-    let mut schemas = document::components(&tree);
-    schemas.retain(|name| options.schema.is_empty() || options.schema.contains(name));
-    if schemas.is_empty() {
+    let asked = Asked::of(&tree, options);
+    if asked.places.is_empty() {
         return Ok(Vec::new());
     }
-    let places: Vec<_> = schemas.iter().map(|name| document::component(name)).collect();
-    let driver = workshop.driver(document, &tree, &places)?;
+    let driver = workshop.driver(document, &tree, &asked.places)?;
     let file = workshop.place(document).join("document.json");
     write(&file, &tree.to_string())?;
-    let asked = json!({
+    let settings = json!({
         "document": file,
         "driver": driver,
-        "places": places,
+        "places": if options.examples { &[] } else { asked.places.as_slice() },
+        "literals": asked.literals.iter().map(Literal::to_json).collect::<Vec<_>>(),
         "seed": options.seed,
         "count": options.instances,
         "seconds": options.limit,
@@ -106,13 +113,47 @@ fn try_one(
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| format!("{}: {error}", python.display()))?;
-    let trips = answers(&mut process, &asked);
+    let trips = answers(&mut process, &settings);
     let status = process.wait().map_err(|error| error.to_string())?;
-    let trips = trips?;
-    if !status.success() || trips.len() < schemas.len() {
-        return Err(format!("{} of {} schemas were tried: {status}", trips.len(), schemas.len()));
+    let mut trips = trips?;
+    if !status.success() {
+        return Err(format!("{} schemas or examples were tried: {status}", trips.len()));
     }
+    blame(&tree, &asked.literals, &mut trips);
     Ok(trips)
+}
+
+/// What is tried of a document.
+struct Asked {
+    /// References to the schemas.
+    places: Vec<String>,
+    literals: Vec<Literal>,
+}
+
+impl Asked {
+    fn of(tree: &Value, options: &Options) -> Self {
+        if options.examples {
+            let literals = examples::literals(tree);
+            let places: BTreeSet<_> = literals.iter().map(|literal| literal.schema.clone()).collect();
+            return Self { places: places.into_iter().collect(), literals };
+        }
+        let mut names = document::components(tree);
+        names.retain(|name| options.schema.is_empty() || options.schema.contains(name));
+        Self { places: names.iter().map(|name| document::component(name)).collect(), literals: Vec::new() }
+    }
+}
+
+/// Finds out which side is wrong where an example does not come back.
+fn blame(tree: &Value, literals: &[Literal], trips: &mut [Trip]) {
+    let schemas = Schemas::of(tree);
+    for (literal, trip) in literals.iter().zip(trips) {
+        if trip.is_different() {
+            match schemas.refusal(&literal.schema, &literal.value) {
+                Ok(refusal) => trip.blame(refusal.as_deref()),
+                Err(why) => trip.blame(Some(&format!("the schema cannot be read: {why}"))),
+            }
+        }
+    }
 }
 
 /// What the program says of each schema.

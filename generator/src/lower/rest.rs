@@ -96,6 +96,11 @@ impl<'d> Rest<'d> {
         if self.schemas.is_empty() { None } else { self.described(ctx, hint) }
     }
 
+    /// The first of several schemas that values have.
+    pub(super) fn several(&self) -> Option<SchemaId> {
+        self.schemas.first().copied().filter(|_| self.schemas.len() > 1)
+    }
+
     /// Whether no field is allowed that has no name.
     pub(super) fn is_closed(&self) -> bool {
         self.is_closed && self.schemas.is_empty() && self.patterns.is_empty()

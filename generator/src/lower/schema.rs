@@ -67,6 +67,20 @@ pub(super) fn of_constant<'d>(
     Use { value, given: schema.ours.name }
 }
 
+/// A value of a component that another is put together with.
+pub(super) fn component(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
+    ctx.depth += 1;
+    let value = if ctx.depth > MAX_DEPTH {
+        let span = ctx.schema(id).span;
+        ctx.report(Problem::TooDeep { limit: MAX_DEPTH }, span);
+        untyped::anything(ctx, span, Why::Deep)
+    } else {
+        target(ctx, id, hint)
+    };
+    ctx.depth -= 1;
+    value
+}
+
 /// A value of a schema that something refers to: a component is named after itself, another after the first place.
 fn target(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value {
     if let Some(Known::Lowered(value)) = ctx.types.known(id) {
@@ -118,7 +132,8 @@ fn construct(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Value
     if let Some(ty) = foreign::of_schema(ctx, schema) {
         return Value::of(ty);
     }
-    if let Some(found) = composition(ctx, id, hint) {
+    let found = union::of_subtypes(ctx, (id, schema), hint).or_else(|| composition(ctx, id, hint));
+    if let Some(found) = found {
         return found;
     }
     if let Some(values) = schema.values {
@@ -172,7 +187,9 @@ fn composition(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Opt
     let schema = ctx.schema(id);
     if schema.all_of.is_empty() {
         union::choice(ctx, schema)?;
-    } else if let Some(value) = only_part(ctx, schema, hint) {
+    } else if !ctx.subtypes.is_derived(id)
+        && let Some(value) = only_part(ctx, schema, hint)
+    {
         return Some(value);
     }
     let parts = Parts::of(ctx, &[schema]);
@@ -181,6 +198,9 @@ fn composition(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Opt
     }
     if parts.is_object && !parts.properties.is_empty() {
         return Some(Value::of(object::lower(ctx, schema, vec![schema], hint)));
+    }
+    if let Some(map) = map::all(ctx, &parts, hint) {
+        return Some(Value::of(map));
     }
     let parts: Vec<_> = schema.all_of.iter().copied().filter(|part| ctx.schema(*part).says_type()).collect();
     // Values that are listed beside the parts are narrower than any of them.

@@ -2,6 +2,7 @@
 //! looks like it: one type beside `null`, one type several times, constants that make an enumeration.
 
 mod alternative;
+mod subtypes;
 mod tag;
 mod word;
 
@@ -19,6 +20,7 @@ use crate::source::Span;
 
 pub(super) use alternative::Alternative;
 use alternative::Alternatives;
+pub(super) use subtypes::{Subtypes, of_subtypes};
 
 /// The choice that a schema leaves, if it leaves one: alternatives that demand fields of the schema itself are none.
 pub(super) fn choice<'d>(ctx: &Lowering<'d, '_>, schema: &'d Schema<'d>) -> Option<&'d Choice> {

@@ -6,10 +6,13 @@ use crate::openapi::keyword;
 use crate::openapi::node::{Entry, Node};
 use crate::openapi::reference::Reading;
 use crate::openapi::schemas::SchemaId;
+use crate::source::Span;
 
 /// The property that says of which schema a value is.
 #[derive(Debug)]
 pub struct Discriminator<'d> {
+    /// Place where it is written.
+    pub span: Span,
     /// `propertyName`.
     pub property: Text<'d>,
     /// `mapping`: values of the property, and the schema that each stands for.
@@ -19,7 +22,8 @@ pub struct Discriminator<'d> {
 /// Reads the discriminator at `node`. A text in its place is its `propertyName`, as Swagger 2.0 has it.
 pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Discriminator<'d>> {
     if let Some(text) = node.as_str() {
-        return Some(Discriminator { property: Text { text, span: node.span }, mapping: Vec::new() });
+        let property = Text { text, span: node.span };
+        return Some(Discriminator { span: node.span, property, mapping: Vec::new() });
     }
     let mut fields = Fields::open(ctx.diagnostics, node, &keyword::DISCRIMINATOR)?;
     let property = fields.require(ctx.diagnostics, "propertyName");
@@ -27,7 +31,7 @@ pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Disc
     let entries: Vec<_> = fields.entries(ctx.diagnostics, "mapping").collect();
     let mapping = entries.into_iter().filter_map(|entry| mapped(ctx, entry)).collect();
     fields.close(ctx.diagnostics);
-    Some(Discriminator { property: property?, mapping })
+    Some(Discriminator { span: node.span, property: property?, mapping })
 }
 
 fn mapped<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<(Text<'d>, SchemaId)> {

@@ -200,9 +200,6 @@ pub struct Limit<'d> {
     pub value: &'d Node,
 }
 
-/// The effect of a discriminator without alternatives.
-const OF_ONE_TYPE: &str = "the fields of the subtypes are dropped: a value is read as the type that is named";
-
 /// Reads the schema object at `node`; one that is no schema is reported, and says nothing.
 pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Schema<'d> {
     if node.as_bool().is_some() {
@@ -248,9 +245,6 @@ pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Schema<'d> 
         write_only: fields.flag(ctx.diagnostics, "writeOnly"),
         ours: extension::of_schema(ctx, &mut fields),
     };
-    if schema.discriminator.is_some() && schema.choices.is_empty() {
-        fields.ignore(ctx.diagnostics, "discriminator", OF_ONE_TYPE);
-    }
     fields.close(ctx.diagnostics);
     schema
 }

@@ -246,7 +246,7 @@ fn a_builder_names_every_field_that_is_missing() {
 #[derive(Clone, Debug, PartialEq)]
 #[rustfmt::skip]
 struct Folder {
-    folder: Option<Box<Folder>>, folders: Option<Vec<Folder>>,
+    inner: Option<Box<Folder>>, list: Option<Vec<Folder>>,
     a: Option<String>, b: Option<String>, c: Option<String>, d: Option<String>, e: Option<String>,
     f: Option<String>, g: Option<String>, h: Option<String>, i: Option<String>, j: Option<String>,
     k: Option<String>, l: Option<String>, m: Option<String>, n: Option<String>, o: Option<String>,
@@ -255,8 +255,8 @@ struct Folder {
 
 #[test]
 fn the_stack_is_bounded() {
-    let nested = |levels: usize| "{\"folder\":".repeat(levels) + "{}" + &"}".repeat(levels);
-    let listed = |levels: usize| "{\"folders\":[".repeat(levels) + "{}" + &"]}".repeat(levels);
+    let nested = |levels: usize| "{\"inner\":".repeat(levels) + "{}" + &"}".repeat(levels);
+    let listed = |levels: usize| "{\"list\":[".repeat(levels) + "{}" + &"]}".repeat(levels);
     assert!(from_str::<Folder>(&nested(8)).is_ok() && from_str::<Folder>(&listed(8)).is_ok());
     // A thread has two mebibytes, as that of this test: whatever `serde_json` reads fits, or it is an error.
     for json in [nested(126), listed(63)] {

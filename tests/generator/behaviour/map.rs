@@ -1,7 +1,7 @@
 //! Maps, and what is free.
 
 use clientwright_tests::map::{
-    beside_properties, free_form, keep_all_unknown, keep_unknown, patterns, values,
+    all_of, beside_properties, free_form, keep_all_unknown, keep_unknown, patterns, values,
 };
 use serde_json::json;
 
@@ -21,6 +21,16 @@ fn null_where_none_is_documented_breaks_nothing() {
     let catalogue: values::models::Catalogue = read(&json!({"counts": {"a": null, "b": 2}, "books": null}));
     assert_eq!(catalogue.counts.len(), 1);
     assert_eq!(catalogue.books, None);
+}
+
+#[test]
+fn a_map_of_several_parts_has_what_each_says() {
+    use all_of::models::named;
+
+    let labels = json!({"named": {"a": "red", "b": "blue"}, "merged": {"x": {"from": "1", "to": "2"}}});
+    let shown: all_of::operations::show_labels::Output = read(&labels);
+    assert_eq!(shown.named.get("a"), Some(&named::Value::Red));
+    assert_eq!(shown.merged.get("x"), Some(&read(&json!({"from": "1", "to": "2"}))));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Unions: what a value is read as, and what is written of it.
 
 use clientwright_tests::union::{
-    beside_properties, by_constant, by_discriminator, by_fit, by_type, no_union, of_required_only, recursive,
+    beside_properties, by_constant, by_discriminator, by_fit, by_subtypes, by_type, no_union,
+    of_required_only, recursive,
 };
 use serde_json::json;
 
@@ -22,6 +23,24 @@ fn a_discriminator_says_what_a_value_is() {
     // The tag is written, also where the member's own schema does not have it.
     assert_eq!(written(&Item::from(Map::default().scale("1:50"))), json!({"kind": "map", "scale": "1:50"}));
     assert_eq!(written(&Item::from(Book::new(1))), json!({"kind": "Book", "pages": 1}));
+}
+
+#[test]
+fn a_type_with_subtypes_is_one_of_them() {
+    use by_subtypes::models::{Raft, Ship};
+
+    for json in [
+        json!({"kind": "Ferry", "name": "F", "seats": 4, "convoy": [{"kind": "Raft", "name": "R"}]}),
+        json!({"kind": "tug", "name": "T", "pull": 2.5}),
+        json!({"kind": "CarFerry", "name": "C", "seats": 4, "lanes": 2}),
+        json!({"kind": "barge", "name": "B", "holds": ["a"]}),
+    ] {
+        assert_eq!(there_and_back::<Ship>(&json), json);
+    }
+    // The type itself, and one that adds nothing to it.
+    let ship: Ship = read(&json!({"kind": "Ship", "name": "Emma"}));
+    assert_eq!(ship.as_base().map(|ship| &*ship.name), Some("Emma"));
+    assert_eq!(written(&Ship::from(Raft::new("R"))), json!({"kind": "Raft", "name": "R"}));
 }
 
 #[test]

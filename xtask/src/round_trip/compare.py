@@ -13,29 +13,31 @@ def kind(value):
     return {str: "string", list: "array", dict: "object"}[type(value)]
 
 
-def compare(sent, got, path=""):
-    """Each difference as its kind, its path, and both values."""
+def compare(sent, got, names, path=""):
+    """Each difference as its kind, its path, and both values; `names` are all that the document gives to properties."""
     if kind(sent) != kind(got):
         yield "another type", path, sent, got
     elif isinstance(sent, dict):
-        yield from objects(sent, got, path)
+        yield from objects(sent, got, names, path)
     elif isinstance(sent, list):
         if len(sent) != len(got):
             yield ("null lost" if None in sent else "items lost"), path + "[]", sent, got
         else:
             for one, other in zip(sent, got):
-                yield from compare(one, other, path + "[]")
+                yield from compare(one, other, names, path + "[]")
     elif kind(sent) == "number" and sent != got:
         yield number(sent, got), path, sent, got
     elif sent != got:
         yield "another value", path, sent, got
 
 
-def objects(sent, got, path):
+def objects(sent, got, names, path):
     for name, value in sent.items():
-        place = f"{path}.{name}"
+        place = f"{path}.{name if name in names else '*'}"
         if name in got:
-            yield from compare(value, got[name], place)
+            yield from compare(value, got[name], names, place)
+        elif name not in names:
+            yield "lost without a name in the document", place, value, None
         else:
             yield ("null lost" if value is None else "lost"), place, value, None
     for name in got.keys() - sent.keys():
@@ -48,6 +50,8 @@ def number(sent, got):
         if float(sent) == float(got):
             return "rounded to 64 bits"
         single = [struct.unpack("f", struct.pack("f", one))[0] for one in (sent, got)]
-        return "rounded to 32 bits" if single[0] == single[1] else "another number"
+        # A last digit that changed is no rounding to half of the digits.
+        is_far = abs(sent - got) > 1e-12 * abs(sent)
+        return "rounded to 32 bits" if is_far and single[0] == single[1] else "another number"
     except OverflowError:
         return "another number"

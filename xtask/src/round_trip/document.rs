@@ -29,7 +29,12 @@ pub(super) fn components(tree: &Value) -> Vec<String> {
 
 /// The reference to a component schema.
 pub(super) fn component(name: &str) -> String {
-    format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1"))
+    format!("#/components/schemas/{}", escaped(name))
+}
+
+/// A key as part of a JSON pointer.
+pub(super) fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// The document with one more component for each of the places: an object whose only property is of that schema, so

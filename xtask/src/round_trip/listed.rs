@@ -4,7 +4,7 @@ use super::report::Difference;
 
 /// A documented difference.
 pub(super) struct Listed {
-    /// The kind of the difference.
+    /// The kind of the difference; any where it is empty.
     pub(super) kind: &'static str,
     /// What it must be besides; anything where that is all.
     pub(super) is: fn(&Difference) -> bool,
@@ -13,7 +13,17 @@ pub(super) struct Listed {
 }
 
 /// All of them. Each loses nothing that the document promises.
-pub(super) const LISTED: [Listed; 2] = [
+pub(super) const LISTED: [Listed; 4] = [
+    Listed {
+        kind: "",
+        is: |difference| difference.refusal.is_some(),
+        reason: "the example is none of its schema: the document is wrong",
+    },
+    Listed {
+        kind: "lost without a name in the document",
+        is: |difference| difference.is_example,
+        reason: "an example has names that its schema does not give: fields without a name are not kept",
+    },
     Listed {
         kind: "rounded to 64 bits",
         is: |_| true,
@@ -28,6 +38,7 @@ pub(super) const LISTED: [Listed; 2] = [
 
 /// The reason, where the difference is listed.
 pub(super) fn reason(difference: &Difference) -> Option<&'static str> {
-    let listed = LISTED.iter().find(|listed| listed.kind == difference.kind && (listed.is)(difference));
+    let fits = |listed: &&Listed| listed.kind.is_empty() || listed.kind == difference.kind;
+    let listed = LISTED.iter().filter(fits).find(|listed| (listed.is)(difference));
     listed.map(|listed| listed.reason)
 }

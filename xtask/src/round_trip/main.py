@@ -102,13 +102,13 @@ class Driver:
         return answer.get("ok"), answer.get("err")
 
 
-def try_one(driver, place, instance):
+def try_one(driver, names, place, instance):
     """The differences of one instance."""
     text = json.dumps(instance, ensure_ascii=False)
     encoded, refusal = driver.ask(place, text)
     if refusal is not None:
         return [("refused", without_place(refusal), None, refusal[:300])]
-    return list(compare(json.loads(text), json.loads(encoded)))
+    return list(compare(json.loads(text), json.loads(encoded), names))
 
 
 def without_place(refusal):
@@ -133,7 +133,7 @@ def of_schema(driver, asked, document, place):
         line["why"] = line["why"] or (why if len(found) < count else None)
         line["drawn"] += len(found)
         for instance in found:
-            differences = try_one(driver, place, instance)
+            differences = try_one(driver, asked["names"], place, instance)
             line["same"] += not differences
             for difference in differences:
                 note(line, direction, instance, *difference)
@@ -149,11 +149,35 @@ def note(line, direction, instance, kind, path, sent, got):
         known.update(size=size, instance=instance, sent=sent, got=got, direction=direction)
 
 
+def of_literal(driver, asked, document, literal):
+    """The differences of an example or a default."""
+    line = {"schema": literal["at"], "drawn": 1, "same": 0, "differences": {}, "why": None}
+    differences = try_one(driver, asked["names"], literal["schema"], literal["value"])
+    line["same"] += not differences
+    for difference in differences:
+        note(line, "", literal["value"], *difference)
+    line["differences"] = list(line["differences"].values())
+    return line
+
+
+def names_of(node):
+    """The names of all properties of a document."""
+    if isinstance(node, list):
+        return set().union(*map(names_of, node))
+    if not isinstance(node, dict):
+        return set()
+    own = node.get("properties")
+    return set(own if isinstance(own, dict) else ()).union(*map(names_of, node.values()))
+
+
 def run():
     asked = json.loads(sys.stdin.readline())
     with open(asked["document"], encoding="utf-8") as file:
         document = json.load(file)
     driver = Driver(asked["driver"])
+    asked["names"] = names_of(document)
+    for literal in asked["literals"]:
+        print(json.dumps(of_literal(driver, asked, document, literal)), flush=True)
     for place in asked["places"]:
         print(json.dumps(of_schema(driver, asked, document, place)), flush=True)
 

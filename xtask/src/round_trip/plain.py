@@ -62,7 +62,7 @@ class Plain:
         if schema is False:
             return False
         if not isinstance(schema, dict) or not schema:
-            return {}
+            return {} if names is OPEN or not names else {"propertyNames": {"enum": sorted(names)}}
         if "$ref" in schema:
             return self.referred(schema, names)
         return self.stated(schema, names)
@@ -101,7 +101,7 @@ class Plain:
                 plain[key] = schema[key]
         if not self.items(schema, plain) or not self.properties(schema, plain):
             return None
-        if names is not OPEN and own and not is_open and not choices:
+        if names is not OPEN and inner and not is_open and not choices:
             plain["propertyNames"] = {"enum": sorted(inner)}
         if not self.compositions(schema, plain, inner, is_open, choices):
             return None

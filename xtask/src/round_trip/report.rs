@@ -29,6 +29,10 @@ pub(super) struct Difference {
     instance: Value,
     pub(super) sent: Value,
     pub(super) got: Value,
+    /// Why the instance is none of its schema, where it is an example that is none.
+    pub(super) refusal: Option<String>,
+    /// Whether the instance is an example.
+    pub(super) is_example: bool,
 }
 
 impl Trip {
@@ -45,6 +49,20 @@ impl Trip {
     }
 }
 
+impl Trip {
+    pub(super) fn is_different(&self) -> bool {
+        !self.differences.is_empty()
+    }
+
+    /// Notes why the instance, an example, is none of its schema, if it is none.
+    pub(super) fn blame(&mut self, refusal: Option<&str>) {
+        for difference in &mut self.differences {
+            difference.is_example = true;
+            difference.refusal = refusal.map(str::to_owned);
+        }
+    }
+}
+
 impl Difference {
     fn of(answer: &Value) -> Self {
         let value = |key: &str| answer.get(key).cloned().unwrap_or_default();
@@ -56,6 +74,8 @@ impl Difference {
             instance: value("instance"),
             sent: value("sent"),
             got: value("got"),
+            refusal: None,
+            is_example: false,
         }
     }
 }
@@ -99,26 +119,27 @@ impl Report {
             }
         }
         let _ = writeln!(text, "{}", sum.line("all"));
-        for (kind, (count, reason)) in self.kinds() {
+        for ((kind, reason), count) in self.kinds() {
             let _ = writeln!(text, "{count:>8} {kind}: {}", reason.unwrap_or("NOT LISTED"));
         }
         text
     }
 
     /// How often each kind of difference came, and why where it is listed.
-    fn kinds(&self) -> BTreeMap<String, (u64, Option<&'static str>)> {
+    fn kinds(&self) -> BTreeMap<(String, Option<&'static str>), u64> {
         let mut kinds = BTreeMap::new();
         for difference in self.trips().flat_map(|(_, trip)| &trip.differences) {
             let reason = listed::reason(difference);
-            kinds.entry(difference.kind.clone()).or_insert((0, reason)).0 += difference.count;
+            *kinds.entry((difference.kind.clone(), reason)).or_default() += difference.count;
         }
         kinds
     }
 
     /// Each difference with the smallest instance that shows it, and each schema of which too few were drawn.
     pub(super) fn details(&self) -> String {
-        let mut text =
-            String::from("document\tschema\tkind\tpath\tdirection\tcount\tlisted\tinstance\tsent\tgot\n");
+        let mut text = String::from(
+            "document\tschema\tkind\tpath\tdirection\tcount\tlisted\tinstance\tsent\tgot\tfault\n",
+        );
         for (document, trip) in self.trips() {
             if let Some(why) = &trip.why {
                 let _ = writeln!(text, "{document}\t{}\tdrawn {}\t{why}", trip.schema, trip.drawn);
@@ -127,7 +148,7 @@ impl Report {
                 let listed = if listed::reason(one).is_some() { "listed" } else { "" };
                 let _ = writeln!(
                     text,
-                    "{document}\t{}\t{}\t{}\t{}\t{}\t{listed}\t{}\t{}\t{}",
+                    "{document}\t{}\t{}\t{}\t{}\t{}\t{listed}\t{}\t{}\t{}\t{}",
                     trip.schema,
                     one.kind,
                     one.path,
@@ -135,7 +156,8 @@ impl Report {
                     one.count,
                     one.instance,
                     one.sent,
-                    one.got
+                    one.got,
+                    one.refusal.as_deref().unwrap_or_default()
                 );
             }
         }

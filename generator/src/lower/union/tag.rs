@@ -91,7 +91,7 @@ fn constants_of<'d>(
 }
 
 /// The values of an enumeration, if all can be tags.
-fn constants(schema: &Schema<'_>) -> Option<Vec<Json>> {
+pub(super) fn constants(schema: &Schema<'_>) -> Option<Vec<Json>> {
     let values = schema.values?.list;
     let is_tag = |value: &Json| value.is_string() || value.is_boolean() || value.is_i64() || value.is_u64();
     let values: Vec<Json> = values.iter().map(Node::to_json).filter(|value| !value.is_null()).collect();
@@ -99,7 +99,7 @@ fn constants(schema: &Schema<'_>) -> Option<Vec<Json>> {
 }
 
 /// Whether no tag stands for two alternatives.
-fn are_distinct(tags: &[Vec<Json>]) -> bool {
+pub(super) fn are_distinct(tags: &[Vec<Json>]) -> bool {
     let mut seen = std::collections::HashSet::new();
     tags.iter().all(|own| {
         let own: std::collections::HashSet<String> = own.iter().map(Json::to_string).collect();

@@ -165,14 +165,7 @@ pub const HEADER: Object = Object {
 /// Keywords of a schema that OpenAPI 3.0 writes in another way; all others are [`SCHEMA`](super::SCHEMA)'s.
 pub const SCHEMA: Object = Object {
     name: "schema",
-    keywords: &[
-        honoured("type"),
-        warned(
-            "discriminator",
-            "the fields of the subtypes are dropped: a value is read as the type that is named",
-        ),
-        honoured("x-nullable"),
-    ],
+    keywords: &[honoured("type"), honoured("discriminator"), honoured("x-nullable")],
 };
 
 /// An entry of `securityDefinitions`.
