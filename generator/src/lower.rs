@@ -34,7 +34,7 @@ mod value;
 mod value_name;
 mod waiter;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Docs, Name, Untyped, Value};
@@ -63,6 +63,8 @@ struct Lowering<'d, 'c> {
     ruled: Vec<(usize, &'d Written<'d>)>,
     /// Places whose type is any JSON.
     untyped: Vec<Untyped>,
+    /// Schemas of forms with files, whose properties are given one by one: nobody builds an object of them.
+    taken_apart: HashSet<SchemaId>,
     /// How many schemas are being lowered inside each other.
     depth: usize,
 }
@@ -113,6 +115,7 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         examples,
         ruled,
         untyped: Vec::new(),
+        taken_apart: HashSet::new(),
         depth: 0,
     };
     let ctx = &mut ctx;

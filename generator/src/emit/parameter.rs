@@ -109,7 +109,7 @@ fn descriptor(file: &mut FileWriter<'_>, parameter: &Parameter) -> TokenStream {
 }
 
 /// Whether callers may pass anything that converts into it.
-fn converts(ty: &Type) -> bool {
+pub(super) fn converts(ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::DateTime),
         Type::Named(_) => true,
@@ -117,7 +117,7 @@ fn converts(ty: &Type) -> bool {
     }
 }
 
-fn argument_type(file: &mut FileWriter<'_>, ty: &Type) -> TokenStream {
+pub(super) fn argument_type(file: &mut FileWriter<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::List(item) => {
             let item = file.ty(&item.ty);
