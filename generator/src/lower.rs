@@ -35,7 +35,7 @@ mod value;
 mod value_name;
 mod waiter;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Dependency, Docs, Name, Untyped, Value};
@@ -68,6 +68,8 @@ struct Lowering<'d, 'c> {
     untyped: Vec<Untyped>,
     /// Crates that types of the user's own are from.
     dependencies: Vec<Dependency>,
+    /// Schemas of forms with files, whose properties are given one by one: nobody builds an object of them.
+    taken_apart: HashSet<SchemaId>,
     /// How many schemas are being lowered inside each other.
     depth: usize,
 }
@@ -120,6 +122,7 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         ruled,
         untyped: Vec::new(),
         dependencies: Vec::new(),
+        taken_apart: HashSet::new(),
         depth: 0,
     };
     let ctx = &mut ctx;

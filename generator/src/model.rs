@@ -20,7 +20,7 @@ pub mod value;
 mod visit;
 pub mod waiter;
 
-pub use body::{Content, Form, FormStyle, Representation};
+pub use body::{Content, FormStyle, Representation};
 pub use client::{Client, Credentials, Provider, Scheme, SchemeKind, Server, ServerVariable};
 pub use enumeration::{Enumeration, ValueKind, Variant};
 pub use foreign::{Dependency, Foreign};
@@ -28,7 +28,7 @@ pub use object::{Field, Object, Presence};
 pub use operation::{Authentication, Operation};
 pub use paging::{Paging, PagingStyle, Step};
 pub use parameter::{Parameter, Place, Style};
-pub use request_body::RequestBody;
+pub use request_body::{FormParts, Part, PartContent, RequestBody, Sent, SentContent};
 pub use response::{Output, Response, Status};
 pub use stream::{Parts, Stream};
 pub use types::{Named, NamedKind, Owner, Scalar, Type, TypeId, TypeName};

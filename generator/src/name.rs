@@ -20,7 +20,7 @@ pub use client::ClientNames;
 pub(crate) use error::reason;
 pub use error::{ErrorSet, ErrorVariant};
 pub use module::{Home, Module, ModuleId};
-pub use operation::OperationNames;
+pub use operation::{BodyNames, OperationNames};
 pub use types::TypeNames;
 
 /// The Rust names of an API, in the order of its parts.

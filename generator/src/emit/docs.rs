@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value as Json;
 
 use crate::emit::markdown;
-use crate::model::{Access, Bound, Docs, Limits, Named, Rule, Type, Union, Value};
+use crate::model::{Access, Bound, Docs, Limits, Named, Rule, Sent, SentContent, Type, Union, Value};
 use crate::name::plain;
 
 /// Documentation of an item: its author's, or `fallback`; then the link.
@@ -31,6 +31,26 @@ pub(super) fn text(docs: &Docs, facts: &[String], fallback: &str) -> Vec<String>
 /// Documentation of a value as lines of Markdown: its author's, then its facts.
 pub(super) fn of_value(value: &Value, fallback: &str) -> Vec<String> {
     text(&value.docs, &facts(value), fallback)
+}
+
+/// Documentation of a body as lines of Markdown: its author's, then its media type where the argument is text or bytes.
+pub(super) fn of_body(docs: &Docs, sent: &Sent) -> Vec<String> {
+    let media_type = sent.media_type.as_str();
+    let fact = match &sent.content {
+        SentContent::Text if !media_type.starts_with("text/plain") => {
+            Some(format!("text of {}", code(media_type)))
+        }
+        SentContent::Bytes if media_type != "application/octet-stream" => {
+            Some(format!("bytes of {}", code(media_type)))
+        }
+        SentContent::Text
+        | SentContent::Bytes
+        | SentContent::Json(_)
+        | SentContent::Form(..)
+        | SentContent::Multipart(..)
+        | SentContent::Parts(_) => None,
+    };
+    text(docs, &Vec::from_iter(fact), "")
 }
 
 /// Adds a paragraph.

@@ -9,6 +9,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::emit::models::{self, Own};
+use crate::emit::request_body::Chosen;
 use crate::emit::{
     Emission, FileWriter, add, client, docs, error, example, markdown, paging, parameter, request_body,
     response, stream, waiter, when,
@@ -73,7 +74,7 @@ fn file(ctx: Emission<'_>, called: Called<'_>, own: &[Own<'_>]) -> RustFile {
     let Called { operation, names, .. } = called;
     let mut file = FileWriter::of(ctx, names.module, own);
     file.define(&names.request);
-    let method = method(ctx, &mut file, called);
+    let method = methods(ctx, &mut file, called);
     let request = request(&mut file, called);
     let description = description(&mut file, called);
     let members = members(ctx, &mut file, called);
@@ -89,39 +90,62 @@ fn endpoint(operation: &Operation) -> String {
     docs::code(&format!("{} {}", operation.method, operation.path_key))
 }
 
-/// The client's method: required parameters and a required body are its arguments.
-fn method(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
+/// The client's methods: one for each media type of a required body, or one.
+fn methods(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
     let Called { operation, names, .. } = called;
-    let (method, request) = (&names.method, &names.request);
+    let mut choices: Vec<_> = request_body::of_methods(operation, names).into_iter().map(Some).collect();
+    if choices.is_empty() {
+        choices.push(None);
+    }
+    let methods: TokenStream = choices.into_iter().map(|chosen| method(ctx, file, called, chosen)).collect();
+    let client = file.root("Client");
+    quote!(impl #client { #methods })
+}
+
+/// A method of the client: required parameters and a required body are its arguments.
+fn method(
+    ctx: Emission<'_>,
+    file: &mut FileWriter<'_>,
+    called: Called<'_>,
+    chosen: Option<Chosen<'_>>,
+) -> TokenStream {
+    let Called { operation, names, .. } = called;
+    let method = chosen.map_or(&names.method, |chosen| &chosen.names.method);
+    let request = &names.request;
     let parameters: Vec<_> = operation.parameters.iter().zip(&names.parameters).collect();
-    let docs = method_docs(ctx, called, &parameters);
+    let docs = match chosen.filter(Chosen::is_other) {
+        Some(other) => docs::lines(&markdown::wrapped(&other.instead_of(&names.method), "")),
+        None => method_docs(ctx, called, &parameters, chosen),
+    };
     let deprecated = docs::deprecated(operation.deprecated);
     let arguments = parameters.iter().filter(|(parameter, _)| parameter::is_argument(parameter));
     let mut arguments: Vec<_> = arguments.map(|named| parameter::argument(file, *named)).collect();
-    arguments.extend(request_body::argument(file, operation));
+    arguments.extend(chosen.iter().flat_map(|chosen| chosen.arguments(file)));
     let initial: TokenStream =
         parameters.iter().filter_map(|named| parameter::initial(file, *named)).collect();
-    let body = request_body::initial(file, operation);
+    let body = chosen.map(|chosen| chosen.initial(file));
     let server = operation.server.as_ref().map(|server| self::server(file, server));
     let many = when(arguments.len() > 6, quote!(#[allow(clippy::too_many_arguments)]));
     let letters = parameters.iter().filter(|(_, ident)| ident.to_string().len() == 1).count();
     let letters = when(letters > 4, quote!(#[allow(clippy::many_single_char_names)]));
-    let client = file.root("Client");
     quote! {
-        impl #client {
-            #docs
-            #deprecated
-            #many
-            #letters
-            pub fn #method(&self, #(#arguments),*) -> #request {
-                #request::of(&self.http) #server #initial #body
-            }
+        #docs
+        #deprecated
+        #many
+        #letters
+        pub fn #method(&self, #(#arguments),*) -> #request {
+            #request::of(&self.http) #server #initial #body
         }
     }
 }
 
-fn method_docs(ctx: Emission<'_>, called: Called<'_>, parameters: &[parameter::Named<'_>]) -> TokenStream {
-    let Called { operation, .. } = called;
+fn method_docs(
+    ctx: Emission<'_>,
+    called: Called<'_>,
+    parameters: &[parameter::Named<'_>],
+    chosen: Option<Chosen<'_>>,
+) -> TokenStream {
+    let Called { operation, names, .. } = called;
     let mut lines = markdown::lines(&operation.docs.text);
     let address = endpoint(operation);
     let link = operation.docs.link.as_deref().filter(|link| markdown::is_link(link));
@@ -129,14 +153,16 @@ fn method_docs(ctx: Emission<'_>, called: Called<'_>, parameters: &[parameter::N
     docs::paragraph(&mut lines, &address);
     let arguments = parameters.iter().filter(|(parameter, _)| parameter::is_argument(parameter));
     let arguments = arguments.map(|(parameter, ident)| (plain(ident), docs::of_value(&parameter.value, "")));
-    let body = operation.body.as_ref().filter(|body| body.required);
-    let body = body.map(|body| ("body".to_owned(), markdown::lines(&body.docs.text)));
-    let described = arguments.chain(body).map(|(ident, text)| (ident, text.join(" ")));
+    let arguments = arguments.map(|(ident, text)| (ident, text.join(" ")));
+    let described = arguments.chain(chosen.iter().flat_map(Chosen::described));
     let described = described.filter(|(_, text)| !text.trim().is_empty());
     let described: Vec<_> = described.map(|(ident, text)| format!("* `{ident}`: {text}")).collect();
     if !described.is_empty() {
         lines.push(String::new());
         lines.extend(described.iter().flat_map(|line| markdown::wrapped(line, "  ")));
+    }
+    if let Some(others) = chosen.and_then(|chosen| chosen.others(operation, names)) {
+        docs::paragraph(&mut lines, &others);
     }
     response::errors_docs(ctx, operation, called.names, &mut lines);
     docs::lines(&lines)
@@ -200,7 +226,7 @@ fn members(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> 
     let parameters = operation.parameters.iter().zip(&names.parameters);
     let setters = parameters.filter(|(parameter, _)| parameter::has_setter(parameter));
     let setters: TokenStream = setters.map(|named| parameter::setter(file, named)).collect();
-    let body = request_body::setter(file, operation);
+    let body = request_body::setters(file, operation, names);
     let streamed = stream::method(file, operation);
     let pages = paging::methods(ctx, file, operation);
     let waiters = waiter::methods(file, operation, &names.waiters);

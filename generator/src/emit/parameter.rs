@@ -119,7 +119,7 @@ fn descriptor(file: &mut FileWriter<'_>, parameter: &Parameter) -> TokenStream {
 }
 
 /// Whether callers may pass anything that converts into it.
-fn converts(ty: &Type) -> bool {
+pub(super) fn converts(ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::DateTime),
         Type::Named(_) => true,
@@ -140,7 +140,7 @@ fn is_foreign(ty: &Type) -> bool {
     }
 }
 
-fn argument_type(file: &mut FileWriter<'_>, ty: &Type) -> TokenStream {
+pub(super) fn argument_type(file: &mut FileWriter<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::List(item) if is_foreign(ty) => {
             let item = file.ty(&item.ty);

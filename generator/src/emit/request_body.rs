@@ -3,79 +3,175 @@
 //! RegisterImage::of(&self.http).with_json(body)
 //! ```
 
-use proc_macro2::TokenStream;
+mod part;
+
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::{FileWriter, docs};
-use crate::model::{Content, Form, FormStyle, Operation, Representation, RequestBody};
+use crate::model::{FormStyle, Operation, RequestBody, Sent, SentContent};
+use crate::name::{BodyNames, OperationNames, plain};
 
-/// The form that a body is sent in: the first.
-fn sent(body: &RequestBody) -> Option<&Representation> {
-    body.representations.first()
+/// A media type that a caller chose, and its names.
+#[derive(Clone, Copy)]
+pub(super) struct Chosen<'a> {
+    body: &'a RequestBody,
+    sent: &'a Sent,
+    pub(super) names: &'a BodyNames,
+}
+
+/// The media types of a body.
+fn choices<'a>(operation: &'a Operation, names: &'a OperationNames) -> impl Iterator<Item = Chosen<'a>> {
+    let bodies = operation.body.iter().flat_map(|body| body.choices.iter().map(move |sent| (body, sent)));
+    bodies.zip(&names.bodies).map(|((body, sent), names)| Chosen { body, sent, names })
+}
+
+/// Those that the client has a method for, because a body is always sent.
+pub(super) fn of_methods<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<Chosen<'a>> {
+    choices(operation, names).filter(|chosen| chosen.body.required).collect()
 }
 
 /// The call that puts the body into a request: `.with_json(body)`.
-fn set(file: &mut FileWriter<'_>, sent: &Representation) -> TokenStream {
+fn set(file: &mut FileWriter<'_>, sent: &Sent) -> TokenStream {
     let media_type = sent.media_type.as_str();
-    match (&sent.content, &sent.form) {
-        (Content::Json(_), Some(form)) => {
-            let styles = styles(file, form);
+    match &sent.content {
+        SentContent::Form(_, styles) => {
+            let styles = self::styles(file, styles);
             quote!(.with_form(body, &[#styles]))
         }
-        (Content::Json(_), None) if media_type == "application/json" => quote!(.with_json(body)),
-        (Content::Json(_), None) => quote!(.with_json_as(#media_type, body)),
-        (Content::Text, _) => quote!(.with_text(#media_type, body)),
-        (Content::Bytes | Content::Stream(_), _) => quote!(.with_upload(#media_type, body)),
+        SentContent::Multipart(_, styles) => {
+            let styles = self::styles(file, styles);
+            quote!(.with_multipart(body, &[#styles]))
+        }
+        SentContent::Json(_) if media_type == "application/json" => quote!(.with_json(body)),
+        SentContent::Json(_) => quote!(.with_json_as(#media_type, body)),
+        SentContent::Text => quote!(.with_text(#media_type, body)),
+        SentContent::Bytes => quote!(.with_upload(#media_type, body)),
+        SentContent::Parts(_) => quote!(.with_parts()),
     }
 }
 
 /// `("filter", FormStyle::Deep)`
-fn styles(file: &mut FileWriter<'_>, form: &Form) -> TokenStream {
-    let styles = form.styles.iter().map(|(field, style)| {
-        let name = file.runtime("FormStyle");
-        match style {
-            FormStyle::Joined(delimiter) => quote!((#field, #name::Joined(#delimiter)),),
-            FormStyle::Deep => quote!((#field, #name::Deep),),
-            FormStyle::Json => quote!((#field, #name::Json),),
-        }
+fn styles(file: &mut FileWriter<'_>, styles: &[(String, FormStyle)]) -> TokenStream {
+    let styles = styles.iter().map(|(field, style)| {
+        let style = self::style(file, style);
+        quote!((#field, #style),)
     });
     styles.collect()
 }
 
-fn ty(file: &mut FileWriter<'_>, sent: &Representation) -> TokenStream {
-    match &sent.content {
-        Content::Json(value) => file.value(value),
-        Content::Text => quote!(impl Into<String>),
-        Content::Bytes | Content::Stream(_) => {
-            let upload = file.runtime("Upload");
-            quote!(impl Into<#upload>)
-        }
+/// `FormStyle::Deep`
+fn style(file: &mut FileWriter<'_>, style: &FormStyle) -> TokenStream {
+    let name = file.runtime("FormStyle");
+    match style {
+        FormStyle::Joined(delimiter) => quote!(#name::Joined(#delimiter)),
+        FormStyle::Deep => quote!(#name::Deep),
+        FormStyle::Json => quote!(#name::Json),
+        FormStyle::As(media_type) => quote!(#name::As(#media_type)),
     }
 }
 
-/// The argument of the client's method, where a body is always sent.
-pub(super) fn argument(file: &mut FileWriter<'_>, operation: &Operation) -> Option<TokenStream> {
-    let sent = operation.body.as_ref().filter(|body| body.required).and_then(sent)?;
-    let ty = ty(file, sent);
-    Some(quote!(body: #ty))
+/// The type of the argument `body`; none where there are parts.
+fn ty(file: &mut FileWriter<'_>, sent: &Sent) -> Option<TokenStream> {
+    match &sent.content {
+        SentContent::Json(value) | SentContent::Form(value, _) | SentContent::Multipart(value, _) => {
+            Some(file.value(value))
+        }
+        SentContent::Text => Some(quote!(impl Into<String>)),
+        SentContent::Bytes => {
+            let upload = file.runtime("Upload");
+            Some(quote!(impl Into<#upload>))
+        }
+        SentContent::Parts(_) => None,
+    }
 }
 
-/// The call that puts the argument into a new request.
-pub(super) fn initial(file: &mut FileWriter<'_>, operation: &Operation) -> Option<TokenStream> {
-    let sent = operation.body.as_ref().filter(|body| body.required).and_then(sent)?;
-    Some(set(file, sent))
+impl Chosen<'_> {
+    /// The arguments of the client's method: the body, or its required parts.
+    pub(super) fn arguments(&self, file: &mut FileWriter<'_>) -> Vec<TokenStream> {
+        let body = ty(file, self.sent).map(|ty| quote!(body: #ty));
+        body.into_iter().chain(part::arguments(file, self.sent, self.names)).collect()
+    }
+
+    /// The calls that put the arguments into a new request.
+    pub(super) fn initial(&self, file: &mut FileWriter<'_>) -> TokenStream {
+        part::initial(file, self.sent, self.names).unwrap_or_else(|| set(file, self.sent))
+    }
+
+    /// The arguments with what is documented of each.
+    pub(super) fn described(&self) -> Vec<(String, String)> {
+        if let SentContent::Parts(parts) = &self.sent.content {
+            return part::described(parts, self.names);
+        }
+        let text = docs::of_body(&self.body.docs, self.sent);
+        vec![("body".to_owned(), text.join(" "))]
+    }
+
+    /// Whether another media type is the default.
+    pub(super) fn is_other(&self) -> bool {
+        self.body.choices.first().is_some_and(|first| !std::ptr::eq(first, self.sent))
+    }
+
+    /// Documentation of a method that does what another one does, with a body of this media type.
+    pub(super) fn instead_of(&self, method: &Ident) -> String {
+        let (method, media_type) = (plain(method), docs::code(&self.sent.media_type));
+        format!("[`{method}`](Self::{method}) with a body of {media_type}.")
+    }
+
+    /// Says which methods send other media types, where there are some.
+    pub(super) fn others(&self, operation: &Operation, names: &OperationNames) -> Option<String> {
+        let others = choices(operation, names).filter(Chosen::is_other);
+        let other = |other: Chosen<'_>| {
+            let (method, media_type) = (plain(&other.names.method), docs::code(&other.sent.media_type));
+            match (&other.sent.content, other.body.required) {
+                (SentContent::Parts(_), false) => format!("its parts {media_type}"),
+                (_, _) => format!("[`{method}`](Self::{method}) {media_type}"),
+            }
+        };
+        let others = docs::either(others.map(other), "and");
+        let own = docs::code(&self.sent.media_type);
+        (!others.is_empty()).then(|| format!("Sends {own}; {others}."))
+    }
 }
 
-/// The method that sets an optional body.
-pub(super) fn setter(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
-    let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return TokenStream::new() };
-    let Some(sent) = sent(body) else { return TokenStream::new() };
-    let (ty, set) = (ty(file, sent), set(file, sent));
-    let docs = docs::of(&body.docs, "Sets the body.");
-    quote! {
+/// The methods that set a body that may be left out, and parts that may.
+pub(super) fn setters(
+    file: &mut FileWriter<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let mut setters = TokenStream::new();
+    for chosen in choices(operation, names) {
+        if !chosen.body.required {
+            setters.extend(setter(file, chosen, operation, names));
+        }
+        setters.extend(part::setters(file, chosen.sent, chosen.names, !chosen.body.required));
+    }
+    setters
+}
+
+fn setter(
+    file: &mut FileWriter<'_>,
+    chosen: Chosen<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Option<TokenStream> {
+    let ty = ty(file, chosen.sent)?;
+    let (set, method) = (set(file, chosen.sent), &chosen.names.method);
+    let mut text = docs::of_body(&chosen.body.docs, chosen.sent);
+    if text.is_empty() {
+        text = vec!["Sets the body.".to_owned()];
+    }
+    if chosen.is_other() {
+        docs::paragraph(&mut text, &format!("Sends {}.", docs::code(&chosen.sent.media_type)));
+    } else if let Some(others) = chosen.others(operation, names) {
+        docs::paragraph(&mut text, &others);
+    }
+    let docs = docs::lines(&text);
+    Some(quote! {
         #docs
-        pub fn body(self, body: #ty) -> Self {
+        pub fn #method(self, body: #ty) -> Self {
             self #set
         }
-    }
+    })
 }

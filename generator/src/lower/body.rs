@@ -4,11 +4,8 @@ use crate::diagnostic::Problem;
 use crate::lower::media_type::{self, Kind};
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, schema, stream};
-use crate::model::{Content, Form, FormStyle, Representation, Value};
-use crate::openapi::media_type::{Encoding, MediaType};
-
-/// The media type of forms.
-const FORM: &str = "application/x-www-form-urlencoded";
+use crate::model::{Content, Representation, Value};
+use crate::openapi::media_type::MediaType;
 
 /// The media type of JSON that nothing more is said of.
 const JSON: &str = "application/json";
@@ -31,36 +28,12 @@ pub(super) fn representations<'d>(
     all.into_iter().map(|(_, one)| one).collect()
 }
 
-/// A form that is sent, if a media type is one.
-pub(super) fn form<'d>(
+/// One media type, if it is one.
+pub(super) fn one<'d>(
     ctx: &mut Lowering<'d, '_>,
-    content: &[MediaType<'d>],
+    media: &MediaType<'d>,
     hint: &Hint<'_>,
 ) -> Option<Representation> {
-    let media = content.iter().find(|media| media_type::essence(media.name.text) == FORM)?;
-    let value = schema::lower(ctx, media.schema?, hint).value;
-    let styles = media.encodings.iter();
-    let styles = styles.filter_map(|one| Some((one.field.text.to_owned(), style(one)?))).collect();
-    let content = Content::Json(value);
-    Some(Representation { media_type: FORM.to_owned(), content, form: Some(Form { styles }) })
-}
-
-/// The style of a field; `None` where it is written as usual.
-fn style(encoding: &Encoding<'_>) -> Option<FormStyle> {
-    let is_json = encoding.content_type.is_some_and(|written| media_type::kind(written.text) == Kind::Json);
-    let explode = encoding.explode;
-    match encoding.style.map(|style| style.text) {
-        Some("deepObject") => Some(FormStyle::Deep),
-        Some("spaceDelimited") if explode != Some(true) => Some(FormStyle::Joined(' ')),
-        Some("pipeDelimited") if explode != Some(true) => Some(FormStyle::Joined('|')),
-        Some(_) | None if explode == Some(false) => Some(FormStyle::Joined(',')),
-        Some(_) => None,
-        None => is_json.then_some(FormStyle::Json),
-    }
-}
-
-/// One media type, if it is one.
-fn one<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_>) -> Option<Representation> {
     let Some(media_type) = media_type::in_header(media.name.text) else {
         let what = format!("the media type `{}`", media.name.text.escape_debug());
         let instead = "a body without this form".to_owned();
@@ -69,11 +42,7 @@ fn one<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_>) -
     };
     let content = self::content(ctx, media, hint);
     let is_wild = matches!(content, Content::Json(_)) && media_type::kind(media.name.text) == Kind::Any;
-    Some(Representation {
-        media_type: if is_wild { JSON.to_owned() } else { media_type },
-        content,
-        form: None,
-    })
+    Some(Representation { media_type: if is_wild { JSON.to_owned() } else { media_type }, content })
 }
 
 /// The content of a media type: JSON, parts that are read as they come, text, or else bytes.
@@ -102,17 +71,12 @@ pub(super) fn is_json(ctx: &Lowering<'_, '_>, media: &MediaType<'_>) -> bool {
 }
 
 /// Reports a schema of parts where the body is given as a whole.
-fn report_schema<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, content: &Content) {
+pub(super) fn report_schema<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, content: &Content) {
     let instead = match content {
         Content::Text => "text as it comes",
         Content::Bytes => "bytes as they come",
         Content::Json(_) | Content::Stream(_) => return,
     };
-    let essence = media_type::essence(media.name.text);
-    // Forms and uploads are told of where they are sent.
-    if essence == FORM || essence.starts_with("multipart/") {
-        return;
-    }
     let Some(schema) = media.schema.map(|schema| ctx.target(schema)) else { return };
     let is_composed = !schema.all_of.is_empty() || !schema.choices.is_empty();
     if is_composed || !schema.properties.is_empty() || schema.items.is_some() {

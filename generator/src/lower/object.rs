@@ -47,7 +47,12 @@ pub(super) fn fill_all(ctx: &mut Lowering<'_, '_>) {
     }
 }
 
-fn field<'d>(ctx: &mut Lowering<'d, '_>, property: &Written<'d>, required: bool, place: &Place) -> Field {
+pub(super) fn field<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    property: &Written<'d>,
+    required: bool,
+    place: &Place,
+) -> Field {
     let outer = Hint::new(place, property.name.span);
     let hint = outer.part(property.name.text, property.name.span);
     // A constant is always sent, which is not for what only responses have.

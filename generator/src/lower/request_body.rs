@@ -1,12 +1,22 @@
 //! `requestBody`: what an operation sends.
 
-use crate::diagnostic::Problem;
+mod form;
+mod multipart;
+
+use crate::lower::media_type::{self, Kind};
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, body, text};
-use crate::model::{Content, Docs, Representation, RequestBody};
+use crate::model::{Content, Docs, RequestBody, Sent, SentContent};
+use crate::openapi::media_type::MediaType;
 use crate::openapi::request_body::RequestBody as Written;
 
-/// Lowers a request body; `Err` where no media type of it can be sent, and why.
+/// The media type of forms.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The media type of forms with parts.
+const MULTIPART: &str = "multipart/form-data";
+
+/// Lowers a request body; `Err` where it has no media type that can be sent.
 pub(super) fn lower<'d>(
     ctx: &mut Lowering<'d, '_>,
     written: &Written<'d>,
@@ -16,60 +26,84 @@ pub(super) fn lower<'d>(
         return Ok(None);
     }
     let hint = hint.part("body", written.span);
-    let mut representations = body::representations(ctx, &written.content, &hint);
-    representations.iter_mut().for_each(name_type);
-    if let Some(form) = body::form(ctx, &written.content, &hint) {
-        representations.retain(|one| one.media_type != form.media_type);
-        representations.push(form);
+    let mut choices: Vec<Sent> = Vec::with_capacity(written.content.len());
+    for media in &written.content {
+        let sent = sent(ctx, media, &hint);
+        choices.extend(sent.filter(|sent| !choices.iter().any(|other| is_same(sent, other))));
     }
-    let Some(sent) = sent(&representations) else {
-        let types: Vec<_> = written.content.iter().map(|media| format!("`{}`", media.name.text)).collect();
-        return Err(format!("its request body is {}, and uploads cannot be sent yet", types.join(" or ")));
-    };
-    let sent = representations.remove(sent);
-    report_others(ctx, written, &representations, &sent);
-    representations.insert(0, sent);
+    if choices.is_empty() {
+        return Err("none of the media types of its request body is one".to_owned());
+    }
+    if !choices.iter().any(|sent| is_typed(&sent.content)) {
+        report_schemas(ctx, &written.content);
+    }
     let docs = Docs { text: text(written.description), link: None };
-    Ok(Some(RequestBody { docs, required: written.required, representations }))
+    Ok(Some(RequestBody { docs, required: written.required, choices }))
 }
 
-/// Reports the forms of a body that are not sent, because another is.
-fn report_others(
-    ctx: &mut Lowering<'_, '_>,
-    written: &Written<'_>,
-    all: &[Representation],
-    sent: &Representation,
-) {
-    let is_other = |other: &&Representation| {
-        !other.content.is_like(&sent.content) || other.form.is_some() != sent.form.is_some()
+/// A body as one media type.
+fn sent<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_>) -> Option<Sent> {
+    let essence = media_type::essence(media.name.text);
+    if essence == FORM {
+        return Some(Sent { media_type: essence, content: form::lower(ctx, media, hint) });
+    }
+    if essence == MULTIPART {
+        return Some(Sent { media_type: essence, content: multipart::lower(ctx, media, hint) });
+    }
+    let one = body::one(ctx, media, hint)?;
+    let content = match one.content {
+        Content::Json(value) => SentContent::Json(value),
+        Content::Text => SentContent::Text,
+        Content::Bytes | Content::Stream(_) => SentContent::Bytes,
     };
-    for other in all.iter().filter(is_other) {
-        let what = format!("a request body as `{}`", other.media_type);
-        let instead = format!("one as `{}` alone", sent.media_type);
-        ctx.report(Problem::UnsupportedConstruct { what, instead }, written.span);
+    Some(Sent { media_type: named(one.media_type, &content), content })
+}
+
+/// Names a type in the place of a wildcard.
+fn named(media_type: String, content: &SentContent) -> String {
+    match content {
+        _ if !media_type.contains('*') => media_type,
+        SentContent::Json(_) | SentContent::Form(..) | SentContent::Multipart(..) | SentContent::Parts(_) => {
+            "application/json".to_owned()
+        }
+        SentContent::Text => "text/plain".to_owned(),
+        SentContent::Bytes => "application/octet-stream".to_owned(),
     }
 }
 
-/// The form that is sent: JSON, else a form, else text, else bytes; the first of them in the document.
-fn sent(all: &[Representation]) -> Option<usize> {
-    let is_upload = |one: &Representation| one.media_type.to_ascii_lowercase().starts_with("multipart/");
-    let rank = |one: &Representation| match (&one.content, &one.form) {
-        (Content::Json(_), None) => 0,
-        (Content::Json(_), Some(_)) => 1,
-        (Content::Text, _) => 2,
-        (Content::Bytes | Content::Stream(_), _) => 3,
-    };
-    let sendable = all.iter().enumerate().filter(|(_, one)| !is_upload(one));
-    sendable.min_by_key(|(_, one)| rank(one)).map(|(index, _)| index)
+/// Whether both are the same to a server: servers list JSON under several names (`text/json`, `application/*+json`).
+fn is_same(one: &Sent, other: &Sent) -> bool {
+    let is_plain = |sent: &Sent| matches!(sent.media_type.as_str(), "application/json" | "text/json");
+    match (&one.content, &other.content) {
+        (SentContent::Json(value), SentContent::Json(another)) => {
+            let is_one_type = one.media_type == other.media_type || (is_plain(one) && is_plain(other));
+            is_one_type && value.is_like(another)
+        }
+        (
+            SentContent::Form(..)
+            | SentContent::Multipart(..)
+            | SentContent::Parts(_)
+            | SentContent::Json(_)
+            | SentContent::Text
+            | SentContent::Bytes,
+            _,
+        ) => one.media_type == other.media_type,
+    }
 }
 
-/// Names a type in the place of a wildcard, and makes bytes of what is sent at once.
-fn name_type(one: &mut Representation) {
-    if matches!(one.content, Content::Stream(_)) {
-        one.content = Content::Bytes;
+fn is_typed(content: &SentContent) -> bool {
+    match content {
+        SentContent::Json(_) | SentContent::Form(..) | SentContent::Multipart(..) | SentContent::Parts(_) => {
+            true
+        }
+        SentContent::Text | SentContent::Bytes => false,
     }
-    if one.media_type.contains('*') {
-        let named = if one.content == Content::Text { "text/plain" } else { "application/octet-stream" };
-        named.clone_into(&mut one.media_type);
+}
+
+/// Reports schemas of bodies that are given as text or bytes.
+fn report_schemas<'d>(ctx: &mut Lowering<'d, '_>, content: &[MediaType<'d>]) {
+    for media in content {
+        let is_text = media_type::kind(media.name.text) == Kind::Text;
+        body::report_schema(ctx, media, &if is_text { Content::Text } else { Content::Bytes });
     }
 }

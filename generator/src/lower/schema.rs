@@ -24,6 +24,9 @@ pub(super) struct Use<'d> {
 pub(super) fn components(ctx: &mut Lowering<'_, '_>) {
     let schemas = ctx.document.components.first();
     for (_, id) in schemas.into_iter().flat_map(|(_, schemas)| schemas) {
+        if ctx.taken_apart.contains(id) && ctx.types.known(*id).is_none() {
+            continue;
+        }
         if let Some(place) = ctx.types.component(*id).cloned() {
             let _: Value = target(ctx, *id, &Hint::new(&place, ctx.schema(*id).span));
         }

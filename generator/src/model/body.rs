@@ -9,19 +9,10 @@ pub struct Representation {
     pub media_type: String,
     /// Content.
     pub content: Content,
-    /// How its value is written, where that is no JSON but a form.
-    pub form: Option<Form>,
-}
-
-/// How the fields of a form are written: those that are not as usual.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Form {
-    /// The wire name of a field, and its style.
-    pub styles: Vec<(String, FormStyle)>,
 }
 
 /// How a field of a form is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormStyle {
     /// One text, with this between two items.
     Joined(char),
@@ -29,6 +20,8 @@ pub enum FormStyle {
     Deep,
     /// As JSON text.
     Json,
+    /// As a part of this media type.
+    As(String),
 }
 
 /// The content of a representation.

@@ -1,14 +1,13 @@
 //! Types that requests can carry, which callers build, and those that responses can carry, which are read.
 
-use crate::model::{Api, Content, Parts, Type, TypeId};
+use crate::model::{Api, Content, Parts, RequestBody, Type, TypeId};
 
 impl Api {
     /// For each type whether a request body leads to it.
     #[must_use]
     pub fn sent(&self) -> Vec<bool> {
         let bodies = self.operations.iter().filter_map(|operation| operation.body.as_ref());
-        let contents = bodies.flat_map(|body| &body.representations).map(|one| &one.content);
-        self.reached(contents.flat_map(Content::named).collect())
+        self.reached(bodies.flat_map(RequestBody::values).flat_map(|value| value.ty.named()).collect())
     }
 
     /// For each type whether a response leads to it.

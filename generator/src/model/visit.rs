@@ -51,7 +51,7 @@ impl Operation {
             parameter.value.ids_mut(visit);
         }
         if let Some(body) = &mut self.body {
-            Representation::all_ids_mut(&mut body.representations, visit);
+            body.values_mut().for_each(|value| value.ids_mut(visit));
         }
         for Response { representations, .. } in &mut self.responses {
             Representation::all_ids_mut(representations, visit);

@@ -1,5 +1,7 @@
 //! Names of operations: the client's method, the request type, its module and its parameters.
 
+mod body;
+
 use std::collections::HashMap;
 
 use proc_macro2::Ident;
@@ -11,7 +13,7 @@ use crate::name::module::{Home, ModuleId, Modules};
 use crate::name::scope::Scope;
 
 /// Methods that every request has, of [`paging`](crate::model::Paging) and streams too.
-const OF_A_REQUEST: [&str; 16] = [
+const OF_A_REQUEST: [&str; 24] = [
     "options",
     "send",
     "send_raw",
@@ -23,7 +25,15 @@ const OF_A_REQUEST: [&str; 16] = [
     "clone",
     "of",
     "with",
+    "with_file",
+    "with_file_as",
+    "with_files",
+    "with_form",
     "with_json",
+    "with_json_as",
+    "with_multipart",
+    "with_part",
+    "with_parts",
     "with_server",
     "left_to_client",
     "from_call",
@@ -44,10 +54,23 @@ pub struct OperationNames {
     pub module: ModuleId,
     /// Parameters, in the order of the model.
     pub parameters: Vec<Ident>,
+    /// The media types of the body, in the order of the model.
+    pub bodies: Vec<BodyNames>,
     /// The methods that wait, in the order of the model.
     pub waiters: Vec<Ident>,
     /// The place of its error bodies in [`crate::name::Names::errors`], where they differ by status.
     pub error: Option<usize>,
+}
+
+/// The names of a body as one media type.
+#[derive(Clone, Debug)]
+pub struct BodyNames {
+    /// The client's method that takes it, or, where a body may be left out, the request's.
+    pub method: Ident,
+    /// Its parts, in the order of the model.
+    pub parts: Vec<Ident>,
+    /// The method that sets a part of any other name.
+    pub open: Option<Ident>,
 }
 
 /// The operations while the rest is named.
@@ -87,16 +110,16 @@ impl Operations {
 pub(super) fn name(api: &Api, modules: &mut Modules, diagnostics: &mut Diagnostics) -> Operations {
     let mut methods = Scope::new(Case::Snake, &OF_A_CLIENT);
     let names = api.operations.iter().map(|operation| &operation.name);
-    let methods = methods.name_all(names, "operation", diagnostics);
+    let named = methods.name_all(names, "operation", diagnostics);
     let mut scope = Scope::new(Case::Camel, &["Self"]);
-    let mut found = Vec::with_capacity(methods.len());
-    for (operation, method) in api.operations.iter().zip(methods) {
+    let mut found = Vec::with_capacity(named.len());
+    for (operation, method) in api.operations.iter().zip(named) {
         // `r#move` is a `Move` in `move.rs`.
         let words = case::plain(&method);
         let request = scope.made(&words, &operation.name.wire, "Operation");
         let module = modules.make(Home::Operations, &words);
-        let (parameters, waiters) = members(operation, diagnostics);
-        found.push(OperationNames { method, request, module, parameters, waiters, error: None });
+        let (parameters, bodies, waiters) = members(operation, &method, &mut methods, diagnostics);
+        found.push(OperationNames { method, request, module, parameters, bodies, waiters, error: None });
     }
     let wires = api.operations.iter().map(|operation| operation.name.wire.clone());
     let by_wire = wires.zip(found.iter().map(|names| names.module)).collect();
@@ -105,12 +128,23 @@ pub(super) fn name(api: &Api, modules: &mut Modules, diagnostics: &mut Diagnosti
 }
 
 /// The methods that a request has besides those that all have: parameters, and waiters.
-fn members(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Ident>, Vec<Ident>) {
+fn members(
+    operation: &Operation,
+    method: &Ident,
+    methods: &mut Scope,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Ident>, Vec<BodyNames>, Vec<Ident>) {
     let mut scope = Scope::new(Case::Snake, &OF_A_REQUEST);
     let waiters = operation.waiters.iter().map(|waiter| {
         scope.made(&format!("wait until {}", waiter.name.wire), &waiter.name.wire, "wait until")
     });
     let waiters = waiters.collect();
     let parameters = operation.parameters.iter().map(|parameter| &parameter.name);
-    (scope.name_all(parameters, "parameter", diagnostics), waiters)
+    let parameters = scope.name_all(parameters, "parameter", diagnostics);
+    let bodies = operation
+        .body
+        .iter()
+        .flat_map(|body| body::name(body, (method, methods), (&parameters, &mut scope), diagnostics));
+    let bodies = bodies.collect();
+    (parameters, bodies, waiters)
 }

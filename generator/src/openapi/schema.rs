@@ -49,6 +49,8 @@ pub struct Schema<'d> {
     pub choices: Vec<Choice>,
     /// `discriminator`.
     pub discriminator: Option<Discriminator<'d>>,
+    /// `contentMediaType`: what a text or a part holds.
+    pub media_type: Option<Text<'d>>,
     /// `contentSchema`: what is in the text.
     pub content: Option<SchemaId>,
     /// `title` and `description`.
@@ -94,6 +96,7 @@ impl Schema<'_> {
             all_of: Vec::new(),
             choices: Vec::new(),
             discriminator: None,
+            media_type: None,
             content: None,
             title: None,
             description: None,
@@ -233,6 +236,7 @@ pub(super) fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Schema<'d> 
         all_of: parts(ctx, &mut fields, "allOf"),
         choices: choices(ctx, &mut fields),
         discriminator: fields.take("discriminator").and_then(|node| discriminator::read(ctx, node)),
+        media_type: fields.text(ctx.diagnostics, "contentMediaType"),
         content: fields.take("contentSchema").map(|node| ctx.schema(node)),
         title: fields.text(ctx.diagnostics, "title"),
         description: fields.text(ctx.diagnostics, "description"),

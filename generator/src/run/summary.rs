@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Content, Operation, Response, Type};
+use crate::model::{Api, Content, Operation, RequestBody, Response, Type};
 use crate::output::OutputTree;
 
 /// The result of a run in figures.
@@ -54,10 +54,10 @@ fn places(api: &Api) -> impl Iterator<Item = &Type> {
 }
 
 fn of_operation(operation: &Operation) -> impl Iterator<Item = &Type> {
-    let sent = operation.body.iter().flat_map(|body| &body.representations).map(|one| &one.content);
-    let received = operation.responses.iter().filter_map(Response::body);
+    let sent = operation.body.iter().flat_map(RequestBody::values).map(|value| &value.ty);
+    let received = operation.responses.iter().filter_map(Response::body).filter_map(of_content);
     let parameters = operation.parameters.iter().map(|parameter| &parameter.value.ty);
-    parameters.chain(sent.chain(received).filter_map(of_content))
+    parameters.chain(sent).chain(received)
 }
 
 fn of_content(content: &Content) -> Option<&Type> {

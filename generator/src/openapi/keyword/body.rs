@@ -28,7 +28,7 @@ pub const ENCODING: Object = Object {
     name: "encoding",
     keywords: &[
         honoured("contentType"),
-        ignored("headers", "uploads are not sent yet: an operation that takes nothing else is left out"),
+        ignored("headers", "`Upload::header` adds one to a file; other parts have none"),
         honoured("style"),
         honoured("explode"),
         ignored("allowReserved", "reserved characters are percent-encoded like all others"),

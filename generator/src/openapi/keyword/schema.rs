@@ -70,7 +70,7 @@ pub const SCHEMA: Object = Object {
         documentation("exclusiveMaximum"),
         documentation("multipleOf"),
         ignored("contentEncoding", AS_TEXT).in_versions(From31),
-        ignored("contentMediaType", AS_TEXT).in_versions(From31),
+        honoured("contentMediaType").in_versions(From31),
         honoured("contentSchema").in_versions(From31),
         // Words.
         documentation("title"),
