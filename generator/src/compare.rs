@@ -21,9 +21,11 @@ mod operation;
 mod paging;
 mod pairing;
 mod parameter;
+mod part;
 mod place;
 mod record;
 mod report;
+mod request_body;
 mod response;
 mod scalar;
 mod server;
@@ -44,7 +46,7 @@ pub use html::{Page, Sources};
 pub use verdict::next_version;
 pub use version::Version;
 
-use crate::model::{Api, TypeId};
+use crate::model::{Api, Dependency, TypeId};
 use place::Place;
 use version::Uses;
 
@@ -57,16 +59,28 @@ pub fn compare(before: Version<'_>, after: Version<'_>) -> Changes {
     let uses = (Uses::of(before.api), Uses::of(after.api));
     let mut ctx = Comparison { before, after, uses, ..Comparison::new(before, after) };
     // All parts of an API are here, so that the compiler lists what must be learnt when it grows.
-    let (Api { title, version, docs, client, operations: _, types: _, untyped: _ }, is) =
+    let (Api { title, version, docs, client, operations: _, types: _, dependencies, untyped: _ }, is) =
         (before.api, after.api);
     let place = Place::default().touching("Client");
     record::text(&mut ctx, &place.part("title"), (title, &is.title));
     record::text(&mut ctx, &place.part("version of the document"), (version, &is.version));
     record::docs(&mut ctx, &place, (docs, &is.docs));
+    if *dependencies != is.dependencies {
+        let both = (spelled(dependencies), spelled(&is.dependencies));
+        ctx.push(Kind::DependenciesChanged, &place, record::values(both.0, both.1), effect::DEPENDENCIES);
+    }
     client::client(&mut ctx, client, &is.client);
     operation::all(&mut ctx);
     named::rest(&mut ctx);
     ctx.finish()
+}
+
+/// Crates and their versions: `uuid 1, url 2`.
+fn spelled(dependencies: &[Dependency]) -> Option<String> {
+    let each = dependencies
+        .iter()
+        .map(|one| format!("{} {}", one.package.as_ref().unwrap_or(&one.name), one.version));
+    (!dependencies.is_empty()).then(|| each.collect::<Vec<_>>().join(", "))
 }
 
 /// Two versions being compared.

@@ -195,7 +195,7 @@ fn nobody_leaves_traces() {
 const TOOLS_OF_MODEL: [&str; 3] = ["reach", "untyped", "visit"];
 
 /// Files of `lower` that are about no construct of their own.
-const TOOLS_OF_LOWER: [&str; 19] = [
+const TOOLS_OF_LOWER: [&str; 21] = [
     "all_of",
     "alternative",
     "body",

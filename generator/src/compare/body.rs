@@ -1,68 +1,12 @@
-//! Two bodies: their media types, and what they hold.
+//! Two bodies of responses: their media types, and what they hold.
 
 use super::Comparison;
-use super::change::{Direction, Kind, NoteKind};
+use super::change::Kind;
 use super::effect;
-use super::parameter::mandatory;
 use super::place::Place;
-use super::record::{self, values};
+use super::record::values;
 use super::value::{self, Role};
-use crate::model::{Content, NamedKind, Parts, Representation, RequestBody, Stream, Value};
-
-/// Compares the bodies of two requests.
-pub(super) fn request(
-    ctx: &mut Comparison<'_>,
-    both: (Option<&RequestBody>, Option<&RequestBody>),
-    around: &Place,
-) {
-    let place = Place::of("request body", Direction::Sent).spanning(around.spans.0, around.spans.1);
-    let place = Place { items: around.items.clone(), ..place };
-    match both {
-        (None, None) => {}
-        (Some(before), None) => {
-            let spelled = before.representations.first().map(|one| self::spelled(ctx.before, &one.content));
-            ctx.push(Kind::BodyRemoved, &place, values(spelled, None), effect::REQUEST_BODY_REMOVED);
-        }
-        (None, Some(after)) => {
-            let spelled = after.representations.first().map(|one| self::spelled(ctx.after, &one.content));
-            let judged = effect::request_body_added(after.required);
-            ctx.push(Kind::BodyAdded, &place, values(None, spelled), judged);
-        }
-        (Some(before), Some(after)) => {
-            let RequestBody { docs, required, representations } = before;
-            record::docs(ctx, &place, (docs, &after.docs));
-            required_changed(ctx, (*required, after.required), (before, after), &place);
-            // The first form is the one that is sent.
-            let first = (representations.first(), after.representations.first());
-            self::representations(ctx, (representations, &after.representations), first, &place);
-        }
-    }
-}
-
-/// Whether a body must be there; where that follows from its first mandatory field, or the last, it is no fact of its own.
-fn required_changed(
-    ctx: &mut Comparison<'_>,
-    marks: (bool, bool),
-    bodies: (&RequestBody, &RequestBody),
-    place: &Place,
-) {
-    let has_mandatory = [has_mandatory_field(ctx.before, bodies.0), has_mandatory_field(ctx.after, bodies.1)];
-    if marks.0 != marks.1 && [marks.0, marks.1] == has_mandatory {
-        let says = |is: bool| if is { "mandatory" } else { "optional" };
-        ctx.note(NoteKind::BodyMandatory, (says(marks.0), says(marks.1)), place.spans.1);
-    } else {
-        mandatory(ctx, place, marks);
-    }
-}
-
-fn has_mandatory_field(version: super::Version<'_>, body: &RequestBody) -> bool {
-    let content = body.representations.first().map(|one| &one.content);
-    let id = content.and_then(json).and_then(|value| value.ty.named().first().copied());
-    match id.and_then(|id| version.named(id)).map(|named| &named.kind) {
-        Some(NamedKind::Object(object)) => object.fields.iter().any(|field| field.required),
-        Some(NamedKind::Enumeration(_) | NamedKind::Union(_)) | None => false,
-    }
-}
+use crate::model::{Content, Parts, Representation, Stream, Value};
 
 fn json(content: &Content) -> Option<&Value> {
     match content {
@@ -71,7 +15,7 @@ fn json(content: &Content) -> Option<&Value> {
     }
 }
 
-/// Compares the representations of two bodies; the chosen ones are those that the client sends or reads.
+/// Compares the representations of two bodies; the chosen ones are those that the client reads.
 pub(super) fn representations(
     ctx: &mut Comparison<'_>,
     (before, after): (&[Representation], &[Representation]),
@@ -79,17 +23,12 @@ pub(super) fn representations(
     place: &Place,
 ) {
     let (Some(was), Some(is)) = (was, is) else { return };
-    let Representation { media_type, content, form } = was;
+    let Representation { media_type, content } = was;
     if *media_type != is.media_type {
         let is_like = kind(content) == kind(&is.content);
         let judged = if is_like { effect::SAME_CONTENT } else { effect::MEDIA_TYPE };
         let both = values(Some(media_type.clone()), Some(is.media_type.clone()));
         ctx.push(Kind::MediaTypeChanged, place, both, judged);
-    }
-    if form.as_ref().map(|form| &form.styles) != is.form.as_ref().map(|form| &form.styles)
-        && *media_type == is.media_type
-    {
-        ctx.push(Kind::FormChanged, place, (None, None), effect::FORM);
     }
     contents(ctx, (content, &is.content), place, *media_type == is.media_type);
     others(ctx, (before, after), (was, is), place);

@@ -82,11 +82,14 @@ pub(super) const MEDIA_TYPE: Judged = breaking("bodies are written and read diff
 pub(super) const SAME_CONTENT: Judged =
     fix("the Rust type stays; the client itself sends or asks for the new type");
 pub(super) const OTHER_MEDIA_TYPE: Judged = documentation("the client uses another one of the media types");
+pub(super) const SENT_MEDIA_TYPE_ADDED: Judged = additive("the client gains a method that sends it");
+pub(super) const SENT_MEDIA_TYPE_REMOVED: Judged = breaking("the client loses the method that sends it");
 pub(super) const FORM: Judged = fix("the client itself writes the form in the new way");
 pub(super) const STREAM_ADDED: Judged = additive("the request gains `send_streamed`");
 pub(super) const STREAM_REMOVED: Judged = breaking("the request loses `send_streamed`");
 pub(super) const REQUEST_BODY_REMOVED: Judged = breaking("nothing takes the body any more");
 pub(super) const WORDING: Judged = documentation("only the documentation is worded differently");
+pub(super) const DEPENDENCIES: Judged = breaking("types of the user's own come from other crates");
 pub(super) const TYPE_ADDED: Judged = additive("the client gains a type");
 pub(super) const TYPE_REMOVED: Judged = breaking("the client loses a type");
 pub(super) const PAGING_ADDED: Judged = additive("the request gains `pages` and `items`");

@@ -89,6 +89,8 @@ pub enum Kind {
     PagingChanged,
     /// A state is waited for in another way, or at all.
     WaitingChanged,
+    /// Types of the user's own come from another crate, or another version of it.
+    DependenciesChanged,
     /// Documentation is worded differently.
     WordingChanged,
     /// Another example is given.
@@ -143,6 +145,7 @@ impl Kind {
             Self::VariableChanged => "variable-changed",
             Self::PagingChanged => "paging-changed",
             Self::WaitingChanged => "waiting-changed",
+            Self::DependenciesChanged => "dependencies-changed",
             Self::WordingChanged => "wording-changed",
             Self::ExampleChanged => "example-changed",
         }

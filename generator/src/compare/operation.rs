@@ -5,7 +5,7 @@ use super::effect;
 use super::pairing::{self, Numbered, pair, route};
 use super::place::Place;
 use super::record::{self, values};
-use super::{Comparison, body, named, paging, parameter, response, server, waiter};
+use super::{Comparison, named, paging, parameter, request_body, response, server, waiter};
 use crate::model::{Authentication, Operation};
 
 /// Compares all operations of the two versions.
@@ -96,7 +96,7 @@ fn operation(ctx: &mut Comparison<'_>, (was_index, before): Numbered<'_>, (is_in
     record::docs(ctx, &place, (docs, &after.docs));
     record::deprecated(ctx, &place, (*deprecated, after.deprecated));
     parameter::all(ctx, (was_index, before), (is_index, after));
-    body::request(ctx, (body.as_ref(), after.body.as_ref()), &on_path);
+    request_body::compare(ctx, (body.as_ref(), after.body.as_ref()), &on_path);
     response::all(ctx, (was_index, before), (is_index, after), &on_path);
     self::authentication(ctx, (authentication, &after.authentication), &place);
     server::of_operation(ctx, (server.as_ref(), after.server.as_ref()), &place);

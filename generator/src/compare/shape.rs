@@ -116,11 +116,13 @@ fn value(before: &Value, after: &Value, open: &mut Vec<(TypeId, TypeId)>) -> boo
             }
             (Type::Scalar(was), Type::Scalar(is)) => was == is,
             (Type::Constant(was), Type::Constant(is)) => was == is,
+            (Type::Foreign(was), Type::Foreign(is)) => was == is,
             (Type::Json, Type::Json) => true,
             (
                 Type::Named(_)
                 | Type::List(_)
                 | Type::Tuple(_)
+                | Type::Foreign(_)
                 | Type::Map(_)
                 | Type::Scalar(_)
                 | Type::Constant(_)

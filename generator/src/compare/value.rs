@@ -79,6 +79,7 @@ fn ty(ctx: &mut Comparison<'_>, types: (&Type, &Type), both: (&Value, &Value), p
             }
             true
         }
+        (Type::Foreign(before), Type::Foreign(after)) if before == after => true,
         (Type::Json, Type::Json) => true,
         (Type::Constant(before), Type::Constant(after)) => {
             if before != after {
@@ -92,6 +93,7 @@ fn ty(ctx: &mut Comparison<'_>, types: (&Type, &Type), both: (&Value, &Value), p
             | Type::Named(_)
             | Type::List(_)
             | Type::Tuple(_)
+            | Type::Foreign(_)
             | Type::Map(_)
             | Type::Json
             | Type::Constant(_),
@@ -153,6 +155,7 @@ fn differs(before: &Value, after: &Value) -> bool {
             | Type::Named(_)
             | Type::List(_)
             | Type::Tuple(_)
+            | Type::Foreign(_)
             | Type::Map(_)
             | Type::Json
             | Type::Constant(_),
@@ -173,9 +176,13 @@ fn keys(ctx: &mut Comparison<'_>, (before, after): (Option<&Value>, Option<&Valu
 fn alone(ty: &Type) -> Option<TypeId> {
     match ty {
         Type::Named(id) => Some(*id),
-        Type::Scalar(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Json | Type::Constant(_) => {
-            None
-        }
+        Type::Scalar(_)
+        | Type::List(_)
+        | Type::Tuple(_)
+        | Type::Foreign(_)
+        | Type::Map(_)
+        | Type::Json
+        | Type::Constant(_) => None,
     }
 }
 
@@ -183,9 +190,13 @@ fn alone(ty: &Type) -> Option<TypeId> {
 fn listed(ctx: &mut Comparison<'_>, types: (&Type, &Type), place: &Place) -> bool {
     let plain = |ty: &Type| match ty {
         Type::Scalar(scalar) => Some(scalar::class(*scalar)),
-        Type::Named(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Json | Type::Constant(_) => {
-            None
-        }
+        Type::Named(_)
+        | Type::List(_)
+        | Type::Tuple(_)
+        | Type::Foreign(_)
+        | Type::Map(_)
+        | Type::Json
+        | Type::Constant(_) => None,
     };
     let options = |named: Option<&crate::model::Named>, class: &str| match named.map(|named| &named.kind) {
         Some(NamedKind::Enumeration(one)) if enumeration::class(one.kind) == class => {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::change::{At, Direction};
-use crate::model::{Api, Named, NamedKind, Operation, Owner, Type, TypeId, Value};
+use crate::model::{Api, Named, NamedKind, Operation, Owner, RequestBody, Type, TypeId, Value};
 use crate::name::Names;
 use crate::source::{Sources, Span};
 
@@ -79,8 +79,8 @@ impl Uses {
 /// The types that the parameters and the body of an operation name.
 fn sent(operation: &Operation) -> impl Iterator<Item = TypeId> {
     let parameters = operation.parameters.iter().flat_map(|parameter| parameter.value.ty.named());
-    let bodies = operation.body.iter().flat_map(|body| &body.representations);
-    parameters.chain(bodies.flat_map(|one| one.content.named()))
+    let bodies = operation.body.iter().flat_map(RequestBody::values);
+    parameters.chain(bodies.flat_map(|value| value.ty.named()))
 }
 
 /// The types that the responses of an operation name.
@@ -120,6 +120,7 @@ impl Version<'_> {
                 format!("({})", items.join(", "))
             }
             Type::Map(item) => format!("map of {}", self.spelled_to(item, below)),
+            Type::Foreign(foreign) => foreign.path.clone(),
             Type::Constant(value) => format!("always {value}"),
             Type::Json => return "anything".to_owned(),
             Type::Named(id) => self.spelled_type(*id, below),

@@ -44,6 +44,7 @@ impl Change {
             Kind::TypeChanged => self.values("type", place),
             Kind::FormatChanged => self.values("format", place),
             Kind::UnitChanged => self.values("unit", place),
+            Kind::DependenciesChanged => self.values("crates", place),
             Kind::ConstantChanged => self.values("only value", place),
             Kind::MandatoryChanged if is => format!("{place} became mandatory"),
             Kind::MandatoryChanged => format!("{place} is no longer mandatory"),

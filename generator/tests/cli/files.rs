@@ -12,10 +12,16 @@ components: { schemas: { Book: { type: object, properties: { author: { $ref: "pa
 fn files_in_the_folder_of_the_document_are_read_from_wherever_it_is_called() {
     let desk = Desk::new();
     desk.write("api/openapi.yaml", FIRST);
-    desk.write("api/parts/author.json", r#"{ "type": "object", "properties": { "name": { "type": "string" } } }"#);
+    desk.write(
+        "api/parts/author.json",
+        r#"{ "type": "object", "properties": { "name": { "type": "string" } } }"#,
+    );
     desk.run("generate api/openapi.yaml --out client --strict").ends_with(0);
     assert!(desk.read("client/src/generated/models/author.rs").contains("pub name: Option<String>"));
-    desk.write("api/parts/author.json", r#"{ "type": "object", "properties": { "name": { "type": "strung" } } }"#);
+    desk.write(
+        "api/parts/author.json",
+        r#"{ "type": "object", "properties": { "name": { "type": "strung" } } }"#,
+    );
     let said = desk.run("generate api/openapi.yaml --out client --check").ends_with(1);
     assert!(said.err.contains("--> api/parts/author.json:1:54"), "{}", said.err);
     assert!(said.err.contains("at #/properties/name/type"), "{}", said.err);
@@ -37,6 +43,8 @@ fn a_file_that_cannot_be_read_costs_what_is_in_it() {
         desk.write("api/openapi.yaml", &FIRST.replace("parts/author.json", author));
         let said = desk.run("generate api/openapi.yaml --out client").ends_with(0);
         assert!(said.err.contains("external-ref") && said.err.contains(why), "{}", said.err);
-        assert!(desk.read("client/src/generated/models/book.rs").contains("author: Option<serde_json::Value>"));
+        assert!(
+            desk.read("client/src/generated/models/book.rs").contains("author: Option<serde_json::Value>")
+        );
     }
 }

@@ -143,6 +143,8 @@ fn value(file: &mut FileWriter<'_>, ty: &Type, ident: &Ident) -> TokenStream {
             quote!(#parameter::list::<#item>(#ident))
         }
         ty if parameter::converts(ty) => quote!(#ident.into()),
-        Type::Scalar(_) | Type::Named(_) | Type::Map(_) | Type::Json => quote!(#ident),
+        Type::Scalar(_) | Type::Named(_) | Type::Foreign(_) | Type::Tuple(_) | Type::Map(_) | Type::Json => {
+            quote!(#ident)
+        }
     }
 }
