@@ -2,12 +2,14 @@
 //! only when a client sends it.
 
 mod cookies;
+mod deep;
 mod encode;
 mod form;
 mod open;
 mod pair;
 mod parts;
 mod payload;
+mod styled;
 mod target;
 mod written;
 
@@ -22,7 +24,7 @@ use crate::{
     header::{Header, header_of, put},
     model::sending,
     options::Changes,
-    parameter::{Content, IntoParameter, Parameter, Place, Style, Text, Value},
+    parameter::{Content, IntoParameter, Parameter, Place, Text, Value},
     route::{Route, Security},
 };
 pub(crate) use cookies::is_cookie_octet;
@@ -201,14 +203,19 @@ impl Request {
 
     fn assign(&mut self, parameter: Parameter, value: Value) {
         self.unset(parameter);
-        match (value.0, parameter.style) {
-            (Content::Unset, _) => {}
-            (Content::One(text), _) => self.add(parameter, text),
-            (Content::List(texts), _) if texts.is_empty() => {}
-            (Content::List(texts), style) => self.add_list(parameter, texts, style),
-            (Content::Unfit(problem), _) => {
-                self.object(|| format!("parameter `{}`: {problem}", parameter.name));
+        let written = match (value.0, parameter.is_plain()) {
+            (Content::One(text), true) => {
+                self.add(parameter, text);
+                Ok(())
             }
+            (Content::Unfit(problem), _) => Err(problem),
+            (content, _) => match styled::Parts::of(content, parameter) {
+                Some(parts) => self.add_parts(parameter, parts),
+                None => Ok(()),
+            },
+        };
+        if let Err(problem) = written {
+            self.object(|| format!("{} `{}`: {problem}", parameter.place.word(), parameter.name));
         }
     }
 
@@ -230,20 +237,14 @@ impl Request {
         }
     }
 
-    fn add_list(&mut self, parameter: Parameter, texts: Vec<Text>, style: Style) {
-        let Parameter { place, name, .. } = parameter;
-        match (place, style) {
-            (Place::Query, Style::Exploded) => texts.into_iter().for_each(|text| self.add(parameter, text)),
-            (Place::Query, Style::Joined(delimiter)) => {
-                self.0.query.push(Pair::joined(name, &texts, delimiter));
-            }
-            (Place::Path, _) => match pair::segment(&texts) {
-                Ok(()) => self.0.path.push(Pair::joined(name, &texts, ',')),
-                Err(problem) => self.object(|| format!("path parameter `{name}`: {problem}")),
-            },
-            (Place::Header, _) => self.add(parameter, pair::plainly_joined(&texts)),
-            (Place::Cookie, _) => self.object(|| format!("cookie `{name}`: it takes one value")),
+    fn add_parts(&mut self, parameter: Parameter, parts: styled::Parts) -> Result<(), &'static str> {
+        match parameter.place {
+            Place::Path => self.0.path.push(styled::path(parameter, parts)?),
+            Place::Query => self.0.query.extend(styled::query(parameter, parts)),
+            Place::Header => self.add(parameter, styled::header(parameter, parts)),
+            Place::Cookie => self.0.cookies.extend(styled::cookies(parameter, parts)?),
         }
+        Ok(())
     }
 
     fn set_header(&mut self, name: &'static str, value: &str, is_secret: bool) {
@@ -316,7 +317,7 @@ impl fmt::Debug for Request {
             .field("path", &self.0.path)
             .field("query", &self.0.query)
             .field("headers", &self.0.headers)
-            .field("cookies", &self.0.cookies.iter().map(|cookie| cookie.name).collect::<Vec<_>>())
+            .field("cookies", &self.0.cookies.iter().map(Pair::key).collect::<Vec<_>>())
             .field("open", &self.0.open)
             .field("body", &self.0.body)
             .field("security", &self.0.route.security)

@@ -6,8 +6,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::{FileWriter, docs, literal};
-use crate::model::{Parameter, Place, Scalar, Style, Type};
+use crate::emit::{FileWriter, docs, literal, when};
+use crate::model::{Api, NamedKind, Parameter, Place, Scalar, Style, Type};
 
 /// A parameter and its name.
 pub(super) type Named<'a> = (&'a Parameter, &'a Ident);
@@ -29,7 +29,7 @@ pub(super) fn has_setter(parameter: &Parameter) -> bool {
 
 /// The argument of the client's method: `id: impl Into<String>`.
 pub(super) fn argument(file: &mut FileWriter<'_>, (parameter, ident): Named<'_>) -> TokenStream {
-    let ty = argument_type(file, &parameter.value.ty);
+    let ty = given_type(file, parameter);
     quote!(#ident: #ty)
 }
 
@@ -49,7 +49,7 @@ pub(super) fn initial(file: &mut FileWriter<'_>, named: Named<'_>) -> Option<Tok
 
 /// The method that sets an optional parameter.
 pub(super) fn setter(file: &mut FileWriter<'_>, (parameter, ident): Named<'_>) -> TokenStream {
-    let ty = argument_type(file, &parameter.value.ty);
+    let ty = given_type(file, parameter);
     let wire = &parameter.name.wire;
     let mut text = docs::of_value(&parameter.value, &format!("Sets {}.", docs::code(wire)));
     if parameter.of_client {
@@ -72,26 +72,64 @@ pub(super) fn setter(file: &mut FileWriter<'_>, (parameter, ident): Named<'_>) -
 /// `.with(parameter::path("id"), id.into())`
 fn set(file: &mut FileWriter<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
     let descriptor = descriptor(file, parameter);
-    match &parameter.value.ty {
-        ty if is_foreign(ty) => {
-            let parameter = file.runtime("parameter");
-            quote!(.with(#descriptor, #parameter::json(&#ident)))
-        }
-        Type::List(item) => {
+    let value = match (how(file.api(), parameter), &parameter.value.ty) {
+        (How::List, Type::List(item)) => {
             let item = file.ty(&item.ty);
             let parameter = file.runtime("parameter");
-            quote!(.with(#descriptor, #parameter::list::<#item>(#ident)))
+            quote!(#parameter::list::<#item>(#ident))
         }
-        ty if converts(ty) => quote!(.with(#descriptor, #ident.into())),
-        Type::Scalar(_)
-        | Type::Named(_)
-        | Type::Foreign(_)
-        | Type::Tuple(_)
-        | Type::Map(_)
-        | Type::Constant(_)
-        | Type::Json => {
-            quote!(.with(#descriptor, #ident))
+        (How::Model, ty) if converts(file.api(), ty) => {
+            let (model, parameter) = (file.ty(ty), file.runtime("parameter"));
+            quote!(#parameter::json::<#model>(&#ident.into()))
         }
+        (How::Model, _) => {
+            let parameter = file.runtime("parameter");
+            quote!(#parameter::json(&#ident))
+        }
+        (How::One | How::List, ty) if converts(file.api(), ty) => quote!(#ident.into()),
+        (How::One | How::List, _) => quote!(#ident),
+    };
+    quote!(.with(#descriptor, #value))
+}
+
+/// How a value is given to the request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// By itself: it knows how it is a parameter.
+    One,
+    /// A list of such values.
+    List,
+    /// By the JSON that it is.
+    Model,
+}
+
+fn how(api: &Api, parameter: &Parameter) -> How {
+    match of_type(api, &parameter.value.ty) {
+        How::One if parameter.style == Style::Json && !is_json_itself(api, &parameter.value.ty) => How::Model,
+        How::List if parameter.style == Style::Json => How::Model,
+        how => how,
+    }
+}
+
+/// How a value of the type is given, unless it is to be JSON text.
+fn of_type(api: &Api, ty: &Type) -> How {
+    match ty {
+        Type::List(item) if api.is_single(&item.ty) => How::List,
+        Type::Named(id) => match api.named(*id).map(|named| &named.kind) {
+            Some(NamedKind::Union(_) | NamedKind::Enumeration(_)) => How::One,
+            Some(NamedKind::Object(_)) | None => How::Model,
+        },
+        Type::Scalar(_) | Type::Json | Type::Constant(_) => How::One,
+        Type::Foreign(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) => How::Model,
+    }
+}
+
+/// Whether a value is a parameter as the JSON that it is.
+fn is_json_itself(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Named(id) => matches!(api.named(*id).map(|named| &named.kind), Some(NamedKind::Union(_))),
+        Type::Json | Type::Constant(_) => true,
+        Type::Scalar(_) | Type::Foreign(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) => false,
     }
 }
 
@@ -105,61 +143,73 @@ fn descriptor(file: &mut FileWriter<'_>, parameter: &Parameter) -> TokenStream {
         Place::Header => quote!(header),
         Place::Cookie => quote!(cookie),
     };
-    let style = match (parameter.place, &parameter.value.ty, parameter.explode) {
-        (Place::Query, Type::List(_), false) => match parameter.style {
-            Style::SpaceDelimited => quote!(.joined(' ')),
-            Style::PipeDelimited => quote!(.joined('|')),
-            Style::Form | Style::Simple | Style::DeepObject | Style::Label | Style::Matrix => {
-                quote!(.joined(','))
-            }
-        },
-        (Place::Query | Place::Path | Place::Header | Place::Cookie, _, _) => quote!(),
-    };
-    quote!(#name::#place(#wire) #style)
+    let style = style(parameter);
+    let explode = explode(file.api(), parameter);
+    let reserved = when(parameter.reserved, quote!(.reserved()));
+    let is_known = matches!(&parameter.value.ty, Type::Scalar(Scalar::Secret));
+    let secret = when(!is_known && file.api().has_secret(&parameter.value.ty), quote!(.secret()));
+    quote!(#name::#place(#wire) #style #explode #reserved #secret)
 }
 
-/// Whether callers may pass anything that converts into it.
-pub(super) fn converts(ty: &Type) -> bool {
-    match ty {
-        Type::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::DateTime),
-        Type::Named(_) => true,
-        Type::Foreign(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
-            false
-        }
+fn style(parameter: &Parameter) -> TokenStream {
+    match parameter.style {
+        Style::Json => quote!(.as_json()),
+        Style::DeepObject => quote!(.deep()),
+        Style::Label => quote!(.label()),
+        Style::Matrix => quote!(.matrix()),
+        Style::Form | Style::Simple | Style::SpaceDelimited | Style::PipeDelimited => quote!(),
     }
 }
 
-/// Whether it is a type of the user's own, or a list of them, of which only serde knows how it is written.
-fn is_foreign(ty: &Type) -> bool {
-    match ty {
-        Type::Foreign(_) => true,
-        Type::List(item) => matches!(item.ty, Type::Foreign(_)),
-        Type::Scalar(_) | Type::Named(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) | Type::Json => {
-            false
-        }
+/// Whether parts are written on their own, where that is not as usual and makes a difference.
+fn explode(api: &Api, parameter: &Parameter) -> TokenStream {
+    let ty = &parameter.value.ty;
+    let is_list = matches!(ty, Type::List(_));
+    match (parameter.style, parameter.explode) {
+        _ if api.is_single(ty) => quote!(),
+        (Style::Form, false) => quote!(.joined(',')),
+        (Style::SpaceDelimited, false) => quote!(.joined(' ')),
+        (Style::PipeDelimited, false) => quote!(.joined('|')),
+        (Style::Simple, true) if !is_list => quote!(.exploded()),
+        (Style::Label | Style::Matrix, true) => quote!(.exploded()),
+        (Style::Form | Style::SpaceDelimited | Style::PipeDelimited, true)
+        | (Style::Label | Style::Matrix, false)
+        | (Style::Simple | Style::DeepObject | Style::Json, _) => quote!(),
     }
 }
 
+/// Whether callers may pass anything that converts into it; nothing does into an object.
+pub(super) fn converts(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => {
+            matches!(scalar, Scalar::String | Scalar::DateTime | Scalar::Secret | Scalar::Base64)
+        }
+        Type::Named(id) => !matches!(api.named(*id).map(|named| &named.kind), Some(NamedKind::Object(_))),
+        Type::Json => true,
+        Type::Foreign(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) => false,
+    }
+}
+
+/// What callers pass for a parameter.
+fn given_type(file: &mut FileWriter<'_>, parameter: &Parameter) -> TokenStream {
+    match &parameter.value.ty {
+        ty @ Type::List(_) if how(file.api(), parameter) == How::Model && !is_foreign(ty) => file.ty(ty),
+        ty => argument_type(file, ty),
+    }
+}
+
+/// What callers pass for a value of the type.
 pub(super) fn argument_type(file: &mut FileWriter<'_>, ty: &Type) -> TokenStream {
-    match ty {
-        Type::List(item) if is_foreign(ty) => {
-            let item = file.ty(&item.ty);
-            quote!(&[#item])
-        }
-        Type::List(item) => {
-            let item = file.ty(&item.ty);
-            quote!(impl IntoIterator<Item = impl Into<#item>>)
-        }
-        ty if converts(ty) => {
-            let ty = file.ty(ty);
-            quote!(impl Into<#ty>)
-        }
-        Type::Scalar(_)
-        | Type::Foreign(_)
-        | Type::Named(_)
-        | Type::Tuple(_)
-        | Type::Map(_)
-        | Type::Constant(_)
-        | Type::Json => file.ty(ty),
+    if let Type::List(item) = ty {
+        let is_foreign = is_foreign(ty);
+        let item = file.ty(&item.ty);
+        return if is_foreign { quote!(&[#item]) } else { quote!(impl IntoIterator<Item = impl Into<#item>>) };
     }
+    let written = file.ty(ty);
+    if converts(file.api(), ty) { quote!(impl Into<#written>) } else { written }
+}
+
+/// Whether it is a list of a type of the user's own, of which only serde knows how it is written.
+fn is_foreign(ty: &Type) -> bool {
+    matches!(ty, Type::List(item) if matches!(item.ty, Type::Foreign(_)))
 }

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::Emission;
 use crate::emit::models::Own;
-use crate::model::{Foreign, Scalar, Type, TypeId, Value};
+use crate::model::{Api, Foreign, Scalar, Type, TypeId, Value};
 use crate::name::{Home, Module, ModuleId, TypeNames};
 
 /// Origin of an import, in the order of the `use` lines.
@@ -54,6 +54,11 @@ impl<'a> FileWriter<'a> {
             types.iter().flat_map(|(_, _, names)| std::iter::once(&names.ident).chain(&names.builder));
         let defined: Vec<_> = idents.map(ToString::to_string).collect();
         Self { module: ctx.names.module(id), id: Some(id), ..Self::beside(ctx, &defined) }
+    }
+
+    /// The API that is written.
+    pub(super) fn api(&self) -> &'a Api {
+        self.ctx.api
     }
 
     /// Notes that the file defines this name.

@@ -5,7 +5,7 @@ use crate::lower::place::{Hint, Place};
 use crate::lower::{
     Lowering, client, operation_name, paging, parameter, path, request_body, response, waiter,
 };
-use crate::model::{Authentication, Docs, Name, Operation, Owner, Parameter};
+use crate::model::{Authentication, Docs, Name, Operation, Owner};
 use crate::openapi::operation::Operation as Written;
 use crate::openapi::security::SecurityRequirement;
 
@@ -50,7 +50,8 @@ fn lower<'d>(
     let place = Place { owner: Owner::Operation(words.clone()), path: Vec::new() };
     let hint = Hint::new(&place, written.id.unwrap_or(written.path).span);
     let address = path::read(written.path.text)?;
-    let mut parameters = parameters(ctx, written, &hint)?;
+    let lowered = written.parameters.iter().filter_map(|written| parameter::lower(ctx, written, &hint));
+    let mut parameters: Vec<_> = lowered.collect();
     let path = address.set(ctx, &mut parameters, written.path)?;
     let body = written.request_body.as_ref().map(|body| request_body::lower(ctx, body, &hint));
     let body = body.transpose()?.flatten();
@@ -83,18 +84,6 @@ fn lower<'d>(
         waiters: Vec::new(),
         server: client::called(&written.servers),
     })
-}
-
-fn parameters<'d>(
-    ctx: &mut Lowering<'d, '_>,
-    written: &'d Written<'d>,
-    hint: &Hint<'_>,
-) -> Result<Vec<Parameter>, String> {
-    let mut parameters = Vec::with_capacity(written.parameters.len());
-    for parameter in &written.parameters {
-        parameters.extend(parameter::lower(ctx, parameter, hint)?);
-    }
-    Ok(parameters)
 }
 
 fn name(written: &Written<'_>, wire: String) -> Name {

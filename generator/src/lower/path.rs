@@ -154,6 +154,7 @@ fn constant(wire: String, text: String, key: Text<'_>) -> Parameter {
         place: Place::Query,
         style: Style::Form,
         explode: true,
+        reserved: false,
         of_client: false,
     }
 }

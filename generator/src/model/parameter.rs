@@ -4,6 +4,7 @@ use crate::model::{Name, Value};
 
 /// One parameter.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Parameter {
     /// Name.
     pub name: Name,
@@ -17,6 +18,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether each item of a list is written on its own.
     pub explode: bool,
+    /// Whether reserved characters of its value are sent as they are.
+    pub reserved: bool,
     /// Whether it is the client's: given once, to the client, and here only to differ from that.
     pub of_client: bool,
 }
@@ -51,4 +54,6 @@ pub enum Style {
     Label,
     /// `;key=a`.
     Matrix,
+    /// As JSON text.
+    Json,
 }

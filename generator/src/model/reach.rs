@@ -1,13 +1,17 @@
-//! Types that requests can carry, which callers build, and those that responses can carry, which are read.
+//! Types that requests can carry, which callers build, and those that responses can carry, which are read; and what is in
+//! a type.
 
-use crate::model::{Api, Content, Parts, RequestBody, Type, TypeId};
+use crate::model::{Api, Content, NamedKind, Parts, RequestBody, Scalar, Type, TypeId};
 
 impl Api {
-    /// For each type whether a request body leads to it.
+    /// For each type whether a parameter or a request body leads to it.
     #[must_use]
     pub fn sent(&self) -> Vec<bool> {
         let bodies = self.operations.iter().filter_map(|operation| operation.body.as_ref());
-        self.reached(bodies.flat_map(RequestBody::values).flat_map(|value| value.ty.named()).collect())
+        let bodies = bodies.flat_map(RequestBody::values).flat_map(|value| value.ty.named());
+        let parameters = self.operations.iter().flat_map(|operation| &operation.parameters);
+        let parameters = parameters.flat_map(|parameter| parameter.value.ty.named());
+        self.reached(bodies.chain(parameters).collect())
     }
 
     /// For each type whether a response leads to it.
@@ -28,6 +32,50 @@ impl Api {
             next.extend(parts.iter().flat_map(|value| value.ty.named()));
         }
         reached
+    }
+
+    /// Whether a value of the type has one way to be written as text: it has no parts.
+    #[must_use]
+    pub fn is_single(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(_) | Type::Constant(_) => true,
+            Type::Named(id) => match self.named(*id).map(|named| &named.kind) {
+                Some(NamedKind::Enumeration(_)) => true,
+                Some(NamedKind::Union(union)) => {
+                    union.members.iter().all(|member| self.is_plain(&member.value.ty))
+                }
+                Some(NamedKind::Object(_)) | None => false,
+            },
+            Type::Foreign(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Json => false,
+        }
+    }
+
+    /// The same without unions, so that no union is followed into itself.
+    fn is_plain(&self, ty: &Type) -> bool {
+        let is_enumeration =
+            |id: TypeId| matches!(self.named(id).map(|named| &named.kind), Some(NamedKind::Enumeration(_)));
+        matches!(ty, Type::Scalar(_) | Type::Constant(_)) || matches!(ty, Type::Named(id) if is_enumeration(*id))
+    }
+
+    /// Whether something in the type is never shown.
+    #[must_use]
+    pub fn has_secret(&self, ty: &Type) -> bool {
+        let mut seen = vec![false; self.types.len()];
+        let mut next = vec![ty];
+        while let Some(ty) = next.pop() {
+            match ty {
+                Type::Scalar(scalar) if *scalar == Scalar::Secret => return true,
+                Type::Scalar(_) | Type::Foreign(_) | Type::Constant(_) | Type::Json => {}
+                Type::List(inner) | Type::Map(inner) => next.push(&inner.ty),
+                Type::Tuple(items) => next.extend(items.iter().map(|item| &item.ty)),
+                Type::Named(id) => {
+                    let is_new = seen.get_mut(id.0).is_some_and(|mark| !std::mem::replace(mark, true));
+                    let parts = self.named(*id).filter(|_| is_new).map(|named| named.kind.parts());
+                    next.extend(parts.into_iter().flatten().map(|value| &value.ty));
+                }
+            }
+        }
+        false
     }
 }
 

@@ -75,8 +75,6 @@ pub enum Warning {
     Always,
     /// Unless one of these keywords stands beside it: they are reported themselves, with a larger effect.
     Without(&'static [&'static str]),
-    /// By the stage that leaves out more than the keyword.
-    Later,
 }
 
 /// Versions of OpenAPI.
@@ -150,7 +148,7 @@ impl Keyword {
     pub fn warning(&self, written: &super::node::Mapping) -> Option<&'static str> {
         let Fate::Ignored(effect) = self.fate else { return None };
         let is_due = match effect.warning {
-            Warning::Never | Warning::Later => false,
+            Warning::Never => false,
             Warning::Always => true,
             Warning::Without(others) => others.iter().all(|other| written.get(other).is_none()),
         };

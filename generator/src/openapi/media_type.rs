@@ -44,8 +44,7 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<M
         let schema = fields.take("schema").map(|node| ctx.schema(node));
         let item_schema = fields.take("itemSchema").map(|node| ctx.schema(node));
         let encodings = encodings(ctx, &mut fields);
-        let example = fields.take("example");
-        let example = example.or_else(|| first_example(ctx, &mut fields));
+        let example = example(ctx, &mut fields);
         fields.close(ctx.diagnostics);
         Some(MediaType { name, schema, item_schema, encodings, example })
     };
@@ -66,6 +65,12 @@ fn encodings<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<Enco
         Some(encoding)
     };
     entries.into_iter().filter_map(read).collect()
+}
+
+/// `example`, or the value of the first of `examples`.
+pub fn example<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option<&'d Node> {
+    let example = fields.take("example");
+    example.or_else(|| first_example(ctx, fields))
 }
 
 fn first_example<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option<&'d Node> {

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Problem, suggest};
 use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::keyword;
+use crate::openapi::media_type::{self, MediaType};
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
 use crate::openapi::schemas::SchemaId;
@@ -11,6 +12,7 @@ use crate::source::Span;
 
 /// One parameter of a path item or an operation, its reference followed.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a keyword")]
 pub struct Parameter<'d> {
     /// Place where it is written.
     pub span: Span,
@@ -31,7 +33,11 @@ pub struct Parameter<'d> {
     /// `schema`; absent where `content` describes the value.
     pub schema: Option<SchemaId>,
     /// `content`: the one media type that the value is written in.
-    pub content: Option<&'d Node>,
+    pub content: Vec<MediaType<'d>>,
+    /// `allowReserved`.
+    pub reserved: bool,
+    /// `example`, or the value of the first of `examples`.
+    pub example: Option<&'d Node>,
     /// `x-clientwright-name`.
     pub rust_name: Option<Text<'d>>,
     /// `x-clientwright-client-parameter`: given once, to the client.
@@ -84,7 +90,9 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Parameter<'
         style: fields.text(ctx.diagnostics, "style"),
         explode,
         schema: fields.take("schema").map(|node| ctx.schema(node)),
-        content: fields.take("content"),
+        content: media_type::read_all(ctx, &mut fields),
+        reserved: fields.flag(ctx.diagnostics, "allowReserved"),
+        example: media_type::example(ctx, &mut fields),
         rust_name: fields.text(ctx.diagnostics, "x-clientwright-name"),
         of_client: fields.flag(ctx.diagnostics, "x-clientwright-client-parameter"),
     };

@@ -14,7 +14,7 @@ use crate::{
 /// A type whose values a parameter can be set to.
 ///
 /// Text, numbers, booleans, dates and open enumerations are one value; `Option` is none or one; a list is several. A
-/// [`Secret`] is sent, and never shown. Of JSON, objects and nested lists are refused when the request is sent.
+/// [`Secret`] is sent, and never shown. JSON is what it is; [`json`] makes it of any model.
 pub trait IntoParameter {
     /// The value of the parameter.
     fn into_parameter(self) -> Value;
@@ -33,6 +33,12 @@ macro_rules! displayed {
 
 displayed!(bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
 displayed!(Timestamp, civil::Date, Date, DateTime, Base64);
+
+impl IntoParameter for Value {
+    fn into_parameter(self) -> Value {
+        self
+    }
+}
 
 /// A count since 1970, of seconds or of milliseconds.
 impl<const PER_SECOND: u32> IntoParameter for UnixTime<PER_SECOND> {
@@ -115,8 +121,10 @@ impl<T: IntoParameter, const N: usize> IntoParameter for [T; N] {
     }
 }
 
-/// A model as a parameter: a text, a number, a boolean or a list of those.
-pub fn json(model: &impl Serialize) -> Value {
+/// A model as a parameter, of which the [style](super::Parameter) says how its parts are written; `null` is not sent.
+///
+/// An object or a list inside an object, and inside a list, is JSON text, but in the style [`deep`](super::Parameter::deep).
+pub fn json<T: Serialize>(model: &T) -> Value {
     match sending(|| serde_json::to_value(model)) {
         Ok(json) => json.into_parameter(),
         Err(_) => Value::unfit("a value that is no JSON cannot be a parameter"),
@@ -131,13 +139,6 @@ impl IntoParameter for Value {
 
 impl IntoParameter for serde_json::Value {
     fn into_parameter(self) -> Value {
-        match self {
-            Self::Null => Value::unset(),
-            Self::Bool(value) => value.into_parameter(),
-            Self::Number(number) => Value::text(number.to_string()),
-            Self::String(text) => Value::text(text),
-            Self::Array(items) => items.into_parameter(),
-            Self::Object(_) => Value::unfit("a JSON object cannot be a parameter"),
-        }
+        Value(super::Content::Json(self))
     }
 }

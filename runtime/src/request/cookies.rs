@@ -17,7 +17,7 @@ pub(super) fn add(headers: &mut Vec<Header>, cookies: &[Pair]) -> Result<(), Str
         if !line.is_empty() {
             line.extend_from_slice(b"; ");
         }
-        line.extend_from_slice(cookie.name.as_bytes());
+        line.extend_from_slice(cookie.key().as_bytes());
         line.push(b'=');
         line.extend_from_slice(cookie.value.as_bytes());
     }
@@ -29,13 +29,13 @@ pub(super) fn add(headers: &mut Vec<Header>, cookies: &[Pair]) -> Result<(), Str
 }
 
 fn check(cookie: &Pair) -> Result<(), String> {
-    let is_name =
-        !cookie.name.is_empty() && cookie.name.bytes().all(|byte| is_cookie_octet(byte) && byte != b'=');
-    match (is_name, cookie.value.bytes().all(is_cookie_octet)) {
-        (false, _) => {
-            Err(format!("cookie `{}`: this is not the name of a cookie", cookie.name.escape_debug()))
-        }
-        (true, false) => Err(format!("cookie `{}`: it has a character that no cookie can have", cookie.name)),
+    let name = cookie.key();
+    let is_name = !name.is_empty() && name.bytes().all(|byte| is_cookie_octet(byte) && byte != b'=');
+    // The comma of a joined list stands between values that have been checked.
+    let is_octet = |byte| is_cookie_octet(byte) || cookie.is_encoded && byte == b',';
+    match (is_name, cookie.value.bytes().all(is_octet)) {
+        (false, _) => Err(format!("cookie `{}`: this is not the name of a cookie", name.escape_debug())),
+        (true, false) => Err(format!("cookie `{name}`: it has a character that no cookie can have")),
         (true, true) => Ok(()),
     }
 }

@@ -5,6 +5,22 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_e
 
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+/// Characters that are encoded where reserved ones are sent as they are: not `#`, `[` and `]`, which no query has, nor `&`
+/// and `+`, which mean something there, nor `'`, which HTTP libraries encode.
+const RESERVED_ALLOWED: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
 /// Characters that are encoded in a path of several segments.
 #[cfg(feature = "huaweicloud")]
 const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
@@ -30,6 +46,19 @@ pub(crate) fn push(target: &mut String, text: &str) {
     } else {
         target.extend(percent(text));
     }
+}
+
+/// Writes the text encoded behind what is there, reserved characters and what is encoded already as they are
+/// (<https://www.rfc-editor.org/rfc/rfc6570#section-3.2.3>).
+pub(super) fn push_reserved(target: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        target.extend(utf8_percent_encode(before, RESERVED_ALLOWED));
+        let is_triplet = after.get(..2).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        target.push_str(if is_triplet { "%" } else { "%25" });
+        rest = after;
+    }
+    target.extend(utf8_percent_encode(rest, RESERVED_ALLOWED));
 }
 
 /// Writes a path encoded behind what is there, its `/` as they are.

@@ -3,7 +3,8 @@
 
 use serde_json::Value;
 
-use super::encode;
+use super::{deep::deep, encode};
+use crate::parameter::shown;
 
 /// How a field of a form is written where it has several parts. A field without one repeats its name for each item of a
 /// list, `a=1&a=2`, and is JSON where it is an object.
@@ -32,13 +33,13 @@ pub(super) fn write(value: &Value, styles: &[(&str, FormStyle)]) -> Result<Strin
         match (style, value) {
             (Some(FormStyle::Json), value) => pair(&mut form, name, &value.to_string()),
             (Some(FormStyle::Deep), value) => {
-                deep(name, value, &mut |name, value| pair(&mut form, name, &value));
+                deep(name.clone(), value, &mut |name, value| pair(&mut form, &name, &value));
             }
             (Some(FormStyle::Joined(delimiter)), Value::Array(items)) => {
                 joined(&mut form, name, items, delimiter);
             }
-            (_, Value::Array(items)) => items.iter().for_each(|item| pair(&mut form, name, &text(item))),
-            (_, value) => pair(&mut form, name, &text(value)),
+            (_, Value::Array(items)) => items.iter().for_each(|item| pair(&mut form, name, &shown(item))),
+            (_, value) => pair(&mut form, name, &shown(value)),
         }
     }
     Ok(form)
@@ -65,27 +66,7 @@ fn joined(form: &mut String, name: &str, items: &[Value], delimiter: char) {
             (_, ',') => form.push(','),
             _ => encode::push(form, delimiter.encode_utf8(&mut [0; 4])),
         }
-        encode::push(form, &text(item));
-    }
-}
-
-/// Gives each value under the way to it. The depth is that of the model, which JSON has been made of.
-fn deep(name: &str, value: &Value, put: &mut dyn FnMut(&str, String)) {
-    match value {
-        Value::Object(fields) => {
-            let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_by_key(|(field, _)| *field);
-            for (field, value) in fields {
-                deep(&format!("{name}[{field}]"), value, put);
-            }
-        }
-        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| {
-            // Items of several parts are told apart by their numbers.
-            let has_parts = item.is_object() || item.is_array();
-            let number = if has_parts { index.to_string() } else { String::new() };
-            deep(&format!("{name}[{number}]"), item, put);
-        }),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => put(name, text(value)),
+        encode::push(form, &shown(item));
     }
 }
 
@@ -93,24 +74,15 @@ fn deep(name: &str, value: &Value, put: &mut dyn FnMut(&str, String)) {
 pub(super) fn pairs(name: &str, value: &Value, style: FormStyle) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     match (style, value) {
-        (FormStyle::Deep, value) => deep(name, value, &mut |name, text| pairs.push((name.to_owned(), text))),
+        (FormStyle::Deep, value) => deep(name.to_owned(), value, &mut |name, text| pairs.push((name, text))),
         (FormStyle::Joined(delimiter), Value::Array(items)) => {
-            let texts: Vec<_> = items.iter().map(text).collect();
+            let texts: Vec<_> = items.iter().map(shown).collect();
             pairs.push((name.to_owned(), texts.join(delimiter.encode_utf8(&mut [0; 4]))));
         }
         (FormStyle::Json, value) => pairs.push((name.to_owned(), value.to_string())),
-        (FormStyle::Joined(_) | FormStyle::As(_), value) => pairs.push((name.to_owned(), text(value))),
+        (FormStyle::Joined(_) | FormStyle::As(_), value) => pairs.push((name.to_owned(), shown(value))),
     }
     pairs
-}
-
-/// A value as text: `null` is empty, and several parts are JSON.
-pub(super) fn text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => value.to_string(),
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,10 @@ use crate::parameter::Text;
 /// A name and a value.
 #[derive(Clone)]
 pub(crate) struct Pair {
+    /// The name of the parameter.
     pub(crate) name: &'static str,
+    /// The name that is sent, where it is another: that of a field, or the way to one.
+    key: Option<Box<str>>,
     pub(crate) value: String,
     /// Whether the value is percent-encoded: that of a joined list is, because its delimiters are not values.
     pub(crate) is_encoded: bool,
@@ -19,22 +22,23 @@ impl Pair {
     /// A value that is encoded when it is written out.
     #[inline]
     pub(super) fn new(name: &'static str, Text { text, is_secret }: Text) -> Self {
-        Self { name, value: text, is_encoded: false, is_secret }
+        Self { name, key: None, value: text, is_encoded: false, is_secret }
     }
 
-    /// All values in one: each percent-encoded, with the delimiter between them.
-    pub(super) fn joined(name: &'static str, texts: &[Text], delimiter: char) -> Self {
-        let mut value = String::with_capacity(texts.iter().map(|text| text.text.len() + 1).sum());
-        for (index, text) in texts.iter().enumerate() {
-            match (index, delimiter) {
-                (0, _) => {}
-                // Only the comma may stand in a URL as it is (RFC 3986, section 2.2).
-                (_, ',') => value.push(','),
-                _ => encode::push(&mut value, delimiter.encode_utf8(&mut [0; 4])),
-            }
-            encode::push(&mut value, &text.text);
-        }
-        Self { name, value, is_encoded: true, is_secret: is_secret(texts) }
+    /// A value that is encoded already.
+    pub(super) fn encoded(name: &'static str, value: String, is_secret: bool) -> Self {
+        Self { name, key: None, value, is_encoded: true, is_secret }
+    }
+
+    /// The same value, sent under this name if there is one.
+    pub(super) fn named(self, key: Option<String>) -> Self {
+        Self { key: key.map(String::into_boxed_str), ..self }
+    }
+
+    /// The name that is sent.
+    #[inline]
+    pub(super) fn key(&self) -> &str {
+        self.key.as_deref().unwrap_or(self.name)
     }
 
     /// Whether there is a `/` in the value.
@@ -55,26 +59,15 @@ impl Pair {
 
 /// Writes a query behind what is there: sorted by name, then value, before encoding. An empty value keeps its `=`.
 pub(super) fn push_query(target: &mut String, mut query: Vec<Pair>) {
-    query.sort_by(|a, b| (a.name, &a.value).cmp(&(b.name, &b.value)));
+    query.sort_by(|a, b| (a.key(), &a.value).cmp(&(b.key(), &b.value)));
     for (index, pair) in query.iter().enumerate() {
         if index > 0 {
             target.push('&');
         }
-        encode::push(target, pair.name);
+        encode::push(target, pair.key());
         target.push('=');
         pair.push(target);
     }
-}
-
-/// All values in one, with commas between them, as a header has them.
-pub(super) fn plainly_joined(texts: &[Text]) -> Text {
-    let values: Vec<_> = texts.iter().map(|text| text.text.as_str()).collect();
-    Text { text: values.join(","), is_secret: is_secret(texts) }
-}
-
-/// Whether the values can be joined to a segment of the path.
-pub(super) fn segment(texts: &[Text]) -> Result<(), &'static str> {
-    texts.iter().filter(|text| !text.text.is_empty()).try_for_each(|text| check_segment(&text.text))
 }
 
 /// Whether a value stays within its segment of the path, whoever reads it: servers decode `%2F`, and resolve `..`, at
@@ -92,14 +85,10 @@ pub(super) fn check_segment(value: &str) -> Result<(), &'static str> {
     }
 }
 
-fn is_secret(texts: &[Text]) -> bool {
-    texts.iter().any(|text| text.is_secret)
-}
-
 /// Secrets are not shown.
 impl fmt::Debug for Pair {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = if self.is_secret { "***" } else { &self.value };
-        (self.name, value).fmt(f)
+        (self.key(), value).fmt(f)
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{FormStyle, JSON, Payload, Request, form, payload::Streamed};
+use crate::parameter::shown;
 use crate::upload::{Multipart, Upload};
 
 /// Parts by name.
@@ -161,13 +162,13 @@ fn parts_of(name: &str, value: &Value, style: Option<FormStyle>) -> Named {
 fn plain(value: &Value) -> Upload {
     match value {
         Value::Array(_) | Value::Object(_) => typed(value, JSON),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Upload::text(form::text(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Upload::text(shown(value)),
     }
 }
 
 /// A value as a part of this media type: JSON, or the text of the value.
 fn typed(value: &Value, media_type: &str) -> Upload {
     let is_json = media_type.split(';').next().is_some_and(|essence| essence.trim().ends_with("json"));
-    let text = if is_json { value.to_string() } else { form::text(value) };
+    let text = if is_json { value.to_string() } else { shown(value) };
     Upload::text(text).media_type(media_type)
 }

@@ -66,6 +66,7 @@ mod site;
 #[cfg(all(feature = "huaweicloud", feature = "reqwest"))]
 mod sources;
 mod streaming;
+mod styles;
 #[cfg(feature = "reqwest")]
 mod tls;
 #[cfg(feature = "tracing")]

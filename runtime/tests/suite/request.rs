@@ -187,7 +187,7 @@ async fn lists_are_written_in_the_style_of_their_parameter() {
     for (bad, problem_of) in [
         (get("/{p}").set(parameter::path("p"), ["a", "../c"]), "path parameter `p`"),
         (get("/{p}").set(parameter::path("p"), [""]), "path parameter `p`"),
-        (get("/x").set(parameter::cookie("c"), ["a", "b"]), "cookie `c`"),
+        (get("/x").set(parameter::cookie("c"), ["a", "b;"]), "cookie `c`"),
         (get("/x").set(parameter::cookie("c d"), "a"), "cookie `c d`"),
         (get("/x").set(parameter::query("q"), vec![vec!["a"]]), "parameter `q`"),
     ] {
@@ -211,8 +211,6 @@ async fn values_are_written_as_they_are_on_the_wire() {
         "/x?base64=%2F%2F4%3D&date=2026-11-26&float=1.5&json=1&json=a&json=true&millis=1500&seconds=2\
          &time=2026-11-26T01%3A02%3A03Z"
     );
-    let problem = problem(get("/x").set(parameter::query("q"), json!({ "a": 1 }))).await;
-    assert!(problem.contains("parameter `q`: a JSON object"), "{problem}");
 }
 
 #[tokio::test]

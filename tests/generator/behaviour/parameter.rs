@@ -3,9 +3,11 @@
 use clientwright_runtime::{Timestamp, UnixMillis, UnixSeconds};
 use clientwright_tests::operation::path_keys;
 use clientwright_tests::parameter::{
-    constant, enumeration, header, left_out, list_styles, lists_and_cookies, names, of_client, path, query,
-    time,
+    constant, enumeration, header, list_styles, lists_and_cookies, names, odd, of_client, path, query,
+    styles, time,
 };
+
+use serde_json::json;
 
 use super::service::Service;
 use super::socket::Socket;
@@ -118,12 +120,78 @@ async fn names_that_are_taken_reach_the_wire_as_they_are() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_sent_leaves_the_rest() {
-    let service = Service::silent();
-    let builder = left_out::Client::builder().endpoint("https://l.example");
-    let client = builder.transport(service.clone()).build().unwrap();
-    client.list_books().fits("yes").await.unwrap();
-    assert_eq!(service.target(), "GET https://l.example/books?fits=yes");
+async fn objects_and_lists_are_sent_in_every_style() {
+    use styles::models::{Filter, Range};
+
+    let socket = Socket::silent();
+    let client = styles::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let range = Range::default().from(1).to(2);
+    client.show_label(["a", "b"], [3, 4], range.clone()).await.unwrap();
+    client.show_object(range.clone(), range.clone()).await.unwrap();
+    let filter = Filter::new(range.clone()).tags(["x".to_owned(), "y z".to_owned()]);
+    client.list_books().deep(filter.clone()).await.unwrap();
+    client.list_books().exploded(filter.clone()).await.unwrap();
+    client.list_books().flat(range.clone()).piped(range.clone()).await.unwrap();
+    client.list_books().json(filter).matrix(vec![vec![1, 2], vec![3]]).raw("a/b:c&d").await.unwrap();
+    client
+        .list_books()
+        .map([("k 1".to_owned(), "v".to_owned())].into())
+        .any(json!({ "z": [1, 2] }))
+        .await
+        .unwrap();
+    client.list_books().either(Range::default().to(7)).await.unwrap();
+    client.list_books().either("word").text_json("t").await.unwrap();
+    let expected = [
+        "/labels/.a.b/;n=3,4/;from=1;to=2",
+        "/objects/from,1,to,2/from=1,to=2",
+        "/books?deep%5Brange%5D%5Bfrom%5D=1&deep%5Brange%5D%5Bto%5D=2&deep%5Btags%5D%5B%5D=x&deep%5Btags%5D%5B%5D=y%20z",
+        "/books?range=%7B%22from%22%3A1%2C%22to%22%3A2%7D&tags=x&tags=y%20z",
+        "/books?flat=from,1,to,2&piped=from%7C1%7Cto%7C2",
+        "/books?json=%7B%22range%22%3A%7B%22from%22%3A1%2C%22to%22%3A2%7D%2C%22tags%22%3A%5B%22x%22%2C%22y%20z%22%5D%7D\
+         &matrix=%5B1%2C2%5D&matrix=%5B3%5D&raw=a/b:c%26d",
+        "/books?k%201=v&z=1&z=2",
+        "/books?to=7",
+        "/books?either=word&text_json=%22t%22",
+    ];
+    assert_eq!(socket.asked(), expected);
+}
+
+#[tokio::test]
+async fn objects_are_sent_in_headers_and_cookies() {
+    use styles::models::Range;
+
+    let socket = Socket::silent();
+    let client = styles::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let range = Range::default().from(1).to(2);
+    let call = client.show_head().x_range(range.clone()).x_pairs(range.clone()).x_json(range.clone());
+    call.cookie_list(["a", "b"])
+        .cookie_flat(["c", "d"])
+        .cookie_range(range.clone())
+        .cookie_json(range)
+        .await
+        .unwrap();
+    assert_eq!(socket.last().header("x-range"), Some("from,1,to,2"));
+    assert_eq!(socket.last().header("x-pairs"), Some("from=1,to=2"));
+    assert_eq!(socket.last().header("x-json"), Some(r#"{"from":1,"to":2}"#));
+    let cookies = "cookie_list=a; cookie_list=b; cookie_flat=c,d; from=1; to=2; cookie_json=%7B%22from%22%3A1%2C%22to%22%3A2%7D";
+    assert_eq!(socket.last().header("cookie"), Some(cookies));
+}
+
+#[tokio::test]
+async fn odd_parameters_are_sent_as_well_as_can_be() {
+    let socket = Socket::silent();
+    let client = odd::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let call =
+        client.list_books("shelf").bare("b").bytes(vec![255, 254]).password("hush").x_wrong(["a", "b"]);
+    let call = call.xml("<a/>").flag("").mixed(7);
+    assert!(!format!("{call:?}").contains("hush"));
+    let login = odd::models::Login::new("me").word("hush");
+    let call = call.login(login);
+    assert!(!format!("{call:?}").contains("hush"));
+    call.await.unwrap();
+    let expected = "/books/shelf?bare=b&bytes=%2F%2F4%3D&flag=&login%5Bname%5D=me&login%5Bword%5D=hush&mixed=7&password=hush&xml=%3Ca%2F%3E";
+    assert_eq!(socket.asked(), [expected]);
+    assert_eq!(socket.last().header("x-wrong"), Some("a,b"));
 }
 
 #[tokio::test]

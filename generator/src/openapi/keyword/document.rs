@@ -1,6 +1,6 @@
 //! Keywords of the document, its paths, operations and parameters.
 
-use super::{Object, Versions, Warning, annotation, documentation, honoured, ignored, warned, with_effect};
+use super::{Object, Versions, annotation, documentation, honoured, ignored, warned};
 
 const NO_CALLS_IN: &str = "a client receives no calls: nothing is generated";
 const ONE_CLIENT: &str = "all operations are methods of one client";
@@ -150,16 +150,12 @@ pub const PARAMETER: Object = Object {
         documentation("description"),
         honoured("required"),
         honoured("deprecated"),
-        warned("allowEmptyValue", "an empty value is sent as `name=`, never as the name alone"),
+        ignored("allowEmptyValue", "an empty text is sent as `name=`, never as the name alone"),
         honoured("style"),
         honoured("explode"),
-        warned("allowReserved", "reserved characters are percent-encoded like all others"),
+        honoured("allowReserved"),
         honoured("schema"),
-        with_effect(
-            "content",
-            "the parameter is left out, and the operation where it is required",
-            Warning::Later,
-        ),
+        honoured("content"),
         annotation("example"),
         annotation("examples"),
         honoured("x-clientwright-name"),

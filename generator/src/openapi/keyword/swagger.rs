@@ -7,7 +7,7 @@ use super::{Object, annotation, documentation, honoured, ignored, warned};
 const ONE_CLIENT: &str = "all operations are methods of one client";
 const AS_TEXT: &str = "headers of a response are read by name, as text";
 const AT_HAND: &str = "the caller gives a token that is at hand";
-const NO_LISTS_IN_LISTS: &str = "a list of lists is not sent: its parameter is left out";
+const LISTS_IN_LISTS: &str = "a list in a list is sent as JSON text";
 
 /// All of them, in the order of the specification.
 pub const OBJECTS: [&Object; 9] =
@@ -87,7 +87,7 @@ pub const PARAMETER: Object = Object {
         honoured("schema"),
         honoured("type"),
         honoured("format"),
-        warned("allowEmptyValue", "an empty value is sent as `name=`, never as the name alone"),
+        ignored("allowEmptyValue", "an empty text is sent as `name=`, never as the name alone"),
         honoured("items"),
         honoured("collectionFormat"),
         documentation("default"),
@@ -120,8 +120,8 @@ pub const ITEMS: Object = Object {
     keywords: &[
         honoured("type"),
         honoured("format"),
-        ignored("items", NO_LISTS_IN_LISTS),
-        ignored("collectionFormat", NO_LISTS_IN_LISTS),
+        honoured("items"),
+        ignored("collectionFormat", LISTS_IN_LISTS),
         honoured("enum"),
     ],
 };

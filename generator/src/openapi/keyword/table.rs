@@ -45,7 +45,7 @@ fn fate(keyword: &Keyword) -> String {
         Fate::Annotation => "no effect".to_owned(),
         Fate::Ignored(effect) => match effect.warning {
             Warning::Never => format!("ignored: {}", effect.instead),
-            Warning::Always | Warning::Without(_) | Warning::Later => {
+            Warning::Always | Warning::Without(_) => {
                 format!("ignored, with a warning: {}", effect.instead)
             }
         },

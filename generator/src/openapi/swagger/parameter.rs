@@ -92,7 +92,7 @@ pub(super) fn value(ctx: &mut Converting<'_, '_>, fields: &mut Fields<'_>) -> Op
     Some(schema::convert(ctx, &object.into_node()))
 }
 
-/// `items` without the format of a list in a list: such lists are not sent.
+/// `items` without the format of a list in a list, which is sent as JSON text.
 fn items(node: &Node) -> Node {
     let Some(mapping) = node.as_mapping() else { return node.clone() };
     let mut object = Object::new(node.span);
@@ -120,8 +120,11 @@ fn style(ctx: &mut Converting<'_, '_>, fields: &mut Fields<'_>) -> Vec<(&'static
         "csv" => Vec::new(),
         "ssv" => written("spaceDelimited".to_owned()),
         "pipes" => written("pipeDelimited".to_owned()),
-        // No style: the parameter is left out, and the operation where it is required.
-        other => written(format!("collectionFormat: {other}")),
+        // No style, which is reported where the parameter is lowered.
+        other => {
+            let plain = is_query.then(|| ("explode", flag(false, format.span)));
+            written(format!("collectionFormat: {other}")).into_iter().chain(plain).collect()
+        }
     }
 }
 
