@@ -7,6 +7,7 @@ pub mod corpus;
 pub mod mutation;
 pub mod package;
 pub mod pages;
+pub mod prism;
 pub mod round_trip;
 pub mod signing_diff;
 mod venv;

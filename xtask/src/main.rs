@@ -91,6 +91,11 @@ enum Chore {
     ///
     /// Exit code 0: each came back as it was, or with a difference that is listed.
     RoundTrip(xtask::round_trip::Options),
+    /// Call each operation of the documents of a folder at Prism, which checks the requests: twice, with what is required
+    /// and with everything
+    ///
+    /// Needs node and npm. Exit code 0: nothing was refused, and every answer was decoded.
+    Prism(xtask::prism::Options),
     /// Try many inputs of third parties and count what becomes of each
     #[command(subcommand)]
     Corpus(Corpus),
@@ -168,6 +173,7 @@ fn main() -> ExitCode {
             xtask::signing_diff::run(&xtask::root(), &options)
         }
         Chore::RoundTrip(options) => xtask::round_trip::run(&xtask::root(), &options),
+        Chore::Prism(options) => xtask::prism::run(&xtask::root(), &options),
         Chore::Bench => {
             let packages = ["-p", "clientwright", "-p", "clientwright-runtime"];
             let features = ["--features", "clientwright-runtime/huaweicloud"];
