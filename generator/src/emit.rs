@@ -11,6 +11,7 @@ mod markdown;
 mod models;
 mod object;
 mod operation;
+mod output;
 mod paging;
 mod parameter;
 mod request_body;

@@ -29,7 +29,7 @@ pub use operation::{Authentication, Operation};
 pub use paging::{Paging, PagingStyle, Step};
 pub use parameter::{Parameter, Place, Style};
 pub use request_body::{FormParts, Part, PartContent, RequestBody, Sent, SentContent};
-pub use response::{Output, Response, Status};
+pub use response::{Output, Response, Status, Success};
 pub use stream::{Parts, Stream};
 pub use types::{Named, NamedKind, Owner, Scalar, Type, TypeId, TypeName};
 pub use union::{Member, Rule, Union};

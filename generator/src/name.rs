@@ -6,6 +6,7 @@ mod client;
 mod error;
 mod module;
 mod operation;
+mod output;
 mod scope;
 mod singular;
 mod types;
@@ -20,7 +21,7 @@ pub use client::ClientNames;
 pub(crate) use error::reason;
 pub use error::{ErrorSet, ErrorVariant};
 pub use module::{Home, Module, ModuleId};
-pub use operation::{BodyNames, OperationNames};
+pub use operation::{BodyNames, OperationNames, OutputNames};
 pub use types::TypeNames;
 
 /// The Rust names of an API, in the order of its parts.
@@ -77,6 +78,7 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut modules = module::Modules::default();
     let mut operations = operation::name(api, &mut modules, diagnostics);
     let types = types::name(api, &operations, &mut modules, diagnostics);
+    output::name(api, &types, &mut operations);
     let errors = error::name(api, &types, &mut operations);
     Names { types, operations: operations.finish(), modules: modules.finish(), errors, client }
 }

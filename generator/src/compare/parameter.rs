@@ -217,7 +217,7 @@ fn reordered(ctx: &mut Comparison<'_>, before: &[Parameter], pairs: &[(&Paramete
 }
 
 fn parameter(ctx: &mut Comparison<'_>, before: &Parameter, after: &Parameter, place: &Place) {
-    let Parameter { name, value, required, place: _, style, explode, of_client } = before;
+    let Parameter { name, value, required, place: _, style, explode, reserved, of_client } = before;
     if before.place == model::Place::Path && name.wire != after.name.wire {
         ctx.note(NoteKind::PathVariableRenamed, (&name.wire, &after.name.wire), Some(after.name.span));
     }
@@ -231,11 +231,10 @@ fn parameter(ctx: &mut Comparison<'_>, before: &Parameter, after: &Parameter, pl
             return;
         }
     }
-    if before.place == after.place && (*style, *explode) != (after.style, after.explode) {
-        let spelled = |style: Style, explode: bool| {
-            format!("{}{}", self::style(style), if explode { ", each item on its own" } else { "" })
-        };
-        let both = values(Some(spelled(*style, *explode)), Some(spelled(after.style, after.explode)));
+    let written = (*style, *explode, *reserved);
+    let now = (after.style, after.explode, after.reserved);
+    if before.place == after.place && written != now {
+        let both = values(Some(spelled(written)), Some(spelled(now)));
         ctx.push(Kind::StyleChanged, place, both, effect::STYLE);
     }
     value::compare(ctx, value, &after.value, place, Role::Parameter);
@@ -248,6 +247,13 @@ pub(super) fn mandatory(ctx: &mut Comparison<'_>, place: &Place, (was, is): (boo
     }
 }
 
+/// How a value is written: its style, whether each item is on its own, and whether reserved characters stay.
+fn spelled((style, explode, reserved): (Style, bool, bool)) -> String {
+    let explode = if explode { ", each item on its own" } else { "" };
+    let reserved = if reserved { ", reserved characters as they are" } else { "" };
+    format!("{}{explode}{reserved}", self::style(style))
+}
+
 fn style(style: Style) -> &'static str {
     match style {
         Style::Simple => "simple",
@@ -257,5 +263,6 @@ fn style(style: Style) -> &'static str {
         Style::DeepObject => "deepObject",
         Style::Label => "label",
         Style::Matrix => "matrix",
+        Style::Json => "JSON",
     }
 }

@@ -7,7 +7,7 @@ use super::pairing::Numbered;
 use super::place::Place;
 use super::record::{self, sorted, values};
 use super::{body, shape};
-use crate::model::{Content, Output, Representation, Response, Status};
+use crate::model::{Content, Output, Representation, Response, Status, Success};
 
 /// Compares the responses of two operations.
 pub(super) fn all(
@@ -73,7 +73,17 @@ fn is_same_output(ctx: &Comparison<'_>, before: &Output, after: &Output) -> bool
         (Output::Always(was), Output::Always(is)) | (Output::Sometimes(was), Output::Sometimes(is)) => {
             is_like(was, is)
         }
-        (Output::Nothing | Output::Raw | Output::Always(_) | Output::Sometimes(_), _) => false,
+        (Output::Several(was), Output::Several(is)) => {
+            let is_same = |(was, is): (&Success, &Success)| match (&was.content, &is.content) {
+                (Some(was), Some(is)) => is_like(was, is),
+                (was, is) => was.is_none() && is.is_none(),
+            };
+            was.len() == is.len() && was.iter().zip(is).all(is_same)
+        }
+        (
+            Output::Nothing | Output::Raw | Output::Always(_) | Output::Sometimes(_) | Output::Several(_),
+            _,
+        ) => false,
     }
 }
 

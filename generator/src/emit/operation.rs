@@ -11,8 +11,8 @@ use quote::{format_ident, quote};
 use crate::emit::models::{self, Own};
 use crate::emit::request_body::Chosen;
 use crate::emit::{
-    Emission, FileWriter, add, client, docs, error, example, markdown, paging, parameter, request_body,
-    response, stream, waiter, when,
+    Emission, FileWriter, add, client, docs, error, example, markdown, output, paging, parameter,
+    request_body, response, stream, waiter, when,
 };
 use crate::model::{Authentication, Operation, Output, Server};
 use crate::name::{Module, OperationNames, plain};
@@ -52,7 +52,11 @@ fn index(ctx: Emission<'_>, operations: &[(Called<'_>, &[Own<'_>])]) -> RustFile
     });
     let uses = operations.iter().map(|(called, _)| {
         let (module, request) = (&called.module.ident, &called.names.request);
-        quote!(pub use #module::#request;)
+        let output = called.names.output.as_ref().map(|output| &output.ident);
+        output.map_or_else(
+            || quote!(pub use #module::#request;),
+            |output| quote!(pub use #module::{#request, #output};),
+        )
     });
     let errors = ctx.names.errors();
     let declared = when(
@@ -74,15 +78,17 @@ fn file(ctx: Emission<'_>, called: Called<'_>, own: &[Own<'_>]) -> RustFile {
     let Called { operation, names, .. } = called;
     let mut file = FileWriter::of(ctx, names.module, own);
     file.define(&names.request);
+    names.output.iter().for_each(|output| file.define(&output.ident));
     let method = methods(ctx, &mut file, called);
     let request = request(&mut file, called);
     let description = description(&mut file, called);
     let members = members(ctx, &mut file, called);
+    let output = output::definition(&mut file, operation, names.output.as_ref());
     let types = models::items(ctx, &mut file, own);
     let imports = file.imports();
     // A private module needs no documentation: the method's says method and path.
     let docs = if models::is_public(own) { endpoint(operation) } else { String::new() };
-    RustFile { docs, tokens: quote! { #imports #method #request #description #members #types } }
+    RustFile { docs, tokens: quote! { #imports #method #request #description #members #output #types } }
 }
 
 /// Method and path as they are documented: `` `GET /v1/{project_id}/images/{id}` ``
@@ -176,7 +182,7 @@ fn request(file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
     if operation.output == Output::Raw {
         return quote!(#macro_name!(raw #request, #method););
     }
-    let output = response::output_type(file, operation);
+    let output = response::output_type(file, operation, names);
     let streamed = when(response::is_streamed(&operation.output), quote!(streamed));
     quote!(#macro_name!(#streamed #request, #method -> #output);)
 }
@@ -187,7 +193,7 @@ fn description(file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
     let (ident, path) = (&names.request, &operation.path);
     let method = format_ident!("{}", operation.method);
     let (trait_name, method_type) = (file.runtime("Operation"), file.runtime("Method"));
-    let responses = response::description(file, operation);
+    let responses = response::description(file, operation, names);
     let security = security(file, &operation.authentication);
     let example = example::of_success(operation, &module.file).map(|(status, name)| {
         let (example, include) = (file.runtime("Example"), file.runtime("example"));
@@ -228,8 +234,8 @@ fn members(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> 
     let setters: TokenStream = setters.map(|named| parameter::setter(file, named)).collect();
     let body = request_body::setters(file, operation, names);
     let streamed = stream::method(file, operation);
-    let pages = paging::methods(ctx, file, operation);
-    let waiters = waiter::methods(file, operation, &names.waiters);
+    let pages = paging::methods(ctx, file, called);
+    let waiters = waiter::methods(file, called);
     let methods = quote!(#setters #body #streamed #pages #waiters);
     let request = &names.request;
     when(!methods.is_empty(), quote!(impl #request { #methods }))

@@ -6,16 +6,18 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use crate::emit::operation::Called;
 use crate::emit::{Emission, FileWriter, docs, number, response, when};
 use crate::model::{Field, NamedKind, Operation, Output, Paging, PagingStyle, Presence, Step};
 use crate::name::TypeNames;
 
 /// The methods that read a list to its end.
-pub(super) fn methods(ctx: Emission<'_>, file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
+pub(super) fn methods(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
+    let Called { operation, names, .. } = called;
     let Some(paging) = &operation.paging else { return quote!() };
     let module = file.runtime("paging");
     let rules = rules(&module, paging);
-    let output = response::given_type(file, operation);
+    let output = response::given_type(file, operation, names);
     let item = file.value(&paging.item);
     let (unpack, is_deprecated) = unpack(ctx, file, operation, paging);
     let old = when(is_deprecated, quote!(#[allow(deprecated)]));

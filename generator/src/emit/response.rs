@@ -5,18 +5,22 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::emit::{Emission, FileWriter, docs, markdown, status, stream, when, writer};
 use crate::model::{Content, Operation, Output, Response, Status, Type};
 use crate::name::{OperationNames, reason};
 
 /// Everything that is known of the responses before one comes.
-pub(super) fn description(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
-    let output = output_type(file, operation);
+pub(super) fn description(
+    file: &mut FileWriter<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let output = output_type(file, operation, names);
     let raw = raw_type(file, &operation.output);
     let responses = file.runtime("Responses");
-    let outcome = outcome(file, &responses, operation);
+    let outcome = outcome(file, &responses, operation, names);
     let raw_of = when(is_streamed(&operation.output), quote!(, Self::Raw));
     quote! {
         type Output = #output;
@@ -26,12 +30,17 @@ pub(super) fn description(file: &mut FileWriter<'_>, operation: &Operation) -> T
 }
 
 /// `Responses::json(&[200]).errors(&[401, 403])`
-fn outcome(file: &mut FileWriter<'_>, responses: &TokenStream, operation: &Operation) -> TokenStream {
+fn outcome(
+    file: &mut FileWriter<'_>,
+    responses: &TokenStream,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
     let (successes, errors): (Vec<_>, Vec<_>) =
         operation.responses.iter().partition(|response| response.status.is_success());
     let (full, empty): (Vec<_>, Vec<_>) = match operation.output {
         Output::Sometimes(_) => successes.iter().partition(|response| response.body().is_some()),
-        Output::Nothing | Output::Always(_) | Output::Raw => (successes, Vec::new()),
+        Output::Nothing | Output::Always(_) | Output::Several(_) | Output::Raw => (successes, Vec::new()),
     };
     let reader = reader(file, &operation.output);
     // Every status of a success is one where none is documented.
@@ -43,7 +52,7 @@ fn outcome(file: &mut FileWriter<'_>, responses: &TokenStream, operation: &Opera
     let empty = match operation.output {
         // Statuses of 2xx that have no body.
         Output::Sometimes(_) if empty.is_empty() => vec![Status::Code(204), Status::Code(205)],
-        Output::Sometimes(_) | Output::Nothing | Output::Always(_) | Output::Raw => {
+        Output::Sometimes(_) | Output::Nothing | Output::Always(_) | Output::Several(_) | Output::Raw => {
             empty.iter().map(|response| response.status).collect()
         }
     };
@@ -56,20 +65,23 @@ fn outcome(file: &mut FileWriter<'_>, responses: &TokenStream, operation: &Opera
         Output::Always(Content::Json(_) | Content::Text | Content::Bytes)
         | Output::Sometimes(Content::Json(_) | Content::Text | Content::Bytes)
         | Output::Nothing
+        | Output::Several(_)
         | Output::Raw => quote!(),
     };
     let accept = operation.accept.as_ref().map_or(accept, |types| quote!(.accept(#types)));
     let unread = &operation.unread;
     let unread = when(!unread.is_empty(), quote!(.unless(&[#(#unread),*])));
     let errors = status::errors(file, operation, &errors);
-    quote!(#responses::#reader(&[#(#codes),*]) #or_empty #errors #accept #unread)
+    let read = names.output.as_ref().map(|names| &names.ident);
+    let read = read.map(|ident| quote!(, #ident::read));
+    quote!(#responses::#reader(&[#(#codes),*] #read) #or_empty #errors #accept #unread)
 }
 
 /// Whether the body is read as it comes.
 pub(super) fn is_streamed(output: &Output) -> bool {
     match output {
         Output::Always(content) | Output::Sometimes(content) => matches!(content, Content::Stream(_)),
-        Output::Nothing | Output::Raw => false,
+        Output::Nothing | Output::Several(_) | Output::Raw => false,
     }
 }
 
@@ -77,6 +89,7 @@ pub(super) fn is_streamed(output: &Output) -> bool {
 fn reader(file: &mut FileWriter<'_>, output: &Output) -> TokenStream {
     match output {
         Output::Nothing => quote!(empty),
+        Output::Several(_) => quote!(several),
         Output::Raw => quote!(raw),
         Output::Always(content) | Output::Sometimes(content) => match content {
             Content::Json(_) => quote!(json),
@@ -93,7 +106,11 @@ fn raw_type(file: &mut FileWriter<'_>, output: &Output) -> TokenStream {
 }
 
 /// The value that a call gives, without the `Response` around it.
-pub(super) fn output_type(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
+pub(super) fn output_type(
+    file: &mut FileWriter<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
     match &operation.output {
         Output::Nothing => quote!(()),
         Output::Always(content) => content_type(file, content),
@@ -101,11 +118,14 @@ pub(super) fn output_type(file: &mut FileWriter<'_>, operation: &Operation) -> T
             let content = content_type(file, content);
             quote!(Option<#content>)
         }
+        Output::Several(_) => {
+            names.output.as_ref().map_or_else(|| quote!(()), |names| names.ident.to_token_stream())
+        }
         Output::Raw => file.runtime("RawResponse"),
     }
 }
 
-fn content_type(file: &mut FileWriter<'_>, content: &Content) -> TokenStream {
+pub(super) fn content_type(file: &mut FileWriter<'_>, content: &Content) -> TokenStream {
     match content {
         Content::Json(value) => file.value(value),
         Content::Text => quote!(String),
@@ -115,8 +135,12 @@ fn content_type(file: &mut FileWriter<'_>, content: &Content) -> TokenStream {
 }
 
 /// The type that a caller gets: `Response<models::Image>`, or the raw response.
-pub(super) fn given_type(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
-    let output = output_type(file, operation);
+pub(super) fn given_type(
+    file: &mut FileWriter<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let output = output_type(file, operation, names);
     if operation.output == Output::Raw {
         return output;
     }

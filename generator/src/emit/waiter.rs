@@ -5,26 +5,23 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use crate::emit::operation::Called;
 use crate::emit::{FileWriter, docs, number, response, when};
-use crate::model::{Operation, Waiter};
+use crate::model::Waiter;
 
 /// A method for each state that can be waited for.
-pub(super) fn methods(file: &mut FileWriter<'_>, operation: &Operation, names: &[Ident]) -> TokenStream {
-    operation
-        .waiters
-        .iter()
-        .zip(names)
-        .map(|(waiter, ident)| method(file, operation, waiter, ident))
-        .collect()
+pub(super) fn methods(file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
+    let waiters = called.operation.waiters.iter().zip(&called.names.waiters);
+    waiters.map(|(waiter, ident)| method(file, called, waiter, ident)).collect()
 }
 
-fn method(file: &mut FileWriter<'_>, operation: &Operation, waiter: &Waiter, ident: &Ident) -> TokenStream {
+fn method(file: &mut FileWriter<'_>, called: Called<'_>, waiter: &Waiter, ident: &Ident) -> TokenStream {
     let module = file.runtime("waiting");
     let rules = rules(&module, waiter);
     let docs = documentation(waiter);
     // A status that is waited for, as the 404 of a deleted object, may come without a body.
     let (output, wait) = if waiter.success_statuses.is_empty() {
-        (response::given_type(file, operation), quote!(wait::<Self>))
+        (response::given_type(file, called.operation, called.names), quote!(wait::<Self>))
     } else {
         (quote!(()), quote!(wait_for_status))
     };

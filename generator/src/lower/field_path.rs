@@ -80,6 +80,7 @@ pub(super) fn body(output: &Output) -> Option<&Value> {
         Output::Always(Content::Text | Content::Bytes | Content::Stream(_))
         | Output::Sometimes(Content::Text | Content::Bytes | Content::Stream(_))
         | Output::Nothing
+        | Output::Several(_)
         | Output::Raw => None,
     }
 }

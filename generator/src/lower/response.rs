@@ -3,7 +3,7 @@
 use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, body, text};
-use crate::model::{Content, Docs, Output, Representation, Response, Status};
+use crate::model::{Content, Docs, Output, Representation, Response, Status, Success};
 use crate::openapi::fields::Text;
 use crate::openapi::media_type::MediaType;
 use crate::openapi::node::Node;
@@ -96,13 +96,31 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
         [] => Output::Nothing,
         [body] if is_always => Output::Always((*body).clone()),
         [body] => Output::Sometimes((*body).clone()),
-        _ => {
-            let what = "an operation with several successful responses of different types".to_owned();
+        bodies if bodies.iter().any(|body| matches!(body, Content::Stream(_))) => {
+            let what = "an operation with several successful responses, of which one is a stream,".to_owned();
             let instead = "the raw response, to be decoded by status".to_owned();
             ctx.diagnostics.push(Problem::UnsupportedConstruct { what, instead }, key.span);
             Output::Raw
         }
+        _ => Output::Several(several(&successes)),
     }
+}
+
+/// The types of successes, each with its statuses.
+fn several(successes: &[&Response]) -> Vec<Success> {
+    let mut found: Vec<Success> = Vec::new();
+    for response in successes {
+        let content = response.body();
+        let is_same = |one: &&mut Success| match (&one.content, content) {
+            (Some(one), Some(other)) => one.is_like(other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        match found.iter_mut().find(is_same) {
+            Some(one) => one.statuses.push(response.status),
+            None => found.push(Success { content: content.cloned(), statuses: vec![response.status] }),
+        }
+    }
+    found
 }
 
 /// Whether one of the statuses of a response has no body, and JSON cannot be empty: 204 is one of 2XX.
@@ -149,7 +167,7 @@ pub(super) fn accept(responses: &[Response], output: &Output) -> Option<String> 
         }
         // Only errors have a body.
         Output::Nothing => (media_types(&all, is_json), JSON),
-        Output::Raw => (media_types(&successes, |_| true), ANYTHING),
+        Output::Several(_) | Output::Raw => (media_types(&successes, |_| true), ANYTHING),
     };
     let asked = match types.as_slice() {
         [] => return None,

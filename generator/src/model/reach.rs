@@ -54,7 +54,8 @@ impl Api {
     fn is_plain(&self, ty: &Type) -> bool {
         let is_enumeration =
             |id: TypeId| matches!(self.named(id).map(|named| &named.kind), Some(NamedKind::Enumeration(_)));
-        matches!(ty, Type::Scalar(_) | Type::Constant(_)) || matches!(ty, Type::Named(id) if is_enumeration(*id))
+        matches!(ty, Type::Scalar(_) | Type::Constant(_))
+            || matches!(ty, Type::Named(id) if is_enumeration(*id))
     }
 
     /// Whether something in the type is never shown.

@@ -70,6 +70,17 @@ pub enum Output {
     Always(Content),
     /// A body or none, depending on the status.
     Sometimes(Content),
-    /// Different bodies, or none documented: the response as it is, for the caller to decode.
+    /// Bodies of several types, told apart by status: an enumeration.
+    Several(Vec<Success>),
+    /// Streams of different types, or nothing documented: the response as it is, for the caller to decode.
     Raw,
+}
+
+/// One of several types of successes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Success {
+    /// Body; `None` where there is none.
+    pub content: Option<Content>,
+    /// The statuses that it comes with.
+    pub statuses: Vec<Status>,
 }

@@ -58,6 +58,12 @@ impl Operation {
         }
         match &mut self.output {
             Output::Always(content) | Output::Sometimes(content) => content.ids_mut(visit),
+            Output::Several(successes) => {
+                successes
+                    .iter_mut()
+                    .filter_map(|one| one.content.as_mut())
+                    .for_each(|one| one.ids_mut(visit));
+            }
             Output::Nothing | Output::Raw => {}
         }
         if let Some(Paging { items, item, .. }) = &mut self.paging {

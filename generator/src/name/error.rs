@@ -99,7 +99,7 @@ fn named(bodies: Bodies, types: &[TypeNames], operations: &mut Operations) -> Er
 }
 
 /// The name of a body's type.
-fn word(ty: &Type, types: &[TypeNames]) -> String {
+pub(super) fn word(ty: &Type, types: &[TypeNames]) -> String {
     match ty {
         Type::Named(id) => {
             types.get(id.0).map_or_else(|| "value".to_owned(), |names| case::plain(&names.ident))

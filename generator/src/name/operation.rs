@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use proc_macro2::Ident;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Operation};
+use crate::model::{Api, Operation, Output};
 use crate::name::case::{self, Case};
 use crate::name::module::{Home, ModuleId, Modules};
 use crate::name::scope::Scope;
@@ -58,6 +58,8 @@ pub struct OperationNames {
     pub bodies: Vec<BodyNames>,
     /// The methods that wait, in the order of the model.
     pub waiters: Vec<Ident>,
+    /// Names of its successes, where they are of several types.
+    pub output: Option<OutputNames>,
     /// The place of its error bodies in [`crate::name::Names::errors`], where they differ by status.
     pub error: Option<usize>,
 }
@@ -73,11 +75,20 @@ pub struct BodyNames {
     pub open: Option<Ident>,
 }
 
+/// The names of successes of several types.
+#[derive(Clone, Debug)]
+pub struct OutputNames {
+    /// The enumeration.
+    pub ident: Ident,
+    /// Variants, in the order of the model.
+    pub variants: Vec<Ident>,
+}
+
 /// The operations while the rest is named.
 pub(super) struct Operations {
     named: Vec<OperationNames>,
     by_wire: HashMap<String, ModuleId>,
-    requests: HashMap<ModuleId, Ident>,
+    requests: HashMap<ModuleId, Vec<Ident>>,
     /// The types that `operations` re-exports.
     pub(super) scope: Scope,
 }
@@ -88,9 +99,16 @@ impl Operations {
         self.by_wire.get(wire).copied()
     }
 
-    /// The request that a module has, if it is an operation's.
+    /// The request that a module has, if it is an operation's, and the enumeration of its successes.
     pub(super) fn requests_of(&self, module: ModuleId) -> impl Iterator<Item = &Ident> {
-        self.requests.get(&module).into_iter()
+        self.requests.get(&module).into_iter().flatten()
+    }
+
+    /// Notes the variants of an operation's successes.
+    pub(super) fn set_variants(&mut self, index: usize, variants: Vec<Ident>) {
+        if let Some(output) = self.named.get_mut(index).and_then(|names| names.output.as_mut()) {
+            output.variants = variants;
+        }
     }
 
     /// Notes which set of error bodies an operation has.
@@ -119,12 +137,37 @@ pub(super) fn name(api: &Api, modules: &mut Modules, diagnostics: &mut Diagnosti
         let request = scope.made(&words, &operation.name.wire, "Operation");
         let module = modules.make(Home::Operations, &words);
         let (parameters, bodies, waiters) = members(operation, &method, &mut methods, diagnostics);
-        found.push(OperationNames { method, request, module, parameters, bodies, waiters, error: None });
+        found.push(OperationNames {
+            method,
+            request,
+            module,
+            parameters,
+            bodies,
+            waiters,
+            output: None,
+            error: None,
+        });
     }
     let wires = api.operations.iter().map(|operation| operation.name.wire.clone());
     let by_wire = wires.zip(found.iter().map(|names| names.module)).collect();
-    let requests = found.iter().map(|names| (names.module, names.request.clone())).collect();
+    let requests = requests(&mut found, api, &mut scope);
     Operations { named: found, by_wire, requests, scope }
+}
+
+/// The types that the module of each operation defines: its request, and the enumeration of its successes.
+fn requests(found: &mut [OperationNames], api: &Api, scope: &mut Scope) -> HashMap<ModuleId, Vec<Ident>> {
+    let mut requests: HashMap<_, Vec<_>> = HashMap::with_capacity(found.len());
+    for (names, operation) in found.iter_mut().zip(&api.operations) {
+        let types = requests.entry(names.module).or_default();
+        types.push(names.request.clone());
+        if matches!(operation.output, Output::Several(_)) {
+            let words = format!("{} output", case::plain(&names.method));
+            let ident = scope.made(&words, &operation.name.wire, "Output");
+            types.push(ident.clone());
+            names.output = Some(OutputNames { ident, variants: Vec::new() });
+        }
+    }
+    requests
 }
 
 /// The methods that a request has besides those that all have: parameters, and waiters.

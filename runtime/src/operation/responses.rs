@@ -204,6 +204,12 @@ impl<T, R> Responses<T, R> {
         Self { statuses, accept, unread: &[], read, read_empty: None }
     }
 
+    /// Reads a success of these statuses by a function that knows which status has which body.
+    #[must_use]
+    pub const fn several(statuses: &'static [u16], read: fn(R) -> Result<Response<T>, Error>) -> Self {
+        Self::new(statuses, ANYTHING, read)
+    }
+
     /// Makes documented errors of these statuses.
     #[must_use]
     pub const fn errors(mut self, statuses: &'static [u16]) -> Self {

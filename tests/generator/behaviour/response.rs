@@ -114,13 +114,26 @@ async fn text_and_bytes_come_as_they_are() {
 }
 
 #[tokio::test]
-async fn different_types_are_left_to_the_caller() {
-    let builder = several_types::Client::builder().endpoint("https://l.example");
-    let client = builder.transport(Service::answering(202, r#"{"job": "j1"}"#)).build().unwrap();
-    let raw = client.add_book().await.unwrap();
-    assert_eq!(raw.status().as_u16(), 202);
-    let job = raw.json::<several_types::operations::add_book::Output2>().unwrap();
+async fn different_types_are_an_enumeration() {
+    use several_types::operations::{AddBookOutput, ShowBookOutput};
+
+    let client = |status, body: &'static str| {
+        let builder = several_types::Client::builder().endpoint("https://l.example");
+        builder.transport(Service::answering(status, body)).build().unwrap()
+    };
+    let job = client(202, r#"{"job": "j1"}"#).add_book().await.unwrap();
+    assert_eq!(job.status().as_u16(), 202);
+    let AddBookOutput::Accepted(job) = job.into_inner() else { panic!("not accepted") };
     assert_eq!(job.job.as_deref(), Some("j1"));
+    // A success that is not documented is the first one's.
+    let book = client(201, r#"{"id": "b1"}"#).add_book().await.unwrap();
+    assert!(matches!(book.into_inner(), AddBookOutput::Ok(book) if book.id.as_deref() == Some("b1")));
+    assert!(client(409, "").add_book().await.unwrap_err().is_conflict());
+    let book = client(200, r#"{"title": "T"}"#).show_book().await.unwrap();
+    assert!(matches!(book.into_inner(), ShowBookOutput::Book(_)));
+    assert_eq!(*client(203, "text").show_book().await.unwrap(), ShowBookOutput::Text("text".to_owned()));
+    assert_eq!(*client(204, "").show_book().await.unwrap(), ShowBookOutput::Empty);
+    assert!(client(202, "{").add_book().await.unwrap_err().is_decode());
 }
 
 /// Success that was called failure, over a socket: a body that HTTP does not give, and a status that the document does

@@ -46,6 +46,7 @@ impl Sampler<'_> {
                 let count = if depth > DEEPEST { least } else { least.max(1) };
                 Json::Array((0..count).map(|_| self.at(inner, depth + 1)).collect())
             }
+            Type::Tuple(items) => Json::Array(items.iter().map(|item| self.at(item, depth + 1)).collect()),
             Type::Named(id) => match self.api.named(*id).map(|named| &named.kind) {
                 Some(NamedKind::Enumeration(one)) => {
                     one.values.first().map_or(Json::Null, |first| first.value.clone())
@@ -91,6 +92,7 @@ impl Sampler<'_> {
                 let items = example.as_array().filter(|items| !items.is_empty());
                 items.is_some_and(|items| items.iter().all(|item| self.fits(&inner.ty, item)))
             }
+            Type::Tuple(_) => false,
             Type::Named(id) => match self.api.named(*id).map(|named| &named.kind) {
                 Some(NamedKind::Enumeration(one)) => one.values.iter().any(|known| known.value == *example),
                 // Examples of objects lack required fields, and have some that do not exist.

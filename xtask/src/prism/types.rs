@@ -15,6 +15,10 @@ pub(super) fn of(names: &Names, ty: &Type) -> String {
         Type::Scalar(scalar) => of_scalar(*scalar).to_owned(),
         Type::Named(id) => named(names, *id),
         Type::List(item) => format!("Vec<{}>", of_value(names, item)),
+        Type::Tuple(items) => {
+            let items: Vec<_> = items.iter().map(|item| of_value(names, item)).collect();
+            format!("({},)", items.join(", "))
+        }
         Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", of_value(names, value)),
         Type::Constant(_) | Type::Json => "serde_json::Value".to_owned(),
     }

@@ -142,7 +142,7 @@ fn value(file: &mut FileWriter<'_>, ty: &Type, ident: &Ident) -> TokenStream {
             let (item, parameter) = (file.ty(&item.ty), file.runtime("parameter"));
             quote!(#parameter::list::<#item>(#ident))
         }
-        ty if parameter::converts(ty) => quote!(#ident.into()),
+        ty if parameter::converts(file.api(), ty) => quote!(#ident.into()),
         Type::Scalar(_) | Type::Named(_) | Type::Foreign(_) | Type::Tuple(_) | Type::Map(_) | Type::Json => {
             quote!(#ident)
         }

@@ -1,0 +1,41 @@
+//! Names of successes of several types: a variant for each type.
+
+use crate::model::{Api, Content, Output, Status, Success, Type};
+use crate::name::TypeNames;
+use crate::name::case::Case;
+use crate::name::error::{reason, word};
+use crate::name::operation::Operations;
+use crate::name::scope::Scope;
+
+/// Names the variants of each operation whose successes are of several types.
+pub(super) fn name(api: &Api, types: &[TypeNames], operations: &mut Operations) {
+    for (index, operation) in api.operations.iter().enumerate() {
+        let Output::Several(successes) = &operation.output else { continue };
+        let mut scope = Scope::new(Case::Camel, &["Self"]);
+        let variants = successes.iter().map(|success| {
+            let word = match &success.content {
+                Some(Content::Json(value)) if is_inline(api, &value.ty) => meaning(success),
+                Some(Content::Json(value)) => word(&value.ty, types),
+                Some(Content::Text) => "text".to_owned(),
+                Some(Content::Bytes | Content::Stream(_)) => "bytes".to_owned(),
+                None => "empty".to_owned(),
+            };
+            scope.made(&word, &word, "Body")
+        });
+        operations.set_variants(index, variants.collect());
+    }
+}
+
+/// Whether the type has no name of its own, but that of its place.
+fn is_inline(api: &Api, ty: &Type) -> bool {
+    matches!(ty, Type::Named(id) if api.named(*id).is_some_and(|named| named.name.is_inline()))
+}
+
+/// The reason phrase of the first status: `Accepted`.
+fn meaning(success: &Success) -> String {
+    let mut codes = success.statuses.iter().filter_map(|status| match status {
+        Status::Code(code) => reason(*code),
+        Status::Range(_) | Status::Default => None,
+    });
+    codes.next().unwrap_or_else(|| "success".to_owned())
+}
