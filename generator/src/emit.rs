@@ -17,6 +17,7 @@ mod parameter;
 mod request_body;
 mod response;
 pub mod scaffold;
+mod server;
 mod status;
 mod stream;
 mod union;
@@ -96,6 +97,7 @@ fn root(ctx: Emission<'_>) -> RustFile {
             }
         }
     };
+    let server = when(server::is_choice(ctx), quote!(, DocumentedServer));
     RustFile {
         docs: "Everything that clientwright generates: the client, its requests and its models.".to_owned(),
         tokens: quote! {
@@ -103,7 +105,7 @@ fn root(ctx: Emission<'_>) -> RustFile {
             pub mod models;
             pub mod operations;
 
-            pub use client::{Client, ClientBuilder};
+            pub use client::{Client, ClientBuilder #server};
             #credentials
         },
     }

@@ -27,6 +27,7 @@ mod response;
 mod rest;
 mod scalar;
 mod schema;
+mod server;
 mod stream;
 mod types;
 mod union;

@@ -21,7 +21,7 @@ mod visit;
 pub mod waiter;
 
 pub use body::{Content, FormStyle, Representation};
-pub use client::{Client, Credentials, Provider, Scheme, SchemeKind, Server, ServerVariable};
+pub use client::{Client, Credentials, NamedServer, Provider, Scheme, SchemeKind, Server, ServerVariable};
 pub use enumeration::{Enumeration, ValueKind, Variant};
 pub use foreign::{Dependency, Foreign};
 pub use object::{Field, Object, Presence};

@@ -46,7 +46,7 @@ pub use responses::{Responses, class};
 /// ```
 pub trait Operation: Sized + 'static {
     /// The value that a call gives: a model, `Option` of one, `()`, a stream; or the
-    /// [`RawResponse`](crate::RawResponse), where successes have bodies of several types.
+    /// [`RawResponse`](crate::RawResponse), where no success is documented.
     type Output: 'static;
 
     /// The response as it is: [`RawResponse`](crate::RawResponse), or

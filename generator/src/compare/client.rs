@@ -9,9 +9,10 @@ use crate::model::{Client, Credentials, Scheme, SchemeKind};
 
 /// Compares how two clients are set up.
 pub(super) fn client(ctx: &mut Comparison<'_>, before: &Client, after: &Client) {
-    let Client { server, variables, credentials, parameters } = before;
+    let Client { server, servers, variables, credentials, parameters } = before;
     let place = Place::of("server", Direction::Sent).touching("ClientBuilder::endpoint");
     server::of_client(ctx, (server.as_ref(), after.server.as_ref()), &place);
+    server::choices(ctx, servers, &after.servers);
     server::variables(ctx, variables, &after.variables);
     self::credentials(ctx, credentials, &after.credentials);
     parameter::of_client(ctx, parameters, &after.parameters);

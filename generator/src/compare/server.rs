@@ -5,7 +5,7 @@ use super::change::{Direction, Kind};
 use super::effect;
 use super::place::Place;
 use super::record::{self, sorted, values};
-use crate::model::{Server, ServerVariable};
+use crate::model::{NamedServer, Server, ServerVariable};
 
 /// Compares the addresses of two clients.
 pub(super) fn of_client(ctx: &mut Comparison<'_>, both: (Option<&Server>, Option<&Server>), place: &Place) {
@@ -49,6 +49,26 @@ fn compare(
         };
         let both = values(Some(spelled(exceptions)), Some(spelled(&after.exceptions)));
         ctx.push(Kind::ServerChanged, &place, both, effect::SERVER_CHANGED);
+    }
+}
+
+/// Compares the servers to choose from; which of them is called unless told is compared by itself.
+pub(super) fn choices(ctx: &mut Comparison<'_>, before: &[NamedServer], after: &[NamedServer]) {
+    let place = |one: &NamedServer| {
+        Place::of(format!("server {}", one.name.wire), Direction::Sent).touching("DocumentedServer")
+    };
+    let url = |one: &NamedServer| Some(one.server.url.clone());
+    let found = sorted(before, after, |one| one.name.wire.as_str());
+    for (_, old) in found.removed {
+        ctx.push(Kind::ServerChanged, &place(old), values(url(old), None), effect::CHOICE_REMOVED);
+    }
+    for (_, new) in found.added {
+        ctx.push(Kind::ServerChanged, &place(new), values(None, url(new)), effect::CHOICE_ADDED);
+    }
+    for (_, was, _, is) in found.both {
+        let NamedServer { name: _, docs, server } = was;
+        record::docs(ctx, &place(is), (docs, &is.docs));
+        compare(ctx, (Some(server), Some(&is.server)), &place(is), effect::SERVER_CHANGED);
     }
 }
 

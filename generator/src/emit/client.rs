@@ -6,7 +6,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::emit::{Emission, docs, when};
+use crate::emit::{Emission, docs, server, when};
 use crate::model::{Credentials, Parameter, Server, ServerVariable};
 use crate::output::RustFile;
 
@@ -23,6 +23,7 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
     let server = when(ctx.api.client.server.is_some(), quote!(, Server));
     let client = client(ctx);
     let builder = builder(ctx);
+    let servers = server::definition(ctx);
     RustFile {
         docs: "The client and its builder.".to_owned(),
         tokens: quote! {
@@ -32,6 +33,7 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
 
             #client
             #builder
+            #servers
         },
     }
 }
@@ -73,7 +75,9 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
     let parameter_setters = parameters.map(|(parameter, ident)| parameter_setter(parameter, ident));
     let credentials = credentials_setter(&ctx.api.client.credentials);
     let endpoint = when(server.is_some(), quote!(.endpoint_or(server)?));
-    let server = server.map(|server| self::server(server, &variables));
+    let chosen = server::usual(ctx);
+    let server = server.map(|server| self::server(server, chosen.is_some(), &variables));
+    let [field, initial, setter] = chosen.map(choice).unwrap_or_default();
     let settings = settings();
     let provider = provider_settings(&ctx.api.client.credentials);
     quote! {
@@ -82,6 +86,7 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
         #[must_use = "a builder does nothing until `build` is called"]
         pub struct ClientBuilder {
             http: HttpClientBuilder,
+            #field
             #(#variable_names: Option<String>,)*
         }
 
@@ -90,10 +95,12 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
                 let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
                 Self {
                     http: HttpClient::builder().user_agent(user_agent) #provider,
+                    #initial
                     #(#variable_names: None,)*
                 }
             }
 
+            #setter
             #(#variable_setters)*
             #(#parameter_setters)*
             #credentials
@@ -109,6 +116,18 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// The field, its first value and its setter, where there is a server to choose.
+fn choice(usual: &proc_macro2::Ident) -> [TokenStream; 3] {
+    let setter = quote! {
+        /// The documented server to call.
+        pub fn server(mut self, server: DocumentedServer) -> Self {
+            self.server = server;
+            self
+        }
+    };
+    [quote!(server: DocumentedServer,), quote!(server: DocumentedServer::#usual,), setter]
 }
 
 /// The provider's settings besides its credentials: where its services are, and what its errors look like.
@@ -196,8 +215,13 @@ fn setter(docs: &TokenStream, ident: &proc_macro2::Ident, set: &TokenStream) -> 
 }
 
 /// The documented URL, its variables filled in: `let server = Server::new(…);`
-fn server(server: &Server, variables: &[(&ServerVariable, &proc_macro2::Ident)]) -> TokenStream {
+fn server(
+    server: &Server,
+    is_chosen: bool,
+    variables: &[(&ServerVariable, &proc_macro2::Ident)],
+) -> TokenStream {
     let url = &server.url;
+    let url = if is_chosen { quote!(self.server.url()) } else { quote!(#url) };
     let variables = variables.iter().map(|(variable, ident)| {
         let wire = &variable.name.wire;
         let default = optional(variable.default.as_ref());

@@ -83,10 +83,11 @@ fn recursion_limit(api: &Api) -> &'static str {
 }
 
 fn library(api: &Api) -> String {
-    let credentials = match &api.client.credentials {
-        Credentials::None => "",
-        Credentials::Schemes(schemes) if credentials::has_oauth2(schemes) => "Credentials, OAuth2, ",
-        Credentials::Provider(_) | Credentials::Schemes(_) => "Credentials, ",
+    let server = if api.client.servers.is_empty() { "" } else { "DocumentedServer, " };
+    let (credentials, oauth2) = match &api.client.credentials {
+        Credentials::None => ("", ""),
+        Credentials::Schemes(schemes) if credentials::has_oauth2(schemes) => ("Credentials, ", "OAuth2, "),
+        Credentials::Provider(_) | Credentials::Schemes(_) => ("Credentials, ", ""),
     };
     format!(
         "//! Client of {title}: see [`Client`].\n\n{limit}\
@@ -100,7 +101,7 @@ fn library(api: &Api) -> String {
          \x20   Base64, CallOptions, Date, DateTime, Error, HttpClient, Nullable, RawResponse, Request, Response, Secret, Timestamp,\n\
          \x20   UnixMillis, UnixSeconds, auth, paging, retry, serde_json, streaming, transport, waiting,\n\
          }};\n\
-         pub use generated::{{Client, ClientBuilder, {credentials}models, operations}};\n",
+         pub use generated::{{Client, ClientBuilder, {credentials}{server}{oauth2}models, operations}};\n",
         title = title(api),
         limit = recursion_limit(api),
     )

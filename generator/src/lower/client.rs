@@ -1,7 +1,7 @@
 //! `servers`, `securitySchemes` and the parameters that are the client's.
 
 use crate::diagnostic::{Problem, suggest};
-use crate::lower::{Lowering, owned, text};
+use crate::lower::{Lowering, owned, server as named_servers, text};
 use crate::model::{
     Client, Credentials, Docs, Name, Operation, Parameter, Provider, Scheme, SchemeKind, Server,
     ServerVariable,
@@ -18,6 +18,7 @@ pub(super) fn client(ctx: &mut Lowering<'_, '_>, operations: &[Operation]) -> Cl
     report_unknown_schemes(ctx, ctx.document.security.as_deref());
     Client {
         server: called(&ctx.document.servers),
+        servers: named_servers::named(&ctx.document.servers),
         variables: variables(ctx, operations),
         credentials: credentials(ctx),
         parameters: parameters(operations),
@@ -49,7 +50,7 @@ pub(super) fn called(servers: &[server::Server<'_>]) -> Option<Server> {
     all.find(|server| is_absolute(&server.url)).or(first)
 }
 
-fn is_absolute(url: &str) -> bool {
+pub(super) fn is_absolute(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
@@ -57,6 +58,8 @@ fn is_absolute(url: &str) -> bool {
 fn variables(ctx: &Lowering<'_, '_>, operations: &[Operation]) -> Vec<ServerVariable> {
     let mut found: Vec<ServerVariable> = Vec::new();
     let client = called(&ctx.document.servers);
+    let others = named_servers::named(&ctx.document.servers).into_iter().map(|one| one.server);
+    let client: Vec<_> = client.into_iter().chain(others).collect();
     for server in client.iter().chain(operations.iter().filter_map(|operation| operation.server.as_ref())) {
         for variable in &server.variables {
             if !found.iter().any(|other| other.name.wire == variable.name.wire) {
@@ -68,7 +71,7 @@ fn variables(ctx: &Lowering<'_, '_>, operations: &[Operation]) -> Vec<ServerVari
 }
 
 /// The server as it is called; `None` where it is only the endpoint's own root.
-fn server(written: &server::Server<'_>) -> Option<Server> {
+pub(super) fn server(written: &server::Server<'_>) -> Option<Server> {
     let exceptions = written.exceptions.iter().map(|(value, url)| (owned(*value), owned(*url)));
     let mut variables: Vec<_> = written.variables.iter().map(variable).collect();
     variables.extend(undeclared(written).map(|name| ServerVariable {

@@ -7,12 +7,25 @@ use crate::model::{Docs, Name, Parameter};
 pub struct Client {
     /// Server that is called when the user says nothing else; the first of the document.
     pub server: Option<Server>,
-    /// The variables of that server's URL, and of those that operations have for themselves.
+    /// The servers to choose from, that one among them; none where there is no choice.
+    pub servers: Vec<NamedServer>,
+    /// The variables of these servers' URLs, and of those that operations have for themselves.
     pub variables: Vec<ServerVariable>,
     /// How it proves who calls.
     pub credentials: Credentials,
     /// Parameters given once, to the client.
     pub parameters: Vec<Parameter>,
+}
+
+/// One of several servers.
+#[derive(Clone, Debug)]
+pub struct NamedServer {
+    /// Words of its description, or its host.
+    pub name: Name,
+    /// Description.
+    pub docs: Docs,
+    /// Address.
+    pub server: Server,
 }
 
 /// The address of an API.

@@ -28,6 +28,8 @@ pub struct ClientNames {
     pub variables: Vec<Ident>,
     /// Parameters given once, to the client, in the order of the model.
     pub parameters: Vec<Ident>,
+    /// Servers to choose from, in the order of the model.
+    pub servers: Vec<Ident>,
     /// Security schemes, in the order of the model.
     pub schemes: Vec<Ident>,
 }
@@ -42,7 +44,10 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
         Credentials::Schemes(schemes) => schemes,
     };
     let mut scheme_scope = Scope::new(Case::Snake, &["and", "clone"]);
+    let mut server_scope = Scope::new(Case::Camel, &["Self"]);
+    let servers = api.client.servers.iter().map(|server| &server.name);
     ClientNames {
+        servers: server_scope.name_all(servers, "server", diagnostics),
         variables: scope.name_all(variables.into_iter(), "variable", diagnostics),
         parameters: scope.name_all(parameters, "parameter", diagnostics),
         schemes: scheme_scope.name_all(schemes.iter().map(|scheme| &scheme.name), "scheme", diagnostics),

@@ -13,6 +13,8 @@ pub struct Server<'d> {
     pub url: Text<'d>,
     /// `description`.
     pub description: Option<Text<'d>>,
+    /// `name` (OpenAPI 3.2).
+    pub name: Option<Text<'d>>,
     /// `variables`.
     pub variables: Vec<ServerVariable<'d>>,
     /// `x-clientwright-endpoints`: the URL for single values of the first variable, where it
@@ -42,9 +44,11 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Server<'d>>
     let variables: Vec<_> = fields.entries(ctx.diagnostics, "variables").collect();
     let exceptions: Vec<_> = fields.entries(ctx.diagnostics, "x-clientwright-endpoints").collect();
     let description = fields.text(ctx.diagnostics, "description");
+    let name = fields.text(ctx.diagnostics, "name");
     fields.close(ctx.diagnostics);
     Some(Server {
         url: url?,
+        name,
         description,
         variables: variables.into_iter().filter_map(|entry| variable(ctx, entry)).collect(),
         exceptions: exceptions.into_iter().filter_map(|entry| exception(ctx, entry)).collect(),

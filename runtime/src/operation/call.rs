@@ -100,8 +100,8 @@ impl Call {
         self.send_and(read::<O>)
     }
 
-    /// Sends the call of an operation whose successes have bodies of several types: gives the response as it is, or
-    /// the error that its status means.
+    /// Sends the call of an operation without a documented success: gives the response as it is, or the error that its
+    /// status means.
     pub fn send_checked<O>(self) -> BoxFuture<'static, Result<RawResponse, Error>>
     where
         O: Operation<Output = RawResponse, Raw = RawResponse>,

@@ -2,7 +2,7 @@
 
 use clientwright_tests::client::{
     names, security_alternatives, security_none, security_schemes, security_unmet, server_fixed, server_none,
-    server_relative, server_undeclared, server_variables,
+    server_relative, server_undeclared, server_variables, servers,
 };
 
 use super::service::Service;
@@ -207,4 +207,29 @@ async fn an_undeclared_variable_is_a_setting_that_must_be_given() {
     assert_eq!(service.target(), "GET https://york.library.example/v1/york/books");
     client.show_doors().await.unwrap();
     assert_eq!(service.target(), "GET https://doors.example/west/doors");
+}
+
+#[tokio::test]
+async fn a_documented_server_is_chosen_by_name() {
+    use servers::DocumentedServer;
+
+    let service = Service::silent();
+    let builder = || servers::Client::builder().transport(service.clone());
+    for (builder, expected) in [
+        (builder(), "https://library.example.com/v1/books"),
+        (builder().server(DocumentedServer::Production), "https://library.example.com/v1/books"),
+        (builder().server(DocumentedServer::TheSandbox), "https://sandbox.example.com/v1/books"),
+        (builder().server(DocumentedServer::BranchExampleCom), "https://main.example.com/books"),
+        (
+            builder().server(DocumentedServer::BranchExampleCom).branch("east"),
+            "https://east.example.com/books",
+        ),
+        (
+            builder().server(DocumentedServer::TheSandbox).endpoint("http://localhost:1"),
+            "http://localhost:1/books",
+        ),
+    ] {
+        builder.build().unwrap().list_books().await.unwrap();
+        assert_eq!(service.target(), format!("GET {expected}"));
+    }
 }

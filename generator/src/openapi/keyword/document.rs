@@ -60,9 +60,9 @@ pub const SERVER: Object = Object {
     name: "server",
     keywords: &[
         honoured("url"),
-        annotation("description"),
+        honoured("description"),
         honoured("variables"),
-        annotation("name").in_versions(Versions::From32),
+        honoured("name").in_versions(Versions::From32),
         honoured("x-clientwright-endpoints"),
     ],
 };
