@@ -203,7 +203,11 @@ pub(super) fn argument_type(file: &mut FileWriter<'_>, ty: &Type) -> TokenStream
     if let Type::List(item) = ty {
         let is_foreign = is_foreign(ty);
         let item = file.ty(&item.ty);
-        return if is_foreign { quote!(&[#item]) } else { quote!(impl IntoIterator<Item = impl Into<#item>>) };
+        return if is_foreign {
+            quote!(&[#item])
+        } else {
+            quote!(impl IntoIterator<Item = impl Into<#item>>)
+        };
     }
     let written = file.ty(ty);
     if converts(file.api(), ty) { quote!(impl Into<#written>) } else { written }

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-use clientwright::model::{Content, Credentials, Operation, Parameter, Representation, SchemeKind, Type};
-use clientwright::name::{Names, OperationNames};
+use clientwright::model::{
+    Credentials, Operation, Parameter, Part, PartContent, SchemeKind, Sent, SentContent, Type, Value,
+};
+use clientwright::name::{BodyNames, OperationNames};
 use serde_json::Value as Json;
 
 use super::document::Document;
@@ -26,14 +28,15 @@ pub(super) fn program(document: &Document) -> String {
     for (index, (operation, names)) in operations.iter().enumerate() {
         for all in [false, true] {
             let sampler = Sampler { api: &document.api, all };
-            let name = format!("call_{index}_{}", if all { "everything" } else { "required" });
-            let call = call(document, operation, names, sampler);
-            let _ = writeln!(
-                text,
-                "\nasync fn {name}(client: &Client) -> Outcome {{\n    outcome({call}.send().await)\n}}"
-            );
-            let shown = format!("{} {}", operation.method, operation.path_key);
-            let _ = writeln!(calls, "        ({shown:?}, {all}, Box::pin({name}(client))),");
+            for (choice, call) in calls_of(document, operation, names, sampler).iter().enumerate() {
+                let name = format!("call_{index}_{choice}_{}", if all { "everything" } else { "required" });
+                let _ = writeln!(
+                    text,
+                    "\nasync fn {name}(client: &Client) -> Outcome {{\n    outcome({call}.send().await)\n}}"
+                );
+                let shown = format!("{} {}", operation.method, operation.path_key);
+                let _ = writeln!(calls, "        ({shown:?}, {all}, Box::pin({name}(client))),");
+            }
         }
     }
     let _ = writeln!(text, "\nfn calls(client: &Client) -> Vec<Call<'_>> {{\n    vec![\n{calls}    ]\n}}");
@@ -73,36 +76,108 @@ fn builder(document: &Document) -> String {
     text + ".build()?"
 }
 
+/// The calls of an operation: one for each media type of its body.
+fn calls_of(
+    document: &Document,
+    operation: &Operation,
+    names: &OperationNames,
+    sampler: Sampler<'_>,
+) -> Vec<String> {
+    let Some(body) = &operation.body else { return vec![call(document, operation, names, sampler, None)] };
+    let choices = body.choices.iter().zip(&names.bodies);
+    choices
+        .map(|(sent, named)| {
+            let choice = Choice { sent, names: named, required: body.required };
+            call(document, operation, names, sampler, Some(choice))
+        })
+        .collect()
+}
+
+/// A body as one media type.
+#[derive(Clone, Copy)]
+struct Choice<'a> {
+    sent: &'a Sent,
+    names: &'a BodyNames,
+    /// Whether a body is always sent.
+    required: bool,
+}
+
 /// `client.show_book(json::<String>("\"b1\"")?).limit(json::<i64>("5")?)`
-fn call(document: &Document, operation: &Operation, names: &OperationNames, sampler: Sampler<'_>) -> String {
+fn call(
+    document: &Document,
+    operation: &Operation,
+    names: &OperationNames,
+    sampler: Sampler<'_>,
+    body: Option<Choice<'_>>,
+) -> String {
     let is_constant = |parameter: &Parameter| matches!(parameter.value.ty, Type::Constant(_));
     let named = operation.parameters.iter().zip(&names.parameters).filter(|(one, _)| !is_constant(one));
     let (arguments, setters): (Vec<_>, Vec<_>) =
         named.partition(|(parameter, _)| parameter.required && !parameter.of_client);
-    let value = |parameter: &Parameter| {
-        read(&types::of(&document.names, &parameter.value.ty), &sampler.value(&parameter.value))
-    };
-    let mut values: Vec<_> = arguments.iter().map(|(parameter, _)| value(parameter)).collect();
-    let body = operation.body.as_ref().and_then(|body| Some((body, body.representations.first()?)));
-    let body = body.map(|(body, sent)| (body.required, self::body(&document.names, sent, sampler)));
-    values.extend(body.iter().filter(|(required, _)| *required).map(|(_, value)| value.clone()));
-    let mut text = format!("client.{}({})", names.method, values.join(", "));
+    let mut values: Vec<_> =
+        arguments.iter().map(|(parameter, _)| value(document, sampler, &parameter.value)).collect();
+    let body = body.map(|body| (body, body_values(document, sampler, body)));
+    let method =
+        body.as_ref().filter(|(body, _)| body.required).map_or(&names.method, |(body, _)| &body.names.method);
+    values.extend(body.iter().flat_map(|(_, (arguments, _))| arguments.clone()));
+    let mut text = format!("client.{method}({})", values.join(", "));
     if sampler.all {
         for (parameter, ident) in setters {
-            let _ = write!(text, ".{ident}({})", value(parameter));
+            let _ = write!(text, ".{ident}({})", value(document, sampler, &parameter.value));
         }
-        if let Some((false, value)) = &body {
-            let _ = write!(text, ".body({value})");
-        }
+        text.extend(body.into_iter().flat_map(|(_, (_, setters))| setters));
     }
     text
 }
 
-fn body(names: &Names, sent: &Representation, sampler: Sampler<'_>) -> String {
-    match &sent.content {
-        Content::Json(value) => read(&types::of_value(names, value), &sampler.value(value)),
-        Content::Text => "\"text\"".to_owned(),
-        Content::Bytes | Content::Stream(_) => "b\"bytes\".to_vec()".to_owned(),
+/// The arguments that are a body, and the calls that set what of it may be left out.
+fn body_values(document: &Document, sampler: Sampler<'_>, body: Choice<'_>) -> (Vec<String>, Vec<String>) {
+    let whole = match &body.sent.content {
+        SentContent::Json(value) | SentContent::Form(value, _) | SentContent::Multipart(value, _) => {
+            read(&types::of_value(&document.names, value), &sampler.value(value))
+        }
+        SentContent::Text => "\"text\"".to_owned(),
+        SentContent::Bytes => UPLOAD.to_owned(),
+        SentContent::Parts(parts) => {
+            let named = parts.named.iter().zip(&body.names.parts);
+            let (given, set): (Vec<_>, Vec<_>) = named.partition(|(part, _)| part.required && body.required);
+            let given = given.iter().filter(|(part, _)| !part.is_constant());
+            let given = given.map(|(part, _)| part_value(document, sampler, part)).collect();
+            let set =
+                set.iter().map(|(part, ident)| format!(".{ident}({})", part_value(document, sampler, part)));
+            return (given, set.collect());
+        }
+    };
+    match body.required {
+        true => (vec![whole], Vec::new()),
+        false => (Vec::new(), vec![format!(".{}({whole})", body.names.method)]),
+    }
+}
+
+/// Some bytes to upload.
+const UPLOAD: &str = "clientwright_runtime::Upload::from(b\"bytes\".to_vec())";
+
+fn part_value(document: &Document, sampler: Sampler<'_>, part: &Part) -> String {
+    match part.content {
+        PartContent::File { many: true, .. } => format!("vec![{UPLOAD}]"),
+        PartContent::File { .. } => UPLOAD.to_owned(),
+        PartContent::Value(_) if part.is_constant() => String::new(),
+        PartContent::Value(_) => value(document, sampler, &part.value),
+    }
+}
+
+fn value(document: &Document, sampler: Sampler<'_>, value: &Value) -> String {
+    let read = read(&types::of(&document.names, &value.ty), &sampler.value(value));
+    match &value.ty {
+        Type::List(item) if matches!(item.ty, Type::Foreign(_)) => format!("&{read}[..]"),
+        Type::Scalar(_)
+        | Type::Named(_)
+        | Type::Foreign(_)
+        | Type::List(_)
+        | Type::Tuple(_)
+        | Type::Map(_)
+        | Type::Constant(_)
+        | Type::Json => read,
     }
 }
 

@@ -38,6 +38,7 @@ impl Sampler<'_> {
         match &value.ty {
             Type::Scalar(scalar) => scalar_of(*scalar, value),
             Type::Constant(constant) => constant.clone(),
+            Type::Foreign(_) => json!(text(value)),
             Type::Json => json!({}),
             Type::Map(_) if depth > DEEPEST => json!({}),
             Type::Map(inner) => json!({ "key": self.at(inner, depth + 1) }),
@@ -84,7 +85,7 @@ impl Sampler<'_> {
         match ty {
             Type::Scalar(scalar) => fits_scalar(*scalar, example),
             Type::Constant(constant) => constant == example,
-            Type::Json => true,
+            Type::Json | Type::Foreign(_) => true,
             Type::Map(inner) => {
                 example.as_object().is_some_and(|map| map.values().all(|value| self.fits(&inner.ty, value)))
             }

@@ -20,6 +20,7 @@ pub(super) fn of(names: &Names, ty: &Type) -> String {
             format!("({},)", items.join(", "))
         }
         Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", of_value(names, value)),
+        Type::Foreign(foreign) => foreign.path.clone(),
         Type::Constant(_) | Type::Json => "serde_json::Value".to_owned(),
     }
 }

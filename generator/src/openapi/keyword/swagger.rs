@@ -2,7 +2,7 @@
 //! read ([`swagger`](crate::openapi::swagger)).
 //! Spec: <https://spec.openapis.org/oas/v2.0.html#schema>
 
-use super::{Object, annotation, documentation, honoured, ignored, warned};
+use super::{Object, annotation, documentation, honoured, ignored};
 
 const ONE_CLIENT: &str = "all operations are methods of one client";
 const AS_TEXT: &str = "headers of a response are read by name, as text";
