@@ -104,11 +104,9 @@ enum How {
 }
 
 fn how(api: &Api, parameter: &Parameter) -> How {
-    match of_type(api, &parameter.value.ty) {
-        How::One if parameter.style == Style::Json && !is_json_itself(api, &parameter.value.ty) => How::Model,
-        How::List if parameter.style == Style::Json => How::Model,
-        how => how,
-    }
+    let how = of_type(api, &parameter.value.ty);
+    let is_itself = how == How::One && is_json_itself(api, &parameter.value.ty);
+    if parameter.style == Style::Json && !is_itself { How::Model } else { how }
 }
 
 /// How a value of the type is given, unless it is to be JSON text.
@@ -192,10 +190,9 @@ pub(super) fn converts(api: &Api, ty: &Type) -> bool {
 
 /// What callers pass for a parameter.
 fn given_type(file: &mut FileWriter<'_>, parameter: &Parameter) -> TokenStream {
-    match &parameter.value.ty {
-        ty @ Type::List(_) if how(file.api(), parameter) == How::Model && !is_foreign(ty) => file.ty(ty),
-        ty => argument_type(file, ty),
-    }
+    let ty = &parameter.value.ty;
+    let is_model = matches!(ty, Type::List(_)) && how(file.api(), parameter) == How::Model;
+    if is_model && !is_foreign(ty) { file.ty(ty) } else { argument_type(file, ty) }
 }
 
 /// What callers pass for a value of the type.
