@@ -34,12 +34,6 @@ macro_rules! displayed {
 displayed!(bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
 displayed!(Timestamp, civil::Date, Date, DateTime, Base64);
 
-impl IntoParameter for Value {
-    fn into_parameter(self) -> Value {
-        self
-    }
-}
-
 /// A count since 1970, of seconds or of milliseconds.
 impl<const PER_SECOND: u32> IntoParameter for UnixTime<PER_SECOND> {
     fn into_parameter(self) -> Value {

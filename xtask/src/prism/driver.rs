@@ -148,10 +148,10 @@ fn body_values(document: &Document, sampler: Sampler<'_>, body: Choice<'_>) -> (
             return (given, set.collect());
         }
     };
-    match body.required {
-        true => (vec![whole], Vec::new()),
-        false => (Vec::new(), vec![format!(".{}({whole})", body.names.method)]),
+    if body.required {
+        return (vec![whole], Vec::new());
     }
+    (Vec::new(), vec![format!(".{}({whole})", body.names.method)])
 }
 
 /// Some bytes to upload.
