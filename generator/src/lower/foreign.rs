@@ -7,6 +7,7 @@ use crate::diagnostic::Problem;
 use crate::lower::{Lowering, owned};
 use crate::model::{Dependency, Foreign, Type};
 use crate::openapi::extension::RustType;
+use crate::openapi::fields::Text;
 use crate::openapi::schema::Schema;
 
 /// Roots of paths that no crate is needed for.
@@ -41,6 +42,15 @@ fn lower(ctx: &mut Lowering<'_, '_>, rust: &RustType<'_>) -> Option<Type> {
     }
 }
 
+/// The name of the type that the schema is to be.
+pub(super) fn word(ctx: &Lowering<'_, '_>, schema: &Schema<'_>) -> Option<String> {
+    let by_format =
+        |(name, _): &&(Text<'_>, RustType<'_>)| schema.format.is_some_and(|format| format.text == name.text);
+    let by_format = || ctx.document.formats.iter().find(by_format).map(|(_, rust)| rust);
+    let path = schema.ours.rust_type.as_ref().or_else(by_format)?.path.text;
+    path.rsplit("::").next().map(ToOwned::to_owned)
+}
+
 /// The names of a path.
 fn names(path: &str) -> Result<Vec<String>, &'static str> {
     const PATH: &str = "it is no path such as `uuid::Uuid`";
@@ -61,16 +71,22 @@ fn names(path: &str) -> Result<Vec<String>, &'static str> {
 
 /// The crate of a type, where its version is given.
 fn dependency(names: &[String], rust: &RustType<'_>) -> Result<Option<Dependency>, &'static str> {
-    let (Some(name), Some(version)) = (names.first(), rust.version) else { return Ok(None) };
+    let (Some(name), Some(version)) = (names.first(), rust.version) else {
+        let is_alone = rust.features.is_empty() && rust.package.is_none();
+        return if is_alone { Ok(None) } else { Err("its `features` and `package` need a `version`") };
+    };
+    if BUILT_IN.contains(&name.as_str()) {
+        return Err("it is from no other crate, and so there is no `version`");
+    }
     let is_version = |c: char| c.is_ascii_alphanumeric() || " .,*^~<>=+-".contains(c);
     if version.text.is_empty() || !version.text.chars().all(is_version) {
-        return Err("its `version` is none");
+        return Err("its `version` is no version");
     }
     let is_name = |text: &str| {
         !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-/?:+.".contains(c))
     };
     if !rust.features.iter().chain(&rust.package).all(|text| is_name(text.text)) {
-        return Err("its `package` or one of its `features` is none");
+        return Err("its `package`, or one of its `features`, is no name");
     }
     let dependency = Dependency {
         name: name.clone(),
@@ -78,7 +94,7 @@ fn dependency(names: &[String], rust: &RustType<'_>) -> Result<Option<Dependency
         version: owned(version),
         features: rust.features.iter().copied().map(owned).collect(),
     };
-    Ok((!BUILT_IN.contains(&name.as_str())).then_some(dependency))
+    Ok(Some(dependency))
 }
 
 /// Adds a crate; one that is there already gets the features too.

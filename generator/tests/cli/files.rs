@@ -23,10 +23,10 @@ fn files_in_the_folder_of_the_document_are_read_from_wherever_it_is_called() {
         r#"{ "type": "object", "properties": { "name": { "type": "strung" } } }"#,
     );
     let said = desk.run("generate api/openapi.yaml --out client --check").ends_with(1);
-    assert!(said.err.contains("--> api/parts/author.json:1:54"), "{}", said.err);
+    assert!(said.err.contains("--> api/parts/author.json:1:55"), "{}", said.err);
     assert!(said.err.contains("at #/properties/name/type"), "{}", said.err);
     let said = desk.run("inspect api/openapi.yaml --stage untyped").ends_with(0);
-    assert!(said.out.contains("api/parts/author.json:1:54: #/properties/name/type: "), "{}", said.out);
+    assert!(said.out.contains("api/parts/author.json:1:55: #/properties/name/type: "), "{}", said.out);
 }
 
 #[test]

@@ -36,6 +36,25 @@ fn no_text_becomes_code_wherever_it_stands() {
 }
 
 #[test]
+fn a_type_of_the_users_own_is_a_path_and_a_crate_is_a_name() {
+    for attack in ATTACKS {
+        for rust_type in [
+            json!(attack),
+            json!({ "path": format!("a::{attack}") }),
+            json!({ "path": "a::B", "version": attack }),
+            json!({ "path": "a::B", "version": "1", "features": [attack] }),
+            json!({ "path": "a::B", "version": "1", "package": attack }),
+        ] {
+            let schema = json!({ "type": "string", "x-clientwright-rust-type": rust_type });
+            let mut document = document("needle");
+            document["components"]["schemas"]["Attacked"] = schema;
+            let codes = generate(&document.to_string(), &[]).expect_err(attack);
+            assert!(codes.contains(&"rust-type-unusable"), "{rust_type}: {codes:?}");
+        }
+    }
+}
+
+#[test]
 fn every_place_is_reached() {
     let tree = generate(&document("needle").to_string(), &[]).unwrap();
     let text: String = tree.iter().map(|(_, text)| text.to_lowercase()).collect();

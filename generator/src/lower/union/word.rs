@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use serde_json::Value as Json;
 
-use crate::lower::Lowering;
+use crate::lower::{Lowering, foreign};
 use crate::model::{Owner, Rule};
 use crate::openapi::schema::{Reference, Schema};
 use crate::openapi::schemas::SchemaId;
@@ -60,6 +60,9 @@ fn of_schema(ctx: &Lowering<'_, '_>, schema: &Schema<'_>) -> String {
     let title = schema.title.map(|title| title.text).filter(|title| is_name(title));
     if let Some(title) = title {
         return title.to_owned();
+    }
+    if let Some(word) = foreign::word(ctx, schema) {
+        return word;
     }
     match schema.types.as_slice() {
         [kind] => of_kind(ctx, schema, kind.text),
