@@ -50,6 +50,9 @@ pub struct Options {
     /// Only these component schemas
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub schema: Vec<String>,
+    /// Also instances of the schemas that stand in operations
+    #[arg(long)]
+    pub inline: bool,
     /// Instead of drawn instances, the examples and defaults of the documents
     #[arg(long)]
     pub examples: bool,
@@ -108,6 +111,8 @@ fn try_one(
     let mut command = Command::new(python);
     // The order of sets would depend on the process otherwise, and the instances on it.
     command.args(["-X", "utf8"]).arg(program.join("main.py")).env("PYTHONHASHSEED", "0");
+    // The package keeps files of its own where it runs.
+    command.current_dir(program);
     let mut process = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -139,7 +144,11 @@ impl Asked {
         }
         let mut names = document::components(tree);
         names.retain(|name| options.schema.is_empty() || options.schema.contains(name));
-        Self { places: names.iter().map(|name| document::component(name)).collect(), literals: Vec::new() }
+        let mut places: Vec<_> = names.iter().map(|name| document::component(name)).collect();
+        if options.inline {
+            places.extend(examples::inline(tree));
+        }
+        Self { places, literals: Vec::new() }
     }
 }
 

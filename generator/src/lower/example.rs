@@ -83,26 +83,58 @@ fn fields<'n>(ctx: &Lowering<'_, '_>, node: &'n Node, object: &Object, found: &m
 
 fn fits(scalar: Scalar, value: &Value) -> bool {
     match value {
-        Value::String(_) => kind(scalar) == "a string",
-        Value::Number(number) => match kind(scalar) {
-            "an integer" => number.is_i64() || number.is_u64(),
-            kind => kind == "a number",
+        Value::String(_) if matches!(scalar, Scalar::String | Scalar::Secret | Scalar::Base64) => true,
+        Value::String(text) => matches!(scalar, Scalar::DateTime | Scalar::Date) && begins_with_day(text),
+        Value::Number(number) => match range(scalar) {
+            Some((least, most)) => whole(number).is_some_and(|whole| (least..=most).contains(&whole)),
+            None => matches!(scalar, Scalar::Float32 | Scalar::Float64),
         },
         Value::Bool(_) => scalar == Scalar::Boolean,
         Value::Null | Value::Sequence(_) | Value::Mapping(_) => false,
     }
 }
 
+/// `2026-11-27`, whatever follows: the client reads more than RFC 3339 allows.
+fn begins_with_day(text: &str) -> bool {
+    let day = text.as_bytes().get(..10).unwrap_or_default();
+    let digit = |at: usize| day.get(at).is_some_and(u8::is_ascii_digit);
+    [0, 1, 2, 3, 5, 6, 8, 9].into_iter().all(digit) && [4, 7].iter().all(|at| day.get(*at) == Some(&b'-'))
+}
+
+/// A number without a fraction, however it is written: `2.0` is one.
+#[expect(clippy::cast_possible_truncation, reason = "whole and small, just tested")]
+fn whole(number: &serde_json::Number) -> Option<i128> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let integer = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() <= EXACT);
+    integer.or_else(|| float.map(|float| float as i128))
+}
+
+/// The least and the greatest value of an integer's type.
+fn range(scalar: Scalar) -> Option<(i128, i128)> {
+    match scalar {
+        Scalar::Int32 => Some((i32::MIN.into(), i32::MAX.into())),
+        Scalar::UInt32 => Some((0, u32::MAX.into())),
+        Scalar::UInt64 => Some((0, u64::MAX.into())),
+        Scalar::Int64 | Scalar::UnixMillis | Scalar::UnixSeconds => Some((i64::MIN.into(), i64::MAX.into())),
+        Scalar::String
+        | Scalar::Secret
+        | Scalar::DateTime
+        | Scalar::Date
+        | Scalar::Base64
+        | Scalar::Boolean
+        | Scalar::Float32
+        | Scalar::Float64 => None,
+    }
+}
+
 fn kind(scalar: Scalar) -> &'static str {
     match scalar {
-        Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date | Scalar::Base64 => "a string",
+        Scalar::String | Scalar::Secret | Scalar::Base64 => "a string",
+        Scalar::DateTime | Scalar::Date => "a date",
         Scalar::Boolean => "true or false",
-        Scalar::Int32
-        | Scalar::Int64
-        | Scalar::UInt32
-        | Scalar::UInt64
-        | Scalar::UnixMillis
-        | Scalar::UnixSeconds => "an integer",
+        Scalar::Int32 | Scalar::UInt32 => "an integer of 32 bits",
+        Scalar::Int64 | Scalar::UInt64 | Scalar::UnixMillis | Scalar::UnixSeconds => "an integer of 64 bits",
         Scalar::Float32 | Scalar::Float64 => "a number",
     }
 }

@@ -89,8 +89,8 @@ fn implementations(code: &mut Code, union: &Union) {
             {tag} {open}
             const MEMBERS: &'static [(&'static str, &'static [::clientwright_runtime::model::Documented])] =
                 &[{members}];
-            fn read<B: ::clientwright_runtime::model::Buffered>(
-                member: usize, from: B,
+            fn read<__B: ::clientwright_runtime::model::Buffered>(
+                member: usize, from: __B,
             ) -> ::core::result::Result<Self, ::clientwright_runtime::model::Misfit> {{
                 ::core::result::Result::Ok(match member {{ {read} }})
             }}

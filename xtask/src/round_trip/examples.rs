@@ -38,9 +38,17 @@ pub(super) fn literals(tree: &Value) -> Vec<Literal> {
     found.literals
 }
 
+/// References to the schemas that stand in operations and are no reference themselves, each text once.
+pub(super) fn inline(tree: &Value) -> Vec<String> {
+    let mut found = Found::default();
+    found.walk("#", tree, 0);
+    found.inline
+}
+
 #[derive(Default)]
 struct Found {
     literals: Vec<Literal>,
+    inline: Vec<String>,
     /// The first schema of each text, for schemas without parts.
     alike: HashMap<String, String>,
 }
@@ -57,6 +65,7 @@ impl Found {
         match node {
             Value::Object(object) => {
                 if let Some(schema) = object.get("schema") {
+                    self.note(&format!("{at}/schema"), schema);
                     self.beside(at, object, schema);
                     self.schema(&format!("{at}/schema"), schema, depth);
                 }
@@ -77,6 +86,13 @@ impl Found {
                     .for_each(|(index, item)| self.walk(&format!("{at}/{index}"), item, depth + 1));
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    fn note(&mut self, at: &str, schema: &Value) {
+        let is_own = self.place(at, schema) == at;
+        if is_own && !at.starts_with("#/components/schemas/") {
+            self.inline.push(at.to_owned());
         }
     }
 

@@ -24,15 +24,15 @@ pub(super) fn implementations(code: &mut Code, object: &Object) {
             const FIELDS: &'static [&'static str] = &[{wires}];
             {expected}
             {nested}
-            fn read<'de, A: ::clientwright_runtime::model::MapAccess<'de>>(
-                fields: &mut ::clientwright_runtime::model::Reader<'de, A>,
+            fn read<'de, __A: ::clientwright_runtime::model::MapAccess<'de>>(
+                fields: &mut ::clientwright_runtime::model::Reader<'de, __A>,
             ) -> ::core::option::Option<Self> {{"
     ));
     read(code, object);
     code.push(
         "}
-            fn write<M: ::clientwright_runtime::model::SerializeMap>(
-                &self, fields: &mut ::clientwright_runtime::model::Writer<M>,
+            fn write<__M: ::clientwright_runtime::model::SerializeMap>(
+                &self, fields: &mut ::clientwright_runtime::model::Writer<__M>,
             ) {",
     );
     write(code, object);
