@@ -14,6 +14,7 @@ mod queue;
 mod retry;
 mod settings;
 mod text;
+mod trouble;
 
 use std::collections::HashMap;
 

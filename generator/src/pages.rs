@@ -1,6 +1,7 @@
 //! Documentation pages to an OpenAPI document: one reader per rendering, one extractor of facts behind them all,
 //! and one writer of the document. Pure: text in, document and lock out.
 
+mod abreast;
 mod directives;
 pub mod document;
 mod entry;
@@ -94,7 +95,7 @@ pub fn import(
     document::document(operations, options, sources, diagnostics, count)
 }
 
-/// The operations of all pages. The pages themselves are dropped before the document is made: both at once are large.
+/// The operations of all pages, which are read abreast. The pages themselves are dropped before the document is made: both at once are large.
 fn operations(
     pages: &[PageText<'_>],
     options: &Options,
@@ -102,18 +103,50 @@ fn operations(
     sources: &mut Sources,
     count: &mut Count,
 ) -> Vec<facts::Operation> {
-    let files: Vec<FileId> = pages.iter().map(|page| sources.add(page.path, page.text)).collect();
-    let read: Vec<_> =
-        pages.iter().zip(&files).map(|(page, file)| read(page.path, sources.text(*file))).collect();
-    let readable =
-        files.iter().zip(&read).filter_map(|(file, read)| Some((*file, read.as_ref().ok()?.page()?)));
-    let library = facts::Library::new(readable);
+    let given: Vec<(&PageText<'_>, FileId)> =
+        pages.iter().map(|page| (page, sources.add(page.path, page.text))).collect();
+    let sources = &*sources;
+    let read: Vec<_> = abreast::each(&given, |(page, file)| read(page.path, sources.text(*file)));
+    let readable: Vec<(FileId, &page::Page)> = given
+        .iter()
+        .zip(&read)
+        .filter_map(|((_, file), read)| Some((*file, read.as_ref().ok()?.page()?)))
+        .collect();
+    let library = facts::Library::new(&readable);
+    let all: Vec<_> = given.into_iter().zip(&read).collect();
+    let found = abreast::each(&all, |((source, file), read)| {
+        let mut found = Found { count: Count { pages: 1, ..Count::default() }, ..Found::default() };
+        found.page((source, *file), read, (&library, sources), options);
+        found
+    });
     let mut operations = Vec::new();
-    for ((source, file), read) in pages.iter().zip(files).zip(&read) {
-        count.pages += 1;
+    for found in found {
+        operations.extend(found.operations);
+        diagnostics.extend(found.diagnostics);
+        *count += found.count;
+    }
+    operations
+}
+
+/// Operations of a page, with what is told and counted of it.
+#[derive(Default)]
+struct Found {
+    operations: Vec<facts::Operation>,
+    diagnostics: Diagnostics,
+    count: Count,
+}
+
+impl Found {
+    fn page(
+        &mut self,
+        (source, file): (&PageText<'_>, FileId),
+        read: &Result<Read, refuse::Refusal>,
+        (library, sources): (&facts::Library<'_>, &Sources),
+        options: &Options,
+    ) {
+        let Self { operations, diagnostics, count } = self;
         match read {
             Ok(Read::Page(page)) => {
-                let library = &library;
                 let mut ctx = facts::Context { page, file, library, sources, diagnostics, count };
                 let address = address(source, page, options);
                 let found = facts::operations(&mut ctx, address.as_deref(), source.path);
@@ -125,7 +158,6 @@ fn operations(
             Err(why) => refuse::refuse(*why, file, diagnostics, count),
         }
     }
-    operations
 }
 
 /// The address of a page: as given, else below the site under the page's own name.
@@ -160,7 +192,7 @@ fn entries(
     let mut operations = Vec::new();
     for entry in &found.entries {
         let page = entry.page();
-        let library = facts::Library::new(std::iter::once((file, &page)));
+        let library = facts::Library::new(&[(file, &page)]);
         let mut ctx = facts::Context { page: &page, file, library: &library, sources, diagnostics, count };
         for mut operation in facts::operations(&mut ctx, None, source.path) {
             operation.address = source.address.map(str::to_owned);
@@ -170,7 +202,7 @@ fn entries(
         }
     }
     let page = page::Page::default();
-    let library = facts::Library::new(std::iter::empty());
+    let library = facts::Library::default();
     let mut ctx = facts::Context { page: &page, file, library: &library, sources, diagnostics, count };
     for left in &found.left {
         if left.is_row {

@@ -2,7 +2,7 @@
 
 mod resolver;
 
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
 use ureq::http::{Response, header};
 use ureq::tls::{RootCerts, TlsConfig};
@@ -11,7 +11,8 @@ use ureq::{Agent, Body};
 use url::Url;
 
 use super::settings::{Proxy, Settings};
-use super::{Answer, Cause, Fetched, Known, address, retry, text};
+use super::trouble::{self, Again, Trouble};
+use super::{Answer, Cause, Fetched, Known, address, text};
 use resolver::{Reach, ReachResolver, Refused};
 
 /// How servers know us.
@@ -27,21 +28,6 @@ pub(super) struct Client<'a> {
     free: Agent,
     /// Reaches public hosts only.
     public: Agent,
-}
-
-/// Why an attempt failed, and whether another can do better.
-pub(super) struct Trouble {
-    pub(super) cause: Cause,
-    /// Address of the failure, when redirects led there.
-    pub(super) at: Option<String>,
-    pub(super) again: Again,
-}
-
-/// Whether and when to ask again.
-pub(super) enum Again {
-    Never,
-    Soon,
-    After(Duration),
 }
 
 impl<'a> Client<'a> {
@@ -105,7 +91,7 @@ impl<'a> Client<'a> {
             }
             408 | 429 | 500 | 502 | 503 | 504 => {
                 let after = header(&response, header::RETRY_AFTER);
-                let after = after.and_then(|value| retry::retry_after(&value, SystemTime::now()));
+                let after = after.and_then(|value| trouble::retry_after(&value, SystemTime::now()));
                 let again = after.map_or(Again::Soon, Again::After);
                 Err(Trouble { cause: Cause::Status(status), at: None, again })
             }
@@ -211,12 +197,6 @@ impl<'a> Client<'a> {
 enum Visit {
     Answer(Answer),
     Redirect(Url),
-}
-
-impl Trouble {
-    fn lasting(cause: Cause) -> Self {
-        Self { cause, at: None, again: Again::Never }
-    }
 }
 
 fn agent(settings: &Settings, reach: Reach) -> Agent {

@@ -1,11 +1,12 @@
-//! Troubles that pass, and how long to wait for it: full jitter, or as the server says.
+//! Attempts, and the pauses between them: full jitter, or as the server says.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use url::Url;
 
-use super::client::{Again, Client, Trouble};
+use super::client::Client;
 use super::settings::Settings;
+use super::trouble::{Again, Trouble};
 use super::{Answer, Cause, Failure, Known};
 
 /// Asks until there is an answer or no use in asking.
@@ -46,36 +47,9 @@ fn jitter(settings: &Settings, attempt: u32) -> Duration {
     doubled.min(settings.longest_wait).mul_f64(fastrand::f64())
 }
 
-/// `Retry-After`: a number of seconds, or a date; nothing when it is neither.
-pub(super) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
-    let value = value.trim();
-    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
-    }
-    let date = httpdate::parse_http_date(value).ok()?;
-    Some(date.duration_since(now).unwrap_or_default())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_server_names_seconds_or_a_date() {
-        let now = httpdate::parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT").unwrap();
-        for (value, seconds) in [
-            ("120", Some(120)),
-            (" 0 ", Some(0)),
-            ("99999999999999999999", Some(u64::MAX)),
-            ("Sun, 06 Nov 1994 08:50:07 GMT", Some(30)),
-            ("Sat, 06 Nov 1993 08:50:07 GMT", Some(0)),
-            ("-1", None),
-            ("", None),
-            ("soon", None),
-        ] {
-            assert_eq!(retry_after(value, now), seconds.map(Duration::from_secs), "{value}");
-        }
-    }
 
     #[test]
     fn waits_grow_and_have_an_end() {

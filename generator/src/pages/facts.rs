@@ -78,6 +78,21 @@ impl Count {
     }
 }
 
+impl std::ops::AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        let Self { pages, refused, indexes, operations, rows, parameters, fields, statuses, warned } = other;
+        self.pages += pages;
+        self.refused += refused;
+        self.indexes += indexes;
+        self.operations += operations;
+        self.rows += rows;
+        self.parameters += parameters;
+        self.fields += fields;
+        self.statuses += statuses;
+        self.warned += warned;
+    }
+}
+
 /// The name a caption gives an object: `Description of the **subnet** field` names `subnet`. `None` for a caption that
 /// names nothing, or says too much to be a name.
 pub fn object_name(caption: &str) -> Option<String> {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::outline::{Outline, Placed, outline};
+use crate::pages::abreast;
 use crate::pages::page::{Link, Page};
 use crate::source::FileId;
 
@@ -10,6 +11,7 @@ use crate::source::FileId;
 #[derive(Debug, Default)]
 pub struct Library<'p> {
     shelves: Vec<Shelf<'p>>,
+    files: HashMap<FileId, usize>,
     /// The tables of each anchor, in lower case: page and table.
     anchors: HashMap<String, Vec<(usize, usize)>>,
 }
@@ -24,30 +26,33 @@ struct Shelf<'p> {
 
 impl<'p> Library<'p> {
     /// Puts pages in order.
-    pub fn new(pages: impl IntoIterator<Item = (FileId, &'p Page)>) -> Self {
+    pub fn new(pages: &[(FileId, &'p Page)]) -> Self {
         let mut library = Self::default();
-        for (file, page) in pages {
-            let at = library.shelves.len();
-            let outline = outline(page);
+        let outlines = abreast::each(pages, |(_, page)| outline(page));
+        for (at, ((file, page), outline)) in pages.iter().zip(outlines).enumerate() {
             for (table, placed) in outline.tables.iter().enumerate() {
                 for anchor in &placed.anchors {
                     library.anchors.entry(anchor.to_lowercase()).or_default().push((at, table));
                 }
             }
-            library.shelves.push(Shelf { file, name: page.name.as_deref(), outline });
+            library.files.entry(*file).or_insert(at);
+            library.shelves.push(Shelf { file: *file, name: page.name.as_deref(), outline });
         }
         library
     }
 
+    fn shelf(&self, file: FileId) -> Option<&Shelf<'p>> {
+        self.shelves.get(*self.files.get(&file)?)
+    }
+
     /// The outline of the page in a file.
     pub(super) fn outline(&self, file: FileId) -> Option<&Outline<'p>> {
-        self.shelves.iter().find(|shelf| shelf.file == file).map(|shelf| &shelf.outline)
+        self.shelf(file).map(|shelf| &shelf.outline)
     }
 
     /// Whether the page in a file may have this name.
     pub(super) fn may_be(&self, file: FileId, page: &str) -> bool {
-        let mut shelf = self.shelves.iter().filter(|shelf| shelf.file == file);
-        shelf.all(|shelf| shelf.name.is_none_or(|name| name == page))
+        self.shelf(file).is_none_or(|shelf| shelf.name.is_none_or(|name| name == page))
     }
 
     /// The table of another page that a link leads to. An anchor that several pages have counts only with the page's

@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use super::sentence::{after, plain_numbers};
+use super::sentence::{after, find, plain_numbers};
 use super::types::Type;
 use super::{Limits, pattern, times};
 use crate::pages::words::{Phrases, Words};
@@ -130,7 +130,7 @@ fn last_number(text: &str) -> (&str, Option<u64>) {
 /// The number behind a phrase that ends with a colon, or before the word for characters.
 fn length(lower: &str, phrases: &[&str], language: &Words) -> Option<u64> {
     phrases.iter().find_map(|phrase| {
-        let rest = lower.get(lower.find(phrase)? + phrase.len()..)?.trim_start();
+        let rest = lower.get(find(lower, phrase)? + phrase.len()..)?.trim_start();
         let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (number, rest) = rest.split_at_checked(end)?;
         let counts = phrase.trim_end().ends_with(['：', ':'])
@@ -141,7 +141,7 @@ fn length(lower: &str, phrases: &[&str], language: &Words) -> Option<u64> {
 
 /// `ranges from 1 to 100`, `Value range: 0-100`, `[1, 100]`, `minimum: 1`.
 fn range(lower: &str, phrases: &Phrases) -> Limits {
-    let behind = |word: &&str| lower.get(lower.find(word)? + word.len()..);
+    let behind = |word: &&str| lower.get(find(lower, word)? + word.len()..);
     let ranges = || phrases.ranges.iter().filter_map(behind);
     let spans = |text| times::range(text, lower, phrases).map(|(low, high)| (low.into(), high.into()));
     let between = |text| pair(text, phrases.between).or_else(|| spans(text));

@@ -7,11 +7,16 @@ pub(super) fn after<'t>(text: &'t str, phrases: &[&str]) -> Option<(&'t str, &'t
     let lower = text.to_lowercase();
     // Lower case can change lengths outside ASCII; then positions are not the same.
     let lower = if lower.len() == text.len() { lower } else { text.to_owned() };
-    let found = phrases.iter().filter_map(|phrase| lower.find(phrase).map(|at| (at, phrase.len())));
+    let found = phrases.iter().filter_map(|phrase| Some((find(&lower, phrase)?, phrase.len())));
     // The longer of two phrases at one place says more.
     let found = found.min_by_key(|(at, length)| (*at, usize::MAX - length));
     let (at, length) = found?;
     Some((text.get(..at)?, text.get(at + length..)?))
+}
+
+/// First place of a phrase. Most phrases are in no text, and `contains` is several times faster than `find`.
+pub(super) fn find(text: &str, phrase: &str) -> Option<usize> {
+    if text.contains(phrase) { text.find(phrase) } else { None }
 }
 
 /// The sentence a text begins with, without the mark that ends it.

@@ -113,12 +113,21 @@ impl<'p> Reader<'p> {
         if super::alone(&text.text, text.line).is_some() {
             return;
         }
+        let label = text.text.strip_suffix([':', '：']).and_then(|label| part(label, self.words));
         if let Some((status, _)) = status(&text.text) {
             self.answer(status, &text.text, text.line);
+        } else if let Some(part) = label {
+            self.part = Some(self.within(part));
         } else if self.part.is_none() {
             self.entry.prose.push(text.clone());
         }
         self.label = &text.text;
+    }
+
+    /// The part that a label names: an example below a response is one of the response.
+    fn within(&self, part: Part) -> Part {
+        let is_response = matches!(self.part, Some(Part::Response | Part::ResponseExample));
+        if is_response && part == Part::RequestExample { Part::ResponseExample } else { part }
     }
 
     /// A response whose media type is stated, and whose body is not shown.

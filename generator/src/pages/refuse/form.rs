@@ -136,9 +136,15 @@ const OF_MARKDOWN: [&str; 4] = ["mkdocs", "docusaurus", "vitepress", "hugo"];
 
 /// Whether an HTML page was made of Markdown by a generator that is known.
 pub(in crate::pages) fn is_of_markdown(text: &str) -> bool {
-    let name = generator(text).unwrap_or_default().to_lowercase();
-    OF_MARKDOWN.iter().any(|known| name.starts_with(known))
+    match generator(text) {
+        Some(name) => OF_MARKDOWN.iter().any(|known| name.to_lowercase().starts_with(known)),
+        None => FOOTERS.iter().any(|footer| text.contains(footer)),
+    }
 }
+
+/// Footers of themes of MkDocs that name no generator.
+const FOOTERS: [&str; 2] =
+    ["built with <a href=\"https://www.mkdocs.org", "Built with <a href=\"https://www.mkdocs.org"];
 
 /// The generator that an HTML page names: `<meta name="generator" content="MkDocs 1.5">`.
 fn generator(text: &str) -> Option<String> {
