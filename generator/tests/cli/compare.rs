@@ -22,7 +22,7 @@ fn exit_codes_tell_nothing_something_and_unreadable_apart() {
         changed.out.contains("showTicket: type of 200 › id changed from string to integer"),
         "{changed:?}"
     );
-    assert!(changed.out.contains("new.yaml:11; models::Ticket::id"), "{changed:?}");
+    assert!(changed.out.contains("new.yaml:12; models::Ticket::id"), "{changed:?}");
     assert!(changed.out.ends_with("next version: 2.0.0\n"), "{changed:?}");
     let unreadable = desk.run("compare old.yaml none.yaml").ends_with(2);
     assert!(unreadable.err.contains("error[file-not-found]"), "{unreadable:?}");

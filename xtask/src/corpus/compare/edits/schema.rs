@@ -76,7 +76,10 @@ fn composed(value: &Value, is_part: bool, found: &mut HashSet<String>) {
     match value {
         Value::Object(map) => {
             found.extend(map.get("$ref").and_then(Value::as_str).filter(|_| is_part).map(str::to_owned));
-            map.iter().for_each(|(key, value)| composed(value, key == "allOf", found));
+            for (key, value) in map {
+                let is_choice = is_part && (key == "oneOf" || key == "anyOf");
+                composed(value, key == "allOf" || is_choice, found);
+            }
         }
         Value::Array(list) => list.iter().for_each(|value| composed(value, is_part, found)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
