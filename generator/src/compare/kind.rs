@@ -75,6 +75,8 @@ pub enum Kind {
     StatusAdded,
     /// A status is gone.
     StatusRemoved,
+    /// The success was any of `2XX` and is stated now.
+    StatusNamed,
     /// Something is going away, or is not.
     DeprecatedChanged,
     /// Calls prove who makes them in another way.
@@ -138,6 +140,7 @@ impl Kind {
             Self::RangeChanged(_) => "range-changed",
             Self::StatusAdded => "status-added",
             Self::StatusRemoved => "status-removed",
+            Self::StatusNamed => "status-named",
             Self::DeprecatedChanged => "deprecated-changed",
             Self::AuthenticationChanged => "authentication-changed",
             Self::CredentialsChanged => "credentials-changed",

@@ -5,7 +5,7 @@ use super::change::{Direction, Kind};
 use super::effect::{self, Judged};
 use super::pairing::Numbered;
 use super::place::Place;
-use super::record::{self, sorted, values};
+use super::record::{self, Sorted, sorted, values};
 use super::{body, shape};
 use crate::model::{Content, Output, Representation, Response, Status, Success};
 
@@ -36,7 +36,14 @@ pub(super) fn all(
         |response: &&Response| response.status != Status::Default || !response.representations.is_empty();
     let was: Vec<&Response> = before.responses.iter().filter(says).collect();
     let is: Vec<&Response> = after.responses.iter().filter(says).collect();
-    let found = sorted(&was, &is, |response| response.status);
+    let mut found = sorted(&was, &is, |response| response.status);
+    if let Some((old, new)) = named(&found) {
+        found.removed.retain(|(_, response)| response.status != old.status);
+        found.added.retain(|(_, response)| response.status != new.status);
+        let both = values(Some(word(old.status)), Some(word(new.status)));
+        ctx.push(Kind::StatusNamed, &place(new.status), both, effect::SAME_OUTPUT);
+        response(ctx, (old, new), &place(new.status), &judged);
+    }
     for (_, old) in found.removed {
         let gone = values(Some(word(old.status)), None);
         ctx.push(Kind::StatusRemoved, &place(old.status), gone, judged(old.status, effect::ERROR_STATUS));
@@ -48,6 +55,17 @@ pub(super) fn all(
     for (_, old, _, new) in found.both {
         response(ctx, (old, new), &place(new.status), &judged);
     }
+}
+
+/// The only success that is gone and the only one that is new, where `2XX` became a status: documentation that begins
+/// to name it changes nothing.
+fn named<'r>(found: &Sorted<'_, &'r Response>) -> Option<(&'r Response, &'r Response)> {
+    let only = |responses: &[(usize, &&'r Response)]| {
+        let mut of_success = responses.iter().map(|(_, one)| **one).filter(|one| one.status.is_success());
+        of_success.next().filter(|_| of_success.next().is_none())
+    };
+    let (old, new) = (only(&found.removed)?, only(&found.added)?);
+    (old.status == Status::Range(2) && matches!(new.status, Status::Code(_))).then_some((old, new))
 }
 
 /// `200`, `4XX`, `default`

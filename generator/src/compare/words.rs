@@ -59,6 +59,7 @@ impl Change {
             Kind::RangeChanged(limit) => self.values(limit.words(), place),
             Kind::StatusAdded => format!("status {after} was added"),
             Kind::StatusRemoved => format!("status {before} was removed"),
+            Kind::StatusNamed => format!("the success status is now named: {after}"),
             Kind::DeprecatedChanged if is => format!("{place} became deprecated"),
             Kind::DeprecatedChanged => format!("{place} is no longer deprecated"),
             Kind::AuthenticationChanged => format!("calls are made {after}, and were {before}"),
