@@ -45,12 +45,9 @@ fn kind(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, nodes: &[&Node]) -> Opt
         [only] => Some(only.text),
         [] | [_, _, ..] => None,
     };
-    let is_mixed =
-        nodes.iter().any(|node| node.as_str().is_some()) && !nodes.iter().all(|node| node.as_str().is_some());
+    let is_mixed = !nodes.iter().all(|node| node.as_str().is_some());
     match stated.unwrap_or_else(|| kind_of(nodes)) {
-        "string" if stated.is_none() && is_mixed && nodes.iter().all(|node| node.is_scalar()) => {
-            Some(ValueKind::Mixed)
-        }
+        "string" if stated.is_none() && is_mixed => Some(ValueKind::Mixed),
         "string" => Some(ValueKind::Text),
         kind @ ("integer" | "number") if schema.ours.value_names.len() == nodes.len() => {
             let is_number = |node: &&Node| node.to_json().is_number();
@@ -183,17 +180,23 @@ pub(super) fn wire(node: &Node) -> String {
     node.as_str().map_or_else(|| node.to_json().to_string(), ToOwned::to_owned)
 }
 
-/// The type of values whose schema does not say it: `string` as soon as one is text.
+/// The type of values whose schema does not say it: `string` for single values of several types, `object` as soon as
+/// one is no single value.
 pub(super) fn kind_of(nodes: &[&Node]) -> &'static str {
     let kinds = nodes.iter().map(|node| match node.value {
         node::Value::Bool(_) => "boolean",
         node::Value::Number(ref number) if number.is_f64() => "number",
         node::Value::Number(_) => "integer",
-        node::Value::Null | node::Value::String(_) | node::Value::Sequence(_) | node::Value::Mapping(_) => {
-            "string"
-        }
+        node::Value::Null | node::Value::String(_) => "string",
+        node::Value::Sequence(_) | node::Value::Mapping(_) => "object",
     });
-    kinds.reduce(|one, other| if one == other { one } else { "string" }).unwrap_or("string")
+    let joined = |one, other| match (one, other) {
+        (one, other) if one == other => one,
+        ("object", _) | (_, "object") => "object",
+        ("integer", "number") | ("number", "integer") => "number",
+        _ => "string",
+    };
+    kinds.reduce(joined).unwrap_or("string")
 }
 
 /// Numbers and truth values keep their plain type: their list is documentation.

@@ -78,3 +78,16 @@ fn numbers_and_mixed_values_are_sent_as_they_are() {
     assert_eq!(read::<Level>(&json!(5)), Level::Other(5));
     assert_eq!(Level::from(10), Level::Top);
 }
+
+#[test]
+fn values_of_several_types_come_and_go() {
+    use clientwright_tests::enumeration::untyped::models::Switch;
+
+    for json in [
+        json!({"state": true, "step": 1.5, "shape": {"a": 1}}),
+        json!({"state": 1, "step": 1.0, "shape": [1]}),
+        json!({"state": false, "step": 7.25, "shape": "x"}),
+    ] {
+        assert_eq!(super::there_and_back::<Switch>(&json), json);
+    }
+}

@@ -50,8 +50,8 @@ def number(sent, got):
         if float(sent) == float(got):
             return "rounded to 64 bits"
         single = [struct.unpack("f", struct.pack("f", one))[0] for one in (sent, got)]
-        # A last digit that changed is no rounding to half of the digits.
-        is_far = abs(sent - got) > 1e-12 * abs(sent)
-        return "rounded to 32 bits" if is_far and single[0] == single[1] else "another number"
+        # Nine digits are all that a float of 32 bits is written with: a last digit of sixteen that changed is no rounding.
+        digits = repr(float(got)).split("e")[0].strip("-0.").replace(".", "")
+        return "rounded to 32 bits" if len(digits) <= 9 and single[0] == single[1] else "another number"
     except OverflowError:
         return "another number"

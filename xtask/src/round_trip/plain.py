@@ -44,6 +44,8 @@ class Plain:
         node = self.document
         if not isinstance(reference, str) or not reference.startswith("#"):
             return {}
+        if reference[1:2] not in ("", "/"):
+            return anchored(self.document, reference[1:]) or {}
         for token in filter(None, unquote(reference[1:]).split("/")):
             token = token.replace("~1", "/").replace("~0", "~")
             if isinstance(node, list) and token.isdigit() and int(token) < len(node):
@@ -301,6 +303,14 @@ class Plain:
             own, _, inner = self.group(part)
             names |= own | self.names_of(inner, depth + 1)
         return names
+
+
+def anchored(node, name):
+    """The schema with this `$anchor`."""
+    parts = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    if isinstance(node, dict) and node.get("$anchor") == name:
+        return node
+    return next(filter(None, (anchored(part, name) for part in parts)), None)
 
 
 def plain(document, place, direction):
