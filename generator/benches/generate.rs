@@ -5,6 +5,7 @@
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
+use clientwright::compare::{Version, compare};
 use clientwright::openapi::node::Node;
 use clientwright::output::OutputTree;
 use clientwright::source::FileId;
@@ -45,6 +46,10 @@ fn benchmark(criterion: &mut Criterion) {
     let api = run.api(&tree).expect("the schema is sound");
     criterion.bench_function("stage names", |bencher| bencher.iter(|| black_box(run.names(&tree, &api))));
     let names = run.names(&tree, &api).expect("the schema is sound");
+    criterion.bench_function("compare two versions", |bencher| {
+        let version = Version { api: &api, names: &names, sources: &run.sources };
+        bencher.iter(|| black_box(compare(version, version)));
+    });
     criterion.bench_function("stage rust: emit and print", |bencher| {
         bencher.iter(|| {
             let mut tree = OutputTree::new("openapi.yaml");
