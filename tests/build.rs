@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             close(&mut modules, &construct);
             construct.clone_from(&fixture.construct);
             writeln!(modules, "/// Clients of the fixtures in `{construct}`.")?;
-            if construct == "documentation" {
+            if matches!(construct.as_str(), "documentation" | "servers") {
                 // Code in a provider's prose is known to its author alone.
                 writeln!(modules, "#[allow(clippy::doc_markdown)]")?;
             }

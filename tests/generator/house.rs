@@ -221,8 +221,18 @@ const TOOLS_OF_LOWER: [&str; 22] = [
 ];
 
 /// Folders of fixtures that are about more than one construct, and so have no file in `lower`.
-const ACROSS: [&str; 9] =
-    ["documentation", "drift", "keyword", "name", "overlay", "reference", "swagger", DIAGNOSTICS, "pages"];
+const ACROSS: [&str; 10] = [
+    "documentation",
+    "drift",
+    "keyword",
+    "name",
+    "overlay",
+    "reference",
+    "servers",
+    "swagger",
+    DIAGNOSTICS,
+    "pages",
+];
 
 #[test]
 fn a_construct_has_one_name_in_every_stage() {

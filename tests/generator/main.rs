@@ -21,6 +21,7 @@ mod page_families;
 mod page_readers;
 mod pages;
 mod repository;
+mod servers;
 mod snapshot;
 mod staleness;
 mod swagger;

@@ -10,7 +10,7 @@ pub mod pages;
 pub mod prism;
 pub mod round_trip;
 pub mod signing_diff;
-mod venv;
+pub mod venv;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

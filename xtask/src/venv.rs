@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 ///
 /// # Errors
 /// When Python or the packages cannot be had; the error says what is missing.
-pub(crate) fn python(venv: &Path, packages: &[(&str, &str)]) -> Result<PathBuf, String> {
+pub fn python(venv: &Path, packages: &[(&str, &str)]) -> Result<PathBuf, String> {
     let python = venv.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     if !packages.iter().all(|package| is_installed(&python, *package)) {
         install(venv, &python, packages)?;
