@@ -142,7 +142,7 @@ pub(in crate::pages) fn is_of_markdown(text: &str) -> bool {
     }
 }
 
-/// Footers of themes of MkDocs that name no generator.
+/// Footers of themes of `MkDocs` that name no generator.
 const FOOTERS: [&str; 2] =
     ["built with <a href=\"https://www.mkdocs.org", "Built with <a href=\"https://www.mkdocs.org"];
 
