@@ -11,7 +11,7 @@ use xtask::corpus::compare::{Known, Options, alarm, variants};
 use crate::snapshot::Snapshots;
 
 /// A document whose every text tries to be markup.
-const HOSTILE: &str = r##"openapi: 3.1.1
+const HOSTILE: &str = r#"openapi: 3.1.1
 info: { title: "</title><script>alert('title')</script>", version: "1" }
 paths:
   "/halls/<img src=x onerror=alert('path')>":
@@ -22,7 +22,7 @@ paths:
         - { name: "\"><script>alert('name')</script>", in: query, schema: { type: string } }
       responses:
         "200": { description: "`</code>` \u202e <!-- " }
-"##;
+"#;
 
 fn changes(before: &str, after: &str) -> Changes {
     Known::of(before).unwrap().changes(&Known::of(after).unwrap())
@@ -95,7 +95,8 @@ fn what_a_document_says_is_no_markup_of_a_comment() {
 #[test]
 fn ten_thousand_changes_fit_a_comment_and_say_what_is_left_out() {
     let document = |ty: &str| {
-        let fields: String = (0..10_500).map(|n| format!("        f{n}: {{ type: {ty} }}\n")).collect();
+        let fields: Vec<_> = (0..10_500).map(|n| format!("        f{n}: {{ type: {ty} }}\n")).collect();
+        let fields = fields.concat();
         format!(
             "openapi: 3.1.1\ninfo: {{ title: Museum, version: v1 }}\npaths: {{}}\ncomponents:\n  schemas:\n    Hall:\n      \
              type: object\n      properties:\n{fields}"

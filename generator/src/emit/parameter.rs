@@ -80,11 +80,11 @@ fn set(file: &mut FileWriter<'_>, parameter: &Parameter, ident: &Ident) -> Token
         }
         (How::Model, ty) if converts(file.api(), ty) => {
             let (model, parameter) = (file.ty(ty), file.runtime("parameter"));
-            quote!(#parameter::json::<#model>(&#ident.into()))
+            quote!(#parameter::json::<#model>(#ident.into()))
         }
         (How::Model, _) => {
             let parameter = file.runtime("parameter");
-            quote!(#parameter::json(&#ident))
+            quote!(#parameter::json(#ident))
         }
         (How::One | How::List, ty) if converts(file.api(), ty) => quote!(#ident.into()),
         (How::One | How::List, _) => quote!(#ident),

@@ -118,7 +118,7 @@ impl<T: IntoParameter, const N: usize> IntoParameter for [T; N] {
 /// A model as a parameter, of which the [style](super::Parameter) says how its parts are written; `null` is not sent.
 ///
 /// An object or a list inside an object, and inside a list, is JSON text, but in the style [`deep`](super::Parameter::deep).
-pub fn json<T: Serialize>(model: &T) -> Value {
+pub fn json<T: Serialize>(model: T) -> Value {
     match sending(|| serde_json::to_value(model)) {
         Ok(json) => json.into_parameter(),
         Err(_) => Value::unfit("a value that is no JSON cannot be a parameter"),

@@ -17,7 +17,7 @@ pub(super) fn implementations(code: &mut Code, union: &Union) {
     code.write(format_args!(
         "#[automatically_derived] impl ::clientwright_runtime::IntoParameter for {name} {{
             #[inline] fn into_parameter(self) -> ::clientwright_runtime::parameter::Value {{
-                ::clientwright_runtime::parameter::json(&self)
+                ::clientwright_runtime::parameter::json(self)
             }}
         }}"
     ));

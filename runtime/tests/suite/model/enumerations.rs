@@ -129,8 +129,8 @@ fn are_parameters() {
     let shown = |value: clientwright_runtime::parameter::Value| format!("{value:?}");
     assert_eq!(shown(Level::Off.into_parameter()), shown("-1".into_parameter()));
     assert_eq!(shown(Ratio::Half.into_parameter()), shown("0.5".into_parameter()));
-    assert_eq!(shown(Version::OneText.into_parameter()), shown("1".into_parameter()));
-    assert_eq!(shown(Some(vec![Version::Yes]).into_parameter()), shown(["true"].into_parameter()));
+    assert_eq!(shown(Version::OneText.into_parameter()), shown(json!("1").into_parameter()));
+    assert_eq!(shown(Some(vec![Version::Yes]).into_parameter()), shown([json!(true)].into_parameter()));
 }
 
 #[union]
