@@ -58,7 +58,7 @@ pub struct Generated {
 pub struct Understood {
     /// The API as meant.
     pub api: Api,
-    /// Its Rust names.
+    /// Rust names of the API.
     pub names: Names,
 }
 

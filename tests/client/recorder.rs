@@ -64,7 +64,7 @@ impl Transport for Recorder {
         request: http::Request<Body>,
         _timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        // What it sends is no upload.
+        // Requests of this client have bytes, no uploads.
         let request = request.map(|body| body.as_bytes().cloned().unwrap());
         self.sent.lock().unwrap().push(request);
         let response = http::Response::builder().status(self.status);

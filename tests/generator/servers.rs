@@ -28,7 +28,7 @@ struct Program(Child, String);
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // It may be gone already.
+        // The process may be gone already.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }

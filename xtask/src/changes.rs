@@ -21,14 +21,14 @@ const CHANGELOG: &str = "CHANGELOG.md";
 /// The heading under which changes wait for a release.
 const UNRELEASED: &str = "## [Unreleased]";
 
-/// What changed in one schema.
+/// Changes of one schema.
 #[derive(Clone, Debug)]
 pub struct Since {
     /// The schema and its client.
     pub client: Client,
     /// The revision it is compared with.
     pub revision: String,
-    /// What changed.
+    /// Changes since then.
     pub changes: Changes,
 }
 
@@ -67,7 +67,7 @@ fn understood(
     }
 }
 
-/// What changed, in words; whether something did.
+/// Tells the changes in words, and whether there are any.
 ///
 /// # Errors
 /// As [`since`].
@@ -143,7 +143,7 @@ pub fn prepared(
 }
 
 impl Release {
-    /// What would be written, in words.
+    /// Files that would be written, in words.
     #[must_use]
     pub fn words(&self) -> String {
         match &self.version {

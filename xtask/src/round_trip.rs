@@ -41,7 +41,7 @@ pub struct Options {
     /// Instances of each schema
     #[arg(long, default_value_t = 30, value_name = "N")]
     pub instances: u32,
-    /// What they are drawn from
+    /// Seed of the drawing
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
     /// Seconds of CPU that drawing the instances of one schema may take
@@ -128,7 +128,7 @@ fn try_one(
     Ok(trips)
 }
 
-/// What is tried of a document.
+/// Schemas and values to try of a document.
 struct Asked {
     /// References to the schemas.
     places: Vec<String>,
@@ -165,7 +165,7 @@ fn blame(tree: &Value, literals: &[Literal], trips: &mut [Trip]) {
     }
 }
 
-/// What the program says of each schema.
+/// Reads the program's answer for each schema.
 fn answers(process: &mut Child, asked: &Value) -> Result<Vec<Trip>, String> {
     let pipes = process.stdin.take().zip(process.stdout.take());
     let (mut questions, answers) = pipes.ok_or("the process has no pipes")?;

@@ -54,7 +54,7 @@ fn others(
             ctx.push(Kind::MediaTypeAdded, place, both, effect::OTHER_MEDIA_TYPE);
         }
         let twin = before.iter().find(|other| other.media_type == one.media_type);
-        // What is not chosen has types too.
+        // Media types that are not chosen have types too.
         if let Some(twin) = twin.filter(|twin| !std::ptr::eq(*twin, was) && !std::ptr::eq(one, is)) {
             contents(ctx, (&twin.content, &one.content), place, true);
         }

@@ -59,9 +59,9 @@ pub struct Change {
     pub reason: &'static str,
     /// In which direction it matters.
     pub direction: Direction,
-    /// Where it stood.
+    /// Line in the old document.
     pub was_at: Option<At>,
-    /// Where it stands.
+    /// Line in the new document.
     pub is_at: Option<At>,
     /// The Rust items that it touches: `operations::ListImages`, `models::Image::status`.
     pub items: Vec<String>,
@@ -185,7 +185,7 @@ pub struct Note {
     pub after: String,
     /// Meaning for those who use the client.
     pub class: Class,
-    /// Where it stands, or stood.
+    /// Line in the new document, or in the old one where it is gone.
     pub at: Option<At>,
 }
 

@@ -21,7 +21,7 @@ impl Changes {
             let places = counted(self.wording.len(), "place");
             lines.push(("Changed", Class::Documentation, format!("Documentation of {places}.")));
         }
-        // What breaks comes first; the order of the document stays otherwise.
+        // Breaking changes first; the sort is stable, so that the order of the document stays otherwise.
         lines.sort_by_key(|(_, class, _)| std::cmp::Reverse(*class));
         let section = |name: &&str| {
             let mut text = String::new();

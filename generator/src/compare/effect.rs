@@ -1,4 +1,4 @@
-//! What a change means for those who use the client, and why: whether their programs still compile, and do what they
+//! Effects of changes on users of the client, with reasons: whether their programs still compile, and do what they
 //! did. The rules follow from what `emit` makes of each construct.
 
 use super::change::{Class, Direction, Limit, NoteKind};

@@ -16,16 +16,16 @@ pub use rust::Sources;
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
 
-/// So many changes are written out; a reader of more needs the JSON.
+/// Most changes that the page writes out; a reader of more needs the JSON.
 const MAX_SHOWN: usize = 10_000;
 
-/// So many characters of a value are shown.
+/// Most characters of a value that are shown.
 const MAX_VALUE: usize = 2_000;
 
-/// What the page says besides the changes.
+/// Title, version and code of the page, besides the changes.
 #[derive(Clone, Debug, Default)]
 pub struct Page<'a> {
-    /// What is compared: `openapi.yaml, revision 1 and 2`.
+    /// Names of the two versions: `openapi.yaml, revision 1 and 2`.
     pub title: &'a str,
     /// The version that the changes call for, where the client's version is known.
     pub next_version: Option<String>,

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use super::change::{At, Changes, Class};
 use super::report::{also, counted};
 
-/// So many bytes a comment has at most; services refuse longer ones at 65,536 characters.
+/// Most bytes of a comment; services refuse longer ones at 65,536 characters.
 const MAX_BYTES: usize = 60_000;
 
-/// So many characters a line has at most.
+/// Most characters of a line.
 const MAX_LINE: usize = 600;
 
 /// One change, however it is listed.

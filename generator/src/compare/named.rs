@@ -9,7 +9,7 @@ use super::record::{self, values};
 use super::{Comparison, enumeration, object, shape, union, value};
 use crate::model::{Named, NamedKind, Owner, Type, TypeId, TypeName, Value};
 
-/// So many components are tried as the new name of one.
+/// Most components that are tried as the new name of one.
 const MAX_CANDIDATES: usize = 200;
 
 /// Two values of types of the API's own meet at a place; whether they are so much the same that the facts about the

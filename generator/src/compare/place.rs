@@ -1,4 +1,4 @@
-//! Where a change is: in words, in both documents, in the client, and in which direction it matters.
+//! Place of a change: in words, in both documents, in the client, and the direction in which it matters.
 
 use super::change::Direction;
 use crate::model::TypeId;
@@ -9,7 +9,7 @@ use crate::source::Span;
 pub(super) struct Place {
     pub(super) root: String,
     pub(super) path: String,
-    /// Where it stands in each document, or what is around it.
+    /// Spans in both documents, of the place or of what encloses it.
     pub(super) spans: (Option<Span>, Option<Span>),
     /// The Rust items that a change there touches.
     pub(super) items: Vec<String>,

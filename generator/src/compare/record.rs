@@ -146,7 +146,7 @@ pub(super) fn deprecated(ctx: &mut Comparison<'_>, place: &Place, (was, is): (bo
     }
 }
 
-/// Those of a list that another one has too, and those that each has alone; in their order.
+/// Two lists, sorted into entries that both have and entries of one alone, in the order of the lists.
 pub(super) struct Sorted<'a, T> {
     pub(super) both: Vec<(usize, &'a T, usize, &'a T)>,
     pub(super) removed: Vec<(usize, &'a T)>,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Comparison;
 use crate::model::{Named, NamedKind, Object, Rule, Type, TypeId, Union, Value};
 
-/// So many pairs of types are looked at.
+/// Most pairs of types that are looked at.
 const MAX_PAIRS: usize = 2_000;
 
 /// Whether two types are the same. Two that contain themselves are the same unless something else tells them apart.

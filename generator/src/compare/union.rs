@@ -22,7 +22,7 @@ pub(super) fn compare(
     self::rule(ctx, (rule, &after.rule), place);
     let mut found = same(ctx, members, &after.members);
     named_alike(&mut found);
-    // Those without a partner of their name belong together in their order, where as many are left on both sides.
+    // Members without a partner by name are paired in their order, if as many are left on both sides.
     if found.removed.len() == found.added.len() {
         let pairs = found.removed.drain(..).zip(found.added.drain(..));
         found.both.extend(pairs.map(|((was_index, was), (is_index, is))| (was_index, was, is_index, is)));
@@ -76,7 +76,7 @@ fn same<'a>(ctx: &Comparison<'_>, before: &'a [Member], after: &'a [Member]) -> 
     found
 }
 
-/// Of those that are left, alternatives of one name.
+/// Pairs the remaining alternatives that have the same name.
 fn named_alike(found: &mut Sorted<'_, Member>) {
     let Sorted { both, removed, added } = found;
     added.retain(|(index, new)| {

@@ -9,7 +9,7 @@ use super::record::{self, values};
 use super::{Comparison, enumeration, limits, named, scalar};
 use crate::model::{Access, NamedKind, Scalar, Type, TypeId, Value};
 
-/// What a value is part of, as far as its Rust type depends on that.
+/// Owner of a value, as far as the Rust type depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// A parameter: that it can be `null` is documentation.

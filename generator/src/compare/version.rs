@@ -12,7 +12,7 @@ use crate::source::{Sources, Span};
 pub struct Version<'a> {
     /// The API as meant.
     pub api: &'a Api,
-    /// Its Rust names.
+    /// Rust names of the API.
     pub names: &'a Names,
     /// The texts that its places are in.
     pub sources: &'a Sources,
@@ -54,7 +54,7 @@ impl<'a> Version<'a> {
     }
 }
 
-/// Who uses the types of a version.
+/// Directions in which the types of a version travel.
 #[derive(Debug, Default)]
 pub(super) struct Uses {
     sent: Vec<bool>,

@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use super::change::{Change, Kind, Note, NoteKind};
 
-/// So many characters of a text are shown.
+/// Most characters of a text that are shown.
 const MAX_TEXT: usize = 240;
 
 impl Change {
-    /// What changed, in one plain sentence without the operation: `query parameter limit was removed`.
+    /// The change in one plain sentence, without the operation: `query parameter limit was removed`.
     #[must_use]
     pub fn sentence(&self) -> String {
         let place = match (self.place.as_str(), self.operation.as_str()) {
@@ -135,7 +135,7 @@ impl Change {
 }
 
 impl Note {
-    /// What is called differently, in one plain sentence without the operation.
+    /// The new name in one plain sentence, without the operation.
     #[must_use]
     pub fn sentence(&self) -> String {
         let Self { before, after, .. } = self;

@@ -188,14 +188,14 @@ pub(super) fn converts(api: &Api, ty: &Type) -> bool {
     }
 }
 
-/// What callers pass for a parameter.
+/// Type of a parameter's argument.
 fn given_type(file: &mut FileWriter<'_>, parameter: &Parameter) -> TokenStream {
     let ty = &parameter.value.ty;
     let is_model = matches!(ty, Type::List(_)) && how(file.api(), parameter) == How::Model;
     if is_model && !is_foreign(ty) { file.ty(ty) } else { argument_type(file, ty) }
 }
 
-/// What callers pass for a value of the type.
+/// Type of an argument for a value of the type.
 pub(super) fn argument_type(file: &mut FileWriter<'_>, ty: &Type) -> TokenStream {
     if let Type::List(item) = ty {
         let is_foreign = is_foreign(ty);

@@ -26,7 +26,7 @@ fn choices<'a>(operation: &'a Operation, names: &'a OperationNames) -> impl Iter
     bodies.zip(&names.bodies).map(|((body, sent), names)| Chosen { body, sent, names })
 }
 
-/// Those that the client has a method for, because a body is always sent.
+/// Media types that the client has a method for, because a body is always sent.
 pub(super) fn of_methods<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<Chosen<'a>> {
     choices(operation, names).filter(|chosen| chosen.body.required).collect()
 }

@@ -20,7 +20,7 @@ pub(super) struct Parts<'d> {
     seen: HashSet<*const Schema<'d>>,
     /// Whether no part says that the value is something else than an object.
     pub(super) is_object: bool,
-    /// What is said of fields without a name.
+    /// Facts about fields without a name.
     pub(super) rest: Rest<'d>,
     /// The choices that parts leave.
     pub(super) choices: Vec<(&'d Schema<'d>, &'d Choice)>,

@@ -63,7 +63,7 @@ pub(super) fn field<'d>(
         Some((id, constant)) => schema::of_constant(ctx, id, constant),
         None => schema::all(ctx, &property.schemas, &hint),
     };
-    // What travels in one direction is missing in the other, until `check` knows that there is none.
+    // A field of one direction is missing in the other, until `check` knows that its object travels in one alone.
     let demanded = required;
     let required = demanded && (used.value.access == Access::Both || used.value.is_constant());
     let name = super::name(property.name, used.given);

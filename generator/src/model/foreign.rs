@@ -10,12 +10,12 @@ pub struct Foreign {
 /// A crate that the client depends on for such a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dependency {
-    /// Its name in code.
+    /// Name in code.
     pub name: String,
-    /// Its name in the registry, where that is another.
+    /// Name in the registry, where that is another.
     pub package: Option<String>,
-    /// Its version, as Cargo has it.
+    /// Version requirement, as Cargo has it.
     pub version: String,
-    /// Its features.
+    /// Features to turn on.
     pub features: Vec<String>,
 }

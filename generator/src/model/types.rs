@@ -18,7 +18,7 @@ pub enum Type {
     Foreign(Foreign),
     /// Values in order.
     List(Box<Value>),
-    /// So many values in a row, each of a type of its own.
+    /// A fixed number of values in a row, each of a type of its own.
     Tuple(Vec<Value>),
     /// Values by key.
     Map(Box<Value>),

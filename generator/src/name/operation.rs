@@ -69,7 +69,7 @@ pub struct OperationNames {
 pub struct BodyNames {
     /// The client's method that takes it, or, where a body may be left out, the request's.
     pub method: Ident,
-    /// Its parts, in the order of the model.
+    /// Parts of the body, in the order of the model.
     pub parts: Vec<Ident>,
     /// The method that sets a part of any other name.
     pub open: Option<Ident>,

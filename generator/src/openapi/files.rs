@@ -12,7 +12,7 @@ use crate::source::FileId;
 pub struct File<'d> {
     /// Path from the folder of the document: `schemas/book.yaml`.
     pub path: &'d str,
-    /// Its tree, one of OpenAPI 3.
+    /// Tree of the file, as one of OpenAPI 3.
     pub root: &'d Node,
 }
 
@@ -75,7 +75,7 @@ const OUTSIDE: &str = "it leads out of the folder of the document";
 /// ```
 ///
 /// # Errors
-/// Where it leads out of that folder, or to no file at all; the reason, in words.
+/// A reference that leads out of that folder, or to no file at all; the reason, in words.
 pub fn resolve(from: &str, reference: &str) -> Result<String, &'static str> {
     let decoded = decode_fragment(reference);
     if decoded.contains(':') || decoded.starts_with("//") {

@@ -34,7 +34,7 @@ pub struct Reading<'d, 'c> {
 pub struct Elsewhere {
     /// The schema.
     pub schema: SchemaId,
-    /// Its own name.
+    /// Name of the component, or the last word of the reference.
     pub name: String,
     /// Name of the file.
     pub file: String,

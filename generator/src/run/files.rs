@@ -16,9 +16,9 @@ const MAX_FILES: usize = 2_000;
 /// The files that a document refers to.
 #[derive(Debug, Default)]
 pub(super) struct Referenced {
-    /// Those that were read.
+    /// Files that were read.
     pub(super) trees: Vec<Other>,
-    /// Those that were not, by their path, and why.
+    /// Files that were not read, by their path, with the reason.
     pub(super) unread: BTreeMap<String, String>,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Other {
     pub(super) tree: Node,
 }
 
-/// What is read so far, and how much more may be.
+/// Files read so far, and the budget that is left.
 struct Reading {
     folder: PathBuf,
     /// Folder of the document as it is shown, with a `/` at its end.
@@ -132,7 +132,7 @@ pub(super) fn name_of(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// Where the references in a file lead, but for those that lead nowhere.
+/// Paths of the files that the references in a file lead to; references that lead nowhere are left out.
 fn paths(from: &str, tree: &Node) -> Vec<String> {
     referred(tree).into_iter().filter_map(|text| resolve(from, text).ok()).collect()
 }

@@ -14,7 +14,7 @@ impl Request {
     /// Sets the body to these bytes, which are read while they are sent; the media type is the upload's own if it has
     /// one.
     ///
-    /// There is no time limit on the whole of it, unless the call was given [one](crate::CallOptions::timeout): an
+    /// The call as a whole has no time limit, unless it was given [one](crate::CallOptions::timeout): an
     /// attempt ends when nothing was sent for as long as it may take.
     #[must_use]
     pub fn upload(mut self, media_type: &'static str, upload: impl Into<Upload>) -> Self {

@@ -120,7 +120,7 @@ fn body(headers: &HeaderMap, bytes: &[u8], redaction: &mut Redaction) -> Value {
         return json!({ "base64": BASE64_STANDARD.encode(bytes) });
     };
     if let Some((_, boundary)) = media_type.and_then(|media_type| media_type.split_once("boundary=")) {
-        // It is another one each time.
+        // Boundaries are random: records show a fixed one.
         return json!({ "text": text.replace(boundary, "boundary") });
     }
     if media_type.is_some_and(|media_type| media_type.starts_with("application/x-www-form-urlencoded")) {

@@ -13,7 +13,7 @@ use crate::fit::{Loss, lose};
 
 /// A day (`format: date`), as RFC 3339 writes it: `2026-11-27`.
 ///
-/// It is a [`jiff::civil::Date`] to count with, and comparing is by day. A server may send more than a day, most often
+/// Counts as a [`jiff::civil::Date`], and compares by day. A server may send more than a day, most often
 /// a date with a time: that is kept, shown and written back as it came.
 ///
 /// # Example

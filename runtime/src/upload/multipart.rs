@@ -25,7 +25,7 @@ pub(crate) struct Multipart {
 
 impl Multipart {
     pub(crate) fn new() -> Self {
-        // Of random keys, so that nobody who writes a file knows it.
+        // The boundary is made of random keys, so that no writer of a file can know it.
         let random = || RandomState::new().hash_one(0_u8);
         let boundary = format!("form-{:016x}{:016x}", random(), random());
         Self { parts: Vec::new(), boundary }

@@ -72,7 +72,7 @@ fn about(path: &Path, error: &io::Error) -> String {
     format!("the file `{}` cannot be read: {error}", path.display())
 }
 
-/// What is in it is not shown.
+/// Contents are not shown.
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

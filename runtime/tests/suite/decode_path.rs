@@ -74,7 +74,7 @@ async fn compare(text: &str) {
     assert_eq!(ours::<Page>(text).await, reference::<Page>(text), "{text}");
 }
 
-/// Where text breaks off between two values, the reference names the container, and we
+/// Path of text that breaks off between two values: the reference names the container, and we
 /// the one that has just ended.
 async fn follow(text: &str) {
     let ours = ours::<Page>(text).await.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What git knows of this repository; its program is called with arguments, without a shell.
+//! Questions to git about this repository; its program is called with arguments, without a shell.
 
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -71,7 +71,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// So many edits in the documents of a folder, and the other shapes of each.
+    /// Options for a number of edits in the documents of a folder, and the other shapes of each.
     #[must_use]
     pub fn of(folder: &Path, edits: usize) -> Self {
         let folder = folder.to_path_buf();
@@ -165,7 +165,7 @@ fn is_other_client(before: &str, after: &str) -> bool {
     lines(before) != lines(after)
 }
 
-/// What is reported of a document in another shape, names aside: a renamed component is another Rust type, and of twins
+/// Reported changes of a document in another shape, names aside: a renamed component is another Rust type, and of twins
 /// the first one gives the name.
 #[must_use]
 pub fn alarm(variant: &str, changes: &Changes) -> Option<String> {

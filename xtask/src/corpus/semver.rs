@@ -30,7 +30,7 @@ pub struct Options {
     /// The command `cargo-semver-checks`
     #[arg(long, default_value = "cargo-semver-checks", value_name = "PROGRAM")]
     program: PathBuf,
-    /// Where crates are built and the table goes; below the target folder unless told
+    /// Folder for crates and the table; below the target folder unless told
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
@@ -89,7 +89,7 @@ fn row(workshop: &Workshop, pair: &Pair) -> Result<Row, String> {
     Ok(Row { pair: pair.name.clone(), ours, theirs, reason: reason(&changes, theirs) })
 }
 
-/// What `cargo-semver-checks` asks for, and less is asked for by `compare`.
+/// Whether `cargo-semver-checks` asks for more than `compare` does.
 fn is_missed(row: &Row) -> bool {
     row.theirs > row.ours.map(Class::effect) && row.theirs > Some(Effect::Patch)
 }

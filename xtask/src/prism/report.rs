@@ -1,4 +1,4 @@
-//! What became of the calls of a document: which of them Prism refused, and which answers could not be decoded.
+//! Fates of the calls of a document: requests that Prism refused, and answers that could not be decoded.
 
 use std::fmt::Write as _;
 
@@ -18,7 +18,7 @@ pub(super) struct Call {
     why: String,
 }
 
-/// What became of a call.
+/// Fate of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     Done,
@@ -84,7 +84,7 @@ fn call(json: &Value) -> Call {
     Call { operation: text("operation"), everything, fate, why }
 }
 
-/// What Prism objects to: the places and the messages.
+/// Prism's objections: places and messages.
 fn shown(body: &Value) -> String {
     let problems = body.get("validation").and_then(Value::as_array);
     let problems = problems.into_iter().flatten().map(|problem| {

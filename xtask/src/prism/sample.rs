@@ -110,7 +110,7 @@ fn fits_scalar(scalar: Scalar, example: &Json) -> bool {
         Scalar::Int32 | Scalar::Int64 => example.is_i64(),
         Scalar::UInt32 | Scalar::UInt64 | Scalar::UnixMillis | Scalar::UnixSeconds => example.is_u64(),
         Scalar::Float32 | Scalar::Float64 => example.is_number(),
-        // Those in documents are in every form.
+        // Examples in documents have every form, also such that these types refuse.
         Scalar::DateTime | Scalar::Date | Scalar::Base64 => false,
     }
 }

@@ -12,7 +12,7 @@ const VERSION: &str = "5.16.0";
 /// How long Prism may take to read a document.
 const START: Duration = Duration::from_mins(2);
 
-/// Where Prism is.
+/// Folder of Prism's package.
 pub(super) struct Installed(PathBuf);
 
 impl Installed {

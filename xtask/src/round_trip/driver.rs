@@ -22,7 +22,7 @@ const MAIN: &str = include_str!("driver/main.rs");
 /// Behind the manifest: a crate outside of this repository, built as fast as can be.
 const MANIFEST: &str = "\n[workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n";
 
-/// Where drivers are made. All share the artifacts of their dependencies.
+/// Folder in which drivers are made. All share the artifacts of their dependencies.
 #[derive(Debug)]
 pub(super) struct Workshop {
     room: PathBuf,

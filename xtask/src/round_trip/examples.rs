@@ -9,7 +9,7 @@ use super::document::escaped;
 /// An example or a default.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Literal {
-    /// Where it stands, as a JSON pointer.
+    /// Place in the document, as a JSON pointer.
     pub(super) at: String,
     /// The reference to its schema.
     pub(super) schema: String,

@@ -6,7 +6,7 @@ use super::report::Difference;
 pub(super) struct Listed {
     /// The kind of the difference; any where it is empty.
     pub(super) kind: &'static str,
-    /// What it must be besides; anything where that is all.
+    /// Further condition; always true where kind and format say all.
     pub(super) is: fn(&Difference) -> bool,
     /// Why the value comes back so.
     pub(super) reason: &'static str,

@@ -7,13 +7,13 @@ use similar::{ChangeTag, TextDiff};
 
 use super::escaped;
 
-/// So many lines of differences are shown.
+/// Most lines of differences that are shown.
 const MAX_LINES: usize = 4_000;
 
-/// So many files are compared.
+/// Most files that are compared.
 const MAX_FILES: usize = 400;
 
-/// So many lines around a difference are shown.
+/// Unchanged lines shown around a difference.
 const CONTEXT: usize = 3;
 
 /// The generated files before and now: path and text.

@@ -97,7 +97,7 @@ fn files(ctx: &Lowering<'_, '_>, id: SchemaId, depth: usize) -> Option<bool> {
         return files(ctx, items, depth + 1).map(|_| true);
     }
     let parts = schema.choices.iter().flat_map(|choice| &choice.parts).chain(&schema.all_of);
-    // Of one file or a list of them, the list.
+    // A choice between one file and a list of files takes a list.
     parts.filter_map(|part| files(ctx, *part, depth + 1)).max()
 }
 

@@ -68,7 +68,7 @@ fn a_reset_in_the_middle_of_an_upload() {
 fn a_server_that_answers_before_it_has_read() {
     for carrier in Carrier::all() {
         for (text, expected) in [(TOO_LARGE, (413, "no")), (DONE, (200, "ok"))] {
-            // It answers at the first byte, and throws away the rest.
+            // The server answers at the first byte, and throws away the rest.
             let server = FaultyServer::playing(&[Act::Notice, say(text), Act::Stall]);
             let expected = (Becomes::Answer(expected.0, expected.1), 1);
             assert_eq!(outcome(carrier, &server, reader()), expected, "{carrier:?}");

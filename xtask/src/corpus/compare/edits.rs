@@ -61,7 +61,7 @@ pub fn edit(tree: &Value, chance: &mut Chance) -> Option<(Value, Edit)> {
     None
 }
 
-/// What is wrong with the changes that are reported of an edit.
+/// The fault in the changes that are reported of an edit, if there is one.
 pub(super) fn judge(edit: &Edit, changes: &Changes) -> Option<String> {
     let all: Vec<&Change> = changes.facts.iter().chain(&changes.wording).collect();
     let told = || changes.to_text().lines().take(8).collect::<Vec<_>>().join(" | ");

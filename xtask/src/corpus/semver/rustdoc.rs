@@ -87,12 +87,12 @@ impl Workshop {
         };
         let tree = run.generate(file, &[], &settings);
         let tree = tree.ok_or_else(|| render::human(&run.diagnostics, &run.sources, false))?;
-        // What an earlier document left.
+        // An earlier document may have left files.
         if folder.exists() {
             fs::remove_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         }
         for (path, text) in tree.iter() {
-            // It stands alone, outside of this repository's workspace.
+            // A workspace of its own keeps the crate out of this repository's.
             let end = if path == "Cargo.toml" { "\n[workspace]\n" } else { "" };
             let text = format!("{text}{end}");
             sync::write(&folder.join(path), &text).map_err(|problem| problem.message())?;
