@@ -46,7 +46,7 @@ pub fn run(root: &Path, options: &Options) -> Result<(), String> {
     if wrong == 0 { Ok(()) } else { Err(format!("{wrong} calls went wrong")) }
 }
 
-/// The calls of a document, and what became of each.
+/// Makes the calls of a document. A request that stops Prism ends the program's run: both start anew behind it.
 fn calls(
     root: &Path,
     folder: &Path,
@@ -54,6 +54,13 @@ fn calls(
     document: &Document,
 ) -> Result<Vec<Call>, String> {
     let program = crates::build(root, folder, document)?;
-    let server = Server::start(installed, &document.path)?;
-    report::read(&crates::run(&program, &server.address())?)
+    let mut calls: Vec<Call> = Vec::new();
+    loop {
+        let server = Server::start(installed, &document.path)?;
+        let more = report::read(&crates::run(&program, &server.address(), calls.len())?)?;
+        calls.extend(more);
+        if !calls.last().is_some_and(Call::has_stopped) {
+            return Ok(calls);
+        }
+    }
 }

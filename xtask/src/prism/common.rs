@@ -26,6 +26,8 @@ impl From<Error> for Failure {
             "decode"
         } else if error.is_status() {
             "status"
+        } else if error.is_transport() {
+            "transport"
         } else {
             "other"
         };
@@ -46,17 +48,23 @@ fn outcome<T>(result: Result<T, Error>) -> Outcome {
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let endpoint = std::env::args().nth(1).expect("the server's address");
+    let first = std::env::args().nth(2).expect("how many calls were made").parse().expect("a number");
     let client = match client(&endpoint) {
         Ok(client) => client,
         Err(failure) => panic!("{}", failure.text),
     };
-    for (operation, everything, call) in calls(&client) {
-        let line = match call.await {
+    for (operation, everything, call) in calls(&client).into_iter().skip(first) {
+        let outcome = call.await;
+        let is_gone = matches!(&outcome, Err(failure) if failure.kind == "transport");
+        let line = match outcome {
             Ok(()) => serde_json::json!({ "operation": operation, "everything": everything }),
             Err(Failure { kind, text, body }) => serde_json::json!({
                 "operation": operation, "everything": everything, "kind": kind, "text": text, "body": body,
             }),
         };
         println!("{line}");
+        if is_gone {
+            return;
+        }
     }
 }

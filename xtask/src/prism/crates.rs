@@ -28,9 +28,9 @@ pub(super) fn build(root: &Path, folder: &Path, document: &Document) -> Result<P
     Ok(target.join("debug").join(name).with_extension(std::env::consts::EXE_EXTENSION))
 }
 
-/// Runs the program against a server; gives what it printed.
-pub(super) fn run(program: &Path, address: &str) -> Result<String, String> {
-    let output = Command::new(program).arg(address).output();
+/// Runs the program against a server, from the call of this number on; gives what it printed.
+pub(super) fn run(program: &Path, address: &str, first: usize) -> Result<String, String> {
+    let output = Command::new(program).arg(address).arg(first.to_string()).output();
     let output = output.map_err(|error| format!("{}: {error}", program.display()))?;
     if !output.status.success() {
         return Err(format!("{}: {}", program.display(), String::from_utf8_lossy(&output.stderr)));

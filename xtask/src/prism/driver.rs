@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use clientwright::model::{
-    Credentials, Operation, Parameter, Part, PartContent, SchemeKind, Sent, SentContent, Type, Value,
+    Api, Credentials, NamedKind, Operation, Parameter, Part, PartContent, Place, SchemeKind, Sent,
+    SentContent, Type, Value,
 };
 use clientwright::name::{BodyNames, OperationNames};
 use serde_json::Value as Json;
@@ -86,11 +87,38 @@ fn calls_of(
     let Some(body) = &operation.body else { return vec![call(document, operation, names, sampler, None)] };
     let choices = body.choices.iter().zip(&names.bodies);
     choices
+        .filter(|(sent, _)| is_read(&document.api, sent))
         .map(|(sent, named)| {
             let choice = Choice { sent, names: named, required: body.required };
             call(document, operation, names, sampler, Some(choice))
         })
         .collect()
+}
+
+/// How many bodies are not sent, because Prism would refuse them whatever is in them.
+pub(super) fn beyond_prism(document: &Document) -> usize {
+    let bodies = document.api.operations.iter().filter_map(|operation| operation.body.as_ref());
+    bodies.flat_map(|body| &body.choices).filter(|sent| !is_read(&document.api, sent)).count()
+}
+
+/// Whether Prism reads a body: it takes XML for a text, and fields of a form that repeat or are objects for one text each.
+fn is_read(api: &Api, sent: &Sent) -> bool {
+    match &sent.content {
+        SentContent::Text => !sent.media_type.contains("xml"),
+        SentContent::Form(value, _) | SentContent::Multipart(value, _) => is_flat(api, value),
+        SentContent::Json(_) | SentContent::Parts(_) | SentContent::Bytes => true,
+    }
+}
+
+/// Whether an object has single values only.
+fn is_flat(api: &Api, value: &Value) -> bool {
+    let Type::Named(id) = value.ty else { return false };
+    let Some(NamedKind::Object(object)) = api.named(id).map(|named| &named.kind) else { return false };
+    object.fields.iter().all(|field| match field.value.ty {
+        Type::Scalar(_) | Type::Constant(_) | Type::Foreign(_) => true,
+        Type::Named(id) => api.named(id).is_some_and(|named| matches!(named.kind, NamedKind::Enumeration(_))),
+        Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Json => false,
+    })
 }
 
 /// A body as one media type.
@@ -114,8 +142,14 @@ fn call(
     let named = operation.parameters.iter().zip(&names.parameters).filter(|(one, _)| !is_constant(one));
     let (arguments, setters): (Vec<_>, Vec<_>) =
         named.partition(|(parameter, _)| parameter.required && !parameter.of_client);
-    let mut values: Vec<_> =
-        arguments.iter().map(|(parameter, _)| value(document, sampler, &parameter.value)).collect();
+    let mut values: Vec<_> = arguments
+        .iter()
+        .map(|(parameter, _)| {
+            // A segment of a path is never empty, as an object without its optional fields would be.
+            let all = sampler.all || parameter.place == Place::Path;
+            value(document, Sampler { all, ..sampler }, &parameter.value)
+        })
+        .collect();
     let body = body.map(|body| (body, body_values(document, sampler, body)));
     let method =
         body.as_ref().filter(|(body, _)| body.required).map_or(&names.method, |(body, _)| &body.names.method);

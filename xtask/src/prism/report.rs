@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::document::Document;
+use super::driver;
 
 /// A call, and what became of it.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ enum Fate {
     Refused,
     /// Prism could not make up a response.
     Unanswered,
+    /// Prism ended while it read the request.
+    Stopped,
     /// The response is none that the client can read.
     Undecoded,
     /// The value for a parameter or body is none that the client can read.
@@ -34,13 +37,21 @@ enum Fate {
 }
 
 impl Fate {
-    const WRONG: [(Self, &'static str); 5] = [
+    const WRONG: [(Self, &'static str); 6] = [
         (Self::Refused, "refused"),
         (Self::Undecoded, "not decoded"),
         (Self::Unbuilt, "not built"),
         (Self::Other, "other"),
         (Self::Unanswered, "not answered by Prism"),
+        (Self::Stopped, "stopped Prism"),
     ];
+}
+
+impl Call {
+    /// Whether Prism ended while it read the request.
+    pub(super) fn has_stopped(&self) -> bool {
+        self.fate == Fate::Stopped
+    }
 }
 
 /// The lines that the program printed.
@@ -60,6 +71,7 @@ fn call(json: &Value) -> Call {
         ("", _) => Fate::Done,
         ("decode", _) => Fate::Undecoded,
         ("value", _) => Fate::Unbuilt,
+        ("transport", _) => Fate::Stopped,
         (
             "status",
             Some(
@@ -110,6 +122,13 @@ pub(super) fn told(document: &Document, calls: &[Call]) -> Told {
     if document.left_out > 0 {
         let _ = write!(text, "; {} operations left out", document.left_out);
     }
+    let beyond = driver::beyond_prism(document);
+    if beyond > 0 {
+        let _ = write!(
+            text,
+            "; {beyond} bodies not sent, as XML and forms with lists, which Prism does not read"
+        );
+    }
     text.push('\n');
     for (fate, word) in Fate::WRONG {
         for call in calls.iter().filter(|call| call.fate == fate) {
@@ -118,6 +137,9 @@ pub(super) fn told(document: &Document, calls: &[Call]) -> Told {
             let _ = writeln!(text, "  {word}: {} with {with}: {why}", call.operation);
         }
     }
-    let wrong = calls.iter().filter(|call| !matches!(call.fate, Fate::Done | Fate::Unanswered)).count();
+    let wrong = calls
+        .iter()
+        .filter(|call| !matches!(call.fate, Fate::Done | Fate::Unanswered | Fate::Stopped))
+        .count();
     Told { text, wrong }
 }
