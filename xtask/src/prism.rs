@@ -35,15 +35,25 @@ pub struct Options {
 pub fn run(root: &Path, options: &Options) -> Result<(), String> {
     let folder = crate::package::target(root)?.join("prism");
     let installed = Installed::get(&folder)?;
-    let mut wrong = 0;
+    let (mut wrong, mut failed) = (0, 0);
     for path in document::list(options)? {
         let document = Document::read(&path, &folder)?;
-        let calls = calls(root, &folder, &installed, &document)?;
-        let told = report::told(&document, &calls);
-        print!("{}", told.text);
-        wrong += told.wrong;
+        match calls(root, &folder, &installed, &document) {
+            Ok(calls) => {
+                let told = report::told(&document, &calls);
+                print!("{}", told.text);
+                wrong += told.wrong;
+            }
+            Err(problem) => {
+                println!("{}: {problem}", document.name);
+                failed += 1;
+            }
+        }
     }
-    if wrong == 0 { Ok(()) } else { Err(format!("{wrong} calls went wrong")) }
+    match (wrong, failed) {
+        (0, 0) => Ok(()),
+        _ => Err(format!("{wrong} calls went wrong, and {failed} documents could not be tried")),
+    }
 }
 
 /// Makes the calls of a document. A request that stops Prism ends the program's run: both start anew behind it.

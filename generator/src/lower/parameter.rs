@@ -20,6 +20,7 @@ pub(super) fn lower<'d>(
 ) -> Option<Parameter> {
     let is_header = written.location == Location::Header;
     if is_header && OF_THE_MESSAGE.contains(&written.name.text.to_ascii_lowercase().as_str()) {
+        report_authorization(ctx, written);
         return None;
     }
     let (mut value, style) = value(ctx, written, hint);
@@ -39,6 +40,16 @@ pub(super) fn lower<'d>(
         reserved: is_reserved(ctx, written),
         of_client,
     })
+}
+
+/// Reports that a header which carries credentials is no parameter. The media types of bodies say what `Accept` and
+/// `Content-Type` are.
+fn report_authorization(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) {
+    if written.name.text.eq_ignore_ascii_case("authorization") {
+        let what = format!("the header `{}` as a parameter", written.name.text);
+        let instead = "the client's `credentials`, as OpenAPI says".to_owned();
+        ctx.report(Problem::UnsupportedConstruct { what, instead }, written.name.span);
+    }
 }
 
 /// The media types that a documented header `Accept` asks for, where it has one value, or a default. The header is no

@@ -31,7 +31,7 @@ impl From<Error> for Failure {
         } else {
             "other"
         };
-        let body = error.body().map(|body| String::from_utf8_lossy(body).chars().take(2_000).collect());
+        let body = error.body().map(|body| String::from_utf8_lossy(body).chars().take(500_000).collect());
         Self { kind, text: error.to_string(), body: body.unwrap_or_default() }
     }
 }

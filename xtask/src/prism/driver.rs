@@ -52,6 +52,10 @@ fn builder(document: &Document) -> String {
         let value = Sampler { api, all: true }.value(&parameter.value);
         let _ = write!(text, ".{ident}({:?})", value.as_str().unwrap_or("text"));
     }
+    if matches!(api.client.credentials, Credentials::None) {
+        // A document without security schemes may ask for the header `Authorization` all the same.
+        text.push_str(".credentials(clientwright_runtime::auth::Bearer::new(\"secret\"))");
+    }
     if let Credentials::Schemes(schemes) = &api.client.credentials {
         let made = schemes.iter().zip(&names.client.schemes).filter_map(|(scheme, ident)| {
             let arguments = match &scheme.kind {

@@ -102,13 +102,20 @@ class Driver:
         return answer.get("ok"), answer.get("err")
 
 
-def try_one(driver, names, place, instance):
+def try_one(driver, asked, place, instance):
     """The differences of one instance."""
     text = json.dumps(instance, ensure_ascii=False)
     encoded, refusal = driver.ask(place, text)
     if refusal is not None:
         return [("refused", without_place(refusal), None, refusal[:300])]
-    return list(compare(json.loads(text), json.loads(encoded), names))
+    found = compare(json.loads(text), json.loads(encoded), asked["names"])
+    return [("tag added" if is_tag(one, asked["tags"]) else one[0], *one[1:]) for one in found]
+
+
+def is_tag(difference, tags):
+    """Whether a property was added that tells the alternatives of a union apart."""
+    kind, path = difference[:2]
+    return kind == "added" and path.rsplit(".", 1)[-1] in tags
 
 
 def without_place(refusal):
@@ -133,7 +140,7 @@ def of_schema(driver, asked, document, place):
         line["why"] = line["why"] or (why if len(found) < count else None)
         line["drawn"] += len(found)
         for instance in found:
-            differences = try_one(driver, asked["names"], place, instance)
+            differences = try_one(driver, asked, place, instance)
             line["same"] += not differences
             for difference in differences:
                 note(line, direction, instance, *difference)
@@ -152,7 +159,7 @@ def note(line, direction, instance, kind, path, sent, got):
 def of_literal(driver, asked, document, literal):
     """The differences of an example or a default."""
     line = {"schema": literal["at"], "drawn": 1, "same": 0, "differences": {}, "why": None}
-    differences = try_one(driver, asked["names"], literal["schema"], literal["value"])
+    differences = try_one(driver, asked, literal["schema"], literal["value"])
     line["same"] += not differences
     for difference in differences:
         note(line, "", literal["value"], *difference)
@@ -170,6 +177,17 @@ def names_of(node):
     return set(own if isinstance(own, dict) else ()).union(*map(names_of, node.values()))
 
 
+def tags_of(node):
+    """The names of all properties that discriminators of a document give."""
+    if isinstance(node, list):
+        return set().union(*map(tags_of, node))
+    if not isinstance(node, dict):
+        return set()
+    stated = node.get("discriminator")
+    own = stated.get("propertyName") if isinstance(stated, dict) else None
+    return ({own} if isinstance(own, str) else set()).union(*map(tags_of, node.values()))
+
+
 def run():
     asked = json.loads(sys.stdin.readline())
     with open(asked["document"], encoding="utf-8") as file:
@@ -178,6 +196,7 @@ def run():
     draw({"type": "string"}, 0, 1, 600)
     driver = Driver(asked["driver"])
     asked["names"] = names_of(document)
+    asked["tags"] = tags_of(document)
     for literal in asked["literals"]:
         print(json.dumps(of_literal(driver, asked, document, literal)), flush=True)
     for place in asked["places"]:
