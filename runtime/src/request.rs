@@ -22,7 +22,7 @@ use serde::Serialize;
 use crate::{
     CallOptions, Error, Server,
     header::{Header, header_of, put},
-    model::sending,
+    model::{sending, sent},
     options::Changes,
     parameter::{Content, IntoParameter, Parameter, Place, Text, Value},
     route::{Route, Security},
@@ -150,7 +150,7 @@ impl Request {
     /// fields.
     #[must_use]
     pub fn form(mut self, value: &impl Serialize, styles: &[(&str, FormStyle)]) -> Self {
-        let written = sending(|| serde_json::to_value(value)).map_err(|error| error.to_string());
+        let written = sent(value).map_err(|error| error.to_string());
         match written.and_then(|value| form::write(&value, styles).map_err(str::to_owned)) {
             Ok(form) => self.body(FORM, form),
             Err(error) => {

@@ -140,9 +140,8 @@ impl Upload {
     }
 
     /// Sets the media type where none is set.
-    pub(crate) fn or_media_type(mut self, media_type: &str) -> Self {
-        self.media_type.get_or_insert_with(|| media_type.to_owned());
-        self
+    pub(crate) fn or_media_type(self, media_type: &str) -> Self {
+        if self.media_type.is_some() { self } else { self.media_type(media_type) }
     }
 
     pub(crate) fn media_type_given(&self) -> Option<&str> {

@@ -5,6 +5,8 @@
 
 use std::cell::Cell;
 
+use serde::Serialize;
+
 thread_local! {
     static SENDING: Cell<bool> = const { Cell::new(false) };
 }
@@ -13,6 +15,11 @@ thread_local! {
 pub(crate) fn sending<T>(write: impl FnOnce() -> T) -> T {
     let _before = Before(SENDING.replace(true));
     write()
+}
+
+/// A value as it is sent.
+pub(crate) fn sent(value: impl Serialize) -> Result<serde_json::Value, serde_json::Error> {
+    sending(|| serde_json::to_value(value))
 }
 
 /// Whether this thread writes something that is sent.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Value;
 use crate::{
     Base64, Date, DateTime, Nullable, Secret, UnixTime,
-    model::{Enumeration, sending},
+    model::{Enumeration, sent},
 };
 
 /// A type whose values a parameter can be set to.
@@ -119,7 +119,7 @@ impl<T: IntoParameter, const N: usize> IntoParameter for [T; N] {
 ///
 /// An object or a list inside an object, and inside a list, is JSON text, but in the style [`deep`](super::Parameter::deep).
 pub fn json<T: Serialize>(model: T) -> Value {
-    match sending(|| serde_json::to_value(model)) {
+    match sent(model) {
         Ok(json) => json.into_parameter(),
         Err(_) => Value::unfit("a value that is no JSON cannot be a parameter"),
     }

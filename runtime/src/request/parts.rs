@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{FormStyle, JSON, Payload, Request, form, payload::Streamed};
+use crate::model::sent;
 use crate::parameter::shown;
 use crate::upload::{Multipart, Upload};
 
@@ -39,7 +40,7 @@ impl Request {
     /// Sets the body to the fields of this value, an object, as parts; `styles` are those of single fields.
     #[must_use]
     pub fn multipart_of(mut self, value: &impl Serialize, styles: &[(&str, FormStyle)]) -> Self {
-        let written = serde_json::to_value(value).map_err(|error| error.to_string());
+        let written = sent(value).map_err(|error| error.to_string());
         self = self.multipart();
         match written {
             Ok(Value::Object(fields)) => {
@@ -94,7 +95,7 @@ impl Request {
     }
 
     fn with_value(mut self, name: &str, value: &impl Serialize, style: Option<FormStyle>) -> Self {
-        match serde_json::to_value(value) {
+        match sent(value) {
             Ok(value) => self.set_all(parts_of(name, &value, style)),
             Err(error) => self.object(|| format!("part `{name}` cannot be written: {error}")),
         }

@@ -224,6 +224,9 @@ fn what_only_responses_have_is_kept_but_where_it_would_be_sent() {
     assert_eq!(to_string(&filter).unwrap(), r#"{"without":"x","count":3}"#);
     let sent = Request::new(Method::POST, "/").json(&filter);
     assert!(format!("{sent:?}").contains("body: 15 bytes"), "{sent:?}");
+    let sent = Request::new(Method::POST, "/").multipart_of(&filter, &[]);
+    let shown = format!("{sent:?}");
+    assert!(shown.contains("without") && !shown.contains("count"), "{shown}");
     assert_eq!(to_string(&filter).unwrap(), r#"{"without":"x","count":3}"#);
 }
 
