@@ -73,6 +73,8 @@ pub struct Run {
     referenced: Referenced,
     /// Name of the document.
     first: String,
+    /// Overlays of the document.
+    overlays: Vec<FileId>,
 }
 
 impl Run {
@@ -96,6 +98,7 @@ impl Run {
     /// Stage `document`: the tree of the document with the overlays laid on it.
     pub fn document(&mut self, spec: FileId, overlays: &[FileId]) -> Option<Node> {
         files::name_of(self.sources.path(spec)).clone_into(&mut self.first);
+        overlays.clone_into(&mut self.overlays);
         let tree = read::read(&self.sources, spec, &mut self.diagnostics);
         let read = |id: &FileId| read::read(&self.sources, *id, &mut self.diagnostics);
         let overlays: Vec<_> = overlays.iter().map(read).collect();
@@ -124,7 +127,7 @@ impl Run {
         let readable = swagger::convert(tree, &mut self.diagnostics)?;
         let is_swagger = matches!(readable, Cow::Owned(_));
         let converted: Vec<_> = others.iter().map(|other| self.converted(other, is_swagger)).collect();
-        let mut files = Files::new(self.first.as_str(), &self.referenced.unread);
+        let mut files = Files::new(self.first.as_str(), &self.referenced.unread, &self.overlays);
         for (other, root) in others.iter().zip(&converted) {
             files.add(other.id, File { path: &other.path, root });
         }

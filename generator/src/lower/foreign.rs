@@ -29,17 +29,20 @@ fn lower(ctx: &mut Lowering<'_, '_>, rust: &RustType<'_>) -> Option<Type> {
     let checked = names(rust.path.text).and_then(|names| Ok((dependency(&names, rust)?, names)));
     match checked {
         Ok((dependency, names)) => {
-            if let Some(dependency) = dependency {
-                depend(&mut ctx.dependencies, dependency);
+            let conflict = dependency.and_then(|dependency| depend(&mut ctx.dependencies, dependency).err());
+            if let Some(reason) = conflict {
+                return unusable(ctx, rust, reason);
             }
             Some(Type::Foreign(Foreign { path: names.join("::") }))
         }
-        Err(reason) => {
-            let problem = Problem::RustTypeUnusable { path: owned(rust.path), reason: reason.to_owned() };
-            ctx.report(problem, rust.path.span);
-            None
-        }
+        Err(reason) => unusable(ctx, rust, reason),
     }
+}
+
+fn unusable(ctx: &mut Lowering<'_, '_>, rust: &RustType<'_>, reason: &str) -> Option<Type> {
+    let problem = Problem::RustTypeUnusable { path: owned(rust.path), reason: reason.to_owned() };
+    ctx.report(problem, rust.path.span);
+    None
 }
 
 /// The name of the type that the schema is to be.
@@ -88,6 +91,10 @@ fn dependency(names: &[String], rust: &RustType<'_>) -> Result<Option<Dependency
     if !rust.features.iter().chain(&rust.package).all(|text| is_name(text.text)) {
         return Err("its `package`, or one of its `features`, is no name");
     }
+    // Building a crate runs its code: who wrote the document does not choose it.
+    if !rust.is_of_overlay {
+        return Err("a document adds no crate: give the `version` in an overlay, which is yours");
+    }
     let dependency = Dependency {
         name: name.clone(),
         package: rust.package.map(owned),
@@ -98,11 +105,18 @@ fn dependency(names: &[String], rust: &RustType<'_>) -> Result<Option<Dependency
 }
 
 /// Adds a crate; one that is there already gets the features too.
-fn depend(all: &mut Vec<Dependency>, new: Dependency) {
-    let Some(known) = all.iter_mut().find(|known| known.name == new.name) else { return all.push(new) };
+fn depend(all: &mut Vec<Dependency>, new: Dependency) -> Result<(), &'static str> {
+    let Some(known) = all.iter_mut().find(|known| known.name == new.name) else {
+        all.push(new);
+        return Ok(());
+    };
+    if (&known.version, &known.package) != (&new.version, &new.package) {
+        return Err("its crate has another `version` or `package` elsewhere");
+    }
     for feature in new.features {
         if !known.features.contains(&feature) {
             known.features.push(feature);
         }
     }
+    Ok(())
 }

@@ -15,3 +15,9 @@ pub(super) fn in_header(media_type: &str) -> Option<String> {
     let written = if essence == "application/json" { essence } else { media_type.trim().to_owned() };
     fits.then_some(written)
 }
+
+/// Media types with commas between, as headers write them; nothing where one of them is none.
+pub(super) fn all_in_header(media_types: &str) -> Option<String> {
+    let all: Option<Vec<_>> = media_types.split(',').map(in_header).collect();
+    Some(all?.join(", "))
+}

@@ -52,13 +52,16 @@ pub struct RustType<'d> {
     pub features: Vec<Text<'d>>,
     /// `package`: the crate's name in the registry.
     pub package: Option<Text<'d>>,
+    /// Whether an overlay says all of it, and the document nothing.
+    pub is_of_overlay: bool,
 }
 
 /// Reads a type: its path, or a mapping with the path and its crate.
 pub(super) fn rust_type<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<RustType<'d>> {
     if let Some(text) = node.as_str() {
         let path = Text { text, span: node.span };
-        return Some(RustType { path, version: None, features: Vec::new(), package: None });
+        let is_of_overlay = ctx.is_of_overlay(node.span);
+        return Some(RustType { path, version: None, features: Vec::new(), package: None, is_of_overlay });
     }
     let mut fields = Fields::open(ctx.diagnostics, node, &keyword::RUST_TYPE)?;
     let path = fields.require(ctx.diagnostics, "path");
@@ -67,7 +70,9 @@ pub(super) fn rust_type<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option
     let features = texts(ctx, &mut fields, "features");
     let package = fields.text(ctx.diagnostics, "package");
     fields.close(ctx.diagnostics);
-    Some(RustType { path: path?, version, features, package })
+    let mut texts = path.iter().chain(&version).chain(&features).chain(&package);
+    let is_of_overlay = texts.all(|text| ctx.is_of_overlay(text.span));
+    Some(RustType { path: path?, version, features, package, is_of_overlay })
 }
 
 fn texts<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>, keyword: &'static str) -> Vec<Text<'d>> {

@@ -25,13 +25,22 @@ pub struct Files<'d> {
     by_id: HashMap<FileId, File<'d>>,
     /// Why a file was not read, by its path.
     unread: BTreeMap<String, String>,
+    /// Overlays: files of the user, who trusts them.
+    overlays: Vec<FileId>,
 }
 
 impl<'d> Files<'d> {
-    /// A document of this name, and the paths that could not be read, with the reason.
+    /// A document of this name, the paths that could not be read, with the reason, and the overlays.
     #[must_use]
-    pub fn new(first: impl Into<String>, unread: &BTreeMap<String, String>) -> Self {
-        Self { first: first.into(), unread: unread.clone(), ..Self::default() }
+    pub fn new(first: impl Into<String>, unread: &BTreeMap<String, String>, overlays: &[FileId]) -> Self {
+        let overlays = overlays.to_vec();
+        Self { first: first.into(), unread: unread.clone(), overlays, ..Self::default() }
+    }
+
+    /// Whether a file is an overlay, and no part of the document.
+    #[must_use]
+    pub fn is_overlay(&self, file: FileId) -> bool {
+        self.overlays.contains(&file)
     }
 
     /// Adds a file.

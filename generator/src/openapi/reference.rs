@@ -61,6 +61,11 @@ impl<'d, 'c> Reading<'d, 'c> {
         Self { root, sources, diagnostics, files, anchors: HashMap::new(), schemas, elsewhere }
     }
 
+    /// Whether a place is in an overlay, and not in the document.
+    pub fn is_of_overlay(&self, span: Span) -> bool {
+        self.files.is_overlay(span.file)
+    }
+
     /// Reports a problem.
     pub fn report(&mut self, problem: Problem, node: &Node) {
         self.diagnostics.push(problem, node.span);

@@ -1,6 +1,6 @@
 //! Reads the files that a document refers to: from inside its folder, all of them before anything is generated.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::Run;
@@ -40,6 +40,8 @@ struct Reading {
     values: usize,
     /// Paths that are to be read.
     open: Vec<String>,
+    /// Paths that were read, or tried to be.
+    known: HashSet<String>,
 }
 
 impl Run {
@@ -56,10 +58,9 @@ impl Run {
         let Some(folder) = real(folder).filter(|_| !open.is_empty()) else { return };
         let shown = self.sources.path(spec);
         let shown = shown.strip_suffix(first.as_str()).unwrap_or_default().to_owned();
-        let mut reading = Reading { folder, shown, bytes: 0, values: 0, open };
+        let mut reading = Reading { folder, shown, bytes: 0, values: 0, open, known: HashSet::from([first]) };
         while let Some(path) = reading.open.pop() {
-            let is_known = self.referenced.trees.iter().any(|other| other.path == path);
-            if path == first || is_known || self.referenced.unread.contains_key(&path) {
+            if !reading.known.insert(path.clone()) {
                 continue;
             }
             if let Err(why) = self.open_other(&mut reading, &path) {

@@ -45,13 +45,49 @@ fn a_type_of_the_users_own_is_a_path_and_a_crate_is_a_name() {
             json!({ "path": "a::B", "version": "1", "features": [attack] }),
             json!({ "path": "a::B", "version": "1", "package": attack }),
         ] {
-            let schema = json!({ "type": "string", "x-clientwright-rust-type": rust_type });
-            let mut document = document("needle");
-            document["components"]["schemas"]["Attacked"] = schema;
-            let codes = generate(&document.to_string(), &[]).expect_err(attack);
+            let [document, overlay] = of_own_type(&rust_type);
+            let codes = generate(&document, &[&overlay]).expect_err(attack);
             assert!(codes.contains(&"rust-type-unusable"), "{rust_type}: {codes:?}");
         }
     }
+}
+
+#[test]
+fn a_document_adds_no_crate() {
+    let crate_of_ours = json!({ "path": "a::B", "version": "1" });
+    let [document, overlay] = of_own_type(&crate_of_ours);
+    let tree = generate(&document, &[&overlay]).unwrap();
+    assert!(tree.get("Cargo.toml").unwrap().contains("\na = "));
+    for stated in [
+        json!({ "x-clientwright-rust-type": crate_of_ours }),
+        // The overlay trusts a name; the document says whose it is.
+        json!({ "x-clientwright-rust-type": { "package": "another" } }),
+    ] {
+        let mut document: serde_json::Value = serde_json::from_str(&document).unwrap();
+        document["components"]["schemas"]["Own"]
+            .as_object_mut()
+            .unwrap()
+            .extend(stated.as_object().unwrap().clone());
+        let overlays: &[&str] =
+            if stated["x-clientwright-rust-type"]["path"].is_null() { &[&overlay] } else { &[] };
+        let codes = generate(&document.to_string(), overlays).unwrap_err();
+        assert!(codes.contains(&"rust-type-unusable"), "{stated}: {codes:?}");
+    }
+}
+
+/// A document with a schema, and an overlay that makes it a type of the user's own.
+fn of_own_type(rust_type: &serde_json::Value) -> [String; 2] {
+    let mut document = document("needle");
+    document["components"]["schemas"]["Own"] = json!({ "type": "string" });
+    let overlay = json!({
+        "overlay": "1.1.0",
+        "info": { "title": "Types", "version": "1" },
+        "actions": [{
+            "target": "$.components.schemas.Own",
+            "update": { "x-clientwright-rust-type": rust_type },
+        }],
+    });
+    [document.to_string(), overlay.to_string()]
 }
 
 #[test]

@@ -68,8 +68,8 @@ fn encoding<'m, 'd>(media: &'m MediaType<'d>, part: &Written<'d>) -> Option<&'m 
 
 /// How a part is a file, if it is one: whether it can be several, and the documented media types.
 fn file(ctx: &Lowering<'_, '_>, part: &Written<'_>, encoding: Option<&Encoding<'_>>) -> Option<PartContent> {
-    let media_types =
-        encoding.and_then(|encoding| encoding.content_type).map(|written| written.text.to_owned());
+    let written = encoding.and_then(|encoding| encoding.content_type);
+    let media_types = written.and_then(|written| media_type::all_in_header(written.text));
     let is_media = media_types.as_deref().is_some_and(is_of_files);
     let found = part.schemas.iter().find_map(|id| files(ctx, *id, 0));
     let plain = || part.schemas.iter().find_map(|id| text(ctx, *id));
