@@ -7,7 +7,7 @@ use super::effect::{self, Judged};
 use super::place::Place;
 use super::record::{self, values};
 use super::{Comparison, enumeration, limits, named, scalar};
-use crate::model::{Access, NamedKind, Scalar, Type, TypeId, Value};
+use crate::model::{Access, NamedKind, Scalar, Type, Value};
 
 /// Owner of a value, as far as the Rust type depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,20 +148,7 @@ fn format(ctx: &mut Comparison<'_>, before: &Value, after: &Value, place: &Place
 }
 
 fn differs(before: &Value, after: &Value) -> bool {
-    match (&before.ty, &after.ty) {
-        (Type::Scalar(before), Type::Scalar(after)) => before != after,
-        (
-            Type::Scalar(_)
-            | Type::Named(_)
-            | Type::List(_)
-            | Type::Tuple(_)
-            | Type::Foreign(_)
-            | Type::Map(_)
-            | Type::Json
-            | Type::Constant(_),
-            _,
-        ) => false,
-    }
+    before.ty.as_scalar().zip(after.ty.as_scalar()).is_some_and(|(before, after)| before != after)
 }
 
 /// Compares the facts about the keys of two maps; keys of which nothing is known are any text.
@@ -172,45 +159,22 @@ fn keys(ctx: &mut Comparison<'_>, (before, after): (Option<&Value>, Option<&Valu
     }
 }
 
-/// The type of the API that a type is, and not only contains.
-fn alone(ty: &Type) -> Option<TypeId> {
-    match ty {
-        Type::Named(id) => Some(*id),
-        Type::Scalar(_)
-        | Type::List(_)
-        | Type::Tuple(_)
-        | Type::Foreign(_)
-        | Type::Map(_)
-        | Type::Json
-        | Type::Constant(_) => None,
-    }
-}
-
 /// A plain value that becomes an enumeration, or the other way round.
 fn listed(ctx: &mut Comparison<'_>, types: (&Type, &Type), place: &Place) -> bool {
-    let plain = |ty: &Type| match ty {
-        Type::Scalar(scalar) => Some(scalar::class(*scalar)),
-        Type::Named(_)
-        | Type::List(_)
-        | Type::Tuple(_)
-        | Type::Foreign(_)
-        | Type::Map(_)
-        | Type::Json
-        | Type::Constant(_) => None,
-    };
+    let plain = |ty: &Type| ty.as_scalar().map(scalar::class);
     let options = |named: Option<&crate::model::Named>, class: &str| match named.map(|named| &named.kind) {
         Some(NamedKind::Enumeration(one)) if enumeration::class(one.kind) == class => {
             Some(one.values.iter().map(|variant| variant.value.clone()).collect())
         }
         Some(NamedKind::Enumeration(_) | NamedKind::Object(_) | NamedKind::Union(_)) | None => None,
     };
-    if let (Some(class), Some(id)) = (plain(types.0), alone(types.1))
+    if let (Some(class), Some(id)) = (plain(types.0), types.1.as_named())
         && let Some(list) = options(ctx.after.named(id), class)
     {
         ctx.push(Kind::OptionsAdded, place, (None, Some(list)), effect::OPTIONS_LISTED);
         return true;
     }
-    if let (Some(id), Some(class)) = (alone(types.0), plain(types.1))
+    if let (Some(id), Some(class)) = (types.0.as_named(), plain(types.1))
         && let Some(list) = options(ctx.before.named(id), class)
     {
         ctx.push(Kind::OptionsRemoved, place, (Some(list), None), effect::OPTIONS_UNLISTED);

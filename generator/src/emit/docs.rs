@@ -183,16 +183,10 @@ fn values(values: &[Json]) -> Option<String> {
 /// The limits that the type does not show: a tuple has as many items as it has.
 fn shown_limits(value: &Value) -> Limits {
     let limits = value.limits.clone();
-    match value.ty {
-        Type::Tuple(_) => Limits { min_items: None, max_items: None, ..limits },
-        Type::Scalar(_)
-        | Type::Foreign(_)
-        | Type::Named(_)
-        | Type::List(_)
-        | Type::Map(_)
-        | Type::Constant(_)
-        | Type::Json => limits,
+    if matches!(value.ty, Type::Tuple(_)) {
+        return Limits { min_items: None, max_items: None, ..limits };
     }
+    limits
 }
 
 fn limits(limits: &Limits) -> Vec<String> {

@@ -34,15 +34,9 @@ fn is_plain(schema: &Schema<'_>) -> bool {
 pub(super) fn close(ctx: &mut Lowering<'_, '_>, id: SchemaId, value: Value) -> Value {
     let ty = match ctx.types.known(id) {
         Some(Known::Reserved(ty)) => ty,
-        Some(Known::Lowered(inside)) => match inside.ty {
-            Type::Named(ty) => ty,
-            Type::Scalar(_)
-            | Type::Foreign(_)
-            | Type::List(_)
-            | Type::Tuple(_)
-            | Type::Map(_)
-            | Type::Constant(_)
-            | Type::Json => return value,
+        Some(Known::Lowered(inside)) => match inside.ty.as_named() {
+            Some(ty) => ty,
+            None => return value,
         },
         Some(Known::InProgress) | None => return value,
     };

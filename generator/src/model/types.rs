@@ -30,6 +30,18 @@ pub enum Type {
 }
 
 impl Type {
+    /// The scalar, if it is one.
+    #[must_use]
+    pub fn as_scalar(&self) -> Option<Scalar> {
+        if let Self::Scalar(scalar) = self { Some(*scalar) } else { None }
+    }
+
+    /// The API's own type, if it is one and does not only contain some.
+    #[must_use]
+    pub fn as_named(&self) -> Option<TypeId> {
+        if let Self::Named(id) = self { Some(*id) } else { None }
+    }
+
     /// Whether it is a scalar.
     #[must_use]
     pub fn is_plain(&self) -> bool {

@@ -2,7 +2,6 @@
 
 mod edits;
 mod variants;
-mod yaml;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -116,8 +116,8 @@ fn is_read(api: &Api, sent: &Sent) -> bool {
 
 /// Whether an object has single values only.
 fn is_flat(api: &Api, value: &Value) -> bool {
-    let Type::Named(id) = value.ty else { return false };
-    let Some(NamedKind::Object(object)) = api.named(id).map(|named| &named.kind) else { return false };
+    let named = value.ty.as_named().and_then(|id| api.named(id));
+    let Some(NamedKind::Object(object)) = named.map(|named| &named.kind) else { return false };
     object.fields.iter().all(|field| match field.value.ty {
         Type::Scalar(_) | Type::Constant(_) | Type::Foreign(_) => true,
         Type::Named(id) => api.named(id).is_some_and(|named| matches!(named.kind, NamedKind::Enumeration(_))),
@@ -206,17 +206,8 @@ fn part_value(document: &Document, sampler: Sampler<'_>, part: &Part) -> String 
 
 fn value(document: &Document, sampler: Sampler<'_>, value: &Value) -> String {
     let read = read(&types::of(&document.names, &value.ty), &sampler.value(value));
-    match &value.ty {
-        Type::List(item) if matches!(item.ty, Type::Foreign(_)) => format!("&{read}[..]"),
-        Type::Scalar(_)
-        | Type::Named(_)
-        | Type::Foreign(_)
-        | Type::List(_)
-        | Type::Tuple(_)
-        | Type::Map(_)
-        | Type::Constant(_)
-        | Type::Json => read,
-    }
+    let is_lent = matches!(&value.ty, Type::List(item) if matches!(item.ty, Type::Foreign(_)));
+    if is_lent { format!("&{read}[..]") } else { read }
 }
 
 /// The code that reads a value.

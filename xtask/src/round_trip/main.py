@@ -167,25 +167,26 @@ def of_literal(driver, asked, document, literal):
     return line
 
 
-def names_of(node):
+def mappings(node):
+    """Every mapping of a document."""
+    if isinstance(node, dict):
+        yield node
+    below = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for value in below:
+        yield from mappings(value)
+
+
+def names_of(document):
     """The names of all properties of a document."""
-    if isinstance(node, list):
-        return set().union(*map(names_of, node))
-    if not isinstance(node, dict):
-        return set()
-    own = node.get("properties")
-    return set(own if isinstance(own, dict) else ()).union(*map(names_of, node.values()))
+    stated = (node.get("properties") for node in mappings(document))
+    return {name for own in stated if isinstance(own, dict) for name in own}
 
 
-def tags_of(node):
+def tags_of(document):
     """The names of all properties that discriminators of a document give."""
-    if isinstance(node, list):
-        return set().union(*map(tags_of, node))
-    if not isinstance(node, dict):
-        return set()
-    stated = node.get("discriminator")
-    own = stated.get("propertyName") if isinstance(stated, dict) else None
-    return ({own} if isinstance(own, str) else set()).union(*map(tags_of, node.values()))
+    stated = (node.get("discriminator") for node in mappings(document))
+    names = (own.get("propertyName") for own in stated if isinstance(own, dict))
+    return {name for name in names if isinstance(name, str)}
 
 
 def run():

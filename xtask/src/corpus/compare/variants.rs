@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use clientwright::pages::document::yaml;
 use serde_json::{Map, Value};
-
-use super::yaml;
 
 /// The shape in which every component has another name.
 pub(super) const RENAMED: &str = "components renamed";
