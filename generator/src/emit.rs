@@ -1,6 +1,7 @@
 //! Stage 5: the named API to tokens. Decides no meaning and cannot fail; one file per construct, each with
 //! the Rust it makes.
 
+mod called;
 mod client;
 mod credentials;
 mod docs;

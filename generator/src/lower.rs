@@ -9,7 +9,6 @@ mod client;
 mod constant;
 mod enumeration;
 mod example;
-
 mod field_path;
 mod foreign;
 mod limits;
@@ -27,6 +26,7 @@ mod response;
 mod rest;
 mod scalar;
 mod schema;
+mod security;
 mod server;
 mod stream;
 mod types;
@@ -42,10 +42,10 @@ use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Dependency, Docs, Name, Untyped, Value};
 use crate::openapi::Document;
 use crate::openapi::fields::Text;
+use crate::openapi::found::SchemaId;
 use crate::openapi::node::Node;
 use crate::openapi::operation::Operation as Written;
 use crate::openapi::schema::{Reference, Schema};
-use crate::openapi::schemas::SchemaId;
 use crate::source::{Sources, Span};
 
 use types::Types;

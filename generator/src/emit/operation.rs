@@ -8,6 +8,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::emit::called::Called;
 use crate::emit::models::{self, Own};
 use crate::emit::request_body::Chosen;
 use crate::emit::{
@@ -15,16 +16,8 @@ use crate::emit::{
     request_body, response, stream, waiter, when,
 };
 use crate::model::{Authentication, Operation, Output, Server};
-use crate::name::{Module, OperationNames, plain};
+use crate::name::plain;
 use crate::output::{OutputTree, RustFile};
-
-/// An operation with its names and the module that it lives in.
-#[derive(Clone, Copy)]
-pub(super) struct Called<'a> {
-    pub(super) operation: &'a Operation,
-    pub(super) names: &'a OperationNames,
-    pub(super) module: &'a Module,
-}
 
 /// Puts `operations/` into the tree.
 pub(super) fn files(ctx: Emission<'_>, types: &[Vec<Own<'_>>], tree: &mut OutputTree) {

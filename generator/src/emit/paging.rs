@@ -6,7 +6,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::operation::Called;
+use crate::emit::called::Called;
 use crate::emit::{Emission, FileWriter, docs, number, response, when};
 use crate::model::{Field, NamedKind, Operation, Output, Paging, PagingStyle, Presence, Step};
 use crate::name::TypeNames;

@@ -5,7 +5,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::operation::Called;
+use crate::emit::called::Called;
 use crate::emit::{FileWriter, docs, number, response, when};
 use crate::model::Waiter;
 

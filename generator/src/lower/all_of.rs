@@ -7,8 +7,8 @@ use crate::lower::place::Place;
 use crate::lower::rest::Rest;
 use crate::lower::{Lowering, MAX_DEPTH, union};
 use crate::openapi::fields::Text;
+use crate::openapi::found::SchemaId;
 use crate::openapi::schema::{Choice, Property, Reference, Schema};
-use crate::openapi::schemas::SchemaId;
 
 /// The properties of an object and of the parts it is put together from.
 pub(super) struct Parts<'d> {

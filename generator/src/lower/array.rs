@@ -3,8 +3,8 @@
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, schema, union, untyped};
 use crate::model::{Type, Value, Why};
+use crate::openapi::found::SchemaId;
 use crate::openapi::schema::Schema;
-use crate::openapi::schemas::SchemaId;
 
 /// More items than Rust compares and shows in one tuple.
 const LONGEST: usize = 12;

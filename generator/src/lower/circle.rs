@@ -5,8 +5,8 @@ use crate::lower::place::Hint;
 use crate::lower::types::Known;
 use crate::lower::{Lowering, docs_of, rest};
 use crate::model::{Member, Name, NamedKind, Object, Rule, Type, TypeId, Union, Value};
+use crate::openapi::found::SchemaId;
 use crate::openapi::schema::{Reference, Schema};
-use crate::openapi::schemas::SchemaId;
 
 /// The type of a map or list that is named inside itself, whose content is lowered by then; `None` for all else.
 pub(super) fn inside(ctx: &mut Lowering<'_, '_>, id: SchemaId, hint: &Hint<'_>) -> Option<TypeId> {

@@ -2,9 +2,9 @@
 
 use crate::lower::Lowering;
 use crate::lower::enumeration;
+use crate::openapi::found::SchemaId;
 use crate::openapi::node::Node;
 use crate::openapi::schema::Schema;
-use crate::openapi::schemas::SchemaId;
 
 /// The only value that the schema allows, where that is a string, a number or a boolean.
 pub(super) fn lower(ctx: &Lowering<'_, '_>, id: SchemaId) -> Option<serde_json::Value> {

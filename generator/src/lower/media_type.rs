@@ -1,6 +1,6 @@
 //! `application/vnd.api+json; profile=x`: how a media type is sent and asked for.
 
-pub(super) use crate::openapi::media_type::{Kind, essence, kind};
+pub(super) use crate::openapi::mime::{Kind, essence, kind};
 
 /// The media type as it stands in a header: as documented, but `application/json` without parameters, which it does not
 /// have. `None` where it is none.

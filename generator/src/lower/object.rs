@@ -6,8 +6,8 @@ use crate::lower::place::{Hint, Place};
 use crate::lower::{Lowering, constant, schema, untyped};
 use crate::model::{Access, Field, Name, NamedKind, Object, Type, TypeId, Why};
 use crate::openapi::fields::Text;
+use crate::openapi::found::SchemaId;
 use crate::openapi::schema::Schema;
-use crate::openapi::schemas::SchemaId;
 
 /// An object with the properties of all of the schemas, named and documented by the first.
 pub(super) fn lower<'d>(

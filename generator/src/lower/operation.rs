@@ -3,7 +3,7 @@
 use crate::diagnostic::Problem;
 use crate::lower::place::{Hint, Place};
 use crate::lower::{
-    Lowering, client, operation_name, paging, parameter, path, request_body, response, waiter,
+    Lowering, operation_name, paging, parameter, path, request_body, response, security, server, waiter,
 };
 use crate::model::{Authentication, Docs, Name, Operation, Owner};
 use crate::openapi::operation::Operation as Written;
@@ -82,7 +82,7 @@ fn lower<'d>(
         authentication: authentication(ctx, written),
         paging: None,
         waiters: Vec::new(),
-        server: client::called(&written.servers),
+        server: server::called(&written.servers),
     })
 }
 
@@ -100,7 +100,7 @@ fn method(keyword: &str) -> &'static str {
 
 /// Whether a call proves who makes it: by its own `security`, or that of the document.
 fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authentication {
-    client::report_unknown_schemes(ctx, written.security.as_deref());
+    security::report_unknown(ctx, written.security.as_deref());
     let document = ctx.document;
     let stated = written.security.as_ref().or(document.security.as_ref());
     let is_free = |requirement: &SecurityRequirement<'_>| requirement.schemes.is_empty();
@@ -115,7 +115,7 @@ fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authenti
         _ if has_provider => Authentication::Required,
         // Nobody is named: credentials that the client has are for other operations.
         _ if requirements.iter().all(is_free) => Authentication::None,
-        _ => Authentication::Schemes(client::alternatives(requirements)),
+        _ => Authentication::Schemes(security::alternatives(requirements)),
     }
 }
 

@@ -4,8 +4,8 @@
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, schema, untyped, value};
 use crate::model::{Field, Name, Scalar, Type, Value, Why};
+use crate::openapi::found::SchemaId;
 use crate::openapi::schema::{Additional, Property, Schema};
-use crate::openapi::schemas::SchemaId;
 use crate::source::Span;
 
 /// The words that make the name of the field.

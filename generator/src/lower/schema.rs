@@ -9,8 +9,8 @@ use crate::lower::{
 };
 use crate::model::{Type, Value, Why};
 use crate::openapi::fields::Text;
+use crate::openapi::found::SchemaId;
 use crate::openapi::schema::{Reference, Schema};
-use crate::openapi::schemas::SchemaId;
 
 /// A schema at the place where it is used.
 pub(super) struct Use<'d> {

@@ -12,9 +12,9 @@ use crate::lower::media_type;
 use crate::lower::place::Hint;
 use crate::lower::schema;
 use crate::model::{Parts, Stream, Value};
+use crate::openapi::found::SchemaId;
 use crate::openapi::media_type::MediaType;
 use crate::openapi::schema::{Reference, Schema};
-use crate::openapi::schemas::SchemaId;
 
 /// The streamed body that a media type is, if it is one.
 pub(super) fn lower<'d>(

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use crate::lower::place::Place;
 use crate::model::{Docs, Named, NamedKind, Object, Owner, TypeId, TypeName, Value};
 use crate::openapi::Document;
+use crate::openapi::found::SchemaId;
 use crate::openapi::reference::Elsewhere;
 use crate::openapi::schema::Reference;
-use crate::openapi::schemas::SchemaId;
 
 /// State of a schema that something refers to.
 #[derive(Clone, Debug)]

@@ -14,8 +14,8 @@ use crate::lower::{Lowering, enumeration, schema, untyped};
 use crate::model::{
     Docs, Member, Name, Named, NamedKind, Rule, Scalar, Type, TypeId, TypeName, Union, Value, ValueKind, Why,
 };
+use crate::openapi::found::SchemaId;
 use crate::openapi::schema::{Choice, Schema};
-use crate::openapi::schemas::SchemaId;
 use crate::source::Span;
 
 pub(super) use alternative::Alternative;

@@ -2,10 +2,10 @@
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#discriminator-object>
 
 use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::found::SchemaId;
 use crate::openapi::keyword;
 use crate::openapi::node::{Entry, Node};
 use crate::openapi::reference::Reading;
-use crate::openapi::schemas::SchemaId;
 use crate::source::Span;
 
 /// The property that says of which schema a value is.

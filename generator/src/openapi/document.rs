@@ -5,11 +5,12 @@ use crate::diagnostic::{Diagnostics, Problem};
 use crate::openapi::extension::{self, RustType};
 use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::files::Files;
+use crate::openapi::found::SchemaId;
 use crate::openapi::keyword;
 use crate::openapi::node::{Entry, Node, Value};
 use crate::openapi::operation::{self, Operation};
 use crate::openapi::reference::{Elsewhere, Reading};
-use crate::openapi::schemas::{SchemaId, Schemas};
+use crate::openapi::schemas::Schemas;
 use crate::openapi::security::{self, SecurityRequirement, SecurityScheme};
 use crate::openapi::server::{self, Server};
 use crate::source::{Sources, Span};
@@ -81,7 +82,7 @@ pub fn read<'d>(
         info: info.unwrap_or(Info { title: None, version: None, description: None }),
         servers: servers.iter().filter_map(|node| server::read(ctx, node)).collect(),
         operations: paths.into_iter().flat_map(|entry| operation::read_all(ctx, entry)).collect(),
-        schemas: Schemas::new(Vec::new(), root),
+        schemas: Schemas::none(root),
         components: components.schemas,
         elsewhere: Vec::new(),
         security_schemes: components.security_schemes,
@@ -94,7 +95,7 @@ pub fn read<'d>(
         keep_unknown: fields.flag(ctx.diagnostics, "x-clientwright-keep-unknown"),
     };
     fields.close(ctx.diagnostics);
-    document.schemas = ctx.schemas();
+    document.schemas = Schemas::read(ctx);
     document.elsewhere = ctx.elsewhere();
     Some(document)
 }

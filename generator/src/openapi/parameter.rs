@@ -3,11 +3,11 @@
 
 use crate::diagnostic::{Problem, suggest};
 use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::found::SchemaId;
 use crate::openapi::keyword;
 use crate::openapi::media_type::{self, MediaType};
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
-use crate::openapi::schemas::SchemaId;
 use crate::source::Span;
 
 /// One parameter of a path item or an operation, its reference followed.

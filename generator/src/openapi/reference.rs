@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::openapi::fields::{Text, text};
 use crate::openapi::files::{File, Files, is_path};
+use crate::openapi::found::{Found, SchemaId};
 use crate::openapi::node::{Mapping, Node, Value, decode_fragment, unescape};
-use crate::openapi::schemas::{Found, SchemaId, Schemas};
-use crate::openapi::{schema, swagger};
+use crate::openapi::swagger;
 use crate::source::{Sources, Span};
 
 /// The context of every reader of the document: the whole tree for references, and where to report.
@@ -76,16 +76,13 @@ impl<'d, 'c> Reading<'d, 'c> {
         self.schemas.id(node)
     }
 
-    /// Reads the schemas found so far and those that they lead to, in a row: a deep document is no deep recursion.
-    pub fn schemas(&mut self) -> Schemas<'d> {
-        let mut all = Vec::new();
-        while let Some(node) = self.schemas.node(all.len()) {
-            all.push(schema::read(self, node));
-        }
-        Schemas::new(all, self.root)
+    /// The node of the schema that is number `index` of those found so far.
+    pub fn found(&self, index: usize) -> Option<&'d Node> {
+        self.schemas.node(index)
     }
 
-    /// The node that `$ref` leads to, followed as often as it takes; never itself only a reference. `None` when `node` is no reference or leads nowhere.
+    /// The node that `$ref` leads to, followed as often as it takes; never itself only a
+    /// reference. `None` when `node` is no reference or leads nowhere.
     ///
     /// A reference that is dangling, external or cyclic is reported; see [`Self::target`] for a
     /// reader that only wants the end of the chain.

@@ -5,10 +5,10 @@ use crate::diagnostic::Problem;
 use crate::openapi::discriminator::{self, Discriminator};
 use crate::openapi::extension;
 use crate::openapi::fields::{Fields, Text, text};
+use crate::openapi::found::SchemaId;
 use crate::openapi::keyword;
 use crate::openapi::node::{Entry, Node, Value};
 use crate::openapi::reference::Reading;
-use crate::openapi::schemas::SchemaId;
 use crate::source::Span;
 
 /// One schema object. Literals stay nodes: a `default`, an example, the values of an `enum` and the limits.

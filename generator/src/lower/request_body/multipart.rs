@@ -6,9 +6,9 @@ use crate::lower::media_type::{self, Kind};
 use crate::lower::place::{Hint, Place};
 use crate::lower::{Lowering, MAX_DEPTH, object, schema, union, value};
 use crate::model::{Access, FormParts, FormStyle, Part, PartContent, Scalar, SentContent, Type, Value};
+use crate::openapi::found::SchemaId;
 use crate::openapi::media_type::{Encoding, MediaType};
 use crate::openapi::schema::{Additional, Schema};
-use crate::openapi::schemas::SchemaId;
 
 use super::form;
 

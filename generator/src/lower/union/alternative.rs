@@ -4,8 +4,8 @@ use crate::lower::all_of::Parts;
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, MAX_DEPTH, object, owned, schema};
 use crate::model::Value;
+use crate::openapi::found::SchemaId;
 use crate::openapi::schema::{Choice, Reference, Schema};
-use crate::openapi::schemas::SchemaId;
 use crate::source::Span;
 
 use super::choice as choice_of;

@@ -12,8 +12,8 @@ use crate::lower::{Lowering, object, schema};
 use crate::model::{Member, Name, Rule, Union, Value};
 use crate::openapi::Document;
 use crate::openapi::discriminator::Discriminator;
+use crate::openapi::found::SchemaId;
 use crate::openapi::schema::{Reference, Schema};
-use crate::openapi::schemas::SchemaId;
 
 use super::tag::{are_distinct, constants};
 use super::word;

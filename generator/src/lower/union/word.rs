@@ -7,8 +7,8 @@ use serde_json::Value as Json;
 
 use crate::lower::{Lowering, foreign};
 use crate::model::{Owner, Rule};
+use crate::openapi::found::SchemaId;
 use crate::openapi::schema::{Reference, Schema};
-use crate::openapi::schemas::SchemaId;
 
 use super::alternative::Alternative;
 

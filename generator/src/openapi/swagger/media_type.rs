@@ -5,7 +5,7 @@ use super::context::{Converting, MAX_TYPES};
 use super::original;
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text, text};
-use crate::openapi::media_type::{essence, is_json};
+use crate::openapi::mime::{essence, is_json};
 use crate::openapi::node::{Entry, Node};
 use crate::source::Span;
 
