@@ -195,12 +195,13 @@ fn nobody_leaves_traces() {
 const TOOLS_OF_MODEL: [&str; 3] = ["reach", "untyped", "visit"];
 
 /// Files of `lower` that are about no construct of their own.
-const TOOLS_OF_LOWER: [&str; 22] = [
+const TOOLS_OF_LOWER: [&str; 23] = [
     "all_of",
     "alternative",
     "body",
     "circle",
     "constant",
+    "credentials",
     "field_path",
     "form",
     "limits",

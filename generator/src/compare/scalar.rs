@@ -13,7 +13,7 @@ pub(super) fn class(scalar: Scalar) -> &'static str {
         | Scalar::UInt64
         | Scalar::UnixMillis
         | Scalar::UnixSeconds => "integer",
-        Scalar::Float32 | Scalar::Float64 => "number",
+        Scalar::Float64 => "number",
     }
 }
 
@@ -30,7 +30,6 @@ pub(super) fn format(scalar: Scalar) -> Option<&'static str> {
         Scalar::UInt64 => Some("uint64"),
         Scalar::UnixMillis => Some("unix-ms"),
         Scalar::UnixSeconds => Some("unix-s"),
-        Scalar::Float32 => Some("float"),
     }
 }
 

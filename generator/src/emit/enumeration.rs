@@ -27,7 +27,7 @@ pub(super) fn item(
     let docs = docs::of_type(&named.docs, named.deprecated, &fallback);
     let (held, equality) = match enumeration.kind {
         ValueKind::Text => (quote!(String), quote!(Eq, Hash)),
-        ValueKind::Number(Scalar::Float32 | Scalar::Float64) => (quote!(f64), TokenStream::new()),
+        ValueKind::Number(Scalar::Float64) => (quote!(f64), TokenStream::new()),
         ValueKind::Number(scalar) => (file.ty(&Type::Scalar(scalar)), quote!(Eq, Hash)),
         ValueKind::Mixed => (file.json(), TokenStream::new()),
     };

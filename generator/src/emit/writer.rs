@@ -138,7 +138,6 @@ impl<'a> FileWriter<'a> {
             Scalar::Int64 => quote!(i64),
             Scalar::UInt32 => quote!(u32),
             Scalar::UInt64 => quote!(u64),
-            Scalar::Float32 => quote!(f32),
             Scalar::Float64 => quote!(f64),
             Scalar::Secret => self.runtime("Secret"),
             Scalar::DateTime => self.runtime("DateTime"),

@@ -1,17 +1,17 @@
 //! The client: its servers, its credentials and the parameters that are its own.
 
-use crate::lower::{Lowering, security, server};
+use crate::lower::{Lowering, credentials, server};
 use crate::model::{Client, Operation, Parameter};
 
 /// How the client is set up.
 pub(super) fn client(ctx: &mut Lowering<'_, '_>, operations: &[Operation]) -> Client {
     server::report(ctx);
-    security::report_unknown(ctx, ctx.document.security.as_deref());
+    credentials::report_unknown(ctx, ctx.document.security.as_deref());
     Client {
         server: server::called(&ctx.document.servers),
         servers: server::named(&ctx.document.servers),
         variables: server::variables(ctx, operations),
-        credentials: security::credentials(ctx),
+        credentials: credentials::of_client(ctx),
         parameters: parameters(operations),
     }
 }

@@ -87,7 +87,7 @@ fn fits(scalar: Scalar, value: &Value) -> bool {
         Value::String(text) => matches!(scalar, Scalar::DateTime | Scalar::Date) && begins_with_day(text),
         Value::Number(number) => match range(scalar) {
             Some((least, most)) => whole(number).is_some_and(|whole| (least..=most).contains(&whole)),
-            None => matches!(scalar, Scalar::Float32 | Scalar::Float64),
+            None => matches!(scalar, Scalar::Float64),
         },
         Value::Bool(_) => scalar == Scalar::Boolean,
         Value::Null | Value::Sequence(_) | Value::Mapping(_) => false,
@@ -123,7 +123,6 @@ fn range(scalar: Scalar) -> Option<(i128, i128)> {
         | Scalar::Date
         | Scalar::Base64
         | Scalar::Boolean
-        | Scalar::Float32
         | Scalar::Float64 => None,
     }
 }
@@ -135,6 +134,6 @@ fn kind(scalar: Scalar) -> &'static str {
         Scalar::Boolean => "true or false",
         Scalar::Int32 | Scalar::UInt32 => "an integer of 32 bits",
         Scalar::Int64 | Scalar::UInt64 | Scalar::UnixMillis | Scalar::UnixSeconds => "an integer of 64 bits",
-        Scalar::Float32 | Scalar::Float64 => "a number",
+        Scalar::Float64 => "a number",
     }
 }

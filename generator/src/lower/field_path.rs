@@ -106,7 +106,7 @@ fn kind(ty: &Type) -> &'static str {
     match ty {
         Type::Scalar(Scalar::Boolean) => "boolean",
         ty if is_whole_number(ty) => "whole number",
-        Type::Scalar(Scalar::Float32 | Scalar::Float64) => "number",
+        Type::Scalar(Scalar::Float64) => "number",
         Type::Scalar(_) => "string",
         Type::Named(_) => "named type",
         Type::Foreign(_) => "type of its own",

@@ -3,7 +3,7 @@
 use crate::diagnostic::Problem;
 use crate::lower::place::{Hint, Place};
 use crate::lower::{
-    Lowering, operation_name, paging, parameter, path, request_body, response, security, server, waiter,
+    Lowering, credentials, operation_name, paging, parameter, path, request_body, response, server, waiter,
 };
 use crate::model::{Authentication, Docs, Name, Operation, Owner};
 use crate::openapi::operation::Operation as Written;
@@ -100,7 +100,7 @@ fn method(keyword: &str) -> &'static str {
 
 /// Whether a call proves who makes it: by its own `security`, or that of the document.
 fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authentication {
-    security::report_unknown(ctx, written.security.as_deref());
+    credentials::report_unknown(ctx, written.security.as_deref());
     let document = ctx.document;
     let stated = written.security.as_ref().or(document.security.as_ref());
     let is_free = |requirement: &SecurityRequirement<'_>| requirement.schemes.is_empty();
@@ -115,7 +115,7 @@ fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authenti
         _ if has_provider => Authentication::Required,
         // Nobody is named: credentials that the client has are for other operations.
         _ if requirements.iter().all(is_free) => Authentication::None,
-        _ => Authentication::Schemes(security::alternatives(requirements)),
+        _ => Authentication::Schemes(credentials::alternatives(requirements)),
     }
 }
 

@@ -25,7 +25,7 @@ const FORMATS: [(&str, &str, Scalar); 16] = [
     ("integer", "uint16", Scalar::UInt32),
     ("integer", "uint32", Scalar::UInt32),
     ("integer", "uint64", Scalar::UInt64),
-    ("number", "float", Scalar::Float32),
+    ("number", "float", Scalar::Float64),
     ("number", "double", Scalar::Float64),
 ];
 

@@ -234,7 +234,6 @@ fn json_type(ctx: &Lowering<'_, '_>, ty: &Type) -> &'static str {
             | Scalar::Int64
             | Scalar::UInt32
             | Scalar::UInt64
-            | Scalar::Float32
             | Scalar::Float64
             | Scalar::UnixMillis
             | Scalar::UnixSeconds => "number",
@@ -258,7 +257,7 @@ fn json_type(ctx: &Lowering<'_, '_>, ty: &Type) -> &'static str {
 /// How much a type takes that others of its JSON type do not.
 fn width(ty: &Type) -> u8 {
     match ty {
-        Type::Scalar(Scalar::String | Scalar::Secret | Scalar::Float32 | Scalar::Float64) | Type::Map(_) => 2,
+        Type::Scalar(Scalar::String | Scalar::Secret | Scalar::Float64) | Type::Map(_) => 2,
         Type::Scalar(Scalar::Base64) => 1,
         Type::List(item) => width(&item.ty),
         Type::Tuple(items) => items.iter().map(|item| width(&item.ty)).max().unwrap_or(0),

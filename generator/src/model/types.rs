@@ -91,9 +91,8 @@ pub enum Scalar {
     UInt32,
     /// An unsigned number of 64 bits.
     UInt64,
-    /// A floating-point number of 32 bits.
-    Float32,
-    /// A floating-point number of 64 bits.
+    /// A floating-point number of 64 bits, also where the document asks for 32: JSON's numbers have more digits than those
+    /// keep, and larger ones.
     Float64,
     /// A moment, written as RFC 3339.
     DateTime,

@@ -109,7 +109,7 @@ fn fits_scalar(scalar: Scalar, example: &Json) -> bool {
         Scalar::Boolean => example.is_boolean(),
         Scalar::Int32 | Scalar::Int64 => example.is_i64(),
         Scalar::UInt32 | Scalar::UInt64 | Scalar::UnixMillis | Scalar::UnixSeconds => example.is_u64(),
-        Scalar::Float32 | Scalar::Float64 => example.is_number(),
+        Scalar::Float64 => example.is_number(),
         // Examples in documents have every form, also such that these types refuse.
         Scalar::DateTime | Scalar::Date | Scalar::Base64 => false,
     }
@@ -120,7 +120,7 @@ fn scalar_of(scalar: Scalar, value: &Value) -> Json {
     match scalar {
         Scalar::String | Scalar::Secret => json!(text(value)),
         Scalar::Boolean => json!(true),
-        Scalar::Float32 | Scalar::Float64 => number(limits).map_or(json!(1.5), |number| json!(number)),
+        Scalar::Float64 => number(limits).map_or(json!(1.5), |number| json!(number)),
         Scalar::Int32
         | Scalar::Int64
         | Scalar::UInt32

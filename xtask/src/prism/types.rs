@@ -34,7 +34,6 @@ fn of_scalar(scalar: Scalar) -> &'static str {
         Scalar::Int64 => "i64",
         Scalar::UInt32 => "u32",
         Scalar::UInt64 => "u64",
-        Scalar::Float32 => "f32",
         Scalar::Float64 => "f64",
         Scalar::DateTime => "clientwright_runtime::DateTime",
         Scalar::Date => "clientwright_runtime::Date",

@@ -14,7 +14,6 @@ INTEGERS = {
     "uint8": (0, 2**8 - 1), "uint16": (0, 2**16 - 1), "uint32": (0, 2**32 - 1), "uint64": (0, 2**64 - 1),
 }
 INT64 = (-(2**63), 2**63 - 1)
-FLOAT32 = 3.4e38
 FORMATS = {
     "date-time", "date", "time", "uuid", "byte", "base64", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference",
 }
@@ -151,9 +150,6 @@ class Plain:
             plain.setdefault("minimum", least)
             plain.setdefault("maximum", most)
             plain["minimum"], plain["maximum"] = max(plain["minimum"], least), min(plain["maximum"], most)
-        elif "number" in kinds and form == "float" and "enum" not in plain:
-            plain.setdefault("minimum", -FLOAT32)
-            plain.setdefault("maximum", FLOAT32)
 
     def text(self, schema, plain):
         if schema.get("format") in FORMATS and "enum" not in plain:

@@ -9,7 +9,7 @@ use crate::openapi::fields::Text;
 use crate::openapi::security::{SecurityRequirement, SecurityScheme};
 
 /// The credentials that the client can have.
-pub(super) fn credentials(ctx: &mut Lowering<'_, '_>) -> Credentials {
+pub(super) fn of_client(ctx: &mut Lowering<'_, '_>) -> Credentials {
     if let Some(name) = ctx.document.provider {
         let provider = Provider::ALL.into_iter().find(|provider| provider.module() == name.text);
         if provider.is_none() {
