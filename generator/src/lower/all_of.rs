@@ -114,7 +114,7 @@ impl<'d> Parts<'d> {
             self.collect(ctx, ctx.schema(target), component.as_ref().or(place), depth + 1);
         }
         // The alternatives of a choice say what may be, not what is.
-        self.choices.extend(union::choice(ctx, schema).map(|choice| (schema, choice)));
+        self.choices.extend(union::choices(ctx, schema).map(|choice| (schema, choice)));
         for part in &schema.all_of {
             self.collect(ctx, ctx.schema(*part), place, depth + 1);
         }

@@ -22,9 +22,20 @@ pub(super) use alternative::Alternative;
 use alternative::Alternatives;
 pub(super) use subtypes::{Subtypes, of_subtypes};
 
-/// The choice that a schema leaves, if it leaves one: alternatives that demand fields of the schema itself are none.
+/// Most members of a union that several choices make together.
+const MAX_PRODUCT: usize = 32;
+
+/// The first of the choices that a schema leaves.
 pub(super) fn choice<'d>(ctx: &Lowering<'d, '_>, schema: &'d Schema<'d>) -> Option<&'d Choice> {
-    schema.choices.iter().find(|choice| !constrains_only(ctx, schema, choice))
+    choices(ctx, schema).next()
+}
+
+/// The choices that a schema leaves: alternatives that demand fields of the schema itself are none.
+pub(super) fn choices<'d>(
+    ctx: &Lowering<'d, '_>,
+    schema: &'d Schema<'d>,
+) -> impl Iterator<Item = &'d Choice> {
+    schema.choices.iter().filter(|choice| !constrains_only(ctx, schema, choice))
 }
 
 /// Whether the alternatives add limits to a type that is stated beside them, and no type.
@@ -43,7 +54,6 @@ pub(super) fn lower<'d>(
     hint: &Hint<'_>,
 ) -> Value {
     let Some(((within, choice), others)) = base.choices.split_first() else { return Value::anything() };
-    report_others(ctx, within, choice, others);
     let has_base = base.is_object && (!base.properties.is_empty() || base.required().next().is_some());
     let Alternatives { mut list, nullable } = Alternatives::of(ctx, choice, has_base.then_some(schema));
     // An alternative that is the schema itself says nothing.
@@ -52,6 +62,9 @@ pub(super) fn lower<'d>(
         for one in &mut list {
             one.take_base(ctx, base);
         }
+    }
+    for (_, other) in others {
+        list = product(ctx, list, other);
     }
     let value = match list.as_slice() {
         [] => untyped::anything(ctx, schema.span, Why::Null),
@@ -64,20 +77,22 @@ pub(super) fn lower<'d>(
     Value { nullable: nullable || value.nullable, ..value }
 }
 
-/// Reports the choices beside the first: a value of one of several types has one list of them.
-fn report_others<'d>(
+/// Each alternative together with each of a choice beside the first, as objects can be; other values of one type or
+/// another have one list of them, and the second is reported.
+fn product<'d>(
     ctx: &mut Lowering<'d, '_>,
-    within: &'d Schema<'d>,
-    choice: &'d Choice,
-    others: &[(&'d Schema<'d>, &'d Choice)],
-) {
-    let beside = within.choices.iter().filter(|other| !std::ptr::eq(*other, choice));
-    let beside: Vec<_> = beside.filter(|other| !constrains_only(ctx, within, other)).collect();
-    for other in beside.into_iter().chain(others.iter().map(|(_, choice)| *choice)) {
-        let instead = "only the first choice of the same schema is read";
-        let problem = Problem::KeywordIgnored { keyword: other.keyword, object: "schema", instead };
-        ctx.report(problem, other.span);
+    list: Vec<Alternative<'d>>,
+    other: &'d Choice,
+) -> Vec<Alternative<'d>> {
+    let beside = Alternatives::of(ctx, other, None).list;
+    let is_small = list.len() * beside.len() <= MAX_PRODUCT;
+    if is_small && list.iter().chain(&beside).all(|one| one.is_object(ctx)) {
+        return list.iter().flat_map(|one| beside.iter().map(|other| one.with(ctx, other))).collect();
     }
+    let instead = "only the first choice of the same schema is read";
+    let problem = Problem::KeywordIgnored { keyword: other.keyword, object: "schema", instead };
+    ctx.report(problem, other.span);
+    list
 }
 
 fn of_several<'d>(

@@ -17,6 +17,8 @@ pub(in crate::lower) struct Alternative<'d> {
     pub(in crate::lower) id: SchemaId,
     /// The schemas that a value of it has besides, outermost first: what stands beside the choice.
     beside: Vec<&'d Schema<'d>>,
+    /// Those of its schemas that are alternatives of other choices.
+    pub(super) with: Vec<SchemaId>,
 }
 
 /// The alternatives of a choice.
@@ -58,7 +60,9 @@ impl<'d> Alternatives<'d> {
                     self.collect(ctx, inner, beside, depth + 1);
                 }
                 Some(_) | None if self.list.iter().any(|other| other.id == *id) => {}
-                Some(_) | None => self.list.push(Alternative { id: *id, beside: beside.to_vec() }),
+                Some(_) | None => {
+                    self.list.push(Alternative { beside: beside.to_vec(), ..Alternative::alone(*id) })
+                }
             }
         }
     }
@@ -67,7 +71,7 @@ impl<'d> Alternatives<'d> {
 impl<'d> Alternative<'d> {
     /// A schema with nothing beside it.
     pub(super) fn alone(id: SchemaId) -> Self {
-        Self { id, beside: Vec::new() }
+        Self { id, beside: Vec::new(), with: Vec::new() }
     }
 
     /// The schema, its reference followed.
@@ -80,6 +84,21 @@ impl<'d> Alternative<'d> {
         let mut schemas = self.beside.clone();
         schemas.push(self.target(ctx));
         Parts::of(ctx, &schemas)
+    }
+
+    /// Whether it says that it is an object, and leaves no choice itself.
+    pub(super) fn is_object(&self, ctx: &mut Lowering<'d, '_>) -> bool {
+        let target = self.target(ctx);
+        let parts = Parts::of(ctx, &[target]);
+        parts.is_object && parts.choices.is_empty() && target.says_type()
+    }
+
+    /// The alternative together with one of another choice.
+    pub(super) fn with(&self, ctx: &Lowering<'d, '_>, other: &Self) -> Self {
+        let mut both = Self { id: self.id, beside: self.beside.clone(), with: self.with.clone() };
+        both.beside.push(other.target(ctx));
+        both.with.push(other.id);
+        both
     }
 
     /// Leaves out what stands beside the choice where that says nothing of this alternative: it is no object, or it

@@ -42,9 +42,14 @@ fn of_tag(rule: &Rule, tags: &[Json]) -> Option<String> {
     }
 }
 
+/// The name of the schema, and those of alternatives of other choices behind it.
 fn of_alternative(ctx: &Lowering<'_, '_>, one: &Alternative<'_>) -> String {
-    let id = ctx.target_id(one.id);
-    component(ctx, id).unwrap_or_else(|| of_schema(ctx, ctx.schema(id)))
+    let word = |id: &SchemaId| {
+        let id = ctx.target_id(*id);
+        component(ctx, id).unwrap_or_else(|| of_schema(ctx, ctx.schema(id)))
+    };
+    let words: Vec<_> = std::iter::once(&one.id).chain(&one.with).map(word).collect();
+    words.join(" ")
 }
 
 /// The key of a component.
