@@ -9,7 +9,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::{FileWriter, docs};
-use crate::model::{FormStyle, Operation, RequestBody, Sent, SentContent};
+use crate::model::{FormStyle, NamedKind, Operation, RequestBody, Sent, SentContent, Value};
 use crate::name::{BodyNames, OperationNames, plain};
 
 /// A media type that a caller chose, and its names.
@@ -35,20 +35,41 @@ pub(super) fn of_methods<'a>(operation: &'a Operation, names: &'a OperationNames
 fn set(file: &mut FileWriter<'_>, sent: &Sent) -> TokenStream {
     let media_type = sent.media_type.as_str();
     match &sent.content {
-        SentContent::Form(_, styles) => {
-            let styles = self::styles(file, styles);
-            quote!(.with_form(body, &[#styles]))
+        SentContent::Form(value, styles) => {
+            let (body, styles) = (given(file, value), self::styles(file, styles));
+            quote!(.with_form(#body, &[#styles]))
         }
-        SentContent::Multipart(_, styles) => {
-            let styles = self::styles(file, styles);
-            quote!(.with_multipart(body, &[#styles]))
+        SentContent::Multipart(value, styles) => {
+            let (body, styles) = (given(file, value), self::styles(file, styles));
+            quote!(.with_multipart(#body, &[#styles]))
         }
-        SentContent::Json(_) if media_type == "application/json" => quote!(.with_json(body)),
-        SentContent::Json(_) => quote!(.with_json_as(#media_type, body)),
+        SentContent::Json(value) => {
+            let body = given(file, value);
+            if media_type == "application/json" {
+                quote!(.with_json(#body))
+            } else {
+                quote!(.with_json_as(#media_type, #body))
+            }
+        }
         SentContent::Text => quote!(.with_text(#media_type, body)),
         SentContent::Bytes => quote!(.with_upload(#media_type, body)),
         SentContent::Parts(_) => quote!(.with_parts()),
     }
+}
+
+/// The argument `body` as a value of its type.
+fn given(file: &mut FileWriter<'_>, value: &Value) -> TokenStream {
+    if !is_union(file, value) {
+        return quote!(body);
+    }
+    let ty = file.value(value);
+    quote!(Into::<#ty>::into(body))
+}
+
+/// Whether the value is one of several types, each of which converts into it.
+fn is_union(file: &FileWriter<'_>, value: &Value) -> bool {
+    let kind = value.ty.as_named().and_then(|id| file.api().named(id)).map(|named| &named.kind);
+    matches!(kind, Some(NamedKind::Union(_))) && !value.needs_null()
 }
 
 /// `("filter", FormStyle::Deep)`
@@ -75,7 +96,8 @@ fn style(file: &mut FileWriter<'_>, style: &FormStyle) -> TokenStream {
 fn ty(file: &mut FileWriter<'_>, sent: &Sent) -> Option<TokenStream> {
     match &sent.content {
         SentContent::Json(value) | SentContent::Form(value, _) | SentContent::Multipart(value, _) => {
-            Some(file.value(value))
+            let ty = file.value(value);
+            Some(if is_union(file, value) { quote!(impl Into<#ty>) } else { ty })
         }
         SentContent::Text => Some(quote!(impl Into<String>)),
         SentContent::Bytes => {

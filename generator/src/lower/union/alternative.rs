@@ -61,7 +61,8 @@ impl<'d> Alternatives<'d> {
                 }
                 Some(_) | None if self.list.iter().any(|other| other.id == *id) => {}
                 Some(_) | None => {
-                    self.list.push(Alternative { beside: beside.to_vec(), ..Alternative::alone(*id) })
+                    let beside = beside.to_vec();
+                    self.list.push(Alternative { beside, ..Alternative::alone(*id) });
                 }
             }
         }
