@@ -116,6 +116,10 @@ fn method(
         Some(other) => docs::lines(&markdown::wrapped(&other.instead_of(&names.method), "")),
         None => method_docs(ctx, called, &parameters, chosen),
     };
+    let alias = when(
+        chosen.is_none_or(|chosen| !chosen.is_other()),
+        docs::alias(&operation.name.wire, &names.method),
+    );
     let deprecated = docs::deprecated(operation.deprecated);
     let arguments = parameters.iter().filter(|(parameter, _)| parameter::is_argument(parameter));
     let mut arguments: Vec<_> = arguments.map(|named| parameter::argument(file, *named)).collect();
@@ -129,6 +133,7 @@ fn method(
     let letters = when(letters > 4, quote!(#[allow(clippy::many_single_char_names)]));
     quote! {
         #docs
+        #alias
         #deprecated
         #many
         #letters

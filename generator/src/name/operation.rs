@@ -1,6 +1,7 @@
 //! Names of operations: the client's method, the request type, its module and its parameters.
 
 mod body;
+mod framework;
 
 use std::collections::HashMap;
 
@@ -127,8 +128,7 @@ impl Operations {
 /// Names all operations, those with a given name first.
 pub(super) fn name(api: &Api, modules: &mut Modules, diagnostics: &mut Diagnostics) -> Operations {
     let mut methods = Scope::new(Case::Snake, &OF_A_CLIENT);
-    let names = api.operations.iter().map(|operation| &operation.name);
-    let named = methods.name_all(names, "operation", diagnostics);
+    let named = methods.name_all(framework::names(api).iter(), "operation", diagnostics);
     let mut scope = Scope::new(Case::Camel, &["Self"]);
     let mut found = Vec::with_capacity(named.len());
     for (operation, method) in api.operations.iter().zip(named) {

@@ -187,9 +187,8 @@ impl HttpClientBuilder {
 
     /// Retry policy of all calls; [`StandardRetry`] unless told.
     ///
-    /// Whatever the policy, the retries of a client draw on a common budget, which successes fill: about one
-    /// call in five may be repeated for long, and a hundred at once. So an outage is not made worse by those
-    /// who suffer from it.
+    /// With any policy, the retries of a client draw on a common budget, which successes fill: about one call in
+    /// five may be repeated for long, and a hundred at once. An outage is so not made worse by retries.
     pub fn retry(mut self, policy: impl RetryPolicy + 'static) -> Self {
         self.retry = Some(Arc::new(policy));
         self

@@ -69,7 +69,7 @@ impl Credentials {
         Self::of(Origin::Source(Arc::new(Fetched::new(source))))
     }
 
-    /// Whatever is there: an agency for another provider's token, the environment, the profile file, the pod's
+    /// The first that is there: an agency for another provider's token, the environment, the profile file, the pod's
     /// identity, the server's metadata service, in this order (see [`Chain::standard`]). Nothing is looked up
     /// before the first request.
     pub fn default_chain() -> Self {

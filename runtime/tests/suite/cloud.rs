@@ -98,7 +98,7 @@ impl Transport for Cloud {
         _timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            // Whoever else asks at the same time has a turn.
+            // Another task that asks at the same time has a turn.
             tokio::task::yield_now().await;
             let (parts, body) = request.into_parts();
             let response = self.respond(heard(parts, body.as_bytes().unwrap()));

@@ -124,7 +124,7 @@ fn play(faults: impl IntoIterator<Item = Fault>) {
     });
 }
 
-/// Whatever came of it shows no secret, in any way an error is shown.
+/// The outcome shows no secret, in any way an error is shown.
 fn check_shown(outcome: &Result<RawResponse, Error>, context: &str) {
     let Err(error) = outcome else { return };
     let shown = format!("{error} {error:?} {error:#?}");

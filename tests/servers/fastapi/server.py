@@ -184,5 +184,7 @@ if __name__ == "__main__":
 
         server = socket.socket()
         server.bind(("127.0.0.1", 0))
+        # Calls made before the server runs wait, and are not refused.
+        server.listen()
         print(server.getsockname()[1], flush=True)
         uvicorn.Server(uvicorn.Config(app, log_level="error")).run(sockets=[server])

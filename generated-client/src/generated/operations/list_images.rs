@@ -19,6 +19,7 @@ impl Client {
     ///   five failures in a row lock an access key for five minutes.
     /// * 403: The credentials are valid but do not permit this.
     /// * 404: There is no such project.
+    #[doc(alias = "ListImage")]
     pub fn list_images(&self) -> ListImages {
         ListImages::of(&self.http).left_to_client(parameter::path("project_id"), true)
     }

@@ -18,6 +18,7 @@ impl Client {
     /// * 401: Credentials are missing, wrong or expired. Do not try again with the same ones: more than
     ///   five failures in a row lock an access key for five minutes.
     /// * 403: The credentials are valid but do not permit this.
+    #[doc(alias = "QueryingProjectInformationBasedOnTheSpecifiedCriteria")]
     pub fn list_projects(&self) -> ListProjects {
         ListProjects::of(&self.http)
             .with_server(

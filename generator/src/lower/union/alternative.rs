@@ -17,7 +17,7 @@ pub(in crate::lower) struct Alternative<'d> {
     pub(in crate::lower) id: SchemaId,
     /// The schemas that a value of it has besides, outermost first: what stands beside the choice.
     beside: Vec<&'d Schema<'d>>,
-    /// Those of its schemas that are alternatives of other choices.
+    /// Schemas among them that are alternatives of other choices.
     pub(super) with: Vec<SchemaId>,
 }
 

@@ -122,7 +122,7 @@ impl Drop for FaultyServer {
 
 /// Plays until the end, or until the client is gone, which is often the point.
 fn play(mut stream: TcpStream, acts: Vec<Act>, seen: &Seen) {
-    // Whatever a client does: no thread stays behind for long.
+    // No thread stays behind for long.
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     stream.set_nodelay(true).unwrap();
     for act in acts {
