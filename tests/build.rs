@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let mut modules = String::new();
     let mut construct = String::new();
+    let mut calls = String::new();
     for fixture in fixture::all()? {
         if fixture.construct != construct {
             close(&mut modules, &construct);
@@ -42,10 +43,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let path = folder.join("mod.rs");
             let path = path.display().to_string();
             writeln!(modules, "    #[path = {path:?}]\n    pub mod {};", fixture.case)?;
+            calls.push_str(&first_call(&fixture).unwrap_or_default());
         }
     }
     close(&mut modules, &construct);
     fs::write(out.join("clients.rs"), modules)?;
+    fs::write(out.join("first_calls.rs"), calls)?;
     Ok(())
 }
 
@@ -67,6 +70,18 @@ fn write(fixture: &Fixture, folder: &Path) -> std::io::Result<bool> {
     };
     write_files(&tree, folder)?;
     Ok(true)
+}
+
+/// The example of the crate's README as a module of the test that compiles them, which calls the client of this crate.
+fn first_call(fixture: &Fixture) -> Option<String> {
+    let example = fixture.first_call()?;
+    let (import, rest) = example.split_once("\n\n")?;
+    let (krate, items) = import.strip_prefix("use ")?.split_once("::")?;
+    let body = rest.replace("# ", "").replace(&format!("{krate}::Error"), "clientwright_runtime::Error");
+    let Fixture { construct, case, .. } = fixture;
+    Some(format!(
+        "mod {construct}_{case} {{\nuse clientwright_tests::{construct}::{case}::{items}\n{body}}}\n"
+    ))
 }
 
 fn write_files(tree: &OutputTree, folder: &Path) -> std::io::Result<()> {

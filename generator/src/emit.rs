@@ -15,6 +15,7 @@ mod operation;
 mod output;
 mod paging;
 mod parameter;
+mod readme;
 mod request_body;
 mod response;
 pub mod scaffold;

@@ -210,7 +210,8 @@ impl Run {
         emit::generated(&api, &names, &mut tree);
         if settings.scaffold {
             let name = settings.crate_name.clone().unwrap_or_else(|| name::crate_name(&api));
-            scaffold(&api, &name, settings.runtime.as_ref().unwrap_or(&Runtime::Published), &mut tree);
+            let runtime = settings.runtime.as_ref().unwrap_or(&Runtime::Published);
+            scaffold(&api, &names, &name, runtime, &mut tree);
         }
         let summary = Summary::of(&api, &tree, &self.diagnostics);
         Some(Generated { tree, summary })

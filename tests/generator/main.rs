@@ -14,6 +14,7 @@ mod compare;
 mod constructs;
 mod diagnostics;
 mod drift;
+mod first_call;
 mod hostile;
 mod house;
 mod keywords;

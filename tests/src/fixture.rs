@@ -87,6 +87,14 @@ impl Fixture {
         self.generate_with(&Settings { scaffold: true, ..Settings::default() }).1
     }
 
+    /// The example in the README of the crate.
+    #[must_use]
+    pub fn first_call(&self) -> Option<String> {
+        let tree = self.scaffold()?;
+        let (_, example) = tree.get("README.md")?.split_once("```rust,no_run\n")?;
+        Some(example.split_once("```")?.0.to_owned())
+    }
+
     fn generate_with(&self, settings: &Settings) -> (Run, Option<OutputTree>) {
         let mut run = Run::default();
         let folder = folder().join(&self.construct);
