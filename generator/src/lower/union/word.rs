@@ -12,17 +12,25 @@ use crate::openapi::schema::{Reference, Schema};
 
 use super::alternative::Alternative;
 
-/// The words of each member's name: its tag where it has one, or else its own without those of the union's name.
+/// The words of each member's name: its tag where that is a word, or else its own, without those of the union's name or
+/// those that all components among the members end or begin with.
 pub(super) fn all(
     ctx: &Lowering<'_, '_>,
     list: &[Alternative<'_>],
     (rule, tags): (&Rule, &[Vec<Json>]),
     own: Option<&str>,
 ) -> Vec<String> {
-    let by_tag: Vec<_> = tags.iter().map(|tags| of_tag(rule, tags)).collect();
-    let words: Vec<_> = list.iter().map(|one| of_alternative(ctx, one)).collect();
-    let words: Vec<_> = words.into_iter().zip(by_tag).map(|(word, tag)| tag.unwrap_or(word)).collect();
-    let shorter: Vec<_> = words.iter().map(|word| without(word, own.unwrap_or_default())).collect();
+    let components: Vec<_> = list.iter().map(|one| component(ctx, ctx.target_id(one.id))).collect();
+    let named = list.iter().zip(tags).zip(&components);
+    let words = named.map(|((one, tags), component)| {
+        let tag = of_tag(rule, tags).filter(|_| component.is_none() || is_word(tags));
+        tag.unwrap_or_else(|| of_alternative(ctx, one))
+    });
+    let words: Vec<_> = words.collect();
+    let mut shorter: Vec<_> = words.iter().map(|word| without(word, own.unwrap_or_default())).collect();
+    if shorter == words && words.iter().map(Some).eq(components.iter().map(Option::as_ref)) {
+        shorter = without_shared(&words);
+    }
     let mut counts: HashMap<String, usize> = HashMap::new();
     for word in shorter.iter().chain(words.iter().filter(|word| !shorter.contains(word))) {
         *counts.entry(word.to_upper_camel_case()).or_default() += 1;
@@ -40,6 +48,11 @@ fn of_tag(rule: &Rule, tags: &[Json]) -> Option<String> {
         [tag] => Some(format!("{wire} {tag}")),
         _ => None,
     }
+}
+
+/// Whether a member has one tag, and that is a text.
+fn is_word(tags: &[Json]) -> bool {
+    matches!(tags, [Json::String(_)])
 }
 
 /// The name of the schema, and those of alternatives of other choices behind it.
@@ -140,4 +153,22 @@ fn without(word: &str, own: &str) -> String {
         Some(rest) if !own.is_empty() && rest.starts_with(char::is_alphabetic) => rest.to_owned(),
         Some(_) | None => word.to_owned(),
     }
+}
+
+/// Names without the words that all of them begin and end with: `Button` of `ButtonComponent`, beside `MenuComponent`.
+fn without_shared(names: &[String]) -> Vec<String> {
+    let split: Vec<String> = names.iter().map(|name| name.to_snake_case()).collect();
+    let split: Vec<Vec<&str>> = split.iter().map(|name| name.split('_').collect()).collect();
+    let Some((first, others)) = split.split_first() else { return Vec::new() };
+    let begin = others.iter().map(|words| count_shared(first.iter().zip(words))).min().unwrap_or_default();
+    let ends = others.iter().map(|words| count_shared(first.iter().rev().zip(words.iter().rev())));
+    let end = ends.min().unwrap_or_default();
+    let rest = |words: &Vec<&str>| Some(words.get(begin..words.len().checked_sub(end)?)?.join("_"));
+    let rests: Option<Vec<_>> = split.iter().map(rest).collect();
+    let are_names = |rests: &Vec<String>| rests.iter().all(|rest| rest.starts_with(char::is_alphabetic));
+    rests.filter(are_names).unwrap_or_else(|| names.to_vec())
+}
+
+fn count_shared<'a>(pairs: impl Iterator<Item = (&'a &'a str, &'a &'a str)>) -> usize {
+    pairs.take_while(|(one, other)| one == other).count()
 }
