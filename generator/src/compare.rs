@@ -27,6 +27,7 @@ mod record;
 mod report;
 mod request_body;
 mod response;
+mod response_header;
 mod scalar;
 mod server;
 mod shape;

@@ -16,6 +16,7 @@ mod paging;
 mod parameter;
 mod request_body;
 mod response;
+mod response_header;
 pub mod scaffold;
 mod server;
 mod status;

@@ -24,6 +24,7 @@ mod path;
 mod place;
 mod request_body;
 mod response;
+mod response_header;
 mod rest;
 mod scalar;
 mod schema;

@@ -7,6 +7,7 @@ mod error;
 mod module;
 mod operation;
 mod output;
+mod response_header;
 mod scope;
 mod singular;
 mod types;
@@ -22,6 +23,7 @@ pub(crate) use error::reason;
 pub use error::{ErrorSet, ErrorVariant};
 pub use module::{Home, Module, ModuleId};
 pub use operation::{BodyNames, OperationNames, OutputNames};
+pub use response_header::HeaderNames;
 pub use types::TypeNames;
 
 /// The Rust names of an API, in the order of its parts.
@@ -31,6 +33,7 @@ pub struct Names {
     operations: Vec<OperationNames>,
     modules: Vec<Module>,
     errors: Vec<ErrorSet>,
+    headers: Vec<HeaderNames>,
     /// Names of the client's own parts.
     pub client: ClientNames,
 }
@@ -69,6 +72,12 @@ impl Names {
     pub fn errors(&self) -> &[ErrorSet] {
         &self.errors
     }
+
+    /// The headers that responses document, each once.
+    #[must_use]
+    pub fn headers(&self) -> &[HeaderNames] {
+        &self.headers
+    }
 }
 
 /// Names everything there is in `api`; names that cannot be are reported.
@@ -80,7 +89,8 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let types = types::name(api, &operations, &mut modules, diagnostics);
     output::name(api, &types, &mut operations);
     let errors = error::name(api, &types, &mut operations);
-    Names { types, operations: operations.finish(), modules: modules.finish(), errors, client }
+    let headers = response_header::name(api, &mut operations, diagnostics);
+    Names { types, operations: operations.finish(), modules: modules.finish(), errors, headers, client }
 }
 
 /// The name of a crate for an API that nobody named one for: `museum-client`.

@@ -18,6 +18,7 @@ pub mod read;
 pub mod reference;
 pub mod request_body;
 pub mod response;
+pub mod response_header;
 pub mod schema;
 pub mod schemas;
 pub mod security;

@@ -77,7 +77,7 @@ pub use operation::{Call, Example, FromCall, Operation, Responses, Security, cla
 pub use options::CallOptions;
 pub use parameter::{IntoParameter, Parameter};
 pub use request::{FormStyle, Request};
-pub use response::{RawResponse, Response};
+pub use response::{Header, RawResponse, Response};
 pub use serde;
 pub use serde_json;
 pub use server::Server;

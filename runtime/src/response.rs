@@ -1,6 +1,7 @@
 //! Responses: as they are, and decoded.
 
 mod field;
+mod headers;
 
 use std::{
     fmt,
@@ -15,6 +16,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{Error, ErrorShape, retry::after::retry_after, route::Route};
 pub(crate) use field::Path;
+pub use headers::Header;
 
 /// A response with any status, its body read but not decoded.
 ///

@@ -13,6 +13,7 @@ mod parameter;
 mod reference;
 mod request_body;
 mod response;
+mod response_header;
 mod scalar;
 mod service;
 mod socket;

@@ -6,7 +6,7 @@ use super::effect::{self, Judged};
 use super::pairing::Numbered;
 use super::place::Place;
 use super::record::{self, Sorted, sorted, values};
-use super::{body, shape};
+use super::{body, response_header, shape};
 use crate::model::{Content, Output, Representation, Response, Status, Success};
 
 /// Compares the responses of two operations.
@@ -121,7 +121,7 @@ fn response(
     place: &Place,
     judged: &dyn Fn(Status, Judged) -> Judged,
 ) {
-    let Response { status, docs, representations, example } = before;
+    let Response { status, docs, headers, representations, example } = before;
     record::docs(ctx, place, (docs, &after.docs));
     // The order of keys in an example says nothing.
     let read = |example: &Option<String>| {
@@ -150,6 +150,7 @@ fn response(
             body::representations(ctx, lists, chosen, place);
         }
     }
+    response_header::all(ctx, (headers, &after.headers), place);
     streamed(ctx, (before, after), place);
 }
 

@@ -24,10 +24,12 @@ impl Change {
             Kind::OperationRemoved => format!("the operation was removed, {before}"),
             Kind::OperationMoved => format!("the operation moved from {before} to {after}"),
             Kind::GroupChanged => self.values("group", place),
-            Kind::ParameterAdded | Kind::FieldAdded | Kind::TypeAdded => {
+            Kind::ParameterAdded | Kind::FieldAdded | Kind::HeaderAdded | Kind::TypeAdded => {
                 format!("{place} was added, {after}")
             }
-            Kind::ParameterRemoved | Kind::FieldRemoved | Kind::TypeRemoved => format!("{place} was removed"),
+            Kind::ParameterRemoved | Kind::FieldRemoved | Kind::HeaderRemoved | Kind::TypeRemoved => {
+                format!("{place} was removed")
+            }
             Kind::ParameterRenamed | Kind::FieldRenamed => {
                 format!("{place} is called {after} now (a guess: same type, same place)")
             }
@@ -46,8 +48,7 @@ impl Change {
             Kind::UnitChanged => self.values("unit", place),
             Kind::DependenciesChanged => self.values("crates", place),
             Kind::ConstantChanged => self.values("only value", place),
-            Kind::MandatoryChanged if is => format!("{place} became mandatory"),
-            Kind::MandatoryChanged => format!("{place} is no longer mandatory"),
+            Kind::MandatoryChanged => self.mark("mandatory", place),
             Kind::AccessChanged => self.access(place),
             Kind::OptionsAdded | Kind::OptionsRemoved => self.options(place),
             Kind::MediaTypeAdded | Kind::AlternativesAdded => format!("{place} can be {after} too"),
@@ -60,8 +61,7 @@ impl Change {
             Kind::StatusAdded => format!("status {after} was added"),
             Kind::StatusRemoved => format!("status {before} was removed"),
             Kind::StatusNamed => format!("the success status is now named: {after}"),
-            Kind::DeprecatedChanged if is => format!("{place} became deprecated"),
-            Kind::DeprecatedChanged => format!("{place} is no longer deprecated"),
+            Kind::DeprecatedChanged => self.mark("deprecated", place),
             Kind::AuthenticationChanged => format!("calls are made {after}, and were {before}"),
             Kind::CredentialsChanged
             | Kind::ServerChanged
@@ -71,6 +71,12 @@ impl Change {
             Kind::WordingChanged => self.wording(place),
             Kind::ExampleChanged => format!("another example of {place} is given"),
         }
+    }
+
+    /// `… became mandatory`, or is so no more.
+    fn mark(&self, what: &str, place: &str) -> String {
+        let is = self.after == Some(Value::Bool(true));
+        format!("{place} {} {what}", if is { "became" } else { "is no longer" })
     }
 
     /// `default of … changed from 1 to 2`, or what is to be said where there was or is none.

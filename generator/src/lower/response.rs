@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
-use crate::lower::{Lowering, body, text};
+use crate::lower::{Lowering, body, response_header, text};
 use crate::model::{Content, Docs, Output, Representation, Response, Status, Success};
 use crate::openapi::fields::Text;
 use crate::openapi::media_type::MediaType;
@@ -49,7 +49,9 @@ fn lower<'d>(
 ) -> Response {
     let status = status(response.status);
     let word = if status.is_success() { "output" } else { "error" };
-    let representations = body::representations(ctx, content, &hint.part(word, response.key.span));
+    let hint = hint.part(word, response.key.span);
+    let representations = body::representations(ctx, content, &hint);
+    let headers = response_header::all(ctx, &response.headers, &hint);
     let example = example(ctx, content);
     let json = |one: &Representation| match &one.content {
         Content::Json(value) => Some(value.clone()),
@@ -61,6 +63,7 @@ fn lower<'d>(
     Response {
         status,
         docs: Docs { text: text(response.description), link: None },
+        headers,
         representations,
         example: example.and_then(|example| serde_json::to_string_pretty(&example.to_json()).ok()),
     }

@@ -17,9 +17,11 @@ impl Api {
     /// For each type whether a response leads to it.
     #[must_use]
     pub fn received(&self) -> Vec<bool> {
-        let responses = self.operations.iter().flat_map(|operation| &operation.responses);
-        let contents = responses.flat_map(|response| &response.representations).map(|one| &one.content);
-        self.reached(contents.flat_map(Content::named).collect())
+        let responses = || self.operations.iter().flat_map(|operation| &operation.responses);
+        let contents = responses().flat_map(|response| &response.representations).map(|one| &one.content);
+        let headers = responses().flat_map(|response| &response.headers);
+        let headers = headers.flat_map(|header| header.value.ty.named());
+        self.reached(contents.flat_map(Content::named).chain(headers).collect())
     }
 
     /// For each type whether one of these leads to it.

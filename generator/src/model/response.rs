@@ -1,6 +1,6 @@
 //! The responses of an operation, chosen by status and never by shape.
 
-use crate::model::{Content, Docs, Representation, Stream};
+use crate::model::{Content, Docs, Representation, ResponseHeader, Stream};
 
 /// The response for a status.
 #[derive(Clone, Debug)]
@@ -9,6 +9,8 @@ pub struct Response {
     pub status: Status,
     /// Documentation: its meaning.
     pub docs: Docs,
+    /// The headers that it documents, in the order of the document.
+    pub headers: Vec<ResponseHeader>,
     /// In which forms its body can come, in the order of the document; none where it has no body.
     pub representations: Vec<Representation>,
     /// An example of its JSON body: JSON text.

@@ -1,4 +1,4 @@
-//! Errors of one part of a stream: an event, or a line.
+//! Errors of one part of a response: an event or a line of a stream, or a header.
 
 use super::{Error, Kind, path};
 use crate::RawResponse;
@@ -27,5 +27,10 @@ impl Error {
         let article = if part.starts_with('e') { "an" } else { "a" };
         let text = format!("{article} {part} of the body is longer than the {limit} bytes the client allows");
         Self::new(Kind::TooLong, text).with(response)
+    }
+
+    /// A header that is not as documented.
+    pub(crate) fn of_header(name: &str, why: &str) -> Self {
+        Self::new(Kind::Decode, format!("the header `{name}` is not as documented: {why}"))
     }
 }

@@ -3,7 +3,6 @@
 use super::{Object, Versions, annotation, documentation, honoured, ignored};
 
 const NOT_FOLLOWED: &str = "the next call is the caller's to make";
-const AS_TEXT: &str = "headers of a response are read by name, as text";
 
 /// `requestBody`.
 pub const REQUEST_BODY: Object = Object {
@@ -45,7 +44,7 @@ pub const RESPONSE: Object = Object {
     keywords: &[
         annotation("summary").in_versions(Versions::From32),
         documentation("description"),
-        ignored("headers", AS_TEXT),
+        honoured("headers"),
         honoured("content"),
         ignored("links", NOT_FOLLOWED),
     ],
@@ -75,18 +74,19 @@ pub const LINK: Object = Object {
     ],
 };
 
-/// A header of a response; not read.
+/// A header of a response.
 pub const HEADER: Object = Object {
     name: "header",
     keywords: &[
-        annotation("description"),
-        ignored("required", AS_TEXT),
-        annotation("deprecated"),
-        ignored("style", AS_TEXT),
-        ignored("explode", AS_TEXT),
-        ignored("schema", AS_TEXT),
-        ignored("content", AS_TEXT),
+        documentation("description"),
+        ignored("required", "a response without the header is read all the same"),
+        honoured("deprecated"),
+        honoured("style"),
+        ignored("explode", "an object is given as the text that it comes as"),
+        honoured("schema"),
+        honoured("content"),
         annotation("example"),
         annotation("examples"),
+        honoured("x-clientwright-name"),
     ],
 };

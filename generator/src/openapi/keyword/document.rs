@@ -87,7 +87,7 @@ pub const COMPONENTS: Object = Object {
         honoured("parameters"),
         honoured("examples"),
         honoured("requestBodies"),
-        ignored("headers", "headers of a response are read by name, as text"),
+        honoured("headers"),
         honoured("securitySchemes"),
         ignored("links", "the next call is the caller's to make"),
         ignored("callbacks", NO_CALLS_IN),
