@@ -23,6 +23,7 @@ pub mod schema;
 pub mod schemas;
 pub mod security;
 pub mod server;
+pub mod stream_end;
 pub mod swagger;
 pub mod waiter;
 

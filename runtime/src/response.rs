@@ -118,6 +118,12 @@ impl RawResponse {
         &self.0.head.headers
     }
 
+    /// Whether the body has this media type; parameters and the case of letters make no difference.
+    #[must_use]
+    pub fn is_of(&self, media_type: &str) -> bool {
+        crate::header::is_of(self.headers(), media_type)
+    }
+
     /// The whole body.
     #[must_use]
     pub fn body(&self) -> &Bytes {

@@ -91,6 +91,7 @@ pub(super) const HEADER_UNSAID: Judged =
     documentation("the constant to read the header by is there for others");
 pub(super) const HEADER_FORM: Judged = fix("the client itself reads the header in the new way");
 pub(super) const STREAM_ADDED: Judged = additive("the request gains `send_streamed`");
+pub(super) const STREAM_END: Judged = fix("the client itself knows the event that ends the stream");
 pub(super) const STREAM_REMOVED: Judged = breaking("the request loses `send_streamed`");
 pub(super) const REQUEST_BODY_REMOVED: Judged = breaking("nothing takes the body any more");
 pub(super) const WORDING: Judged = documentation("only the documentation is worded differently");

@@ -147,7 +147,11 @@ fn response(
         }
         (Some(_), Some(_)) => {
             let lists = (representations.as_slice(), after.representations.as_slice());
-            body::representations(ctx, lists, chosen, place);
+            let others = |is_added| {
+                let of_error = if is_added { effect::ERROR_BODY_ADDED } else { effect::ERROR_BODY_REMOVED };
+                judged(*status, of_error)
+            };
+            body::representations(ctx, lists, chosen, place, &others);
         }
     }
     response_header::all(ctx, (headers, &after.headers), place);

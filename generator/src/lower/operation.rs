@@ -56,7 +56,7 @@ fn lower<'d>(
     let body = written.request_body.as_ref().map(|body| request_body::lower(ctx, body, &hint));
     let body = body.transpose()?.flatten();
     let responses = response::all(ctx, written, &hint);
-    let output = response::output(ctx, &responses, written.id.unwrap_or(written.path));
+    let output = response::output(ctx, &responses, written);
     let accept = parameter::accept(ctx, &written.parameters);
     let (accept, unread) =
         (accept.or_else(|| response::accept(&responses, &output)), response::unread(&responses, &output));

@@ -3,7 +3,7 @@
 use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, body, response_header, text};
-use crate::model::{Content, Docs, Output, Representation, Response, Status, Success};
+use crate::model::{Content, Docs, Output, Representation, Response, Status, Success, TypedStatus};
 use crate::openapi::fields::Text;
 use crate::openapi::media_type::MediaType;
 use crate::openapi::node::Node;
@@ -82,8 +82,14 @@ fn example<'d>(ctx: &Lowering<'d, '_>, content: &[MediaType<'d>]) -> Option<&'d 
     content.iter().find(|media| body::is_json(ctx, media))?.example
 }
 
-/// The body that the successful responses have in common, for the caller.
-pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Text<'_>) -> Output {
+/// The body that the successful responses have in common, for the caller. What is paged or waited for has one.
+pub(super) fn output(
+    ctx: &mut Lowering<'_, '_>,
+    responses: &[Response],
+    operation: &Operation<'_>,
+) -> Output {
+    let key = operation.id.unwrap_or(operation.path);
+    let is_ruled = operation.paging.is_some() || !operation.waiters.is_empty();
     let successes: Vec<_> = responses.iter().filter(|response| response.status.is_success()).collect();
     if successes.is_empty() {
         return unsaid(ctx, responses, key);
@@ -95,7 +101,11 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
         }
     }
     let is_always = successes.iter().all(|response| response.body().is_some() && !can_be_empty(response));
+    let has_others = !is_ruled && successes.iter().any(|response| response.others().next().is_some());
     match bodies.as_slice() {
+        _ if has_others && !bodies.iter().any(|body| matches!(body, Content::Stream(_))) => {
+            Output::Several(several(&successes))
+        }
         [] => Output::Nothing,
         [body] if is_always => Output::Always((*body).clone()),
         [body] => Output::Sometimes((*body).clone()),
@@ -109,21 +119,32 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
     }
 }
 
-/// The types of successes, each with its statuses.
+/// The types of successes, each with its statuses and media types.
 fn several(successes: &[&Response]) -> Vec<Success> {
     let mut found: Vec<Success> = Vec::new();
     for response in successes {
-        let content = response.body();
-        let is_same = |one: &&mut Success| match (&one.content, content) {
-            (Some(one), Some(other)) => one.is_like(other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        match found.iter_mut().find(is_same) {
-            Some(one) => one.statuses.push(response.status),
-            None => found.push(Success { content: content.cloned(), statuses: vec![response.status] }),
+        let status = response.status;
+        change(&mut found, response.body(), |success| success.statuses.push(status));
+        for other in response.others() {
+            let typed = TypedStatus { status, media_type: other.media_type.clone() };
+            change(&mut found, Some(&other.content), |success| success.typed.push(typed));
         }
     }
     found
+}
+
+/// Changes the success of this content, which is added if it is not there.
+fn change(found: &mut Vec<Success>, content: Option<&Content>, change: impl FnOnce(&mut Success)) {
+    let is_same = |one: &Success| match (&one.content, content) {
+        (Some(one), Some(other)) => one.is_like(other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    if !found.iter().any(is_same) {
+        found.push(Success { content: content.cloned(), statuses: Vec::new(), typed: Vec::new() });
+    }
+    if let Some(success) = found.iter_mut().find(|one| is_same(one)) {
+        change(success);
+    }
 }
 
 /// Whether one of the statuses of a response has no body, and JSON cannot be empty: 204 is one of 2XX.
@@ -172,6 +193,7 @@ pub(super) fn accept(responses: &[Response], output: &Output) -> Option<String> 
         Output::Nothing => (media_types(&all, is_json), JSON),
         Output::Several(_) | Output::Raw => (media_types(&successes, |_| true), ANYTHING),
     };
+    let types: Vec<_> = types.into_iter().map(|media_type| weighed(media_type, &successes, output)).collect();
     let asked = match types.as_slice() {
         [] => return None,
         _ if usual == JSON => types.join(", "),
@@ -180,6 +202,19 @@ pub(super) fn accept(responses: &[Response], output: &Output) -> Option<String> 
         _ => format!("{}, */*;q=0.5", types.join(", ")),
     };
     (asked != usual).then_some(asked)
+}
+
+/// A media type as it is asked for: less than others where its status has one that is documented before it.
+fn weighed(media_type: String, successes: &[&Response], output: &Output) -> String {
+    let is_other = |one: &Representation| one.media_type == media_type;
+    match output {
+        Output::Several(_) if successes.iter().any(|response| response.others().any(is_other)) => {
+            format!("{media_type};q=0.9")
+        }
+        Output::Several(_) | Output::Nothing | Output::Always(_) | Output::Sometimes(_) | Output::Raw => {
+            media_type
+        }
+    }
 }
 
 /// The media types that the runtime asks for unless told.

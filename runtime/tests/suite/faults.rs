@@ -13,6 +13,7 @@ mod limits;
 mod many;
 mod process;
 mod proxies;
+mod reconnecting;
 #[cfg(feature = "huaweicloud")]
 mod refused;
 mod secure;

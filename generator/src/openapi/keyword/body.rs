@@ -19,6 +19,7 @@ pub const MEDIA_TYPE: Object = Object {
         honoured("example"),
         honoured("examples"),
         honoured("encoding"),
+        honoured("x-clientwright-stream-end"),
     ],
 };
 
