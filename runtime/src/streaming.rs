@@ -33,6 +33,7 @@
 
 mod again;
 mod chunks;
+mod download;
 mod event_parser;
 mod events;
 mod json;
@@ -44,6 +45,7 @@ use http::{HeaderMap, StatusCode};
 
 pub(crate) use again::{End, Origin};
 pub use chunks::ByteStream;
+pub use download::Download;
 pub use events::{Event, EventStream};
 pub use json::JsonStream;
 

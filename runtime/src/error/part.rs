@@ -1,4 +1,6 @@
-//! Errors of one part of a response: an event or a line of a stream, or a header.
+//! Errors of one part of a response: an event or a line of a stream, a header, or the file that its body becomes.
+
+use std::{io, path::Path};
 
 use super::{Error, Kind, path};
 use crate::RawResponse;
@@ -27,6 +29,14 @@ impl Error {
         let article = if part.starts_with('e') { "an" } else { "a" };
         let text = format!("{article} {part} of the body is longer than the {limit} bytes the client allows");
         Self::new(Kind::TooLong, text).with(response)
+    }
+
+    /// A file that the body could not be written to.
+    pub(crate) fn of_file(path: &Path, cause: io::Error, response: RawResponse) -> Self {
+        let text = format!("the file `{}` cannot be written: {cause}", path.display());
+        let mut error = Self::new(Kind::File, text).with(response);
+        error.0.source = Some(Box::new(cause));
+        error
     }
 
     /// A header that is not as documented.

@@ -7,6 +7,7 @@ mod bodies;
 mod breaking;
 mod caller;
 mod connecting;
+mod downloads;
 mod json;
 #[cfg(feature = "reqwest")]
 mod limits;
