@@ -23,6 +23,7 @@ mod status;
 mod stream;
 mod union;
 mod waiter;
+mod webhook;
 mod writer;
 
 use proc_macro2::{Literal, TokenStream};
@@ -62,6 +63,9 @@ pub fn generated(api: &Api, names: &Names, tree: &mut OutputTree) {
     if let Credentials::Schemes(schemes) = &api.client.credentials {
         add(tree, "credentials", &credentials::file(ctx, schemes));
     }
+    if !api.webhooks.all.is_empty() {
+        add(tree, "webhooks", &webhook::file(ctx));
+    }
     let types = models::by_module(ctx);
     models::files(ctx, &types, tree);
     operation::files(ctx, &types, tree);
@@ -99,12 +103,19 @@ fn root(ctx: Emission<'_>) -> RustFile {
         }
     };
     let server = when(server::is_choice(ctx), quote!(, DocumentedServer));
+    let webhooks = when(
+        !ctx.api.webhooks.all.is_empty(),
+        quote!(
+            pub mod webhooks;
+        ),
+    );
     RustFile {
         docs: "Everything that clientwright generates: the client, its requests and its models.".to_owned(),
         tokens: quote! {
             mod client;
             pub mod models;
             pub mod operations;
+            #webhooks
 
             pub use client::{Client, ClientBuilder #server};
             #credentials

@@ -36,6 +36,7 @@ mod untyped;
 mod value;
 mod value_name;
 mod waiter;
+mod webhook;
 
 use std::collections::{HashSet, VecDeque};
 
@@ -128,8 +129,10 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         depth: 0,
     };
     let ctx = &mut ctx;
-    let mut operations = operation::all(ctx);
+    let words = operation_name::all(ctx);
+    let mut operations = operation::all(ctx, &words);
     schema::components(ctx);
+    let webhooks = webhook::all(ctx, &words);
     object::fill_all(ctx);
     operation::rules(ctx, &mut operations);
     example::check_all(ctx);
@@ -142,6 +145,7 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         docs: Docs { text: text(document.info.description), link: document.documentation.map(owned) },
         client,
         operations,
+        webhooks,
         types: std::mem::take(&mut ctx.types).finish(),
         dependencies: std::mem::take(&mut ctx.dependencies),
         untyped: std::mem::take(&mut ctx.untyped),

@@ -20,6 +20,7 @@ pub mod untyped;
 pub mod value;
 mod visit;
 pub mod waiter;
+pub mod webhook;
 
 pub use body::{Content, FormStyle, Representation};
 pub use client::{Client, Credentials, NamedServer, Provider, Scheme, SchemeKind, Server, ServerVariable};
@@ -38,6 +39,7 @@ pub use union::{Member, Rule, Union};
 pub use untyped::{Untyped, Why};
 pub use value::{Access, Bound, Limits, Value};
 pub use waiter::Waiter;
+pub use webhook::{Webhook, Webhooks};
 
 use crate::source::Span;
 
@@ -54,6 +56,8 @@ pub struct Api {
     pub client: Client,
     /// Operations in the order of the document.
     pub operations: Vec<Operation>,
+    /// Calls that the service makes.
+    pub webhooks: Webhooks,
     /// Types; a [`TypeId`] is a place in this list.
     pub types: Vec<Named>,
     /// Crates that types of the user's own are from.

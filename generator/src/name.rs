@@ -11,8 +11,10 @@ mod response_header;
 mod scope;
 mod singular;
 mod types;
+mod webhook;
 
 use heck::ToKebabCase;
+use proc_macro2::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, TypeId};
@@ -34,6 +36,7 @@ pub struct Names {
     modules: Vec<Module>,
     errors: Vec<ErrorSet>,
     headers: Vec<HeaderNames>,
+    webhooks: Vec<Ident>,
     /// Names of the client's own parts.
     pub client: ClientNames,
 }
@@ -73,6 +76,12 @@ impl Names {
         &self.errors
     }
 
+    /// The functions that read the calls of the service, in the order of the model.
+    #[must_use]
+    pub fn webhooks(&self) -> &[Ident] {
+        &self.webhooks
+    }
+
     /// The headers that responses document, each once.
     #[must_use]
     pub fn headers(&self) -> &[HeaderNames] {
@@ -90,7 +99,16 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     output::name(api, &types, &mut operations);
     let errors = error::name(api, &types, &mut operations);
     let headers = response_header::name(api, &mut operations, diagnostics);
-    Names { types, operations: operations.finish(), modules: modules.finish(), errors, headers, client }
+    let webhooks = webhook::name(api, diagnostics);
+    Names {
+        types,
+        operations: operations.finish(),
+        modules: modules.finish(),
+        errors,
+        headers,
+        webhooks,
+        client,
+    }
 }
 
 /// The name of a crate for an API that nobody named one for: `museum-client`.

@@ -26,6 +26,7 @@ pub mod server;
 pub mod stream_end;
 pub mod swagger;
 pub mod waiter;
+pub mod webhook;
 
 pub use document::{Document, Info};
 pub use schema::Schema;

@@ -66,6 +66,7 @@ pub mod transport;
 mod types;
 mod upload;
 pub mod waiting;
+pub mod webhook;
 
 pub use bytes::Bytes;
 pub use client::{HttpClient, HttpClientBuilder};

@@ -20,6 +20,7 @@ mod socket;
 mod stream;
 mod union;
 mod waiter;
+mod webhook;
 
 use clientwright_runtime::serde::Serialize;
 use clientwright_runtime::serde::de::DeserializeOwned;

@@ -90,6 +90,8 @@ pub(super) const HEADER_REMOVED: Judged = breaking("the constant to read the hea
 pub(super) const HEADER_UNSAID: Judged =
     documentation("the constant to read the header by is there for others");
 pub(super) const HEADER_FORM: Judged = fix("the client itself reads the header in the new way");
+pub(super) const WEBHOOK_ADDED: Judged = additive("the client gains a function to read the call by");
+pub(super) const WEBHOOK_REMOVED: Judged = breaking("the function to read the call by is gone");
 pub(super) const STREAM_ADDED: Judged = additive("the request gains `send_streamed`");
 pub(super) const STREAM_END: Judged = fix("the client itself knows the event that ends the stream");
 pub(super) const STREAM_REMOVED: Judged = breaking("the request loses `send_streamed`");

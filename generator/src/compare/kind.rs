@@ -75,6 +75,10 @@ pub enum Kind {
     HeaderAdded,
     /// A response does not document a header any more.
     HeaderRemoved,
+    /// The service makes one more call.
+    WebhookAdded,
+    /// The service does not make a call any more.
+    WebhookRemoved,
     /// A status is new.
     StatusAdded,
     /// A status is gone.
@@ -144,6 +148,8 @@ impl Kind {
             Self::RangeChanged(_) => "range-changed",
             Self::HeaderAdded => "header-added",
             Self::HeaderRemoved => "header-removed",
+            Self::WebhookAdded => "webhook-added",
+            Self::WebhookRemoved => "webhook-removed",
             Self::StatusAdded => "status-added",
             Self::StatusRemoved => "status-removed",
             Self::StatusNamed => "status-named",

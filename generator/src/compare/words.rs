@@ -11,23 +11,25 @@ impl Change {
     /// The change in one plain sentence, without the operation: `query parameter limit was removed`.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let place = match (self.place.as_str(), self.operation.as_str()) {
-            ("", "") => "the client",
-            ("", operation) if operation.starts_with("schema ") => "the type",
-            ("", _) => "the operation",
-            (place, _) => place,
-        };
+        let place = self.shown_place();
         let (before, after) = (shown(self.before.as_ref()), shown(self.after.as_ref()));
-        let is = self.after == Some(Value::Bool(true));
         match self.kind {
-            Kind::OperationAdded => format!("the operation was added, {after}"),
             Kind::OperationRemoved => format!("the operation was removed, {before}"),
             Kind::OperationMoved => format!("the operation moved from {before} to {after}"),
             Kind::GroupChanged => self.values("group", place),
-            Kind::ParameterAdded | Kind::FieldAdded | Kind::HeaderAdded | Kind::TypeAdded => {
+            Kind::OperationAdded
+            | Kind::WebhookAdded
+            | Kind::ParameterAdded
+            | Kind::FieldAdded
+            | Kind::HeaderAdded
+            | Kind::TypeAdded => {
                 format!("{place} was added, {after}")
             }
-            Kind::ParameterRemoved | Kind::FieldRemoved | Kind::HeaderRemoved | Kind::TypeRemoved => {
+            Kind::WebhookRemoved
+            | Kind::ParameterRemoved
+            | Kind::FieldRemoved
+            | Kind::HeaderRemoved
+            | Kind::TypeRemoved => {
                 format!("{place} was removed")
             }
             Kind::ParameterRenamed | Kind::FieldRenamed => {
@@ -35,12 +37,10 @@ impl Change {
             }
             Kind::ParameterMoved => format!("{place} is sent in the {after} now, and was in the {before}"),
             Kind::StyleChanged => self.values("style", place),
-            Kind::OfClientChanged if is => format!("{place} is given to the client now, not with each call"),
-            Kind::OfClientChanged => format!("{place} is given with each call now, not to the client"),
+            Kind::OfClientChanged => self.of_client(place),
             Kind::BodyAdded if place == "request body" => format!("{place} was added, {after}"),
             Kind::BodyAdded => format!("{place} has a body now, {after}"),
-            Kind::BodyRemoved if place == "request body" => format!("{place} was removed"),
-            Kind::BodyRemoved => format!("{place} has no body any more"),
+            Kind::BodyRemoved => self.body_removed(),
             Kind::MediaTypeChanged => self.values("media type", place),
             Kind::FormChanged => format!("{place} is written as another form"),
             Kind::TypeChanged => self.values("type", place),
@@ -71,6 +71,33 @@ impl Change {
             Kind::WordingChanged => self.wording(place),
             Kind::ExampleChanged => format!("another example of {place} is given"),
         }
+    }
+
+    fn body_removed(&self) -> String {
+        let place = self.shown_place();
+        if place == "request body" {
+            format!("{place} was removed")
+        } else {
+            format!("{place} has no body any more")
+        }
+    }
+
+    /// The place, or what a change without one is of.
+    fn shown_place(&self) -> &str {
+        match (self.place.as_str(), self.operation.as_str()) {
+            ("", "") => "the client",
+            ("", operation) if operation.starts_with("schema ") => "the type",
+            ("", call) if call.starts_with("webhook ") || call.starts_with("callback ") => "the call",
+            ("", _) => "the operation",
+            (place, _) => place,
+        }
+    }
+
+    fn of_client(&self, place: &str) -> String {
+        let is = self.after == Some(Value::Bool(true));
+        let (now, before) =
+            if is { ("to the client", "with each call") } else { ("with each call", "to the client") };
+        format!("{place} is given {now} now, not {before}")
     }
 
     /// `… became mandatory`, or is so no more.

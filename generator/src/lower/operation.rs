@@ -2,21 +2,18 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::place::{Hint, Place};
-use crate::lower::{
-    Lowering, client, operation_name, paging, parameter, path, request_body, response, waiter,
-};
+use crate::lower::{Lowering, client, paging, parameter, path, request_body, response, waiter};
 use crate::model::{Authentication, Docs, Name, Operation, Owner};
 use crate::openapi::operation::Operation as Written;
 use crate::openapi::security::SecurityRequirement;
 
 /// Lowers all operations; one that cannot be called is left out with a warning that says why.
-pub(super) fn all(ctx: &mut Lowering<'_, '_>) -> Vec<Operation> {
+pub(super) fn all(ctx: &mut Lowering<'_, '_>, words: &[String]) -> Vec<Operation> {
     let document = ctx.document;
     report_none(ctx);
-    let words = operation_name::all(ctx);
     let mut operations = Vec::with_capacity(document.operations.len());
     for (written, words) in document.operations.iter().zip(words) {
-        match lower(ctx, written, words) {
+        match lower(ctx, written, words.clone()) {
             Ok(operation) => {
                 if written.paging.is_some() || !written.waiters.is_empty() {
                     ctx.ruled.push((operations.len(), written));
@@ -123,7 +120,7 @@ fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authenti
 fn report_none(ctx: &mut Lowering<'_, '_>) {
     let document = ctx.document;
     if document.operations.is_empty() {
-        let problem = Problem::NoOperations { webhooks: document.webhooks };
+        let problem = Problem::NoOperations { webhooks: document.webhooks.len() };
         ctx.diagnostics.push(problem, document.paths);
     }
 }

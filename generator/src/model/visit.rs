@@ -19,6 +19,7 @@ impl Api {
         for operation in &mut self.operations {
             operation.ids_mut(visit);
         }
+        self.webhooks.values_mut().for_each(|value| value.ids_mut(visit));
         for parameter in &mut self.client.parameters {
             parameter.value.ids_mut(visit);
         }

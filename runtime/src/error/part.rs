@@ -39,6 +39,16 @@ impl Error {
         error
     }
 
+    /// The body of a call that the service makes.
+    pub(crate) fn of_webhook(name: &str, body: &[u8], cause: Option<&serde_json::Error>, why: &str) -> Self {
+        let path = cause.and_then(|cause| path::find(body, cause));
+        let place = path.as_ref().map(|path| format!("`{path}`: ")).unwrap_or_default();
+        let mut error =
+            Self::new(Kind::Decode, format!("the body of `{name}` is not as documented: {place}{why}"));
+        error.0.path = path;
+        error
+    }
+
     /// A header that is not as documented.
     pub(crate) fn of_header(name: &str, why: &str) -> Self {
         Self::new(Kind::Decode, format!("the header `{name}` is not as documented: {why}"))
