@@ -7,6 +7,7 @@ mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod link;
 mod markdown;
 mod models;
 mod object;

@@ -13,6 +13,7 @@ mod example;
 mod field_path;
 mod foreign;
 mod limits;
+mod link;
 mod map;
 mod media_type;
 mod object;

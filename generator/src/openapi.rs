@@ -8,6 +8,7 @@ pub mod extension;
 pub mod fields;
 pub mod files;
 pub mod keyword;
+pub mod link;
 pub mod media_type;
 pub mod node;
 pub mod operation;

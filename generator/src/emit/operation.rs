@@ -11,7 +11,7 @@ use quote::{format_ident, quote};
 use crate::emit::models::{self, Own};
 use crate::emit::request_body::Chosen;
 use crate::emit::{
-    Emission, FileWriter, add, client, docs, error, example, markdown, output, paging, parameter,
+    Emission, FileWriter, add, client, docs, error, example, link, markdown, output, paging, parameter,
     request_body, response, response_header, stream, waiter, when,
 };
 use crate::model::{Authentication, Operation, Output, Server};
@@ -182,6 +182,7 @@ fn method_docs(
         docs::paragraph(&mut lines, &others);
     }
     response::errors_docs(ctx, operation, called.names, &mut lines);
+    link::list(ctx, operation, &mut lines);
     docs::lines(&lines)
 }
 

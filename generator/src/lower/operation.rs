@@ -12,8 +12,8 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>, words: &[String]) -> Vec<Operation
     let document = ctx.document;
     report_none(ctx);
     let mut operations = Vec::with_capacity(document.operations.len());
-    for (written, words) in document.operations.iter().zip(words) {
-        match lower(ctx, written, words.clone()) {
+    for (written, own) in document.operations.iter().zip(words) {
+        match lower(ctx, written, own.clone(), words) {
             Ok(operation) => {
                 if written.paging.is_some() || !written.waiters.is_empty() {
                     ctx.ruled.push((operations.len(), written));
@@ -43,6 +43,7 @@ fn lower<'d>(
     ctx: &mut Lowering<'d, '_>,
     written: &'d Written<'d>,
     words: String,
+    all: &[String],
 ) -> Result<Operation, String> {
     let place = Place { owner: Owner::Operation(words.clone()), path: Vec::new() };
     let hint = Hint::new(&place, written.id.unwrap_or(written.path).span);
@@ -52,7 +53,7 @@ fn lower<'d>(
     let path = address.set(ctx, &mut parameters, written.path)?;
     let body = written.request_body.as_ref().map(|body| request_body::lower(ctx, body, &hint));
     let body = body.transpose()?.flatten();
-    let responses = response::all(ctx, written, &hint);
+    let responses = response::all(ctx, written, &hint, all);
     let output = response::output(ctx, &responses, written);
     let accept = parameter::accept(ctx, &written.parameters);
     let (accept, unread) =

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
-use crate::lower::{Lowering, body, response_header, text};
+use crate::lower::{Lowering, body, link, response_header, text};
 use crate::model::{Content, Docs, Output, Representation, Response, Status, Success, TypedStatus};
 use crate::openapi::fields::Text;
 use crate::openapi::media_type::MediaType;
@@ -15,12 +15,14 @@ pub(super) fn all<'d>(
     ctx: &mut Lowering<'d, '_>,
     operation: &Operation<'d>,
     hint: &Hint<'_>,
+    words: &[String],
 ) -> Vec<Response> {
     let mut lowered = Vec::with_capacity(operation.responses.len());
     for response in &operation.responses {
         // The content of a response to HEAD is what GET would give.
         let content = if operation.method == "head" { &[] } else { content(ctx, response) };
-        lowered.push(lower(ctx, response, content, hint));
+        let links = link::all(ctx, &response.links, words);
+        lowered.push(Response { links, ..lower(ctx, response, content, hint) });
     }
     lowered.sort_by_key(|response| response.status);
     lowered.dedup_by_key(|response| response.status);
@@ -66,6 +68,7 @@ fn lower<'d>(
         headers,
         representations,
         example: example.and_then(|example| serde_json::to_string_pretty(&example.to_json()).ok()),
+        links: Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The responses of an operation, chosen by status and never by shape.
 
-use crate::model::{Content, Docs, Representation, ResponseHeader, Stream};
+use crate::model::{Content, Docs, Link, Representation, ResponseHeader, Stream};
 
 /// The response for a status.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Response {
     pub representations: Vec<Representation>,
     /// An example of its JSON body: JSON text.
     pub example: Option<String>,
+    /// Calls that can follow.
+    pub links: Vec<Link>,
 }
 
 impl Response {

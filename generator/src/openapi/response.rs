@@ -4,6 +4,7 @@
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text};
 use crate::openapi::keyword;
+use crate::openapi::link::{self, Link};
 use crate::openapi::media_type::{self, MediaType};
 use crate::openapi::node::{Entry, Node};
 use crate::openapi::reference::Reading;
@@ -22,6 +23,8 @@ pub struct Response<'d> {
     pub headers: Vec<Header<'d>>,
     /// `content`.
     pub content: Vec<MediaType<'d>>,
+    /// `links`.
+    pub links: Vec<Link<'d>>,
 }
 
 /// The key of a response.
@@ -52,9 +55,10 @@ fn read<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<Response<'d>>
     let mut fields = Fields::open(ctx.diagnostics, node, &keyword::RESPONSE)?;
     let headers = response_header::read_all(ctx, &mut fields);
     let content = media_type::read_all(ctx, &mut fields);
+    let links = link::read_all(ctx, &mut fields);
     let description = fields.text(ctx.diagnostics, "description");
     fields.close(ctx.diagnostics);
-    Some(Response { status: status?, key, description, headers, content })
+    Some(Response { status: status?, key, description, headers, content, links })
 }
 
 fn status(key: &str) -> Option<Status> {

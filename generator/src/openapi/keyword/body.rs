@@ -2,8 +2,6 @@
 
 use super::{Object, Versions, annotation, documentation, honoured, ignored};
 
-const NOT_FOLLOWED: &str = "the next call is the caller's to make";
-
 /// `requestBody`.
 pub const REQUEST_BODY: Object = Object {
     name: "request body",
@@ -47,7 +45,7 @@ pub const RESPONSE: Object = Object {
         documentation("description"),
         honoured("headers"),
         honoured("content"),
-        ignored("links", NOT_FOLLOWED),
+        documentation("links"),
     ],
 };
 
@@ -62,16 +60,16 @@ pub const EXAMPLE: Object = Object {
     ],
 };
 
-/// An entry of `links`; not read.
+/// An entry of `links`.
 pub const LINK: Object = Object {
     name: "link",
     keywords: &[
-        ignored("operationRef", NOT_FOLLOWED),
-        ignored("operationId", NOT_FOLLOWED),
-        ignored("parameters", NOT_FOLLOWED),
-        ignored("requestBody", NOT_FOLLOWED),
-        annotation("description"),
-        ignored("server", NOT_FOLLOWED),
+        documentation("operationRef"),
+        documentation("operationId"),
+        documentation("parameters"),
+        documentation("requestBody"),
+        documentation("description"),
+        ignored("server", "the operation's own server is called"),
     ],
 };
 

@@ -88,7 +88,7 @@ pub const COMPONENTS: Object = Object {
         honoured("requestBodies"),
         honoured("headers"),
         honoured("securitySchemes"),
-        ignored("links", "the next call is the caller's to make"),
+        documentation("links"),
         honoured("callbacks"),
         honoured("pathItems").in_versions(Versions::From31),
     ],
