@@ -2,6 +2,7 @@
 
 use clientwright_runtime::ErrorShape;
 use clientwright_tests::client::provider;
+use clientwright_tests::media_type::multipart_mixed;
 use clientwright_tests::media_type::received as media_types;
 use clientwright_tests::media_type::several_types as media_types_apart;
 use clientwright_tests::parameter::of_the_message;
@@ -255,4 +256,24 @@ async fn a_page_of_another_documented_type_is_not_taken_for_an_empty_one() {
     let raw = client.list_readers().send_raw().await.unwrap();
     let resource = raw.json::<media_types_apart::models::Resource>().unwrap();
     assert_eq!(resource.user_name.as_deref(), Some("u"));
+}
+
+/// The boundary is the caller's to say, and the server's.
+#[tokio::test]
+async fn parts_of_any_kind_are_bytes_both_ways() {
+    use clientwright_runtime::Upload;
+
+    let parts = "--b\r\ncontent-type: text/plain\r\n\r\none\r\n--b--\r\n";
+    let socket = Socket::answering(move |_, _| {
+        (200, "content-type: multipart/mixed; boundary=b\r\n".to_owned(), parts.to_owned())
+    });
+    let client = multipart_mixed::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let sent = Upload::from(parts).media_type("multipart/mixed; boundary=b");
+    let answers = client.send_batch(sent).await.unwrap();
+    assert_eq!(socket.last().header("content-type"), Some("multipart/mixed; boundary=b"));
+    assert_eq!(socket.last().header("accept"), Some("multipart/mixed, */*;q=0.5"));
+    assert_eq!((socket.last().text().as_str(), answers.as_ref()), (parts, parts.as_bytes()));
+    assert_eq!(answers.headers()["content-type"], "multipart/mixed; boundary=b");
+    let mut related = client.show_related().await.unwrap();
+    assert_eq!(related.try_next().await.unwrap().unwrap(), parts);
 }
