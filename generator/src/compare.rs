@@ -27,6 +27,7 @@ mod record;
 mod report;
 mod request_body;
 mod response;
+mod response_header;
 mod scalar;
 mod server;
 mod shape;
@@ -36,6 +37,7 @@ mod value;
 mod verdict;
 mod version;
 mod waiter;
+mod webhook;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -59,8 +61,10 @@ pub fn compare(before: Version<'_>, after: Version<'_>) -> Changes {
     let uses = (Uses::of(before.api), Uses::of(after.api));
     let mut ctx = Comparison { before, after, uses, ..Comparison::new(before, after) };
     // All parts of an API are here, so that the compiler lists what must be learnt when it grows.
-    let (Api { title, version, docs, client, operations: _, types: _, dependencies, untyped: _ }, is) =
-        (before.api, after.api);
+    let (
+        Api { title, version, docs, client, operations: _, webhooks, types: _, dependencies, untyped: _ },
+        is,
+    ) = (before.api, after.api);
     let place = Place::default().touching("Client");
     record::text(&mut ctx, &place.part("title"), (title, &is.title));
     record::text(&mut ctx, &place.part("version of the document"), (version, &is.version));
@@ -71,6 +75,7 @@ pub fn compare(before: Version<'_>, after: Version<'_>) -> Changes {
     }
     client::client(&mut ctx, client, &is.client);
     operation::all(&mut ctx);
+    webhook::all(&mut ctx, webhooks, &is.webhooks);
     named::rest(&mut ctx);
     ctx.finish()
 }

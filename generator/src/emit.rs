@@ -8,6 +8,7 @@ mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod link;
 mod markdown;
 mod models;
 mod object;
@@ -18,12 +19,14 @@ mod parameter;
 mod readme;
 mod request_body;
 mod response;
+mod response_header;
 pub mod scaffold;
 mod server;
 mod status;
 mod stream;
 mod union;
 mod waiter;
+mod webhook;
 mod writer;
 
 use proc_macro2::{Literal, TokenStream};
@@ -63,6 +66,9 @@ pub fn generated(api: &Api, names: &Names, tree: &mut OutputTree) {
     if let Credentials::Schemes(schemes) = &api.client.credentials {
         add(tree, "credentials", &credentials::file(ctx, schemes));
     }
+    if !api.webhooks.all.is_empty() {
+        add(tree, "webhooks", &webhook::file(ctx));
+    }
     let types = models::by_module(ctx);
     models::files(ctx, &types, tree);
     operation::files(ctx, &types, tree);
@@ -100,12 +106,19 @@ fn root(ctx: Emission<'_>) -> RustFile {
         }
     };
     let server = when(server::is_choice(ctx), quote!(, DocumentedServer));
+    let webhooks = when(
+        !ctx.api.webhooks.all.is_empty(),
+        quote!(
+            pub mod webhooks;
+        ),
+    );
     RustFile {
         docs: "Everything that clientwright generates: the client, its requests and its models.".to_owned(),
         tokens: quote! {
             mod client;
             pub mod models;
             pub mod operations;
+            #webhooks
 
             pub use client::{Client, ClientBuilder #server};
             #credentials

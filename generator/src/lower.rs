@@ -13,6 +13,7 @@ mod example;
 mod field_path;
 mod foreign;
 mod limits;
+mod link;
 mod map;
 mod media_type;
 mod object;
@@ -24,6 +25,7 @@ mod path;
 mod place;
 mod request_body;
 mod response;
+mod response_header;
 mod rest;
 mod scalar;
 mod schema;
@@ -35,6 +37,7 @@ mod untyped;
 mod value;
 mod value_name;
 mod waiter;
+mod webhook;
 
 use std::collections::{HashSet, VecDeque};
 
@@ -127,8 +130,10 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         depth: 0,
     };
     let ctx = &mut ctx;
-    let mut operations = operation::all(ctx);
+    let words = operation_name::all(ctx);
+    let mut operations = operation::all(ctx, &words);
     schema::components(ctx);
+    let webhooks = webhook::all(ctx, &words);
     object::fill_all(ctx);
     operation::rules(ctx, &mut operations);
     example::check_all(ctx);
@@ -141,6 +146,7 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         docs: Docs { text: text(document.info.description), link: document.documentation.map(owned) },
         client,
         operations,
+        webhooks,
         types: std::mem::take(&mut ctx.types).finish(),
         dependencies: std::mem::take(&mut ctx.dependencies),
         untyped: std::mem::take(&mut ctx.untyped),

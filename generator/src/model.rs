@@ -5,6 +5,7 @@ pub mod body;
 pub mod client;
 pub mod enumeration;
 pub mod foreign;
+pub mod link;
 pub mod object;
 pub mod operation;
 pub mod paging;
@@ -12,6 +13,7 @@ pub mod parameter;
 pub mod reach;
 pub mod request_body;
 pub mod response;
+pub mod response_header;
 pub mod stream;
 pub mod types;
 pub mod union;
@@ -19,23 +21,27 @@ pub mod untyped;
 pub mod value;
 mod visit;
 pub mod waiter;
+pub mod webhook;
 
 pub use body::{Content, FormStyle, Representation};
 pub use client::{Client, Credentials, NamedServer, Provider, Scheme, SchemeKind, Server, ServerVariable};
 pub use enumeration::{Enumeration, ValueKind, Variant};
 pub use foreign::{Dependency, Foreign};
+pub use link::Link;
 pub use object::{Field, Object, Presence};
 pub use operation::{Authentication, Operation};
 pub use paging::{Paging, PagingStyle, Step};
 pub use parameter::{Parameter, Place, Style};
 pub use request_body::{FormParts, Part, PartContent, RequestBody, Sent, SentContent};
-pub use response::{Output, Response, Status, Success};
-pub use stream::{Parts, Stream};
+pub use response::{Output, Response, Status, Success, TypedStatus};
+pub use response_header::{HeaderForm, ResponseHeader, Separator};
+pub use stream::{Parts, Stream, StreamEnd};
 pub use types::{Named, NamedKind, Owner, Scalar, Type, TypeId, TypeName};
 pub use union::{Member, Rule, Union};
 pub use untyped::{Untyped, Why};
 pub use value::{Access, Bound, Limits, Value};
 pub use waiter::Waiter;
+pub use webhook::{Webhook, Webhooks};
 
 use crate::source::Span;
 
@@ -52,6 +58,8 @@ pub struct Api {
     pub client: Client,
     /// Operations in the order of the document.
     pub operations: Vec<Operation>,
+    /// Calls that the service makes.
+    pub webhooks: Webhooks,
     /// Types; a [`TypeId`] is a place in this list.
     pub types: Vec<Named>,
     /// Crates that types of the user's own are from.

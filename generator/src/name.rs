@@ -7,11 +7,14 @@ mod error;
 mod module;
 mod operation;
 mod output;
+mod response_header;
 mod scope;
 mod singular;
 mod types;
+mod webhook;
 
 use heck::ToKebabCase;
+use proc_macro2::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, TypeId};
@@ -22,6 +25,7 @@ pub(crate) use error::reason;
 pub use error::{ErrorSet, ErrorVariant};
 pub use module::{Home, Module, ModuleId};
 pub use operation::{BodyNames, OperationNames, OutputNames};
+pub use response_header::HeaderNames;
 pub use types::TypeNames;
 
 /// The Rust names of an API, in the order of its parts.
@@ -31,6 +35,8 @@ pub struct Names {
     operations: Vec<OperationNames>,
     modules: Vec<Module>,
     errors: Vec<ErrorSet>,
+    headers: Vec<HeaderNames>,
+    webhooks: Vec<Ident>,
     /// Names of the client's own parts.
     pub client: ClientNames,
 }
@@ -69,6 +75,18 @@ impl Names {
     pub fn errors(&self) -> &[ErrorSet] {
         &self.errors
     }
+
+    /// The functions that read the calls of the service, in the order of the model.
+    #[must_use]
+    pub fn webhooks(&self) -> &[Ident] {
+        &self.webhooks
+    }
+
+    /// The headers that responses document, each once.
+    #[must_use]
+    pub fn headers(&self) -> &[HeaderNames] {
+        &self.headers
+    }
 }
 
 /// Names everything there is in `api`; names that cannot be are reported.
@@ -80,7 +98,17 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let types = types::name(api, &operations, &mut modules, diagnostics);
     output::name(api, &types, &mut operations);
     let errors = error::name(api, &types, &mut operations);
-    Names { types, operations: operations.finish(), modules: modules.finish(), errors, client }
+    let headers = response_header::name(api, &mut operations, diagnostics);
+    let webhooks = webhook::name(api, diagnostics);
+    Names {
+        types,
+        operations: operations.finish(),
+        modules: modules.finish(),
+        errors,
+        headers,
+        webhooks,
+        client,
+    }
 }
 
 /// The name of a crate for an API that nobody named one for: `museum-client`.

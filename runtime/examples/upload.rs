@@ -1,10 +1,11 @@
-//! Memory of an upload: `cargo run --release -p clientwright-runtime --features blocking --example upload [-- MIB]`
-//! sends a file of 1 GiB, as a body and as a part of a form, by each transport, to a server in another process, and
-//! prints the most memory that this process ever had (Linux).
+//! Memory of an upload and a download: `cargo run --release -p clientwright-runtime --features blocking --example upload
+//! [-- MIB]` sends a file of 1 GiB, as a body and as a part of a form, and saves one, by each transport, to and from a
+//! server in another process, and prints the most memory that this process ever had (Linux).
 
 use std::{
     env,
     fs::{self, File},
+    future::IntoFuture,
     io::{Read, Write},
     net::TcpListener,
     path::Path,
@@ -14,6 +15,7 @@ use std::{
 use clientwright_runtime::{
     HttpClient, Method, Request, Upload,
     blocking::wait,
+    parameter,
     transport::{ReqwestTransport, Transport, UreqTransport},
 };
 
@@ -31,12 +33,12 @@ fn main() -> Result<(), Failure> {
     let path = env::temp_dir().join(format!("upload-{}", std::process::id()));
     // A file of nothing but a hole: its bytes are read all the same.
     File::create(&path)?.set_len(mebibytes << 20)?;
-    let outcome = measure(&path);
+    let outcome = measure(&path, mebibytes);
     fs::remove_file(&path)?;
     outcome
 }
 
-fn measure(path: &Path) -> Result<(), Failure> {
+fn measure(path: &Path, mebibytes: u64) -> Result<(), Failure> {
     let mut server = Command::new(env::current_exe()?).arg(SERVE).stdout(Stdio::piped()).spawn()?;
     let endpoint = format!("http://{}", first_line(&mut server)?);
     println!("before: {}", peak()?);
@@ -48,13 +50,24 @@ fn measure(path: &Path) -> Result<(), Failure> {
         let response = runtime.block_on(client.send(request))?;
         println!("reqwest: {} bytes heard, {}", String::from_utf8_lossy(response.body()), peak()?);
     }
+    let saved = path.with_extension("saved");
+    let film = runtime.block_on(client.stream(get(mebibytes)))?.bytes().into_inner();
+    println!("reqwest: {} bytes saved, {}", runtime.block_on(film.save(&saved).into_future())?, peak()?);
     let client = self::client(&endpoint, UreqTransport::builder().no_proxy().build()?)?;
     for request in [body(Upload::path(path)), part(Upload::path(path))] {
         let response = wait(client.send(request))?;
         println!("ureq: {} bytes heard, {}", String::from_utf8_lossy(response.body()), peak()?);
     }
+    let film = wait(client.stream(get(mebibytes)))?.bytes().into_inner();
+    println!("ureq: {} bytes saved, {}", wait(film.save(&saved))?, peak()?);
+    fs::remove_file(&saved)?;
     server.kill()?;
     Ok(())
+}
+
+/// Asks for so many mebibytes.
+fn get(mebibytes: u64) -> Request {
+    Request::new(Method::GET, "/film").set(parameter::header("x-mebibytes"), mebibytes)
 }
 
 fn client(endpoint: &str, transport: impl Transport + 'static) -> Result<HttpClient, Failure> {
@@ -75,7 +88,7 @@ fn first_line(server: &mut Child) -> Result<String, Failure> {
     Ok(line.trim().to_owned())
 }
 
-/// Reads each request, and answers with the number of its bytes.
+/// Reads each request, and answers with the number of its bytes, or with as many as it asks for.
 fn serve() -> Result<(), Failure> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     println!("{}", listener.local_addr()?);
@@ -92,11 +105,15 @@ fn serve() -> Result<(), Failure> {
             }
         }
         let body = heard.to_string();
-        write!(
-            stream,
-            "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
-            body.len()
-        )?;
+        let wanted = number(&head, "x-mebibytes: ").unwrap_or(0);
+        let length = if wanted > 0 { wanted << 20 } else { body.len() as u64 };
+        write!(stream, "HTTP/1.1 200 OK\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n")?;
+        if wanted == 0 {
+            write!(stream, "{body}")?;
+        }
+        for _ in 0..wanted {
+            stream.write_all(&buffer)?;
+        }
     }
     Ok(())
 }
@@ -104,7 +121,11 @@ fn serve() -> Result<(), Failure> {
 /// The bytes of the whole request, once its head is there.
 fn announced(heard: &[u8]) -> Option<u64> {
     let end = heard.windows(4).position(|window| window == b"\r\n\r\n")? + 4;
-    let head = String::from_utf8_lossy(heard.get(..end)?).to_lowercase();
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse::<u64>().ok())?;
-    Some(end as u64 + length)
+    Some(end as u64 + number(heard.get(..end)?, "content-length: ").unwrap_or(0))
+}
+
+/// The number in a line of a head.
+fn number(head: &[u8], line: &str) -> Option<u64> {
+    let head = String::from_utf8_lossy(head).to_lowercase();
+    head.lines().find_map(|one| one.strip_prefix(line)?.parse().ok())
 }

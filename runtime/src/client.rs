@@ -29,7 +29,7 @@ use crate::{
     intercept::Interceptor,
     parameter::NameValue,
     retry::{Budget, RetryPolicy},
-    streaming::{Source, StreamingResponse},
+    streaming::{Origin, Source, StreamingResponse},
     transport::Transport,
 };
 
@@ -130,6 +130,7 @@ impl HttpClient {
     /// As [`send`](Self::send) does.
     pub async fn stream(&self, mut request: Request) -> Result<StreamingResponse, Error> {
         let begun = self.fill_in(&mut request).await?;
+        let origin = Origin::new(self, &request);
         let call = Running::new(self, request, begun)?.streamed();
         let receive::Arrived { response, rest } = call.run().await?;
         let source = Source {
@@ -139,7 +140,7 @@ impl HttpClient {
             deadline: call.deadline,
             longest: self.settings().max_response_bytes,
         };
-        Ok(StreamingResponse::new(response, rest.map(|rest| *rest), source))
+        Ok(StreamingResponse::new(response, rest.map(|rest| *rest), source, origin))
     }
 
     /// Sends a request within this time; `None` where the time is up before there is a response.

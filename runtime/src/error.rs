@@ -64,6 +64,8 @@ enum Kind {
     Status,
     /// The response is not what is documented.
     Decode,
+    /// A file that the body was to be written to could not be.
+    File,
     /// The state that is waited for cannot be reached any more.
     NotReached,
     /// The state that is waited for was not reached in time.
@@ -290,7 +292,7 @@ impl fmt::Display for Error {
                     f.write_str(": this status is not documented")?;
                 }
             }
-            Kind::Decode | Kind::TooLong => {
+            Kind::Decode | Kind::TooLong | Kind::File => {
                 if let Some(response) = &failure.response {
                     write!(f, "{}: ", response.status())?;
                 }

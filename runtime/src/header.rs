@@ -1,6 +1,6 @@
 //! Headers that a caller may set, and those whose values are never shown.
 
-use http::{HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 /// Headers whose values are never shown, whoever the provider is.
 ///
@@ -45,4 +45,11 @@ pub(crate) fn header_of(name: &str, value: &str) -> Result<Header, String> {
 pub(crate) fn put(headers: &mut Vec<Header>, header: Header) {
     headers.retain(|(known, _)| *known != header.0);
     headers.push(header);
+}
+
+/// Whether a body has this media type, or the first of these; parameters and the case of letters make no difference.
+pub(crate) fn is_of(headers: &HeaderMap, media_type: &str) -> bool {
+    let essence = |text: &str| text.split([';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    is.is_some_and(|is| essence(is) == essence(media_type))
 }

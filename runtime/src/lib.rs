@@ -66,6 +66,7 @@ pub mod transport;
 mod types;
 mod upload;
 pub mod waiting;
+pub mod webhook;
 
 pub use bytes::Bytes;
 pub use client::{HttpClient, HttpClientBuilder};
@@ -77,7 +78,7 @@ pub use operation::{Call, Example, FromCall, Operation, Responses, Security, cla
 pub use options::CallOptions;
 pub use parameter::{IntoParameter, Parameter};
 pub use request::{FormStyle, Request};
-pub use response::{RawResponse, Response};
+pub use response::{Header, RawResponse, Response};
 pub use serde;
 pub use serde_json;
 pub use server::Server;

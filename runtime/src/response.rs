@@ -1,6 +1,7 @@
 //! Responses: as they are, and decoded.
 
 mod field;
+mod headers;
 
 use std::{
     fmt,
@@ -15,6 +16,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{Error, ErrorShape, retry::after::retry_after, route::Route};
 pub(crate) use field::Path;
+pub use headers::Header;
 
 /// A response with any status, its body read but not decoded.
 ///
@@ -114,6 +116,12 @@ impl RawResponse {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.head.headers
+    }
+
+    /// Whether the body has this media type; parameters and the case of letters make no difference.
+    #[must_use]
+    pub fn is_of(&self, media_type: &str) -> bool {
+        crate::header::is_of(self.headers(), media_type)
     }
 
     /// The whole body.

@@ -31,7 +31,9 @@
 //! ([`max_response_bytes`](crate::HttpClientBuilder::max_response_bytes)); how long all of it is has no limit.
 //! Hooks, spans and retries end where the head of the response has come.
 
+mod again;
 mod chunks;
+mod download;
 mod event_parser;
 mod events;
 mod json;
@@ -41,7 +43,9 @@ use std::{fmt, sync::Arc, time::Duration};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 
+pub(crate) use again::{End, Origin};
 pub use chunks::ByteStream;
+pub use download::Download;
 pub use events::{Event, EventStream};
 pub use json::JsonStream;
 
@@ -69,15 +73,17 @@ pub struct StreamingResponse {
     response: RawResponse,
     chunks: ByteStream,
     longest: usize,
+    end: End,
+    origin: Box<Origin>,
 }
 
 impl StreamingResponse {
-    pub(crate) fn new(response: RawResponse, rest: Option<Body>, source: Source) -> Self {
+    pub(crate) fn new(response: RawResponse, rest: Option<Body>, source: Source, origin: Origin) -> Self {
         let longest = source.longest;
         // A body that was read is given again, for callers who read it as a stream whatever the status.
         let body = rest.unwrap_or_else(|| Body::from(response.body().clone()));
         let chunks = ByteStream::new(response.with_body(Bytes::new()), body, source);
-        Self { response, chunks, longest }
+        Self { response, chunks, longest, end: End::NONE, origin: Box::new(origin) }
     }
 
     /// The status.
@@ -134,18 +140,35 @@ impl StreamingResponse {
         self.response.empty().map(|()| chunks)
     }
 
+    /// Ends events before the one with this data, such as `[DONE]`, which is not given.
+    #[must_use]
+    pub fn until_data(mut self, data: &'static str) -> Self {
+        self.end.data = Some(data);
+        self
+    }
+
+    /// Ends events before the one of this kind, which is not given.
+    #[must_use]
+    pub fn until_kind(mut self, kind: &'static str) -> Self {
+        self.end.kind = Some(kind);
+        self
+    }
+
+    pub(crate) fn until(self, end: End) -> Self {
+        Self { end, ..self }
+    }
+
     /// The body as server-sent events, `text/event-stream`, with their data as it is.
     #[must_use]
     pub fn events(self) -> Response<EventStream> {
-        let events = EventStream::text(self.chunks, self.longest);
-        self.response.empty().map(|()| events)
+        self.response.clone().empty().map(|()| EventStream::text(self))
     }
 
-    /// The body as server-sent events, the data of each of which is a `T` as JSON.
+    /// The body as server-sent events, the data of each of which is a `T` as JSON. An event whose data is empty, as
+    /// servers send to keep a connection, is one of `null` where `T` has it, and else left out.
     #[must_use]
     pub fn json_events<T: serde::de::DeserializeOwned>(self) -> Response<EventStream<T>> {
-        let events = EventStream::json(self.chunks, self.longest);
-        self.response.empty().map(|()| events)
+        self.response.clone().empty().map(|()| EventStream::json(self))
     }
 
     /// The body as JSON values, one a line: `application/x-ndjson` and `application/jsonl`. Empty lines are

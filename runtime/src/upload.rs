@@ -16,6 +16,7 @@ use http::{HeaderName, HeaderValue};
 
 pub(crate) use counted::Pulse;
 pub(crate) use multipart::Multipart;
+pub(crate) use work::work;
 
 use self::{
     counted::{Counted, Progress},

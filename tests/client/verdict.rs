@@ -16,6 +16,7 @@ pub(crate) fn verdict(error: &Error) -> Vec<&'static str> {
         ("undocumented_status", error.is_undocumented_status()),
         ("decode", error.is_decode()),
         ("too_long", error.is_too_long()),
+        ("file", error.is_file()),
         ("transport", error.is_transport()),
         ("connect", error.is_connect()),
         ("timeout", error.is_timeout()),

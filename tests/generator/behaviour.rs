@@ -13,12 +13,14 @@ mod parameter;
 mod reference;
 mod request_body;
 mod response;
+mod response_header;
 mod scalar;
 mod service;
 mod socket;
 mod stream;
 mod union;
 mod waiter;
+mod webhook;
 
 use clientwright_runtime::serde::Serialize;
 use clientwright_runtime::serde::de::DeserializeOwned;

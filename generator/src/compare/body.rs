@@ -2,11 +2,11 @@
 
 use super::Comparison;
 use super::change::Kind;
-use super::effect;
+use super::effect::{self, Judged};
 use super::place::Place;
 use super::record::values;
 use super::value::{self, Role};
-use crate::model::{Content, Parts, Representation, Stream, Value};
+use crate::model::{Content, Parts, Representation, Stream, StreamEnd, Value};
 
 fn json(content: &Content) -> Option<&Value> {
     match content {
@@ -15,12 +15,16 @@ fn json(content: &Content) -> Option<&Value> {
     }
 }
 
+/// The meaning of one more JSON of another type, or of one less.
+pub(super) type Others<'j> = &'j dyn Fn(bool) -> Judged;
+
 /// Compares the representations of two bodies; the chosen ones are those that the client reads.
 pub(super) fn representations(
     ctx: &mut Comparison<'_>,
     (before, after): (&[Representation], &[Representation]),
     (was, is): (Option<&Representation>, Option<&Representation>),
     place: &Place,
+    judged: Others<'_>,
 ) {
     let (Some(was), Some(is)) = (was, is) else { return };
     let Representation { media_type, content } = was;
@@ -31,7 +35,7 @@ pub(super) fn representations(
         ctx.push(Kind::MediaTypeChanged, place, both, judged);
     }
     contents(ctx, (content, &is.content), place, *media_type == is.media_type);
-    others(ctx, (before, after), (was, is), place);
+    others(ctx, (before, after), (was, is), place, judged);
 }
 
 /// Compares the media types that are not chosen.
@@ -40,18 +44,23 @@ fn others(
     (before, after): (&[Representation], &[Representation]),
     (was, is): (&Representation, &Representation),
     place: &Place,
+    judged: Others<'_>,
 ) {
+    let judge = |one: &Representation, chosen: &Representation, is_added: bool| {
+        let is_told_apart = json(&one.content).is_some() && !one.content.is_like(&chosen.content);
+        if is_told_apart { judged(is_added) } else { effect::OTHER_MEDIA_TYPE }
+    };
     let has = |list: &[Representation], name: &str| list.iter().any(|one| one.media_type == name);
     for one in before {
         if !has(after, &one.media_type) && one.media_type != was.media_type {
             let both = values(Some(one.media_type.clone()), None);
-            ctx.push(Kind::MediaTypeRemoved, place, both, effect::OTHER_MEDIA_TYPE);
+            ctx.push(Kind::MediaTypeRemoved, place, both, judge(one, was, false));
         }
     }
     for one in after {
         if !has(before, &one.media_type) && one.media_type != is.media_type {
             let both = values(None, Some(one.media_type.clone()));
-            ctx.push(Kind::MediaTypeAdded, place, both, effect::OTHER_MEDIA_TYPE);
+            ctx.push(Kind::MediaTypeAdded, place, both, judge(one, is, true));
         }
         let twin = before.iter().find(|other| other.media_type == one.media_type);
         // Media types that are not chosen have types too.
@@ -80,7 +89,7 @@ fn kind(content: &Content) -> &'static str {
 fn held(content: &Content) -> Option<&Value> {
     match content {
         Content::Json(value) => Some(value),
-        Content::Stream(Stream { media_type: _, parts }) => match parts {
+        Content::Stream(Stream { media_type: _, parts, end: _ }) => match parts {
             Parts::Events(value) => value.as_ref(),
             Parts::Lines(value) | Parts::Sequence(value) => Some(value),
             Parts::Bytes => None,
@@ -112,6 +121,7 @@ fn contents(
         }
         return;
     }
+    ends(ctx, (before, after), place);
     match (held(before), held(after)) {
         (Some(was), Some(is)) => value::compare(ctx, was, is, place, Role::Other),
         (None, None) => {}
@@ -119,5 +129,20 @@ fn contents(
             let spelled = (self::spelled(ctx.before, before), self::spelled(ctx.after, after));
             ctx.push(Kind::TypeChanged, place, values(Some(spelled.0), Some(spelled.1)), effect::TYPE);
         }
+    }
+}
+
+/// Compares the events that end two streams.
+fn ends(ctx: &mut Comparison<'_>, contents: (&Content, &Content), place: &Place) {
+    let (Content::Stream(before), Content::Stream(after)) = contents else { return };
+    let spelled = |StreamEnd { data, kind }: &StreamEnd| match (data, kind) {
+        (None, None) => None,
+        (Some(data), None) => Some(format!("data {data}")),
+        (None, Some(kind)) => Some(format!("event {kind}")),
+        (Some(data), Some(kind)) => Some(format!("data {data} or event {kind}")),
+    };
+    if before.end != after.end {
+        let both = values(spelled(&before.end), spelled(&after.end));
+        ctx.push(Kind::StyleChanged, &place.part("end"), both, effect::STREAM_END);
     }
 }

@@ -85,7 +85,15 @@ pub(super) const OTHER_MEDIA_TYPE: Judged = documentation("the client uses anoth
 pub(super) const SENT_MEDIA_TYPE_ADDED: Judged = additive("the client gains a method that sends it");
 pub(super) const SENT_MEDIA_TYPE_REMOVED: Judged = breaking("the client loses the method that sends it");
 pub(super) const FORM: Judged = fix("the client itself writes the form in the new way");
+pub(super) const HEADER_ADDED: Judged = additive("the client gains a constant to read the header by");
+pub(super) const HEADER_REMOVED: Judged = breaking("the constant to read the header by is gone");
+pub(super) const HEADER_UNSAID: Judged =
+    documentation("the constant to read the header by is there for others");
+pub(super) const HEADER_FORM: Judged = fix("the client itself reads the header in the new way");
+pub(super) const WEBHOOK_ADDED: Judged = additive("the client gains a function to read the call by");
+pub(super) const WEBHOOK_REMOVED: Judged = breaking("the function to read the call by is gone");
 pub(super) const STREAM_ADDED: Judged = additive("the request gains `send_streamed`");
+pub(super) const STREAM_END: Judged = fix("the client itself knows the event that ends the stream");
 pub(super) const STREAM_REMOVED: Judged = breaking("the request loses `send_streamed`");
 pub(super) const REQUEST_BODY_REMOVED: Judged = breaking("nothing takes the body any more");
 pub(super) const WORDING: Judged = documentation("only the documentation is worded differently");

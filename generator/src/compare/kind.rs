@@ -71,6 +71,14 @@ pub enum Kind {
     DefaultChanged,
     /// A value can be larger or smaller than it could.
     RangeChanged(Limit),
+    /// A response documents one more header.
+    HeaderAdded,
+    /// A response does not document a header any more.
+    HeaderRemoved,
+    /// The service makes one more call.
+    WebhookAdded,
+    /// The service does not make a call any more.
+    WebhookRemoved,
     /// A status is new.
     StatusAdded,
     /// A status is gone.
@@ -138,6 +146,10 @@ impl Kind {
             Self::TagChanged => "tag-changed",
             Self::DefaultChanged => "default-changed",
             Self::RangeChanged(_) => "range-changed",
+            Self::HeaderAdded => "header-added",
+            Self::HeaderRemoved => "header-removed",
+            Self::WebhookAdded => "webhook-added",
+            Self::WebhookRemoved => "webhook-removed",
             Self::StatusAdded => "status-added",
             Self::StatusRemoved => "status-removed",
             Self::StatusNamed => "status-named",

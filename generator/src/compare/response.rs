@@ -6,8 +6,8 @@ use super::effect::{self, Judged};
 use super::pairing::Numbered;
 use super::place::Place;
 use super::record::{self, Sorted, sorted, values};
-use super::{body, shape};
-use crate::model::{Content, Output, Representation, Response, Status, Success};
+use super::{body, response_header, shape};
+use crate::model::{Content, Link, Output, Representation, Response, Status, Success};
 
 /// Compares the responses of two operations.
 pub(super) fn all(
@@ -121,8 +121,12 @@ fn response(
     place: &Place,
     judged: &dyn Fn(Status, Judged) -> Judged,
 ) {
-    let Response { status, docs, representations, example } = before;
+    let Response { status, docs, headers, representations, example, links } = before;
     record::docs(ctx, place, (docs, &after.docs));
+    if *links != after.links {
+        let both = values(spelled(links), spelled(&after.links));
+        ctx.push(Kind::WordingChanged, &place.part("links"), both, effect::WORDING);
+    }
     // The order of keys in an example says nothing.
     let read = |example: &Option<String>| {
         let json = example.as_deref().map(serde_json::from_str::<serde_json::Value>);
@@ -147,10 +151,21 @@ fn response(
         }
         (Some(_), Some(_)) => {
             let lists = (representations.as_slice(), after.representations.as_slice());
-            body::representations(ctx, lists, chosen, place);
+            let others = |is_added| {
+                let of_error = if is_added { effect::ERROR_BODY_ADDED } else { effect::ERROR_BODY_REMOVED };
+                judged(*status, of_error)
+            };
+            body::representations(ctx, lists, chosen, place, &others);
         }
     }
+    response_header::all(ctx, (headers, &after.headers), place);
     streamed(ctx, (before, after), place);
+}
+
+/// The operations that links lead to.
+fn spelled(links: &[Link]) -> Option<String> {
+    let each: Vec<_> = links.iter().map(|link| link.operation.as_str()).collect();
+    (!each.is_empty()).then(|| each.join(", "))
 }
 
 /// The representation that a body is read as.

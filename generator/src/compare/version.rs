@@ -85,8 +85,10 @@ fn sent(operation: &Operation) -> impl Iterator<Item = TypeId> {
 
 /// The types that the responses of an operation name.
 fn received(operation: &Operation) -> impl Iterator<Item = TypeId> {
-    let answers = operation.responses.iter().flat_map(|response| &response.representations);
-    answers.flat_map(|one| one.content.named())
+    operation.responses.iter().flat_map(|response| {
+        let bodies = response.representations.iter().flat_map(|one| one.content.named());
+        bodies.chain(response.headers.iter().flat_map(|header| header.value.ty.named()))
+    })
 }
 
 /// For each type, the operations that lead to it directly or through other types; built when it is asked for.

@@ -11,34 +11,36 @@ impl Change {
     /// The change in one plain sentence, without the operation: `query parameter limit was removed`.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let place = match (self.place.as_str(), self.operation.as_str()) {
-            ("", "") => "the client",
-            ("", operation) if operation.starts_with("schema ") => "the type",
-            ("", _) => "the operation",
-            (place, _) => place,
-        };
+        let place = self.shown_place();
         let (before, after) = (shown(self.before.as_ref()), shown(self.after.as_ref()));
-        let is = self.after == Some(Value::Bool(true));
         match self.kind {
-            Kind::OperationAdded => format!("the operation was added, {after}"),
             Kind::OperationRemoved => format!("the operation was removed, {before}"),
             Kind::OperationMoved => format!("the operation moved from {before} to {after}"),
             Kind::GroupChanged => self.values("group", place),
-            Kind::ParameterAdded | Kind::FieldAdded | Kind::TypeAdded => {
+            Kind::OperationAdded
+            | Kind::WebhookAdded
+            | Kind::ParameterAdded
+            | Kind::FieldAdded
+            | Kind::HeaderAdded
+            | Kind::TypeAdded => {
                 format!("{place} was added, {after}")
             }
-            Kind::ParameterRemoved | Kind::FieldRemoved | Kind::TypeRemoved => format!("{place} was removed"),
+            Kind::WebhookRemoved
+            | Kind::ParameterRemoved
+            | Kind::FieldRemoved
+            | Kind::HeaderRemoved
+            | Kind::TypeRemoved => {
+                format!("{place} was removed")
+            }
             Kind::ParameterRenamed | Kind::FieldRenamed => {
                 format!("{place} is called {after} now (a guess: same type, same place)")
             }
             Kind::ParameterMoved => format!("{place} is sent in the {after} now, and was in the {before}"),
             Kind::StyleChanged => self.values("style", place),
-            Kind::OfClientChanged if is => format!("{place} is given to the client now, not with each call"),
-            Kind::OfClientChanged => format!("{place} is given with each call now, not to the client"),
+            Kind::OfClientChanged => self.of_client(place),
             Kind::BodyAdded if place == "request body" => format!("{place} was added, {after}"),
             Kind::BodyAdded => format!("{place} has a body now, {after}"),
-            Kind::BodyRemoved if place == "request body" => format!("{place} was removed"),
-            Kind::BodyRemoved => format!("{place} has no body any more"),
+            Kind::BodyRemoved => self.body_removed(),
             Kind::MediaTypeChanged => self.values("media type", place),
             Kind::FormChanged => format!("{place} is written as another form"),
             Kind::TypeChanged => self.values("type", place),
@@ -46,8 +48,7 @@ impl Change {
             Kind::UnitChanged => self.values("unit", place),
             Kind::DependenciesChanged => self.values("crates", place),
             Kind::ConstantChanged => self.values("only value", place),
-            Kind::MandatoryChanged if is => format!("{place} became mandatory"),
-            Kind::MandatoryChanged => format!("{place} is no longer mandatory"),
+            Kind::MandatoryChanged => self.mark("mandatory", place),
             Kind::AccessChanged => self.access(place),
             Kind::OptionsAdded | Kind::OptionsRemoved => self.options(place),
             Kind::MediaTypeAdded | Kind::AlternativesAdded => format!("{place} can be {after} too"),
@@ -60,8 +61,7 @@ impl Change {
             Kind::StatusAdded => format!("status {after} was added"),
             Kind::StatusRemoved => format!("status {before} was removed"),
             Kind::StatusNamed => format!("the success status is now named: {after}"),
-            Kind::DeprecatedChanged if is => format!("{place} became deprecated"),
-            Kind::DeprecatedChanged => format!("{place} is no longer deprecated"),
+            Kind::DeprecatedChanged => self.mark("deprecated", place),
             Kind::AuthenticationChanged => format!("calls are made {after}, and were {before}"),
             Kind::CredentialsChanged
             | Kind::ServerChanged
@@ -71,6 +71,39 @@ impl Change {
             Kind::WordingChanged => self.wording(place),
             Kind::ExampleChanged => format!("another example of {place} is given"),
         }
+    }
+
+    fn body_removed(&self) -> String {
+        let place = self.shown_place();
+        if place == "request body" {
+            format!("{place} was removed")
+        } else {
+            format!("{place} has no body any more")
+        }
+    }
+
+    /// The place, or what a change without one is of.
+    fn shown_place(&self) -> &str {
+        match (self.place.as_str(), self.operation.as_str()) {
+            ("", "") => "the client",
+            ("", operation) if operation.starts_with("schema ") => "the type",
+            ("", call) if call.starts_with("webhook ") || call.starts_with("callback ") => "the call",
+            ("", _) => "the operation",
+            (place, _) => place,
+        }
+    }
+
+    fn of_client(&self, place: &str) -> String {
+        let is = self.after == Some(Value::Bool(true));
+        let (now, before) =
+            if is { ("to the client", "with each call") } else { ("with each call", "to the client") };
+        format!("{place} is given {now} now, not {before}")
+    }
+
+    /// `… became mandatory`, or is so no more.
+    fn mark(&self, what: &str, place: &str) -> String {
+        let is = self.after == Some(Value::Bool(true));
+        format!("{place} {} {what}", if is { "became" } else { "is no longer" })
     }
 
     /// `default of … changed from 1 to 2`, or what is to be said where there was or is none.

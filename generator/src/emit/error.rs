@@ -48,21 +48,62 @@ fn definition(file: &mut FileWriter<'_>, set: &ErrorSet) -> TokenStream {
 
 fn variant(file: &mut FileWriter<'_>, variant: &ErrorVariant) -> TokenStream {
     let (ident, ty) = (&variant.ident, file.ty(&variant.ty));
-    let statuses = docs::either(variant.statuses.iter().map(|status| status::key(*status)), "or");
+    let statuses = variant.statuses.iter().map(|status| status::key(*status));
+    let statuses = docs::either(statuses.chain(variant.typed.iter().map(status::typed)), "or");
     let docs = docs::lines(&markdown::wrapped(&format!("The body of {statuses}."), ""));
     quote!(#docs #ident(#ty),)
 }
 
-/// How the function takes the status, and what it does with it. Codes come before classes, which may contain them, and
-/// `default` comes last.
+/// How the function takes the status, and what it does with it. What a media type tells apart comes first; codes come
+/// before classes, which may contain them, and `default` comes last.
 fn read(variants: &[ErrorVariant]) -> (TokenStream, TokenStream) {
-    let value = |variant: &ErrorVariant| {
-        let ident = &variant.ident;
-        quote!(error.decode_body().ok().map(Self::#ident))
-    };
     let is_default = |variant: &&ErrorVariant| variant.statuses.contains(&Status::Default);
     let rest = variants.iter().find(is_default).map_or_else(|| quote!(None), value);
-    let codes = variants.iter().filter_map(|variant| {
+    let arms = [typed(variants, is_code), codes(variants), typed(variants, is_class), classes(variants)];
+    let arms: Vec<_> =
+        arms.into_iter().flatten().chain(typed(variants, |status| status == Status::Default)).collect();
+    if arms.is_empty() {
+        return (quote!(_), rest);
+    }
+    (quote!(status), quote!(match status { #(#arms)* _ => #rest, }))
+}
+
+fn value(variant: &ErrorVariant) -> TokenStream {
+    let ident = &variant.ident;
+    quote!(error.decode_body().ok().map(Self::#ident))
+}
+
+fn is_code(status: Status) -> bool {
+    matches!(status, Status::Code(_))
+}
+
+fn is_class(status: Status) -> bool {
+    matches!(status, Status::Range(_))
+}
+
+/// `404 if error.is_of("application/problem+json") => …`, for such statuses.
+fn typed(variants: &[ErrorVariant], is: fn(Status) -> bool) -> Vec<TokenStream> {
+    let each = variants.iter().flat_map(|variant| variant.typed.iter().map(move |typed| (variant, typed)));
+    let each = each.filter(|(_, typed)| is(typed.status)).map(|(variant, typed)| {
+        let (value, media_type) = (value(variant), &typed.media_type);
+        match typed.status {
+            Status::Code(code) => {
+                let code = Literal::u16_unsuffixed(code);
+                quote!(#code if error.is_of(#media_type) => #value,)
+            }
+            Status::Range(class) => {
+                let class = Literal::u16_unsuffixed(u16::from(class));
+                quote!(_ if status / 100 == #class && error.is_of(#media_type) => #value,)
+            }
+            Status::Default => quote!(_ if error.is_of(#media_type) => #value,),
+        }
+    });
+    each.collect()
+}
+
+/// `401 | 404 => …`
+fn codes(variants: &[ErrorVariant]) -> Vec<TokenStream> {
+    let each = variants.iter().filter_map(|variant| {
         let codes = variant.statuses.iter().filter_map(|status| match status {
             Status::Code(code) => Some(Literal::u16_unsuffixed(*code)),
             Status::Range(_) | Status::Default => None,
@@ -70,7 +111,12 @@ fn read(variants: &[ErrorVariant]) -> (TokenStream, TokenStream) {
         let (codes, value): (Vec<_>, _) = (codes.collect(), value(variant));
         (!codes.is_empty()).then(|| quote!(#(#codes)|* => #value,))
     });
-    let classes = variants.iter().filter_map(|variant| {
+    each.collect()
+}
+
+/// `_ if matches!(status / 100, 4 | 5) => …`
+fn classes(variants: &[ErrorVariant]) -> Vec<TokenStream> {
+    let each = variants.iter().filter_map(|variant| {
         let classes = variant.statuses.iter().filter_map(|status| match status {
             Status::Range(class) => Some(Literal::u16_unsuffixed(u16::from(*class))),
             Status::Code(_) | Status::Default => None,
@@ -78,9 +124,5 @@ fn read(variants: &[ErrorVariant]) -> (TokenStream, TokenStream) {
         let (classes, value): (Vec<_>, _) = (classes.collect(), value(variant));
         (!classes.is_empty()).then(|| quote!(_ if matches!(status / 100, #(#classes)|*) => #value,))
     });
-    let arms: Vec<_> = codes.chain(classes).collect();
-    if arms.is_empty() {
-        return (quote!(_), rest);
-    }
-    (quote!(status), quote!(match status { #(#arms)* _ => #rest, }))
+    each.collect()
 }

@@ -12,8 +12,8 @@ use crate::emit::called::Called;
 use crate::emit::models::{self, Own};
 use crate::emit::request_body::Chosen;
 use crate::emit::{
-    Emission, FileWriter, add, client, docs, error, example, markdown, output, paging, parameter,
-    request_body, response, stream, waiter, when,
+    Emission, FileWriter, add, client, docs, error, example, link, markdown, output, paging, parameter,
+    request_body, response, response_header, stream, waiter, when,
 };
 use crate::model::{Authentication, Operation, Output, Server};
 use crate::name::plain;
@@ -33,6 +33,9 @@ pub(super) fn files(ctx: Emission<'_>, types: &[Vec<Own<'_>>], tree: &mut Output
     }
     if !ctx.names.errors().is_empty() {
         add(tree, "operations/errors", &error::file(ctx));
+    }
+    if !ctx.names.headers().is_empty() {
+        add(tree, "operations/headers", &response_header::file(ctx));
     }
     found.sort_by(|(one, _), (other, _)| one.module.file.cmp(&other.module.file));
     add(tree, "operations/mod", &index(ctx, &found));
@@ -59,10 +62,16 @@ fn index(ctx: Emission<'_>, operations: &[(Called<'_>, &[Own<'_>])]) -> RustFile
         ),
     );
     let errors = errors.iter().map(|set| &set.ident);
+    let headers = when(
+        !ctx.names.headers().is_empty(),
+        quote!(
+            pub mod headers;
+        ),
+    );
     RustFile {
         docs: "The requests, one per operation; the methods of [`Client`](super::Client) make them."
             .to_owned(),
-        tokens: quote! { #(#declarations)* #declared #(#uses)* #(pub use errors::#errors;)* },
+        tokens: quote! { #(#declarations)* #declared #headers #(#uses)* #(pub use errors::#errors;)* },
     }
 }
 
@@ -154,6 +163,8 @@ fn method_docs(
     let address = endpoint(operation);
     let link = operation.docs.link.as_deref().filter(|link| markdown::is_link(link));
     let address = link.map_or(address.clone(), |link| format!("{address}, [documented here]({link})"));
+    let headers = response_header::mention(ctx, called);
+    let address = headers.map_or(address.clone(), |headers| format!("{address}. {headers}"));
     docs::paragraph(&mut lines, &address);
     let arguments = parameters.iter().filter(|(parameter, _)| parameter::is_argument(parameter));
     let arguments = arguments.map(|(parameter, ident)| (plain(ident), docs::of_value(&parameter.value, "")));
@@ -169,6 +180,7 @@ fn method_docs(
         docs::paragraph(&mut lines, &others);
     }
     response::errors_docs(ctx, operation, called.names, &mut lines);
+    link::list(ctx, operation, &mut lines);
     docs::lines(&lines)
 }
 

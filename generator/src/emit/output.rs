@@ -5,7 +5,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::{FileWriter, docs, response, status};
+use crate::emit::{FileWriter, docs, markdown, response, status};
 use crate::model::{Content, Operation, Output, Status, Success};
 use crate::name::OutputNames;
 
@@ -23,7 +23,9 @@ pub(super) fn definition(
     let variants = successes.iter().zip(&names.variants);
     let variants: TokenStream = variants.map(|(success, ident)| variant(file, success, ident)).collect();
     let arms = arms(file, successes, names);
-    let docs = docs::lines(&["A success, by its status.".to_owned()]);
+    let is_typed = successes.iter().any(|success| !success.typed.is_empty());
+    let by = if is_typed { "status and media type" } else { "status" };
+    let docs = docs::lines(&[format!("A success, by its {by}.")]);
     quote! {
         #docs
         #[allow(clippy::large_enum_variant)]
@@ -40,29 +42,43 @@ pub(super) fn definition(
 }
 
 fn variant(file: &mut FileWriter<'_>, success: &Success, ident: &Ident) -> TokenStream {
-    let statuses = docs::either(success.statuses.iter().map(|status| status::key(*status)), "or");
+    let statuses = success.statuses.iter().map(|status| status::key(*status));
+    let statuses = docs::either(statuses.chain(success.typed.iter().map(status::typed)), "or");
     let Some(content) = &success.content else {
         let docs = docs::lines(&[format!("No body, with {statuses}.")]);
         return quote!(#docs #ident,);
     };
-    let docs = docs::lines(&[format!("The body of {statuses}.")]);
+    let docs = docs::lines(&markdown::wrapped(&format!("The body of {statuses}."), ""));
     let ty = response::content_type(file, content);
     quote!(#docs #ident(#ty),)
 }
 
-/// The arms of the match on the status: codes before classes, which may contain them. The success of a class, or else the
-/// first, is that of all other statuses.
+/// The arms of the match on the status: codes before classes, which may contain them, and before both what a media type
+/// tells apart. The success of a class, or else the first, is that of all other statuses.
 fn arms(file: &mut FileWriter<'_>, successes: &[Success], names: &OutputNames) -> Vec<TokenStream> {
-    let pairs: Vec<_> = successes.iter().zip(&names.variants).collect();
+    let mut pairs: Vec<_> = successes.iter().zip(&names.variants).collect();
     let is_of_class = |success: &Success| success.statuses.contains(&Status::Range(2));
     let rest = pairs.iter().position(|(success, _)| is_of_class(success)).unwrap_or(0);
     let mut arms = Vec::with_capacity(pairs.len());
-    for (_, (success, ident)) in pairs.iter().enumerate().filter(|(place, _)| *place != rest) {
+    let mut of_class = Vec::new();
+    for (success, ident) in &pairs {
+        for typed in &success.typed {
+            let (read, media_type) = (read(file, success, ident), &typed.media_type);
+            let is_of = quote!(if response.is_of(#media_type));
+            match code(typed.status) {
+                Some(code) => arms.push(quote!(#code #is_of => #read,)),
+                None => of_class.push(quote!(_ #is_of => #read,)),
+            }
+        }
+    }
+    let rest = (rest < pairs.len()).then(|| pairs.remove(rest));
+    for (success, ident) in pairs {
         let codes: Vec<_> = success.statuses.iter().filter_map(|status| code(*status)).collect();
         let read = read(file, success, ident);
-        arms.push(quote!(#(#codes)|* => #read,));
+        arms.extend((!codes.is_empty()).then(|| quote!(#(#codes)|* => #read,)));
     }
-    if let Some((success, ident)) = pairs.get(rest) {
+    arms.append(&mut of_class);
+    if let Some((success, ident)) = rest {
         let read = read(file, success, ident);
         arms.push(quote!(_ => #read,));
     }

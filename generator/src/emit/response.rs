@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::emit::{Emission, FileWriter, docs, markdown, status, stream, when, writer};
-use crate::model::{Content, Operation, Output, Response, Status, Type};
+use crate::model::{Content, Operation, Output, Response, Status, Stream, Type};
 use crate::name::{OperationNames, reason};
 
 /// Everything that is known of the responses before one comes.
@@ -58,30 +58,31 @@ fn outcome(
     };
     let empty = status::codes(file, empty);
     let or_empty = when(!empty.is_empty(), quote!(.or_empty(&[#(#empty),*])));
-    let accept = match &operation.output {
-        Output::Always(Content::Stream(stream)) | Output::Sometimes(Content::Stream(stream)) => {
-            stream::accept(stream)
-        }
-        Output::Always(Content::Json(_) | Content::Text | Content::Bytes)
-        | Output::Sometimes(Content::Json(_) | Content::Text | Content::Bytes)
-        | Output::Nothing
-        | Output::Several(_)
-        | Output::Raw => quote!(),
-    };
-    let accept = operation.accept.as_ref().map_or(accept, |types| quote!(.accept(#types)));
+    let stream = stream_of(&operation.output);
+    let (accept, end) = (stream.map(stream::accept), stream.map(stream::end));
+    let accept = operation.accept.as_ref().map(|types| quote!(.accept(#types))).or(accept);
     let unread = &operation.unread;
     let unread = when(!unread.is_empty(), quote!(.unless(&[#(#unread),*])));
     let errors = status::errors(file, operation, &errors);
     let read = names.output.as_ref().map(|names| &names.ident);
     let read = read.map(|ident| quote!(, #ident::read));
-    quote!(#responses::#reader(&[#(#codes),*] #read) #or_empty #errors #accept #unread)
+    quote!(#responses::#reader(&[#(#codes),*] #read) #or_empty #errors #accept #unread #end)
 }
 
 /// Whether the body is read as it comes.
 pub(super) fn is_streamed(output: &Output) -> bool {
+    stream_of(output).is_some()
+}
+
+/// The body, where it is read as it comes.
+fn stream_of(output: &Output) -> Option<&Stream> {
     match output {
-        Output::Always(content) | Output::Sometimes(content) => matches!(content, Content::Stream(_)),
-        Output::Nothing | Output::Several(_) | Output::Raw => false,
+        Output::Always(Content::Stream(stream)) | Output::Sometimes(Content::Stream(stream)) => Some(stream),
+        Output::Always(Content::Json(_) | Content::Text | Content::Bytes)
+        | Output::Sometimes(Content::Json(_) | Content::Text | Content::Bytes)
+        | Output::Nothing
+        | Output::Several(_)
+        | Output::Raw => None,
     }
 }
 

@@ -102,7 +102,8 @@ fn library(api: &Api) -> String {
          \x20   Base64, CallOptions, Date, DateTime, Error, HttpClient, Nullable, RawResponse, Request, Response, Secret, Timestamp,\n\
          \x20   UnixMillis, UnixSeconds, auth, paging, retry, serde_json, streaming, transport, waiting,\n\
          }};\n\
-         pub use generated::{{Client, ClientBuilder, {credentials}{server}{oauth2}models, operations}};\n",
+         pub use generated::{{Client, ClientBuilder, {credentials}{server}{oauth2}models, operations{webhooks}}};\n",
+        webhooks = if api.webhooks.all.is_empty() { "" } else { ", webhooks" },
         limit = recursion_limit(api),
     )
 }

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::{FileWriter, when};
-use crate::model::{Operation, Response, Status};
+use crate::emit::{FileWriter, docs, when};
+use crate::model::{Operation, Response, Status, TypedStatus};
 
 /// `.errors(&[401, 403, class(5)]).other_errors()`
 pub(super) fn errors(file: &mut FileWriter<'_>, operation: &Operation, errors: &[&Response]) -> TokenStream {
@@ -41,4 +41,9 @@ pub(super) fn key(status: Status) -> String {
         Status::Range(class) => format!("{class}xx"),
         Status::Default => "any other status".to_owned(),
     }
+}
+
+/// ``404 as `application/problem+json` ``
+pub(super) fn typed(typed: &TypedStatus) -> String {
+    format!("{} as {}", key(typed.status), docs::code(&typed.media_type))
 }

@@ -58,6 +58,13 @@ pub(super) fn accept(stream: &Stream) -> TokenStream {
     when(usual != stream.media_type, quote!(.accept(#accepted)))
 }
 
+/// `.until_data("[DONE]")`
+pub(super) fn end(stream: &Stream) -> TokenStream {
+    let data = stream.end.data.iter().map(|data| quote!(.until_data(#data)));
+    let kind = stream.end.kind.iter().map(|kind| quote!(.until_kind(#kind)));
+    data.chain(kind).collect()
+}
+
 /// The method that asks for a stream where `send` asks for JSON.
 pub(super) fn method(file: &mut FileWriter<'_>, operation: &Operation) -> TokenStream {
     let Some(stream) = operation.streamed() else { return quote!() };
@@ -76,7 +83,7 @@ pub(super) fn method(file: &mut FileWriter<'_>, operation: &Operation) -> TokenS
     let output = ty(file, stream);
     let [future, given, error, responses, raw] =
         ["BoxFuture", "Response", "Error", "Responses", "StreamingResponse"].map(|name| file.runtime(name));
-    let (reader, accept) = (reader(file, stream), accept(stream));
+    let (reader, accept, end) = (reader(file, stream), accept(stream), end(stream));
     let successes = operation.responses.iter().filter(|response| response.stream() == Some(stream));
     let codes = status::codes(file, successes.map(|response| response.status));
     let errors: Vec<&Response> = operation.errors().collect();
@@ -84,7 +91,7 @@ pub(super) fn method(file: &mut FileWriter<'_>, operation: &Operation) -> TokenS
     quote! {
         #docs
         pub fn send_streamed(self) -> #future<'static, Result<#given<#output>, #error>> {
-            const STREAMED: #responses<#output, #raw> = #responses::#reader(&[#(#codes),*]) #errors #accept;
+            const STREAMED: #responses<#output, #raw> = #responses::#reader(&[#(#codes),*]) #errors #accept #end;
             self.0.send_streamed(&STREAMED)
         }
     }

@@ -42,6 +42,8 @@ pub(super) struct FileWriter<'a> {
     ctx: Emission<'a>,
     module: Option<&'a Module>,
     id: Option<ModuleId>,
+    /// Whether the file lies in the generated folder itself.
+    is_top: bool,
     imports: BTreeMap<From, BTreeSet<String>>,
     /// Names that stand for something in this file: defined here (`None`) or imported.
     taken: HashMap<String, Option<From>>,
@@ -69,7 +71,17 @@ impl<'a> FileWriter<'a> {
     /// A file beside the folders of modules, or beside the modules of one; `defined` are the names it defines.
     pub(super) fn beside(ctx: Emission<'a>, defined: &[String]) -> Self {
         let taken = defined.iter().map(|name| (name.clone(), None)).collect();
-        Self { ctx, module: None, id: None, imports: BTreeMap::new(), taken }
+        Self { ctx, module: None, id: None, is_top: false, imports: BTreeMap::new(), taken }
+    }
+
+    /// A file of the generated folder itself.
+    pub(super) fn top(ctx: Emission<'a>) -> Self {
+        Self { is_top: true, ..Self::beside(ctx, &[]) }
+    }
+
+    /// The way to the generated folder.
+    fn up(&self) -> TokenStream {
+        if self.is_top { quote!(super) } else { quote!(super::super) }
     }
 
     /// An item or module of the runtime: by name, or in full where the name stands for something else here. The
@@ -87,7 +99,8 @@ impl<'a> FileWriter<'a> {
     /// An item of the generated folder: `Client`.
     pub(super) fn root(&mut self, name: &str) -> TokenStream {
         let ident = format_ident!("{name}");
-        if self.import(From::Root, name) { quote!(#ident) } else { quote!(super::super::#ident) }
+        let up = self.up();
+        if self.import(From::Root, name) { quote!(#ident) } else { quote!(#up::#ident) }
     }
 
     /// A type, with `Option` around it where `null` is a value.
@@ -170,7 +183,10 @@ impl<'a> FileWriter<'a> {
             return quote!(super::#inner);
         }
         match home {
-            Some(Home::Operations) => quote!(super::super::operations::#inner),
+            Some(Home::Operations) => {
+                let up = self.up();
+                quote!(#up::operations::#inner)
+            }
             Some(Home::Models) | None => {
                 let models = self.root("models");
                 quote!(#models::#inner)
@@ -190,7 +206,7 @@ impl<'a> FileWriter<'a> {
                 }
                 From::Runtime => quote!(clientwright_runtime),
                 From::Folder => quote!(super),
-                From::Root => quote!(super::super),
+                From::Root => self.up(),
             };
             let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
             match names.as_slice() {

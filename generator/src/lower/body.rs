@@ -41,6 +41,7 @@ pub(super) fn one<'d>(
         return None;
     };
     let content = self::content(ctx, media, hint);
+    stream::report_end(ctx, media, &content);
     let is_wild = matches!(content, Content::Json(_)) && media_type::kind(media.name.text) == Kind::Any;
     Some(Representation { media_type: if is_wild { JSON.to_owned() } else { media_type }, content })
 }

@@ -2,21 +2,18 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::place::{Hint, Place};
-use crate::lower::{
-    Lowering, credentials, operation_name, paging, parameter, path, request_body, response, server, waiter,
-};
+use crate::lower::{Lowering, credentials, paging, parameter, path, request_body, response, server, waiter};
 use crate::model::{Authentication, Docs, Name, Operation, Owner};
 use crate::openapi::operation::Operation as Written;
 use crate::openapi::security::SecurityRequirement;
 
 /// Lowers all operations; one that cannot be called is left out with a warning that says why.
-pub(super) fn all(ctx: &mut Lowering<'_, '_>) -> Vec<Operation> {
+pub(super) fn all(ctx: &mut Lowering<'_, '_>, words: &[String]) -> Vec<Operation> {
     let document = ctx.document;
     report_none(ctx);
-    let words = operation_name::all(ctx);
     let mut operations = Vec::with_capacity(document.operations.len());
-    for (written, words) in document.operations.iter().zip(words) {
-        match lower(ctx, written, words) {
+    for (written, own) in document.operations.iter().zip(words) {
+        match lower(ctx, written, own.clone(), words) {
             Ok(operation) => {
                 if written.paging.is_some() || !written.waiters.is_empty() {
                     ctx.ruled.push((operations.len(), written));
@@ -46,6 +43,7 @@ fn lower<'d>(
     ctx: &mut Lowering<'d, '_>,
     written: &'d Written<'d>,
     words: String,
+    all: &[String],
 ) -> Result<Operation, String> {
     let place = Place { owner: Owner::Operation(words.clone()), path: Vec::new() };
     let hint = Hint::new(&place, written.id.unwrap_or(written.path).span);
@@ -55,8 +53,8 @@ fn lower<'d>(
     let path = address.set(ctx, &mut parameters, written.path)?;
     let body = written.request_body.as_ref().map(|body| request_body::lower(ctx, body, &hint));
     let body = body.transpose()?.flatten();
-    let responses = response::all(ctx, written, &hint);
-    let output = response::output(ctx, &responses, written.id.unwrap_or(written.path));
+    let responses = response::all(ctx, written, &hint, all);
+    let output = response::output(ctx, &responses, written);
     let accept = parameter::accept(ctx, &written.parameters);
     let (accept, unread) =
         (accept.or_else(|| response::accept(&responses, &output)), response::unread(&responses, &output));
@@ -123,7 +121,7 @@ fn authentication(ctx: &mut Lowering<'_, '_>, written: &Written<'_>) -> Authenti
 fn report_none(ctx: &mut Lowering<'_, '_>) {
     let document = ctx.document;
     if document.operations.is_empty() {
-        let problem = Problem::NoOperations { webhooks: document.webhooks };
+        let problem = Problem::NoOperations { webhooks: document.webhooks.len() };
         ctx.diagnostics.push(problem, document.paths);
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
-use crate::lower::{Lowering, body, text};
-use crate::model::{Content, Docs, Output, Representation, Response, Status, Success};
+use crate::lower::{Lowering, body, link, response_header, text};
+use crate::model::{Content, Docs, Output, Representation, Response, Status, Success, TypedStatus};
 use crate::openapi::fields::Text;
 use crate::openapi::media_type::MediaType;
 use crate::openapi::node::Node;
@@ -15,12 +15,14 @@ pub(super) fn all<'d>(
     ctx: &mut Lowering<'d, '_>,
     operation: &Operation<'d>,
     hint: &Hint<'_>,
+    words: &[String],
 ) -> Vec<Response> {
     let mut lowered = Vec::with_capacity(operation.responses.len());
     for response in &operation.responses {
         // The content of a response to HEAD is what GET would give.
         let content = if operation.method == "head" { &[] } else { content(ctx, response) };
-        lowered.push(lower(ctx, response, content, hint));
+        let links = link::all(ctx, &response.links, words);
+        lowered.push(Response { links, ..lower(ctx, response, content, hint) });
     }
     lowered.sort_by_key(|response| response.status);
     lowered.dedup_by_key(|response| response.status);
@@ -49,7 +51,9 @@ fn lower<'d>(
 ) -> Response {
     let status = status(response.status);
     let word = if status.is_success() { "output" } else { "error" };
-    let representations = body::representations(ctx, content, &hint.part(word, response.key.span));
+    let hint = hint.part(word, response.key.span);
+    let representations = body::representations(ctx, content, &hint);
+    let headers = response_header::all(ctx, &response.headers, &hint);
     let example = example(ctx, content);
     let json = |one: &Representation| match &one.content {
         Content::Json(value) => Some(value.clone()),
@@ -61,8 +65,10 @@ fn lower<'d>(
     Response {
         status,
         docs: Docs { text: text(response.description), link: None },
+        headers,
         representations,
         example: example.and_then(|example| serde_json::to_string_pretty(&example.to_json()).ok()),
+        links: Vec::new(),
     }
 }
 
@@ -79,8 +85,14 @@ fn example<'d>(ctx: &Lowering<'d, '_>, content: &[MediaType<'d>]) -> Option<&'d 
     content.iter().find(|media| body::is_json(ctx, media))?.example
 }
 
-/// The body that the successful responses have in common, for the caller.
-pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Text<'_>) -> Output {
+/// The body that the successful responses have in common, for the caller. What is paged or waited for has one.
+pub(super) fn output(
+    ctx: &mut Lowering<'_, '_>,
+    responses: &[Response],
+    operation: &Operation<'_>,
+) -> Output {
+    let key = operation.id.unwrap_or(operation.path);
+    let is_ruled = operation.paging.is_some() || !operation.waiters.is_empty();
     let successes: Vec<_> = responses.iter().filter(|response| response.status.is_success()).collect();
     if successes.is_empty() {
         return unsaid(ctx, responses, key);
@@ -92,7 +104,11 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
         }
     }
     let is_always = successes.iter().all(|response| response.body().is_some() && !can_be_empty(response));
+    let has_others = !is_ruled && successes.iter().any(|response| response.others().next().is_some());
     match bodies.as_slice() {
+        _ if has_others && !bodies.iter().any(|body| matches!(body, Content::Stream(_))) => {
+            Output::Several(several(&successes))
+        }
         [] => Output::Nothing,
         [body] if is_always => Output::Always((*body).clone()),
         [body] => Output::Sometimes((*body).clone()),
@@ -106,21 +122,32 @@ pub(super) fn output(ctx: &mut Lowering<'_, '_>, responses: &[Response], key: Te
     }
 }
 
-/// The types of successes, each with its statuses.
+/// The types of successes, each with its statuses and media types.
 fn several(successes: &[&Response]) -> Vec<Success> {
     let mut found: Vec<Success> = Vec::new();
     for response in successes {
-        let content = response.body();
-        let is_same = |one: &&mut Success| match (&one.content, content) {
-            (Some(one), Some(other)) => one.is_like(other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        match found.iter_mut().find(is_same) {
-            Some(one) => one.statuses.push(response.status),
-            None => found.push(Success { content: content.cloned(), statuses: vec![response.status] }),
+        let status = response.status;
+        change(&mut found, response.body(), |success| success.statuses.push(status));
+        for other in response.others() {
+            let typed = TypedStatus { status, media_type: other.media_type.clone() };
+            change(&mut found, Some(&other.content), |success| success.typed.push(typed));
         }
     }
     found
+}
+
+/// Changes the success of this content, which is added if it is not there.
+fn change(found: &mut Vec<Success>, content: Option<&Content>, change: impl FnOnce(&mut Success)) {
+    let is_same = |one: &Success| match (&one.content, content) {
+        (Some(one), Some(other)) => one.is_like(other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    if !found.iter().any(is_same) {
+        found.push(Success { content: content.cloned(), statuses: Vec::new(), typed: Vec::new() });
+    }
+    if let Some(success) = found.iter_mut().find(|one| is_same(one)) {
+        change(success);
+    }
 }
 
 /// Whether one of the statuses of a response has no body, and JSON cannot be empty: 204 is one of 2XX.
@@ -169,6 +196,7 @@ pub(super) fn accept(responses: &[Response], output: &Output) -> Option<String> 
         Output::Nothing => (media_types(&all, is_json), JSON),
         Output::Several(_) | Output::Raw => (media_types(&successes, |_| true), ANYTHING),
     };
+    let types: Vec<_> = types.into_iter().map(|media_type| weighed(media_type, &successes, output)).collect();
     let asked = match types.as_slice() {
         [] => return None,
         _ if usual == JSON => types.join(", "),
@@ -177,6 +205,19 @@ pub(super) fn accept(responses: &[Response], output: &Output) -> Option<String> 
         _ => format!("{}, */*;q=0.5", types.join(", ")),
     };
     (asked != usual).then_some(asked)
+}
+
+/// A media type as it is asked for: less than others where its status has one that is documented before it.
+fn weighed(media_type: String, successes: &[&Response], output: &Output) -> String {
+    let is_other = |one: &Representation| one.media_type == media_type;
+    match output {
+        Output::Several(_) if successes.iter().any(|response| response.others().any(is_other)) => {
+            format!("{media_type};q=0.9")
+        }
+        Output::Several(_) | Output::Nothing | Output::Always(_) | Output::Sometimes(_) | Output::Raw => {
+            media_type
+        }
+    }
 }
 
 /// The media types that the runtime asks for unless told.

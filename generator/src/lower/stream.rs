@@ -7,11 +7,12 @@
 //! `itemSchema` is OpenAPI 3.2's: <https://spec.openapis.org/oas/v3.2.0.html#sequential-media-types>. Documents of
 //! before say in `schema` what the data of an event is, or what a line is.
 
+use crate::diagnostic::Problem;
 use crate::lower::Lowering;
 use crate::lower::media_type;
 use crate::lower::place::Hint;
-use crate::lower::schema;
-use crate::model::{Parts, Stream, Value};
+use crate::lower::{owned, schema};
+use crate::model::{Content, Parts, Stream, StreamEnd, Value};
 use crate::openapi::found::SchemaId;
 use crate::openapi::media_type::MediaType;
 use crate::openapi::schema::{Reference, Schema};
@@ -37,7 +38,29 @@ pub(super) fn lower<'d>(
         _ if media.schema.is_some_and(|schema| is_binary(ctx.schema(schema))) => Parts::Bytes,
         _ => return None,
     };
-    Some(Stream { media_type: media.name.text.to_owned(), parts })
+    let end = end(media, &parts);
+    Some(Stream { media_type: media.name.text.to_owned(), parts, end })
+}
+
+/// The event that ends the stream.
+fn end(media: &MediaType<'_>, parts: &Parts) -> StreamEnd {
+    match (parts, &media.stream_end) {
+        (Parts::Events(_), Some(end)) => StreamEnd { data: end.data.map(owned), kind: end.event.map(owned) },
+        (Parts::Events(_) | Parts::Bytes | Parts::Lines(_) | Parts::Sequence(_), _) => StreamEnd::default(),
+    }
+}
+
+/// Reports the end of a stream where there are no events.
+pub(super) fn report_end(ctx: &mut Lowering<'_, '_>, media: &MediaType<'_>, content: &Content) {
+    let is_event = |content: &Content| match content {
+        Content::Stream(stream) => matches!(stream.parts, Parts::Events(_)),
+        Content::Json(_) | Content::Text | Content::Bytes => false,
+    };
+    if let Some(end) = media.stream_end.as_ref().filter(|_| !is_event(content)) {
+        let what = format!("the end of a stream on `{}`, which has no events,", media.name.text);
+        let instead = "a body that ends where it ends".to_owned();
+        ctx.report(Problem::UnsupportedConstruct { what, instead }, end.span);
+    }
 }
 
 /// The data of an event, where it is JSON.

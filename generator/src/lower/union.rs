@@ -141,23 +141,40 @@ pub(super) fn of_items(
     hint: &Hint<'_>,
 ) -> Value {
     let list: Vec<_> = ids.iter().map(|id| Alternative::alone(*id)).collect();
-    let words = word::all(ctx, &list, (&Rule::Fit, &vec![Vec::new(); list.len()]), hint.word());
+    let tags = vec![Vec::new(); list.len()];
+    of_list(ctx, (Rule::Fit, tags), (&list, schema.span), hint)
+}
+
+/// A value of one of these schemas, told apart by a tag if they have one.
+pub(super) fn of_bodies(ctx: &mut Lowering<'_, '_>, ids: &[SchemaId], span: Span, hint: &Hint<'_>) -> Value {
+    let list: Vec<_> = ids.iter().map(|id| Alternative::alone(*id)).collect();
+    let rule = tag::rule(ctx, None, &list);
+    of_list(ctx, rule, (&list, span), hint)
+}
+
+fn of_list<'d>(
+    ctx: &mut Lowering<'d, '_>,
+    (rule, tags): (Rule, Vec<Vec<serde_json::Value>>),
+    (list, span): (&[Alternative<'d>], Span),
+    hint: &Hint<'_>,
+) -> Value {
+    let words = word::all(ctx, list, (&rule, &tags), hint.word());
     let mut members = Vec::with_capacity(list.len());
-    for (one, word) in list.iter().zip(words) {
+    for ((one, tags), word) in list.iter().zip(tags).zip(words) {
         let value = one.lower(ctx, &hint.part(&word, one.span(ctx)));
         let name = Name { wire: word, given: one.given(ctx), span: one.span(ctx) };
-        members.push(Member { name, value, tags: Vec::new(), boxed: false });
+        members.push(Member { name, value, tags, boxed: false });
     }
     let nullable = members.iter().any(|member| member.value.nullable);
     for member in &mut members {
         member.value.nullable = false;
     }
-    let mut union = Union { members, rule: Rule::Fit };
+    let mut union = Union { members, rule };
     unite(&mut union);
-    let value = simpler(ctx, &union, schema.span).unwrap_or_else(|| {
+    let value = simpler(ctx, &union, span).unwrap_or_else(|| {
         union.members = ordered(ctx, std::mem::take(&mut union.members));
         let Place { owner, path } = hint.place();
-        let name = TypeName { owner, path, given: None, span: schema.span };
+        let name = TypeName { owner, path, given: None, span };
         let kind = NamedKind::Union(union);
         let id = ctx.types.add(Named { name, docs: Docs::default(), deprecated: false, kind });
         Value::of(Type::Named(id))

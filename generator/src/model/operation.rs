@@ -1,7 +1,7 @@
 //! An operation: what is sent, and what may come back.
 
 use crate::model::{
-    Content, Docs, Name, Output, Paging, Parameter, RequestBody, Response, Server, Type, Waiter,
+    Content, Docs, Name, Output, Paging, Parameter, RequestBody, Response, Server, Status, Type, Waiter,
 };
 use crate::source::Span;
 
@@ -71,6 +71,18 @@ impl Operation {
         self.errors().filter_map(|error| match error.body() {
             Some(Content::Json(value)) if value.ty != Type::Json => Some((error, &value.ty)),
             Some(Content::Json(_) | Content::Text | Content::Bytes | Content::Stream(_)) | None => None,
+        })
+    }
+
+    /// The errors of one status whose body is JSON of a known type of its own as another media type: status, media type
+    /// and type.
+    pub fn other_errors(&self) -> impl Iterator<Item = (Status, &str, &Type)> {
+        let others = self.errors().flat_map(|error| error.others().map(|other| (error.status, other)));
+        others.filter_map(|(status, other)| match &other.content {
+            Content::Json(value) if value.ty != Type::Json => {
+                Some((status, other.media_type.as_str(), &value.ty))
+            }
+            Content::Json(_) | Content::Text | Content::Bytes | Content::Stream(_) => None,
         })
     }
 

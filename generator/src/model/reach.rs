@@ -14,12 +14,15 @@ impl Api {
         self.reached(bodies.chain(parameters).collect())
     }
 
-    /// For each type whether a response leads to it.
+    /// For each type whether a response or a call of the service leads to it.
     #[must_use]
     pub fn received(&self) -> Vec<bool> {
-        let responses = self.operations.iter().flat_map(|operation| &operation.responses);
-        let contents = responses.flat_map(|response| &response.representations).map(|one| &one.content);
-        self.reached(contents.flat_map(Content::named).collect())
+        let responses = || self.operations.iter().flat_map(|operation| &operation.responses);
+        let contents = responses().flat_map(|response| &response.representations).map(|one| &one.content);
+        let headers = responses().flat_map(|response| &response.headers);
+        let headers = headers.flat_map(|header| header.value.ty.named());
+        let webhooks = self.webhooks.values().flat_map(|value| value.ty.named());
+        self.reached(contents.flat_map(Content::named).chain(headers).chain(webhooks).collect())
     }
 
     /// For each type whether one of these leads to it.

@@ -1,6 +1,6 @@
 //! The responses of an operation, chosen by status and never by shape.
 
-use crate::model::{Content, Docs, Representation, Stream};
+use crate::model::{Content, Docs, Link, Representation, ResponseHeader, Stream};
 
 /// The response for a status.
 #[derive(Clone, Debug)]
@@ -9,10 +9,14 @@ pub struct Response {
     pub status: Status,
     /// Documentation: its meaning.
     pub docs: Docs,
+    /// The headers that it documents, in the order of the document.
+    pub headers: Vec<ResponseHeader>,
     /// In which forms its body can come, in the order of the document; none where it has no body.
     pub representations: Vec<Representation>,
     /// An example of its JSON body: JSON text.
     pub example: Option<String>,
+    /// Calls that can follow.
+    pub links: Vec<Link>,
 }
 
 impl Response {
@@ -23,6 +27,16 @@ impl Response {
         let json = contents().find(|content| matches!(content, Content::Json(_)));
         let stream = || contents().find(|content| matches!(content, Content::Stream(_)));
         json.or_else(stream).or_else(|| contents().next())
+    }
+
+    /// The representations that are JSON of another type than the one that the body is read as.
+    pub fn others(&self) -> impl Iterator<Item = &Representation> {
+        let body = self.body();
+        let is_other = move |one: &&Representation| match (&one.content, body) {
+            (Content::Json(_), Some(body @ Content::Json(_))) => !body.is_like(&one.content),
+            (Content::Json(_) | Content::Text | Content::Stream(_) | Content::Bytes, _) => false,
+        };
+        self.representations.iter().filter(is_other)
     }
 
     /// The stream that a success can carry instead of JSON, where it is asked for.
@@ -70,7 +84,7 @@ pub enum Output {
     Always(Content),
     /// A body or none, depending on the status.
     Sometimes(Content),
-    /// Bodies of several types, told apart by status: an enumeration.
+    /// Bodies of several types, told apart by status and media type: an enumeration.
     Several(Vec<Success>),
     /// Streams of different types, or nothing documented: the response as it is, for the caller to decode.
     Raw,
@@ -81,6 +95,17 @@ pub enum Output {
 pub struct Success {
     /// Body; `None` where there is none.
     pub content: Option<Content>,
-    /// The statuses that it comes with.
+    /// The statuses that it comes with, whatever the media type.
     pub statuses: Vec<Status>,
+    /// The statuses that it comes with as one of the media types of the status.
+    pub typed: Vec<TypedStatus>,
+}
+
+/// A status and one of its media types, which has a body of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedStatus {
+    /// The status.
+    pub status: Status,
+    /// The media type.
+    pub media_type: String,
 }

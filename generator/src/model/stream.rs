@@ -9,6 +9,17 @@ pub struct Stream {
     pub media_type: String,
     /// Parts.
     pub parts: Parts,
+    /// The event that ends it, which nobody gets.
+    pub end: StreamEnd,
+}
+
+/// The event that ends a stream: by either.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StreamEnd {
+    /// Its data.
+    pub data: Option<String>,
+    /// Its kind.
+    pub kind: Option<String>,
 }
 
 /// The parts of a streamed body.

@@ -19,6 +19,7 @@ impl Api {
         for operation in &mut self.operations {
             operation.ids_mut(visit);
         }
+        self.webhooks.values_mut().for_each(|value| value.ids_mut(visit));
         for parameter in &mut self.client.parameters {
             parameter.value.ids_mut(visit);
         }
@@ -53,8 +54,11 @@ impl Operation {
         if let Some(body) = &mut self.body {
             body.values_mut().for_each(|value| value.ids_mut(visit));
         }
-        for Response { representations, .. } in &mut self.responses {
+        for Response { representations, headers, .. } in &mut self.responses {
             Representation::all_ids_mut(representations, visit);
+            for header in headers {
+                header.value.ids_mut(visit);
+            }
         }
         match &mut self.output {
             Output::Always(content) | Output::Sometimes(content) => content.ids_mut(visit),

@@ -3,7 +3,7 @@
 use http::StatusCode;
 use proc_macro2::Ident;
 
-use crate::model::{Api, Operation, Status, Type};
+use crate::model::{Api, Operation, Status, Type, TypedStatus};
 use crate::name::TypeNames;
 use crate::name::case::{self, Case};
 use crate::name::operation::Operations;
@@ -30,10 +30,19 @@ pub struct ErrorVariant {
     pub ty: Type,
     /// The status codes with which it comes, sorted.
     pub statuses: Vec<Status>,
+    /// The statuses with which it comes as one of their media types.
+    pub typed: Vec<TypedStatus>,
 }
 
-/// Error bodies before they have a name: types, each with its statuses.
-type Bodies = Vec<(Type, Vec<Status>)>;
+/// An error body before it has a name.
+#[derive(Clone)]
+struct Body {
+    ty: Type,
+    statuses: Vec<Status>,
+    typed: Vec<TypedStatus>,
+}
+
+type Bodies = Vec<Body>;
 
 /// Names the sets of error bodies; an operation whose errors all have the same body needs none. Operations with the
 /// same bodies share a set as long as no status has another body in one of them.
@@ -58,42 +67,67 @@ pub(super) fn name(api: &Api, types: &[TypeNames], operations: &mut Operations) 
 fn bodies(operation: &Operation) -> Bodies {
     let mut found: Bodies = Vec::new();
     for (error, ty) in operation.typed_errors() {
-        match found.iter_mut().find(|(other, _)| other == ty) {
-            Some((_, statuses)) => statuses.push(error.status),
-            None => found.push((ty.clone(), vec![error.status])),
-        }
+        change(&mut found, ty, |body| body.statuses.push(error.status));
+    }
+    for (status, media_type, ty) in operation.other_errors() {
+        let typed = TypedStatus { status, media_type: media_type.to_owned() };
+        change(&mut found, ty, |body| body.typed.push(typed));
     }
     found
 }
 
+/// Changes the body of this type, which is added if it is not there.
+fn change(found: &mut Bodies, ty: &Type, change: impl FnOnce(&mut Body)) {
+    if !found.iter().any(|body| body.ty == *ty) {
+        found.push(Body { ty: ty.clone(), statuses: Vec::new(), typed: Vec::new() });
+    }
+    if let Some(body) = found.iter_mut().find(|body| body.ty == *ty) {
+        change(body);
+    }
+}
+
+/// The types that a status has, each with the media type that tells it apart.
+fn types_of(bodies: &Bodies, status: Status) -> Vec<(&Type, Option<&str>)> {
+    let plain = bodies.iter().filter(move |body| body.statuses.contains(&status));
+    let plain = plain.map(|body| (&body.ty, None));
+    let typed = bodies.iter().flat_map(|body| body.typed.iter().map(move |typed| (&body.ty, typed)));
+    let typed = typed.filter(|(_, typed)| typed.status == status);
+    plain.chain(typed.map(|(ty, typed)| (ty, Some(typed.media_type.as_str())))).collect()
+}
+
 /// Adds bodies to a set of the same types, unless a status contradicts it; whether it could.
 fn join(set: &mut Bodies, bodies: &Bodies) -> bool {
-    let body_of = |bodies: &Bodies, status: &Status| -> Option<Type> {
-        bodies.iter().find(|(_, statuses)| statuses.contains(status)).map(|(ty, _)| ty.clone())
+    let has_all = bodies.iter().all(|body| set.iter().any(|other| other.ty == body.ty));
+    let statuses = bodies
+        .iter()
+        .flat_map(|body| body.statuses.iter().copied().chain(body.typed.iter().map(|typed| typed.status)));
+    let agrees = |status: Status| {
+        let (known, own) = (types_of(set, status), types_of(bodies, status));
+        known.is_empty() || (known.len() == own.len() && own.iter().all(|one| known.contains(one)))
     };
-    let has_all = bodies.iter().all(|(ty, _)| set.iter().any(|(other, _)| other == ty));
-    let agrees = |(ty, statuses): &(Type, Vec<Status>)| {
-        statuses.iter().all(|status| body_of(set, status).is_none_or(|other| other == *ty))
-    };
-    if set.len() != bodies.len() || !has_all || !bodies.iter().all(agrees) {
+    if set.len() != bodies.len() || !has_all || !statuses.into_iter().all(agrees) {
         return false;
     }
-    for (ty, statuses) in set {
-        let more = bodies.iter().filter(|(other, _)| other == ty).flat_map(|(_, statuses)| statuses);
-        statuses.extend(more.copied());
-        statuses.sort_unstable();
-        statuses.dedup();
+    for body in set {
+        for more in bodies.iter().filter(|other| other.ty == body.ty) {
+            body.statuses.extend(&more.statuses);
+            body.typed.extend(
+                more.typed.iter().filter(|typed| !body.typed.contains(typed)).cloned().collect::<Vec<_>>(),
+            );
+        }
+        body.statuses.sort_unstable();
+        body.statuses.dedup();
     }
     true
 }
 
 fn named(bodies: Bodies, types: &[TypeNames], operations: &mut Operations) -> ErrorSet {
-    let words: Vec<_> = bodies.iter().map(|(ty, _)| word(ty, types)).collect();
+    let words: Vec<_> = bodies.iter().map(|body| word(&body.ty, types)).collect();
     let ident = operations.scope.made(&joined(&words), "error", "Error");
     let mut scope = Scope::new(Case::Camel, &["Self"]);
-    let variants = bodies.into_iter().zip(&words).map(|((ty, statuses), word)| {
+    let variants = bodies.into_iter().zip(&words).map(|(body, word)| {
         let ident = scope.made(word, word, "Body");
-        ErrorVariant { ident, ty, statuses }
+        ErrorVariant { ident, ty: body.ty, statuses: body.statuses, typed: body.typed }
     });
     ErrorSet { ident, variants: variants.collect() }
 }

@@ -62,7 +62,7 @@ impl Default for Modules {
         Self {
             made: Vec::new(),
             models: reserved(&["models"]),
-            operations: reserved(&["operations", "errors"]),
+            operations: reserved(&["operations", "errors", "headers"]),
         }
     }
 }

@@ -63,6 +63,8 @@ pub struct OperationNames {
     pub output: Option<OutputNames>,
     /// The place of its error bodies in [`crate::name::Names::errors`], where they differ by status.
     pub error: Option<usize>,
+    /// Places of the headers that its responses document, in [`crate::name::Names::headers`].
+    pub headers: Vec<usize>,
 }
 
 /// The names of a body as one media type.
@@ -119,6 +121,13 @@ impl Operations {
         }
     }
 
+    /// Notes which headers an operation documents.
+    pub(super) fn set_headers(&mut self, index: usize, headers: Vec<usize>) {
+        if let Some(names) = self.named.get_mut(index) {
+            names.headers = headers;
+        }
+    }
+
     /// All names, in the order of the model.
     pub(super) fn finish(self) -> Vec<OperationNames> {
         self.named
@@ -146,6 +155,7 @@ pub(super) fn name(api: &Api, modules: &mut Modules, diagnostics: &mut Diagnosti
             waiters,
             output: None,
             error: None,
+            headers: Vec::new(),
         });
     }
     let wires = api.operations.iter().map(|operation| operation.name.wire.clone());

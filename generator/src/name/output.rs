@@ -31,11 +31,19 @@ fn is_inline(api: &Api, ty: &Type) -> bool {
     matches!(ty, Type::Named(id) if api.named(*id).is_some_and(|named| named.name.is_inline()))
 }
 
-/// The reason phrase of the first status: `Accepted`.
+/// The reason phrase of the first status, `Accepted`; or the media type that tells it apart, `scim`.
 fn meaning(success: &Success) -> String {
     let mut codes = success.statuses.iter().filter_map(|status| match status {
         Status::Code(code) => reason(*code),
         Status::Range(_) | Status::Default => None,
     });
-    codes.next().unwrap_or_else(|| "success".to_owned())
+    let subtype = success.typed.first().and_then(|typed| subtype(&typed.media_type));
+    codes.next().or(subtype).unwrap_or_else(|| "success".to_owned())
+}
+
+/// `scim` of `application/scim+json; charset=utf-8`.
+fn subtype(media_type: &str) -> Option<String> {
+    let essence = media_type.split(';').next()?;
+    let subtype = essence.split('/').nth(1)?.trim();
+    Some(subtype.split('+').next().unwrap_or(subtype).to_owned())
 }

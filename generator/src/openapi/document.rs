@@ -13,6 +13,7 @@ use crate::openapi::reference::{Elsewhere, Reading};
 use crate::openapi::schemas::Schemas;
 use crate::openapi::security::{self, SecurityRequirement, SecurityScheme};
 use crate::openapi::server::{self, Server};
+use crate::openapi::webhook::{self, Webhook};
 use crate::source::{Sources, Span};
 
 /// The document.
@@ -34,8 +35,8 @@ pub struct Document<'d> {
     pub elsewhere: Vec<Elsewhere>,
     /// `components/securitySchemes`.
     pub security_schemes: Vec<SecurityScheme<'d>>,
-    /// `webhooks`: calls of the provider, by their names.
-    pub webhooks: usize,
+    /// `webhooks`: calls of the provider.
+    pub webhooks: Vec<Webhook<'d>>,
     /// Place that "no operation" points to.
     pub paths: Span,
     /// `security`.
@@ -88,7 +89,7 @@ pub fn read<'d>(
         security_schemes: components.security_schemes,
         security: security::read_requirements(ctx, &mut fields),
         documentation: operation::documentation(ctx, &mut fields),
-        webhooks: fields.entries(ctx.diagnostics, "webhooks").count(),
+        webhooks: webhook::read_all(ctx, &mut fields),
         paths: paths_span(root),
         provider: fields.text(ctx.diagnostics, "x-clientwright-credentials"),
         formats: formats(ctx, &mut fields),

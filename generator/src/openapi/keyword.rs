@@ -18,7 +18,7 @@ pub use self::document::{
 };
 pub use self::ours::{
     PAGING, PAGING_CURSOR, PAGING_LINK_HEADER, PAGING_NEXT_LINK, PAGING_OFFSET, PAGING_PAGE, RUST_TYPE,
-    WAITER,
+    STREAM_END, WAITER,
 };
 pub use self::schema::{DISCRIMINATOR, SCHEMA, XML};
 pub use self::security::{FLOW, FLOWS, REQUIREMENT, SCHEME};

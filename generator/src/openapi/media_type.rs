@@ -6,6 +6,7 @@ use crate::openapi::found::SchemaId;
 use crate::openapi::keyword;
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
+use crate::openapi::stream_end::{self, StreamEnd};
 
 /// One media type of a `content` map.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct MediaType<'d> {
     pub item_schema: Option<SchemaId>,
     /// `encoding`: how single fields of a form are written.
     pub encodings: Vec<Encoding<'d>>,
+    /// `x-clientwright-stream-end`: the event that ends a stream.
+    pub stream_end: Option<StreamEnd<'d>>,
     /// The first example given: `example`, or the value of the first of `examples`.
     pub example: Option<&'d Node>,
 }
@@ -44,9 +47,11 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<M
         let schema = fields.take("schema").map(|node| ctx.schema(node));
         let item_schema = fields.take("itemSchema").map(|node| ctx.schema(node));
         let encodings = encodings(ctx, &mut fields);
+        let stream_end = fields.take("x-clientwright-stream-end");
+        let stream_end = stream_end.and_then(|node| stream_end::read(ctx, node));
         let example = example(ctx, &mut fields);
         fields.close(ctx.diagnostics);
-        Some(MediaType { name, schema, item_schema, encodings, example })
+        Some(MediaType { name, schema, item_schema, encodings, stream_end, example })
     };
     entries.into_iter().filter_map(read).collect()
 }

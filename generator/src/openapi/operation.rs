@@ -13,10 +13,11 @@ use crate::openapi::response::{self, Response};
 use crate::openapi::security::{self, SecurityRequirement};
 use crate::openapi::server::{self, Server};
 use crate::openapi::waiter::{self, Waiter};
+use crate::openapi::webhook::{self, Webhook};
 use crate::source::Span;
 
 /// The keywords of a path item that are operations.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// One operation.
 #[derive(Debug)]
@@ -55,6 +56,8 @@ pub struct Operation<'d> {
     pub paging: Option<Paging<'d>>,
     /// `x-clientwright-waiter`: the states that can be waited for with it.
     pub waiters: Vec<Waiter<'d>>,
+    /// `callbacks`.
+    pub callbacks: Vec<Webhook<'d>>,
 }
 
 /// Reads all operations of the path item under `entry`, following its reference.
@@ -133,6 +136,7 @@ fn read<'d>(
             .take("x-clientwright-waiter")
             .map(|node| waiter::read_all(ctx, node))
             .unwrap_or_default(),
+        callbacks: webhook::read_callbacks(ctx, &mut fields),
     };
     fields.close(ctx.diagnostics);
     Some(operation)

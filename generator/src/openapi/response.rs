@@ -4,9 +4,11 @@
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text};
 use crate::openapi::keyword;
+use crate::openapi::link::{self, Link};
 use crate::openapi::media_type::{self, MediaType};
 use crate::openapi::node::{Entry, Node};
 use crate::openapi::reference::Reading;
+use crate::openapi::response_header::{self, Header};
 
 /// One response of an operation, its reference followed.
 #[derive(Debug)]
@@ -17,8 +19,12 @@ pub struct Response<'d> {
     pub key: Text<'d>,
     /// `description`.
     pub description: Option<Text<'d>>,
+    /// `headers`.
+    pub headers: Vec<Header<'d>>,
     /// `content`.
     pub content: Vec<MediaType<'d>>,
+    /// `links`.
+    pub links: Vec<Link<'d>>,
 }
 
 /// The key of a response.
@@ -47,10 +53,12 @@ fn read<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<Response<'d>>
     }
     let node: &'d Node = ctx.target(&entry.value)?;
     let mut fields = Fields::open(ctx.diagnostics, node, &keyword::RESPONSE)?;
+    let headers = response_header::read_all(ctx, &mut fields);
     let content = media_type::read_all(ctx, &mut fields);
+    let links = link::read_all(ctx, &mut fields);
     let description = fields.text(ctx.diagnostics, "description");
     fields.close(ctx.diagnostics);
-    Some(Response { status: status?, key, description, content })
+    Some(Response { status: status?, key, description, headers, content, links })
 }
 
 fn status(key: &str) -> Option<Status> {

@@ -29,6 +29,12 @@ impl Error {
         self.0.response.as_ref().map(RawResponse::headers)
     }
 
+    /// Whether a response came whose body has this media type; parameters and the case of letters make no difference.
+    #[must_use]
+    pub fn is_of(&self, media_type: &str) -> bool {
+        self.headers().is_some_and(|headers| crate::header::is_of(headers, media_type))
+    }
+
     /// The whole body, if a response came.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {

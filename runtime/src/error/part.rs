@@ -1,4 +1,6 @@
-//! Errors of one part of a stream: an event, or a line.
+//! Errors of one part of a response: an event or a line of a stream, a header, or the file that its body becomes.
+
+use std::{io, path::Path};
 
 use super::{Error, Kind, path};
 use crate::RawResponse;
@@ -27,5 +29,28 @@ impl Error {
         let article = if part.starts_with('e') { "an" } else { "a" };
         let text = format!("{article} {part} of the body is longer than the {limit} bytes the client allows");
         Self::new(Kind::TooLong, text).with(response)
+    }
+
+    /// A file that the body could not be written to.
+    pub(crate) fn of_file(path: &Path, cause: io::Error, response: RawResponse) -> Self {
+        let text = format!("the file `{}` cannot be written: {cause}", path.display());
+        let mut error = Self::new(Kind::File, text).with(response);
+        error.0.source = Some(Box::new(cause));
+        error
+    }
+
+    /// The body of a call that the service makes.
+    pub(crate) fn of_webhook(name: &str, body: &[u8], cause: Option<&serde_json::Error>, why: &str) -> Self {
+        let path = cause.and_then(|cause| path::find(body, cause));
+        let place = path.as_ref().map(|path| format!("`{path}`: ")).unwrap_or_default();
+        let mut error =
+            Self::new(Kind::Decode, format!("the body of `{name}` is not as documented: {place}{why}"));
+        error.0.path = path;
+        error
+    }
+
+    /// A header that is not as documented.
+    pub(crate) fn of_header(name: &str, why: &str) -> Self {
+        Self::new(Kind::Decode, format!("the header `{name}` is not as documented: {why}"))
     }
 }

@@ -73,6 +73,13 @@ impl Error {
         self.0.kind == Kind::TooLong
     }
 
+    /// A response came, and its body could not be written to the file that it was to be
+    /// [saved](crate::streaming::ByteStream::save) to. The cause is an [`io::Error`](std::io::Error).
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        self.0.kind == Kind::File
+    }
+
     /// No response, or not all of it, came.
     #[must_use]
     pub fn is_transport(&self) -> bool {
@@ -164,6 +171,7 @@ impl Error {
             Kind::Transport(TransportErrorKind::Refused) => "refused",
             Kind::Transport(TransportErrorKind::Other) => "transport",
             Kind::TooLong => "too_long",
+            Kind::File => "file",
             Kind::Status => "status",
             Kind::Decode => "decode",
             Kind::NotReached => "not_reached",
@@ -182,6 +190,7 @@ impl Error {
             | Kind::Credentials
             | Kind::Invalid
             | Kind::TooLong
+            | Kind::File
             | Kind::Status
             | Kind::Decode
             | Kind::NotReached

@@ -4,12 +4,12 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::StatusCode;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Error, RawResponse, Response, StreamingResponse,
-    streaming::{ByteStream, EventStream, JsonStream},
+    Error, RawResponse, Response, StreamingResponse, header,
+    streaming::{ByteStream, End, EventStream, JsonStream},
 };
 
 /// All statuses of a class, in a list of statuses: `class(4)` is 4xx. A status of its own comes before its class.
@@ -31,6 +31,8 @@ pub struct Responses<T, R = RawResponse> {
     accept: &'static str,
     /// Media types of successes that are documented as another type.
     unread: &'static [&'static str],
+    /// The event that ends a stream.
+    end: End,
     read: fn(R) -> Result<Response<T>, Error>,
     read_empty: Option<fn(R) -> Response<T>>,
 }
@@ -201,7 +203,7 @@ impl<T, R> Responses<T, R> {
         read: fn(R) -> Result<Response<T>, Error>,
     ) -> Self {
         let statuses = Statuses { with_body, empty: &[], errors: &[], others: false };
-        Self { statuses, accept, unread: &[], read, read_empty: None }
+        Self { statuses, accept, unread: &[], end: End::NONE, read, read_empty: None }
     }
 
     /// Reads a success of these statuses by a function that knows which status has which body.
@@ -255,7 +257,7 @@ impl<T> Responses<T> {
     /// Reads a response, by its status.
     pub(super) fn read(&self, response: RawResponse) -> Result<Response<T>, Error> {
         if !self.unread.is_empty() && response.is_success() {
-            if let Some(media_type) = self.unread.iter().find(|other| is_of(response.headers(), other)) {
+            if let Some(media_type) = self.unread.iter().find(|other| response.is_of(other)) {
                 return Err(Error::of_another_type(response, media_type));
             }
         }
@@ -277,8 +279,23 @@ impl<T> Responses<T> {
 }
 
 impl<T> Responses<T, StreamingResponse> {
+    /// Ends events before the one with this data, such as `[DONE]`, which is not given.
+    #[must_use]
+    pub const fn until_data(mut self, data: &'static str) -> Self {
+        self.end.data = Some(data);
+        self
+    }
+
+    /// Ends events before the one of this kind, which is not given.
+    #[must_use]
+    pub const fn until_kind(mut self, kind: &'static str) -> Self {
+        self.end.kind = Some(kind);
+        self
+    }
+
     /// Reads a response, by its status. An error's body is read whole.
     pub(super) async fn read_streamed(&self, response: StreamingResponse) -> Result<Response<T>, Error> {
+        let response = response.until(self.end);
         match self.statuses.meaning(response.status()) {
             Meaning::Body => self.success(has_content(response.status()), response),
             Meaning::Nothing => self.success(false, response),
@@ -297,15 +314,8 @@ impl<T> Responses<T, StreamingResponse> {
 impl<T> Responses<T, StreamingResponse> {
     /// Whether the body has the media type that is asked for first: an undocumented success is no stream otherwise.
     fn is_stream(&self, response: &StreamingResponse) -> bool {
-        is_of(response.headers(), self.accept)
+        header::is_of(response.headers(), self.accept)
     }
-}
-
-/// Whether a body has this media type, or the first of these; parameters and the case of letters make no difference.
-fn is_of(headers: &HeaderMap, media_type: &str) -> bool {
-    let essence = |text: &str| text.split([';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    is.is_some_and(|is| essence(is) == essence(media_type))
 }
 
 /// Whether HTTP gives a response of this status a body.

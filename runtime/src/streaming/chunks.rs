@@ -95,7 +95,12 @@ impl ByteStream {
         }
     }
 
-    fn is_over_time(&self) -> bool {
+    /// Keeps to the time of the stream that it goes on with.
+    pub(super) fn keep_deadline_of(&mut self, other: &Self) {
+        self.source.deadline = other.source.deadline;
+    }
+
+    pub(super) fn is_over_time(&self) -> bool {
         self.source.deadline.is_some_and(|deadline| deadline <= Instant::now())
     }
 

@@ -22,6 +22,8 @@ pub(super) struct EventParser {
     is_first: bool,
     data: String,
     kind: String,
+    /// The id of an event that has not ended yet.
+    id: String,
     pub(super) last_id: String,
     pub(super) retry: Option<Duration>,
 }
@@ -35,9 +37,16 @@ impl EventParser {
             is_first: true,
             data: String::new(),
             kind: String::new(),
+            id: String::new(),
             last_id: String::new(),
             retry: None,
         }
+    }
+
+    /// Forgets the event that has not ended, for bytes of another connection.
+    pub(super) fn restart(&mut self) {
+        let (last_id, retry) = (std::mem::take(&mut self.last_id), self.retry);
+        *self = Self { id: last_id.clone(), last_id, retry, ..Self::new(self.longest) };
     }
 
     /// Takes bytes until an event is complete, or there are no more.
@@ -88,7 +97,7 @@ impl EventParser {
                 self.data.push('\n');
             }
             "event" => value.clone_into(&mut self.kind),
-            "id" if !value.contains('\0') => value.clone_into(&mut self.last_id),
+            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
             }
@@ -101,6 +110,7 @@ impl EventParser {
     fn dispatch(&mut self) -> Option<Event> {
         let mut data = std::mem::take(&mut self.data);
         let kind = std::mem::take(&mut self.kind);
+        self.id.clone_into(&mut self.last_id);
         data.pop()?;
         let kind = if kind.is_empty() { "message".to_owned() } else { kind };
         Some(Event { kind, id: self.last_id.clone(), data })

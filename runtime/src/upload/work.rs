@@ -8,14 +8,14 @@ use std::{
 };
 
 /// Work that was begun, or is done already.
-pub(super) enum Work<T> {
+pub(crate) enum Work<T> {
     Done(Option<T>),
     #[cfg(feature = "_reqwest")]
     Begun(tokio::task::JoinHandle<T>),
 }
 
 /// Begins work.
-pub(super) fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Work<T> {
+pub(crate) fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Work<T> {
     #[cfg(feature = "_reqwest")]
     if let Ok(runtime) = tokio::runtime::Handle::try_current() {
         return Work::Begun(runtime.spawn_blocking(work));

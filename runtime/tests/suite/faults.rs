@@ -7,12 +7,14 @@ mod bodies;
 mod breaking;
 mod caller;
 mod connecting;
+mod downloads;
 mod json;
 #[cfg(feature = "reqwest")]
 mod limits;
 mod many;
 mod process;
 mod proxies;
+mod reconnecting;
 #[cfg(feature = "huaweicloud")]
 mod refused;
 mod secure;

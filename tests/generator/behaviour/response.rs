@@ -2,7 +2,9 @@
 
 use clientwright_runtime::ErrorShape;
 use clientwright_tests::client::provider;
+use clientwright_tests::media_type::multipart_mixed;
 use clientwright_tests::media_type::received as media_types;
+use clientwright_tests::media_type::several_types as media_types_apart;
 use clientwright_tests::parameter::of_the_message;
 use clientwright_tests::response::{json, no_content, not_json, several_types, sometimes, statuses};
 
@@ -194,23 +196,84 @@ async fn the_documented_media_types_are_asked_for() {
 }
 
 #[tokio::test]
-async fn a_body_of_another_documented_type_is_not_taken_for_the_one_that_is_read() {
-    let of = |media_type: &'static str| {
-        Socket::answering(move |_, _| {
-            (200, format!("content-type: {media_type}\r\n"), r#"{"detail": "d"}"#.to_owned())
-        })
+async fn the_media_type_of_a_body_tells_which_of_the_documented_ones_it_is() {
+    use media_types_apart::models;
+    use media_types_apart::operations::{PlainOrProblemError, ShowInlineOutput, ShowReaderOutput};
+
+    let of = |status: u16, media_type: &'static str| {
+        let body = r#"{"name": "n", "userName": "u", "t": "t", "message": "m", "detail": "d"}"#;
+        Socket::answering(move |_, _| (status, format!("content-type: {media_type}\r\n"), body.to_owned()))
     };
     let client =
-        |socket: &Socket| media_types::Client::builder().endpoint(socket.endpoint()).build().unwrap();
-    for read in ["application/json", "Application/JSON; charset=utf-8", "text/plain"] {
-        client(&of(read)).show_unlike().await.unwrap();
+        |socket: &Socket| media_types_apart::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    for read in
+        ["application/json", "Application/JSON; charset=utf-8", "application/vnd.library+json", "text/plain"]
+    {
+        let reader = client(&of(200, read)).show_reader().await.unwrap();
+        let ShowReaderOutput::Reader(reader) = reader.into_inner() else { panic!("{read}") };
+        assert_eq!(reader.name.as_deref(), Some("n"));
     }
-    for other in ["application/scim+json", "Application/Scim+JSON;charset=utf-8"] {
-        let socket = of(other);
-        let error = client(&socket).show_unlike().await.unwrap_err();
-        assert!(error.is_decode() && error.to_string().contains("application/scim+json"), "{error}");
-        let raw = client(&socket).show_unlike().send_raw().await.unwrap();
-        let resource = raw.json::<media_types::models::Resource>().unwrap();
-        assert_eq!(resource.detail.as_deref(), Some("d"));
+    let mut resource = models::Resource::default();
+    resource.user_name = Some("u".to_owned());
+    let resource = ShowReaderOutput::Resource(resource);
+    for (status, other) in [(200, "Application/Scim+JSON;charset=utf-8"), (201, "application/json")] {
+        let socket = of(status, other);
+        assert_eq!(*client(&socket).show_reader().await.unwrap(), resource);
+        let asked = "application/json, application/scim+json;q=0.9, application/vnd.library+json, */*;q=0.5";
+        assert_eq!(socket.last().header("accept"), Some(asked));
     }
+    let inline = client(&of(206, "application/scim+json")).show_inline().await.unwrap().into_inner();
+    assert!(matches!(inline, ShowInlineOutput::Scim(one) if one.t.as_deref() == Some("t")));
+
+    for (status, media_type, is_problem) in [
+        (404, "application/json", false),
+        (404, "application/problem+json; charset=utf-8", true),
+        (409, "application/json", false),
+        (409, "application/problem+json", true),
+        (409, "text/plain", true),
+        (500, "application/problem+json", true),
+        (500, "text/plain", false),
+    ] {
+        let error = client(&of(status, media_type)).show_reader().await.unwrap_err();
+        let documented = error.documented::<PlainOrProblemError>().unwrap();
+        assert_eq!(
+            matches!(documented, PlainOrProblemError::Problem(_)),
+            is_problem,
+            "{status} {media_type}"
+        );
+    }
+}
+
+/// A list has pages of one type: another documented one is no page without items.
+#[tokio::test]
+async fn a_page_of_another_documented_type_is_not_taken_for_an_empty_one() {
+    let socket = Socket::answering(|_, _| {
+        (200, "content-type: application/scim+json\r\n".to_owned(), r#"{"userName": "u"}"#.to_owned())
+    });
+    let client = media_types_apart::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let error = client.list_readers().items().try_next().await.unwrap_err();
+    assert!(error.is_decode() && error.to_string().contains("application/scim+json"), "{error}");
+    let raw = client.list_readers().send_raw().await.unwrap();
+    let resource = raw.json::<media_types_apart::models::Resource>().unwrap();
+    assert_eq!(resource.user_name.as_deref(), Some("u"));
+}
+
+/// The boundary is the caller's to say, and the server's.
+#[tokio::test]
+async fn parts_of_any_kind_are_bytes_both_ways() {
+    use clientwright_runtime::Upload;
+
+    let parts = "--b\r\ncontent-type: text/plain\r\n\r\none\r\n--b--\r\n";
+    let socket = Socket::answering(move |_, _| {
+        (200, "content-type: multipart/mixed; boundary=b\r\n".to_owned(), parts.to_owned())
+    });
+    let client = multipart_mixed::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let sent = Upload::from(parts).media_type("multipart/mixed; boundary=b");
+    let answers = client.send_batch(sent).await.unwrap();
+    assert_eq!(socket.last().header("content-type"), Some("multipart/mixed; boundary=b"));
+    assert_eq!(socket.last().header("accept"), Some("multipart/mixed, */*;q=0.5"));
+    assert_eq!((socket.last().text().as_str(), answers.as_ref()), (parts, parts.as_bytes()));
+    assert_eq!(answers.headers()["content-type"], "multipart/mixed; boundary=b");
+    let mut related = client.show_related().await.unwrap();
+    assert_eq!(related.try_next().await.unwrap().unwrap(), parts);
 }

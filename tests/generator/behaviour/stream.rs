@@ -111,3 +111,33 @@ fn what_can_be_had_both_ways_is_json_unless_it_is_asked_for_as_it_comes() {
     let error = block_on(client.list_loans().send_streamed()).unwrap_err();
     assert!(error.to_string().contains("204"), "{error}");
 }
+
+#[test]
+fn a_stream_ends_with_the_event_that_the_overlay_names() {
+    use clientwright_tests::stream::ends::{Client, operations::*};
+
+    let mock = Mock::new();
+    let words = "data: {\"word\":\"on\"}\n\ndata:\n\nid: 7\ndata: [DONE]\n\ndata: {\"word\":\"late\"}\n\n";
+    mock.on::<ReadWords>().answers(answer("text/event-stream", words));
+    mock.on::<Ask>().answers(answer("text/event-stream", words));
+    let news = "event: opened\ndata: a\n\nevent: closed\ndata: b\n\ndata: c\n\n";
+    mock.on::<ReadNews>().answers(
+        [&answer("text/event-stream", news)[..], &answer("text/event-stream", "data: end\n\n")].concat(),
+    );
+    let client =
+        Client::builder().endpoint("https://api.example.com").transport(mock.clone()).build().unwrap();
+
+    for mut events in
+        [block_on(client.read_words().send()), block_on(client.ask().send_streamed())].map(Result::unwrap)
+    {
+        let mut word = || block_on(events.try_next()).unwrap().and_then(|event| event.data.word);
+        // An event of empty data has no value.
+        assert_eq!([word(), word(), word()], [Some("on".to_owned()), None, None]);
+        assert_eq!(events.last_id(), "7");
+    }
+    let mut first = block_on(client.read_news().send()).unwrap();
+    assert_eq!(block_on(first.try_next()).unwrap().unwrap().data, "a");
+    assert_eq!(block_on(first.try_next()).unwrap(), None);
+    let mut second = block_on(client.read_news().send()).unwrap();
+    assert_eq!(block_on(second.try_next()).unwrap(), None);
+}

@@ -113,10 +113,10 @@ pub(super) fn cyclic_ref(chain: &[String]) -> Wording {
 pub(super) fn no_operations(webhooks: usize) -> Wording {
     let message = match webhooks {
         0 => "the document has no operation, so the client has nothing to call".to_owned(),
-        1 => "the document has no operation; its webhook is a call of the provider's, not of a client"
+        1 => "the document has no operation; its webhook is a call of the provider's, which `webhooks` reads"
             .to_owned(),
         _ => format!(
-            "the document has no operation; its {webhooks} webhooks are calls of the provider's, not of a client"
+            "the document has no operation; its {webhooks} webhooks are calls of the provider's, which `webhooks` reads"
         ),
     };
     Wording::warning("no-operations", message, "describe the operations under `paths`")

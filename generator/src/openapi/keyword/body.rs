@@ -2,9 +2,6 @@
 
 use super::{Object, Versions, annotation, documentation, honoured, ignored};
 
-const NOT_FOLLOWED: &str = "the next call is the caller's to make";
-const AS_TEXT: &str = "headers of a response are read by name, as text";
-
 /// `requestBody`.
 pub const REQUEST_BODY: Object = Object {
     name: "request body",
@@ -20,6 +17,7 @@ pub const MEDIA_TYPE: Object = Object {
         honoured("example"),
         honoured("examples"),
         honoured("encoding"),
+        honoured("x-clientwright-stream-end"),
     ],
 };
 
@@ -45,9 +43,9 @@ pub const RESPONSE: Object = Object {
     keywords: &[
         annotation("summary").in_versions(Versions::From32),
         documentation("description"),
-        ignored("headers", AS_TEXT),
+        honoured("headers"),
         honoured("content"),
-        ignored("links", NOT_FOLLOWED),
+        documentation("links"),
     ],
 };
 
@@ -62,31 +60,32 @@ pub const EXAMPLE: Object = Object {
     ],
 };
 
-/// An entry of `links`; not read.
+/// An entry of `links`.
 pub const LINK: Object = Object {
     name: "link",
     keywords: &[
-        ignored("operationRef", NOT_FOLLOWED),
-        ignored("operationId", NOT_FOLLOWED),
-        ignored("parameters", NOT_FOLLOWED),
-        ignored("requestBody", NOT_FOLLOWED),
-        annotation("description"),
-        ignored("server", NOT_FOLLOWED),
+        documentation("operationRef"),
+        documentation("operationId"),
+        documentation("parameters"),
+        documentation("requestBody"),
+        documentation("description"),
+        ignored("server", "the operation's own server is called"),
     ],
 };
 
-/// A header of a response; not read.
+/// A header of a response.
 pub const HEADER: Object = Object {
     name: "header",
     keywords: &[
-        annotation("description"),
-        ignored("required", AS_TEXT),
-        annotation("deprecated"),
-        ignored("style", AS_TEXT),
-        ignored("explode", AS_TEXT),
-        ignored("schema", AS_TEXT),
-        ignored("content", AS_TEXT),
+        documentation("description"),
+        ignored("required", "a response without the header is read all the same"),
+        honoured("deprecated"),
+        honoured("style"),
+        ignored("explode", "an object is given as the text that it comes as"),
+        honoured("schema"),
+        honoured("content"),
         annotation("example"),
         annotation("examples"),
+        honoured("x-clientwright-name"),
     ],
 };

@@ -1,8 +1,7 @@
 //! Keywords of the document, its paths, operations and parameters.
 
-use super::{Object, Versions, annotation, documentation, honoured, ignored, warned};
+use super::{Object, Versions, annotation, documentation, honoured, ignored};
 
-const NO_CALLS_IN: &str = "a client receives no calls: nothing is generated";
 const ONE_CLIENT: &str = "all operations are methods of one client";
 const NOT_SHOWN: &str = "the text is not shown";
 
@@ -16,7 +15,7 @@ pub const DOCUMENT: Object = Object {
             .in_versions(Versions::From31),
         honoured("servers"),
         honoured("paths"),
-        ignored("webhooks", NO_CALLS_IN).in_versions(Versions::From31),
+        honoured("webhooks").in_versions(Versions::From31),
         honoured("components"),
         honoured("security"),
         annotation("tags"),
@@ -87,10 +86,10 @@ pub const COMPONENTS: Object = Object {
         honoured("parameters"),
         honoured("examples"),
         honoured("requestBodies"),
-        ignored("headers", "headers of a response are read by name, as text"),
+        honoured("headers"),
         honoured("securitySchemes"),
-        ignored("links", "the next call is the caller's to make"),
-        ignored("callbacks", NO_CALLS_IN),
+        documentation("links"),
+        honoured("callbacks"),
         honoured("pathItems").in_versions(Versions::From31),
     ],
 };
@@ -127,7 +126,7 @@ pub const OPERATION: Object = Object {
         honoured("parameters"),
         honoured("requestBody"),
         honoured("responses"),
-        warned("callbacks", NO_CALLS_IN),
+        honoured("callbacks"),
         honoured("deprecated"),
         honoured("security"),
         honoured("servers"),
@@ -163,8 +162,8 @@ pub const PARAMETER: Object = Object {
     ],
 };
 
-/// An entry of `callbacks`; not read.
-pub const CALLBACK: Object = Object { name: "callback", keywords: &[ignored("{expression}", NO_CALLS_IN)] };
+/// An entry of `callbacks`.
+pub const CALLBACK: Object = Object { name: "callback", keywords: &[honoured("{expression}")] };
 
 /// An item of the document's `tags`; not read.
 pub const TAG: Object = Object {

@@ -45,6 +45,10 @@ pub const RUST_TYPE: Object = Object {
     keywords: &[honoured("path"), honoured("version"), honoured("features"), honoured("package")],
 };
 
+/// `x-clientwright-stream-end`.
+pub const STREAM_END: Object =
+    Object { name: "`x-clientwright-stream-end`", keywords: &[honoured("data"), honoured("event")] };
+
 /// A state of `x-clientwright-waiter`.
 pub const WAITER: Object = Object {
     name: "`x-clientwright-waiter`",

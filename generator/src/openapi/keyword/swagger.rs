@@ -5,7 +5,6 @@
 use super::{Object, annotation, documentation, honoured, ignored};
 
 const ONE_CLIENT: &str = "all operations are methods of one client";
-const AS_TEXT: &str = "headers of a response are read by name, as text";
 const AT_HAND: &str = "the caller gives a token that is at hand";
 const LISTS_IN_LISTS: &str = "a list in a list is sent as JSON text";
 
@@ -129,36 +128,31 @@ pub const ITEMS: Object = Object {
 /// A response.
 pub const RESPONSE: Object = Object {
     name: "response",
-    keywords: &[
-        documentation("description"),
-        honoured("schema"),
-        ignored("headers", AS_TEXT),
-        honoured("examples"),
-    ],
+    keywords: &[documentation("description"), honoured("schema"), honoured("headers"), honoured("examples")],
 };
 
-/// A header of a response; not read.
+/// A header of a response.
 pub const HEADER: Object = Object {
     name: "header",
     keywords: &[
-        annotation("description"),
-        ignored("type", AS_TEXT),
-        ignored("format", AS_TEXT),
-        ignored("items", AS_TEXT),
-        ignored("collectionFormat", AS_TEXT),
-        ignored("default", AS_TEXT),
-        ignored("maximum", AS_TEXT),
-        ignored("exclusiveMaximum", AS_TEXT),
-        ignored("minimum", AS_TEXT),
-        ignored("exclusiveMinimum", AS_TEXT),
-        ignored("maxLength", AS_TEXT),
-        ignored("minLength", AS_TEXT),
-        ignored("pattern", AS_TEXT),
-        ignored("maxItems", AS_TEXT),
-        ignored("minItems", AS_TEXT),
-        ignored("uniqueItems", AS_TEXT),
-        ignored("enum", AS_TEXT),
-        ignored("multipleOf", AS_TEXT),
+        documentation("description"),
+        honoured("type"),
+        honoured("format"),
+        honoured("items"),
+        honoured("collectionFormat"),
+        documentation("default"),
+        documentation("maximum"),
+        documentation("exclusiveMaximum"),
+        documentation("minimum"),
+        documentation("exclusiveMinimum"),
+        documentation("maxLength"),
+        documentation("minLength"),
+        documentation("pattern"),
+        documentation("maxItems"),
+        documentation("minItems"),
+        documentation("uniqueItems"),
+        honoured("enum"),
+        documentation("multipleOf"),
     ],
 };
 

@@ -104,7 +104,7 @@ fn items(node: &Node) -> Node {
 }
 
 /// `style` and `explode` of a list; commas unless it says more.
-fn style(ctx: &mut Converting<'_, '_>, fields: &mut Fields<'_>) -> Vec<(&'static str, Node)> {
+pub(super) fn style(ctx: &mut Converting<'_, '_>, fields: &mut Fields<'_>) -> Vec<(&'static str, Node)> {
     if !is_list(fields.mapping()) {
         return Vec::new();
     }

@@ -125,6 +125,9 @@ fn header(ctx: &mut Converting<'_, '_>, node: &Node) -> Node {
     if let Some(schema) = parameter::value(ctx, &mut fields) {
         object.add("schema", schema);
     }
+    for (keyword, node) in parameter::style(ctx, &mut fields) {
+        object.add(keyword, node);
+    }
     fields.close(ctx.diagnostics);
     object.into_node()
 }

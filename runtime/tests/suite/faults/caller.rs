@@ -1,6 +1,7 @@
 //! Calls by each transport that there is, in the way each of them is used.
 
 use std::{
+    fmt::Debug,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -10,7 +11,8 @@ use clientwright_runtime::transport::ReqwestTransport;
 #[cfg(feature = "blocking")]
 use clientwright_runtime::transport::UreqTransport;
 use clientwright_runtime::{
-    Error, HttpClient, HttpClientBuilder, RawResponse, Request, retry::StandardRetry, transport::Transport,
+    Error, HttpClient, HttpClientBuilder, RawResponse, Request, StreamingResponse, retry::StandardRetry,
+    transport::Transport,
 };
 #[cfg(feature = "reqwest")]
 use tokio::runtime::Builder;
@@ -170,12 +172,21 @@ impl Caller {
 
     /// Makes one call, which must not hang.
     pub(super) fn send(&self, request: Request) -> Result<RawResponse, Error> {
+        self.wait(self.client.send(request))
+    }
+
+    /// Makes one call whose body is read as it comes.
+    pub(super) fn stream(&self, request: Request) -> Result<StreamingResponse, Error> {
+        self.wait(self.client.stream(request))
+    }
+
+    /// Waits for something that must not hang.
+    pub(super) fn wait<F: Future<Output: Debug>>(&self, future: F) -> F::Output {
         let started = Instant::now();
-        let call = self.client.send(request);
         let outcome = match &self.runtime {
-            Some(runtime) => runtime.block_on(call),
+            Some(runtime) => runtime.block_on(future),
             #[cfg(feature = "blocking")]
-            None => clientwright_runtime::blocking::wait(call),
+            None => clientwright_runtime::blocking::wait(future),
             #[cfg(not(feature = "blocking"))]
             None => unreachable!("the only transport has a runtime"),
         };

@@ -1,0 +1,73 @@
+//! ```text
+//! pub fn new_book(body: impl AsRef<[u8]>) -> Result<models::Book, Error> { webhook::read("newBook", body.as_ref()) }
+//! ```
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::emit::{Emission, FileWriter, docs, markdown};
+use crate::model::{Value, Webhook};
+use crate::name::plain;
+use crate::output::RustFile;
+
+/// The functions that read the calls of the service.
+pub(super) fn file(ctx: Emission<'_>) -> RustFile {
+    let mut file = FileWriter::top(ctx);
+    let webhooks = &ctx.api.webhooks;
+    let any = webhooks.any.as_ref().map(|value| any(&mut file, value));
+    let functions = webhooks.all.iter().zip(ctx.names.webhooks());
+    let functions: TokenStream =
+        functions.map(|(webhook, ident)| function(ctx, &mut file, webhook, ident)).collect();
+    let imports = file.imports();
+    RustFile {
+        docs: "Calls that the service makes, to an address that it was given: each function reads the body of one. \
+               Whether it is the service that calls is for its documentation to say."
+            .to_owned(),
+        tokens: quote!(#imports #any #functions),
+    }
+}
+
+fn any(file: &mut FileWriter<'_>, value: &Value) -> TokenStream {
+    let text = "Reads the body of any webhook, as one address receives all of them.".to_owned();
+    reader(file, &[text], &format_ident!("any"), ("webhook", value), false)
+}
+
+fn function(ctx: Emission<'_>, file: &mut FileWriter<'_>, webhook: &Webhook, ident: &Ident) -> TokenStream {
+    let wire = &webhook.name.wire;
+    let mut lines = markdown::lines(&webhook.docs.text);
+    let kind = if webhook.operation.is_some() { "callback" } else { "webhook" };
+    let method = webhook.operation.as_ref().and_then(|operation| method(ctx, operation)).map(plain);
+    let of = method.map(|method| format!(" of [`{method}`](super::Client::{method})")).unwrap_or_default();
+    let address = webhook.address.as_ref().map(|address| docs::code(address));
+    let to = address.map(|address| format!(", which goes to {address}")).unwrap_or_default();
+    docs::paragraph(&mut lines, &format!("Reads the body of the {kind} {}{of}{to}.", docs::code(wire)));
+    reader(file, &lines, ident, (wire, &webhook.body), webhook.deprecated)
+}
+
+/// The client's method of an operation.
+fn method<'n>(ctx: Emission<'n>, operation: &str) -> Option<&'n Ident> {
+    let mut operations = ctx.api.operations.iter().zip(ctx.names.operations());
+    operations.find(|(known, _)| known.name.wire == operation).map(|(_, names)| &names.method)
+}
+
+fn reader(
+    file: &mut FileWriter<'_>,
+    lines: &[String],
+    ident: &Ident,
+    (wire, value): (&str, &Value),
+    is_deprecated: bool,
+) -> TokenStream {
+    let [error, module] = ["Error", "webhook"].map(|name| file.runtime(name));
+    let (docs, deprecated) = (docs::lines(lines), docs::deprecated(is_deprecated));
+    let ty = file.value(value);
+    quote! {
+        #docs
+        ///
+        /// # Errors
+        /// When the body is not as documented.
+        #deprecated
+        pub fn #ident(body: impl AsRef<[u8]>) -> Result<#ty, #error> {
+            #module::read(#wire, body.as_ref())
+        }
+    }
+}
