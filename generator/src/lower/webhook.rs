@@ -6,7 +6,7 @@
 use crate::diagnostic::Problem;
 use crate::lower::place::{Hint, Place};
 use crate::lower::{Lowering, body, owned, schema, union};
-use crate::model::{Docs, NamedKind, Owner, Type, Value, Webhook, Webhooks};
+use crate::model::{Docs, NamedKind, Owner, Value, Webhook, Webhooks};
 use crate::openapi::found::SchemaId;
 use crate::openapi::webhook::Webhook as Written;
 
@@ -63,17 +63,7 @@ fn any(ctx: &mut Lowering<'_, '_>, schemas: &[SchemaId]) -> Option<Value> {
     let first = ctx.schema(*schemas.first()?).span;
     let place = Place { owner: Owner::Component("any webhook".to_owned()), path: Vec::new() };
     let value = union::of_bodies(ctx, schemas, first, &Hint::new(&place, first));
-    let is_union = match &value.ty {
-        Type::Named(id) => {
-            matches!(ctx.types.get(*id).map(|named| &named.kind), Some(NamedKind::Union(_)))
-        }
-        Type::Scalar(_)
-        | Type::Foreign(_)
-        | Type::List(_)
-        | Type::Tuple(_)
-        | Type::Map(_)
-        | Type::Constant(_)
-        | Type::Json => false,
-    };
+    let named = value.ty.as_named().and_then(|id| ctx.types.get(id));
+    let is_union = named.is_some_and(|named| matches!(named.kind, NamedKind::Union(_)));
     (is_union && schemas.len() > 1).then_some(value)
 }
