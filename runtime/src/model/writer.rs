@@ -69,8 +69,12 @@ impl<M: SerializeMap> Writer<M> {
     pub fn rest<T: Object, V: Serialize>(&mut self, rest: &BTreeMap<String, V>) {
         for (name, value) in rest {
             if T::FIELDS.contains(&name.as_str()) {
-                let problem = format_args!("`{name}` is a field of {} and none of its others", T::NAME);
-                self.error.get_or_insert_with(|| M::Error::custom(problem));
+                self.error.get_or_insert_with(|| {
+                    M::Error::custom(format_args!(
+                        "`{name}` is a field of {} and none of its others",
+                        T::NAME
+                    ))
+                });
             }
             if self.error.is_none() {
                 self.error = self.map.serialize_entry(name, value).err();
