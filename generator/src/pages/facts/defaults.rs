@@ -12,7 +12,14 @@ use crate::pages::words::Words;
 /// The default a cell states for every case; one that holds only sometimes is none.
 pub(super) fn default(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
     let ways = [announced, by_default, opening];
-    ways.iter().find_map(|way| cell.parts.iter().find_map(|part| way(part, r#type, words)))
+    let of_all = || cell.parts.iter().filter(|part| !is_case(part, words));
+    ways.iter().find_map(|way| of_all().find_map(|part| way(part, r#type, words)))
+}
+
+/// Whether an item is about one case: `For a boat, the value can be 1 or 2. The default value is 1.`
+fn is_case(part: &Part, words: &Words) -> bool {
+    let text = part.text.text.to_lowercase();
+    part.depth > 0 && words.phrases.cases.iter().any(|case| text.starts_with(case))
 }
 
 /// `The default value is 10.`

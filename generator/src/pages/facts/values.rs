@@ -9,7 +9,7 @@ use super::sentence::{after, first, is_participle, is_value, plain_numbers, unqu
 use super::types::Type;
 use crate::pages::page::Cell;
 use crate::pages::words::Words;
-use announced::{announced, is_explained, items, named_values, paragraphs, sentences};
+use announced::{announced, is_explained, items, named_values, paragraphs, sentences, told, unended};
 use single::{one, single};
 
 /// The values a cell lists.
@@ -64,7 +64,7 @@ fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
     let mut missing = false;
     for (at, part) in cell.parts.iter().enumerate() {
         let below = cell.parts.get(at + 1..).unwrap_or_default();
-        if let Some(rest) = announced(&part.text.text, words) {
+        if let Some(rest) = announced(&part.text.text, words).or_else(|| unended(part, below, words)) {
             let begun = rest.split(" - ").map(|item| item.trim_start_matches("- "));
             let begun = begun.filter(|_| rest.starts_with("- "));
             let all: Vec<&str> = begun.chain(items(part, below)).collect();
@@ -74,7 +74,7 @@ fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
                     list(&paragraphs(below, words), inner, words)
                         .or_else(|| list(&sentences(below, words), inner, words))
                 } else {
-                    inline(rest, inner, words)
+                    inline(rest, inner, words).or_else(|| list(&told(rest, words), inner, words))
                 }
             };
             let of_cases = || cases(&all, inner, words);
@@ -121,7 +121,12 @@ fn by_case(cell: &Cell, r#type: &Type, words: &Words) -> Option<Options> {
             let lower = sentence.to_lowercase();
             let is_case = words.phrases.cases.iter().any(|case| lower.starts_with(case));
             let listed = after(sentence, words.inline_options).filter(|_| is_case);
-            if let Some(found) = listed.and_then(|(_, tail)| inline(tail, r#type, words)) {
+            let alone = || {
+                let (_, tail) = after(sentence, words.phrases.single_options).filter(|_| is_case)?;
+                one(tail, r#type, words)
+            };
+            let several = listed.and_then(|(_, tail)| inline(tail, r#type, words));
+            if let Some(found) = several.or_else(alone) {
                 cases += 1;
                 all.add(found);
             }
