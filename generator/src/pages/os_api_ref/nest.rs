@@ -173,8 +173,9 @@ impl Nest<'_> {
     /// The object of a field that no sample shows: the one that the field before leads to from the body, else the one
     /// that it is in.
     fn guessed(&mut self, at: usize, rows: &mut [Given]) -> Place {
+        let around = self.around();
         let Some(before) = at.checked_sub(1) else {
-            return Place::Body;
+            return around;
         };
         if let Some(place @ Place::Object(_)) = self.placed.get(before) {
             return *place;
@@ -183,9 +184,19 @@ impl Nest<'_> {
             // Where the body has all that the object shows, such as `links`, the list is of the body.
             let rows = self.objects.get(linked).map(Vec::as_slice).unwrap_or_default();
             let is_own = rows.iter().any(|row| !self.body.contains(&row.name));
-            return if is_own { Place::Object(linked) } else { Place::Body };
+            return if is_own { Place::Object(linked) } else { around };
         }
-        self.wrapped(before, rows).map_or(Place::Body, Place::Object)
+        self.wrapped(before, rows).map_or(around, Place::Object)
+    }
+
+    /// The object around all others, where the body of the sample is that object under its one key; else the body.
+    fn around(&self) -> Place {
+        let only = self.body.first().filter(|_| self.body.len() == 1);
+        let named = only.and_then(|key| self.fields.iter().position(|field| field.name == *key));
+        let object =
+            named.and_then(|at| self.fields.get(at).filter(|field| !is_list(&field.r#type)).and(Some(at)));
+        let linked = object.and_then(|at| self.linked.get(at).copied().flatten());
+        linked.map_or(Place::Body, Place::Object)
     }
 
     /// Without a sample, a first field that is an object is the one around all others.

@@ -65,6 +65,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         ", representing ",
         ", corresponding ",
         ", and is ",
+        ", default ",
+        ", the default ",
     ],
     respective: (
         &["indicating ", "indicate ", "correspond to ", "corresponding to ", "representing ", "represent "],
