@@ -41,6 +41,7 @@ pub(super) fn read(text: &str) -> Found {
             continue;
         };
         let Some(method) = method(start.name) else {
+            found.left.extend(included(&start, at).filter(|_| !found.entries.is_empty()));
             continue;
         };
         let end = end_of_block(&lines, at, start.indent);
@@ -64,6 +65,14 @@ pub(super) fn read(text: &str) -> Found {
     }
     stacked::share(&mut found.entries);
     found
+}
+
+/// What is told of a file that a page includes: statuses and fields of the operation above may be in it.
+fn included(found: &directives::Directive<'_>, at: usize) -> Option<Left> {
+    let at_line = format!("line {}, the file `{}` included", number(at), found.argument);
+    let why = "files that a page includes are not read".to_owned();
+    let problem = Problem::PageRowUnread { at: at_line, why };
+    (found.name == "include").then(|| Left { problem, line: number(at), is_row: true })
 }
 
 /// The entry of one path; variables with a type, `(int:id)`, are turned into plain ones.
