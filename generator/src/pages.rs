@@ -169,9 +169,11 @@ fn address(source: &PageText<'_>, page: &page::Page, options: &Options) -> Optio
     })
 }
 
-/// An operation whose title has no letter that Rust's names are made of is called after its method and path.
+/// An operation whose title has other letters than those that Rust's names are made of is called after its method and
+/// path.
 fn named(operation: facts::Operation) -> facts::Operation {
-    let is_ascii = operation.name.chars().any(|c| c.is_ascii_alphabetic());
+    let is_ascii = operation.name.chars().any(|c| c.is_ascii_alphabetic())
+        && operation.name.chars().all(|c| c.is_ascii() || !c.is_alphabetic());
     let name = if is_ascii { operation.name } else { entry::name(&operation.method, &operation.path) };
     facts::Operation { name, ..operation }
 }

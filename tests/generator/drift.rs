@@ -1,6 +1,7 @@
 //! Changes between two documents, or between a schema and the pages it was made from: each fact, no more.
 
 mod check;
+mod shared;
 mod worded;
 
 use std::fs;

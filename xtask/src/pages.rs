@@ -8,11 +8,12 @@ mod matching;
 mod regenerate;
 mod snapshots;
 mod summary;
+mod unshared;
 mod worded;
 
 use std::path::Path;
 
-use clientwright::compare::{Changes, NoteKind};
+use clientwright::compare::{Changes, Kind, NoteKind};
 use clientwright::diagnostic::{Diagnostics, render};
 use clientwright::pages::{self, Import, LockedPage};
 use clientwright::source::Sources;
@@ -95,7 +96,9 @@ pub fn against(before: &Path, after: &Path, json: bool) -> Result<Report, String
         }
     };
     let (before, after) = (import(before)?, import(after)?);
-    let changes = compared(&before.document, &after.document)?;
+    let mut changes = compared(&before.document, &after.document)?;
+    let (was, is) = (unshared::unshared(&before.document), unshared::unshared(&after.document));
+    changes.facts = compared(&was.document, &is.document)?.facts;
     let outcome = if changes.facts.is_empty() { Outcome::Same } else { Outcome::Changed };
     let possible = worded::possibly_same(&changes, &before.document, &after.document);
     let text = if json {
@@ -109,7 +112,7 @@ pub fn against(before: &Path, after: &Path, json: bool) -> Result<Report, String
     } else {
         changes.to_words() + &worded::words(&possible)
     };
-    Ok(Report { text, warnings: String::new(), outcome })
+    Ok(Report { text: was.told(&is.told(&text)), warnings: String::new(), outcome })
 }
 
 /// Imports the pages again that the schemas were made from. A schema of which no page is given is left out.
@@ -146,6 +149,10 @@ fn one(client: Client, made: &Made, found: &Found<'_>) -> Result<Again, String> 
     let lost = lossy::options(&import.lock, &diagnostics, &sources);
     let after = lossy::restored(&before, &only(&import.document, &is_given), &lost);
     let mut changes = compared(&before, &after)?;
+    let (was, is) = (unshared::unshared(&before), unshared::unshared(&after));
+    if compared(&was.document, &is.document)?.facts.is_empty() {
+        changes.facts.retain(|change| change.kind == Kind::CredentialsChanged);
+    }
     if !found.missing.is_empty() {
         // The name of a component depends on all pages, and which of them are used.
         changes.notes.retain(|note| note.kind == NoteKind::OperationRenamed);

@@ -37,7 +37,8 @@ pub(super) fn document(
     });
     keep_names(&mut operations, options);
     unique_names(&mut operations);
-    let groups = merge::groups(operations, sources, diagnostics);
+    let mut groups = merge::groups(operations, sources, diagnostics);
+    common::name(&mut groups);
     count.operations = groups.len();
     let components = Components::new(&groups);
     let paths = paths(&groups, &components, options);

@@ -4,6 +4,7 @@ mod answers;
 mod assemble;
 mod body;
 mod caption;
+mod cases;
 mod check;
 mod defaults;
 mod deprecated;

@@ -41,12 +41,13 @@ pub(super) fn read(text: &str) -> Found {
             continue;
         };
         let Some(method) = method(start.name) else {
+            found.left.extend(included(&start, at).filter(|_| !found.entries.is_empty()));
             continue;
         };
         let end = end_of_block(&lines, at, start.indent);
         let entry = Entry::default();
         let left = Vec::new();
-        let mut reader = Reader { lines: &lines, at: at + 1, end, arrows, entry, left };
+        let mut reader = Reader { lines: &lines, at: at + 1, end, arrows, entry, left, label: None };
         let paths = reader.paths(start.argument);
         if !METHODS.contains(&method) {
             let operation = format!("{} {}", method.to_uppercase(), paths.first().map_or("", String::as_str));
@@ -64,6 +65,14 @@ pub(super) fn read(text: &str) -> Found {
     }
     stacked::share(&mut found.entries);
     found
+}
+
+/// What is told of a file that a page includes: statuses and fields of the operation above may be in it.
+fn included(found: &directives::Directive<'_>, at: usize) -> Option<Left> {
+    let at_line = format!("line {}, the file `{}` included", number(at), found.argument);
+    let why = "files that a page includes are not read".to_owned();
+    let problem = Problem::PageRowUnread { at: at_line, why };
+    (found.name == "include").then(|| Left { problem, line: number(at), is_row: true })
 }
 
 /// The entry of one path; variables with a type, `(int:id)`, are turned into plain ones.
@@ -90,6 +99,8 @@ struct Reader<'t> {
     arrows: Arrows,
     entry: Entry,
     left: Vec<Left>,
+    /// Whether the label above the next code is of a request, or of a response.
+    label: Option<bool>,
 }
 
 impl<'t> Reader<'t> {
@@ -162,7 +173,7 @@ impl<'t> Reader<'t> {
         };
         let end = end_of_block(self.lines, at, found.indent).min(self.end);
         match found.name {
-            "code-block" | "sourcecode" | "code" | "http:example" => self.sample(at + 1, end),
+            "code-block" | "sourcecode" | "code" | "http:example" => self.sample(found.argument, at + 1, end),
             "deprecated" => self.entry.deprecated = true,
             note if NOTES.contains(&note) => {
                 self.at += 1;
@@ -173,9 +184,11 @@ impl<'t> Reader<'t> {
         self.at = end;
     }
 
-    fn sample(&mut self, from: usize, to: usize) {
+    fn sample(&mut self, language: &str, from: usize, to: usize) {
         let code = directives::code(self.lines, from, to);
-        let Some(sample) = samples::read(&code) else {
+        let is_request = self.label.take();
+        let body = || samples::body(&code, language, is_request?);
+        let Some(sample) = samples::read(&code).or_else(body) else {
             return;
         };
         let is_form = sample.media.as_deref().is_some_and(|media| media.contains("form"));
@@ -191,6 +204,13 @@ impl<'t> Reader<'t> {
 
     /// A field and the lines below that are indented deeper.
     fn field(&mut self) {
+        // An option that stands behind a blank line is a field to Sphinx, and a title to people.
+        if let Some(("synopsis", value)) = fields::option(self.line()) {
+            value.clone_into(&mut self.entry.title);
+            self.goes_on();
+            self.at += 1;
+            return;
+        }
         let start = self.at;
         self.at = end_of_block(self.lines, start, directives::indent(self.line())).min(self.end);
         let text = directives::text(self.lines, start, self.at);
@@ -209,6 +229,7 @@ impl<'t> Reader<'t> {
         }
         let text: Text = directives::text(self.lines, start, self.at);
         let is_label = text.text.len() < 40 && text.text.ends_with(':');
+        self.label = if is_label { samples::label(&text.text, &self.entry.method) } else { None };
         if !is_label && self.entry.given.is_empty() && self.entry.statuses.is_empty() {
             self.entry.prose.push(text);
         }
@@ -230,7 +251,7 @@ impl<'t> Reader<'t> {
             }
             let end = end_of_block(self.lines, at, found.indent);
             if found.name == "code-block" && found.argument == "http" {
-                self.sample(at + 1, end);
+                self.sample(found.argument, at + 1, end);
             }
             at = if NOTES.contains(&found.name) { at + 1 } else { end };
         }

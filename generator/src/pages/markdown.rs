@@ -1,6 +1,7 @@
 //! Reads Markdown: `CommonMark` with GFM tables. A page in the layout of the vendor is read as its HTML would be; one of
 //! several operations, each a heading with method and path below it, is taken apart.
 
+mod items;
 mod operation;
 mod render;
 
@@ -92,9 +93,10 @@ fn operations(page: &Page, words: &Words) -> Found {
         let end = end(page, levels, &endpoints, at, words);
         let sections = page.sections.get(at..end).unwrap_or_default();
         let title = title(page, levels, at, words);
-        found
-            .entries
-            .extend(of_section.iter().map(|endpoint| operation::read(title, endpoint, sections, words)));
+        for endpoint in of_section {
+            let entry = operation::read(title, endpoint, sections, words, &mut found.left);
+            found.entries.push(entry);
+        }
     }
     if !found.entries.iter().any(operation::says_something) {
         for entry in std::mem::take(&mut found.entries) {

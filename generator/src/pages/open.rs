@@ -5,7 +5,7 @@ mod companions;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-pub(super) use companions::MARK;
+pub(super) use companions::{MARK, anchor, base};
 
 use super::refuse::MAX_BYTES;
 use crate::diagnostic::Problem;

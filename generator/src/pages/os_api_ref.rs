@@ -3,6 +3,7 @@
 
 mod companions;
 mod nest;
+mod statuses;
 
 use super::directives::{self, Found, Left, directive, end_of_block, number};
 use super::entry::{Entry, Given, Sample, Spot, Status};
@@ -129,7 +130,11 @@ impl<'t> Reader<'t> {
             self.at += 1;
         }
         let text = directives::text(self.lines, start, self.at);
-        if self.phase == Phase::Prose {
+        let codes = statuses::told(&text.text);
+        if !codes.is_empty() {
+            let status = |code| Status { code, text: Text::default(), line: text.line };
+            self.entry.statuses.extend(codes.into_iter().map(status));
+        } else if self.phase == Phase::Prose {
             self.entry.prose.push(text);
         } else if text.text.len() < 80 {
             self.label = named(&text.text).or(self.label);

@@ -120,6 +120,14 @@ pub struct Part {
 }
 
 impl Cell {
+    /// Adds a part. Most cells have one, so the first is given room for one and not for four.
+    pub(super) fn push(&mut self, part: Part) {
+        if self.parts.is_empty() {
+            self.parts.reserve_exact(1);
+        }
+        self.parts.push(part);
+    }
+
     /// All text of the cell on one line.
     #[must_use]
     pub fn flat(&self) -> String {

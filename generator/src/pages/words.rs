@@ -103,13 +103,14 @@ impl Words {
     /// The topic of a heading or a label that is exactly a heading's words.
     pub fn topic(&self, heading: &str) -> Option<Topic> {
         let heading = heading.trim().trim_end_matches([':', '：', '.']).to_lowercase();
-        // "Example 1", "Example response (request failed)": what is added says which, not what.
+        // "Example 1", "Example response (request failed)": the addition says which one. "Requests": the plural.
         let plain = heading.split(" (").next().unwrap_or(&heading);
         let plain = plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
         let of = |heading: &str| {
             self.headings.iter().find(|(_, words)| words.contains(&heading)).map(|(topic, _)| *topic)
         };
-        of(&heading).or_else(|| of(plain))
+        let one = |heading: &str| heading.strip_suffix('s').and_then(of);
+        of(&heading).or_else(|| of(plain)).or_else(|| one(plain))
     }
 
     /// The place a caption or a label names.

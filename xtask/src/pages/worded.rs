@@ -34,8 +34,14 @@ fn is_worded(change: &Change, before: &Value, after: &Value) -> bool {
     let name = change.place.rsplit(['›', ' ', '.']).next().unwrap_or_default().trim_end_matches("[]");
     let mut descriptions = Vec::new();
     collect(document, name, &mut descriptions);
-    descriptions.iter().any(|text| values.iter().all(|value| has_word(text, value)))
+    // A value among the options says nothing of a default where nothing is called so.
+    let is_default = change.kind == Kind::DefaultChanged;
+    let says = |text: &str| !is_default || DEFAULTS.iter().any(|word| text.to_lowercase().contains(word));
+    descriptions.iter().any(|text| says(text) && values.iter().all(|value| has_word(text, value)))
 }
+
+/// Words of a description that names a default.
+const DEFAULTS: [&str; 2] = ["default", "默认"];
 
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)

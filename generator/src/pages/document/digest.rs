@@ -58,7 +58,7 @@ pub(super) fn facts(operation: &Operation) -> Value {
     };
     let status = |status: Status| match status {
         Status::Code(code) => Value::from(code),
-        Status::Success => Value::from(status.to_string()),
+        Status::Success | Status::Other => Value::from(status.to_string()),
     };
     let responses = operation.responses.iter().map(|response| {
         json!([

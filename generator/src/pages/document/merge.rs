@@ -1,7 +1,6 @@
 //! Several pages on one method and path: one operation, its bodies alternatives.
 
 use super::super::facts::Operation;
-use super::common;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::source::{Sources, Span};
 
@@ -12,7 +11,7 @@ pub(super) struct Group {
     pub(super) path: String,
     /// The pages' operations, at least one.
     pub(super) operations: Vec<Operation>,
-    /// `operationId` made of the words that all have in common.
+    /// `operationId`: the first page's, until the group is named.
     pub(super) name: String,
     pub(super) summary: String,
     pub(super) description: String,
@@ -47,7 +46,6 @@ pub(super) fn groups(
             }),
         }
     }
-    common::name(&mut groups);
     groups
 }
 

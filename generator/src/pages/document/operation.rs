@@ -193,6 +193,7 @@ fn description(status: Status, response: Option<&Response>, options: &Options) -
     let phrase = match status {
         Status::Code(code) => PHRASES.iter().find(|(known, _)| *known == code).map(|(_, phrase)| *phrase),
         Status::Success => Some("Success"),
+        Status::Other => Some("Any other status"),
     };
     let own = own.filter(|_| options.keep_descriptions);
     own.or(phrase).map_or_else(|| format!("Status {status}"), str::to_owned)

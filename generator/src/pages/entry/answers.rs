@@ -79,6 +79,7 @@ fn share(operation: &mut Operation, entry: &Entry) {
     let is_success = |status: Status| match status {
         Status::Code(code) => successes.contains(&code),
         Status::Success => true,
+        Status::Other => false,
     };
     let body = operation.responses.iter().find(|r| is_success(r.status)).and_then(|r| r.body.clone());
     for response in &mut operation.responses {
@@ -110,8 +111,10 @@ fn value(sample: &Sample) -> Option<Value> {
 
 /// JSON of any shape, or bytes where the example says that it is no JSON.
 fn kind(sample: &Sample) -> Option<Type> {
-    let is_json = sample.media.as_deref().is_none_or(|media| media.contains("json"));
-    if value(sample).is_some() {
+    let is_said = sample.media.as_deref().is_some_and(|media| media.contains("json"));
+    let is_json = is_said || sample.media.is_none();
+    // JSON that is no valid one, such as with dots for what is left out, is one nevertheless.
+    if is_said || value(sample).is_some() {
         return Some(Type::Any);
     }
     // A form is neither JSON nor bytes.

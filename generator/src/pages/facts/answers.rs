@@ -47,8 +47,7 @@ impl Answers {
         for row in &table.table.rows {
             ctx.count.rows += 1;
             let code = row.cells.get(at).map(Cell::flat).unwrap_or_default();
-            let digits: String = code.chars().take_while(char::is_ascii_digit).collect();
-            let Some(status) = digits.parse().ok().and_then(Status::code) else {
+            let Some(status) = Status::cell(&code) else {
                 ctx.count.warned += 1;
                 let at = format!("section `{}`, {}, row `{code}`", table.section, table.called());
                 let why = "it has no status from 100 to 599".to_owned();

@@ -5,14 +5,21 @@ use serde_json::Value;
 use super::sentence::{after, first, is_conditional, is_in_capitals, is_participle, last};
 use super::times;
 use super::types::Type;
-use super::values::{item_of, value};
+use super::values::{Options, item_of, value};
 use crate::pages::page::{Cell, Part};
 use crate::pages::words::Words;
 
 /// The default a cell states for every case; one that holds only sometimes is none.
 pub(super) fn default(cell: &Cell, r#type: &Type, words: &Words) -> Option<Value> {
     let ways = [announced, by_default, opening];
-    ways.iter().find_map(|way| cell.parts.iter().find_map(|part| way(part, r#type, words)))
+    let of_all = || cell.parts.iter().filter(|part| !is_case(part, words));
+    ways.iter().find_map(|way| of_all().find_map(|part| way(part, r#type, words)))
+}
+
+/// Whether an item is about one case: `For a boat, the value can be 1 or 2. The default value is 1.`
+fn is_case(part: &Part, words: &Words) -> bool {
+    let text = part.text.text.to_lowercase();
+    part.depth > 0 && words.phrases.cases.iter().any(|case| text.starts_with(case))
 }
 
 /// `The default value is 10.`
@@ -73,6 +80,23 @@ fn opening(part: &Part, r#type: &Type, words: &Words) -> Option<Value> {
     let used = words.phrases.default_uses.iter().find_map(|used| sentence.strip_suffix(used));
     let token = used.or_else(|| after(sentence, verbs).map(|(_, token)| token))?;
     value(some(token, words).filter(|token| !is_participle(token, words))?, r#type, words)
+}
+
+/// The value whose meaning is said to be the default: `IPv4 is used by default`, where 4 means IPv4.
+pub(super) fn meant(cell: &Cell, options: &Options, words: &Words) -> Option<Value> {
+    cell.parts.iter().find_map(|part| {
+        let (before, rest) = after(&part.text.text, words.phrases.by_default)?;
+        let sentence = last(before);
+        if is_conditional(sentence, words) || is_conditional(first(rest), words) {
+            return None;
+        }
+        let used =
+            words.phrases.default_uses.iter().find_map(|used| sentence.strip_suffix(used.trim_end()))?;
+        let meaning = used.rsplit([',', '，']).next().unwrap_or(used).trim();
+        let mut of = options.meanings.iter().zip(&options.values);
+        let found = of.find(|(said, _)| !said.is_empty() && said.eq_ignore_ascii_case(meaning));
+        found.map(|(_, value)| value.clone())
+    })
 }
 
 /// The value that a mark in brackets says is the default: `1 to 100 (default)`, `true (default value): it is sent`.

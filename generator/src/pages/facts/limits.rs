@@ -57,7 +57,9 @@ pub(super) fn implied(text: &str, language: &Words) -> Type {
     let (length, range) = (lengths(&lower, language), range(&lower, language.phrases));
     if length.min_length.is_some() || length.max_length.is_some() {
         Type::String
-    } else if range.minimum.is_some() && range.maximum.is_some() {
+    } else if range.minimum.is_some() && range.maximum.is_some()
+        || language.phrases.whole.iter().any(|phrase| lower.contains(phrase))
+    {
         Type::Integer
     } else {
         Type::Any

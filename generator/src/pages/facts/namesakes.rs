@@ -6,14 +6,52 @@ use std::collections::{BTreeMap, HashSet};
 use super::caption::key;
 use super::outline::Placed;
 use super::tables::{RowId, TableId, Tables};
+use super::types::Type;
 
 /// The tables that rows lead to, by name, each with those rows.
 type Reached = BTreeMap<String, Vec<(TableId, Vec<RowId>)>>;
+
+/// Gives a table that no row leads to the row that means it: one of the table right before it, whose name begins the
+/// table's: `ErrorDetail` behind a row `error`.
+fn follow(tables: &mut Tables<'_>, own: &[TableId]) {
+    let rows = own.iter().flat_map(|from| tables.rows(*from));
+    let led: HashSet<TableId> = rows.filter_map(|row| tables.row(row)?.target).collect();
+    for pair in own.windows(2) {
+        let [before, at] = pair else { continue };
+        if led.contains(at) || tables.get(*at).rows.is_empty() || !is_beside(tables, *before, *at) {
+            continue;
+        }
+        let caption = tables.get(*at).placed.caption.clone();
+        let mut rows = tables.rows(*before).into_iter();
+        let meant = rows.find(|row| {
+            tables.row(*row).is_some_and(|row| {
+                let field = &row.fact.field;
+                row.target.is_none()
+                    && *field.r#type.innermost() == Type::Object
+                    && begins(&caption, &field.name)
+            })
+        });
+        if let Some(row) = meant {
+            tables.lead(row, *at);
+        }
+    }
+}
+
+/// Whether a caption is one word in capitals and small letters that a name begins: `ErrorDetail` and `error`.
+fn begins(caption: &str, name: &str) -> bool {
+    let (caption, name) = (caption.trim(), key(name));
+    let rest = caption.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(&name));
+    let rest = rest.and_then(|_| caption.get(name.len()..)).unwrap_or("");
+    !name.is_empty()
+        && rest.starts_with(|c: char| c.is_ascii_uppercase())
+        && rest.chars().all(char::is_alphanumeric)
+}
 
 /// Gives each table of the page that no row leads to the row that means it: of those that lead to a table of the same
 /// name, the nearest before it in the same section and under the same status. The row nearest before the table that all
 /// lead to keeps that one.
 pub(super) fn settle(tables: &mut Tables<'_>, own: &[TableId]) {
+    follow(tables, own);
     let mut reached = reached(tables, own);
     let is_reached: HashSet<TableId> = reached.values().flatten().map(|(at, _)| *at).collect();
     for at in own {

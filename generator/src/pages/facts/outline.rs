@@ -175,13 +175,10 @@ impl<'p> Walk<'p, '_> {
 
     fn table(&mut self, table: &'p Table) {
         let words = self.outline.words;
-        let (number, title) = words::caption(&table.caption, words);
         let label = self.label.take();
-        let title = if title.is_empty() && number.is_none() {
-            label.map_or("", |label| label.text.as_str()).trim_end_matches([':', '：'])
-        } else {
-            title
-        };
+        let above = label.map_or("", |label| label.text.as_str()).trim_end_matches([':', '：']);
+        let caption = table.caption.trim();
+        let (number, title) = words::caption(if caption.is_empty() { above } else { caption }, words);
         let label_place = std::mem::replace(&mut self.places.1, self.places.0);
         let place = if table.caption.is_empty() { label_place } else { words.place(title).or(label_place) };
         let mut anchors: Vec<&str> = table.anchors.iter().map(String::as_str).collect();

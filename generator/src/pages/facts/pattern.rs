@@ -12,7 +12,11 @@ pub(super) fn of(text: &str, phrases: &Phrases) -> Option<String> {
 fn expression(text: &str, phrases: &Phrases) -> Option<String> {
     let (_, rest) = after(text, phrases.patterns)?;
     let rest = rest.trim_start().trim_start_matches([':', '：', '`', '"', '“']).trim_start();
-    let word = rest.split_whitespace().next()?.trim_end_matches(['`', '"', '”', '。', '，']);
+    let word = rest.split_whitespace().next()?;
+    // A closing quotation mark may stand before the end of the sentence.
+    let unended = word.trim_end_matches(['.', ',']);
+    let word = if unended.ends_with(['`', '"', '”']) { unended } else { word };
+    let word = word.trim_end_matches(['`', '"', '”', '。', '，']);
     let ends_sentence = word.ends_with("$.") || word.ends_with("$,");
     let word = if ends_sentence { word.trim_end_matches(['.', ',']) } else { word };
     let is_expression = word.contains(['^', '[', '(', '\\']) && is_closed(word) && word.len() <= LONGEST;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::outline::Placed;
 use super::types::{self, Type};
 use super::values;
-use super::{Context, Field, defaults, deprecated, labels, limits, shapes};
+use super::{Context, Field, cases, defaults, deprecated, labels, limits, shapes};
 use crate::diagnostic::Problem;
 use crate::pages::page::{Cell, Link, Row};
 use crate::pages::words::{Column, Words};
@@ -112,24 +112,28 @@ fn fact<'p>(
     let description = &*description(row, table);
     let r#type = r#type(ctx, (table, file), row, &at);
     let text = description.flat();
-    let labelled = labels::read(description, words);
+    let stated = cases::without(description, words);
+    let has_cases = matches!(stated, Cow::Owned(_));
+    let stated = &*stated;
+    let labelled = labels::read(stated, words);
     let mut options = match &labelled {
         Some(parts) => values::options(&parts.range, &r#type, words)
             .or_else(|| values::options(&parts.definition, &r#type, words)),
-        None => values::options(description, &r#type, words),
+        None => values::options(stated, &r#type, words),
     };
-    if options.missing {
+    if options.missing && !has_cases {
         ctx.warn_in(file, Problem::PageOptionsMissing { at: at.clone() }, row.line);
     }
     let default = match &labelled {
         Some(parts) if !parts.default.parts.is_empty() => defaults::alone(&parts.default, &r#type, words),
-        Some(_) | None => defaults::default(description, &r#type, words),
+        Some(_) | None => defaults::default(stated, &r#type, words),
     };
-    let default =
-        default.or(options.default.take()).or_else(|| defaults::marked(description, &r#type, words));
+    let default = default.or(options.default.take()).or_else(|| defaults::marked(stated, &r#type, words));
+    let default = default.or_else(|| defaults::meant(stated, &options, words));
     // A label without a colon does not announce a range in running text.
     let range = labelled.map(|parts| parts.range.flat()).filter(|range| !text.contains(range));
-    let stated = range.map_or_else(|| text.clone(), |range| format!("{range} {text}"));
+    let said = stated.flat();
+    let said = range.map_or_else(|| said.clone(), |range| format!("{range} {said}"));
     let is_allowed =
         |default: &serde_json::Value| options.values.is_empty() || options.values.contains(default);
     let mandatory = cell(row, table, Column::Mandatory);
@@ -138,9 +142,9 @@ fn fact<'p>(
         default: default.filter(is_allowed),
         options: options.values,
         meanings: options.meanings,
-        limits: limits::limits(&stated, &r#type, words),
-        format: limits::format(&stated, &r#type, words),
-        unit: limits::unit(&stated, &r#type, words),
+        limits: limits::limits(&said, &r#type, words),
+        format: limits::format(&said, &r#type, words),
+        unit: limits::unit(&said, &r#type, words),
         deprecated: deprecated::is_field(description, words),
         description: text,
         origin: format!("{}{} / {} / line {}", ctx.prefix(file), table.section, table.called(), row.line),

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
+use super::sentence::first;
 use super::types::Type;
 use super::{Field, Object};
 use crate::pages::words::Words;
@@ -14,8 +15,10 @@ use crate::pages::words::Words;
 type At = (usize, usize);
 
 /// The types that the examples of a page show.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Shown {
+    /// The words of the page.
+    words: &'static Words,
     /// The objects of tables that have no column of types.
     untyped: HashSet<usize>,
     /// The type of each row and the line that shows it; `None` where examples contradict each other.
@@ -25,8 +28,8 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    pub(super) fn new(untyped: HashSet<usize>) -> Self {
-        Self { untyped, ..Self::default() }
+    pub(super) fn new(words: &'static Words, untyped: HashSet<usize>) -> Self {
+        Self { words, untyped, types: BTreeMap::new(), maps: BTreeSet::new() }
     }
 
     /// Reads what an example shows of a body.
@@ -59,6 +62,14 @@ impl Shown {
             self.maps.insert(at);
             return;
         }
+        if let (Type::Table(_), Value::Array(_)) = (&field.r#type, value)
+            && is_called_list(field, self.words)
+        {
+            let list = Type::Array(Box::new(field.r#type.clone()));
+            self.read(value, &list, objects, line);
+            self.types.insert(at, Some((list, line)));
+            return;
+        }
         let is_list = matches!(&field.r#type, Type::Array(inner) if **inner == Type::Any);
         if is_list || field.r#type == Type::Any && self.untyped.contains(&at.0) {
             let found = elements(value).or_else(|| scalar(value).filter(|_| !is_list));
@@ -74,8 +85,8 @@ impl Shown {
     }
 
     /// Gives the rows their types.
-    pub(super) fn settle(mut self, objects: &mut [Object], words: &Words) {
-        self.maps.extend(described(objects, words));
+    pub(super) fn settle(mut self, objects: &mut [Object]) {
+        self.maps.extend(described(objects, self.words));
         let values: Vec<Type> = objects.iter().map(|object| value_type(object).unwrap_or_default()).collect();
         let maps = self.maps.into_iter().map(|at| (at, None));
         let types = self.types.into_iter().filter_map(|(at, found)| Some((at, Some(found?))));
@@ -91,6 +102,18 @@ impl Shown {
             }
         }
     }
+}
+
+/// Whether a description calls the value a list: `Version object list`, where the type is but `Versions structure`.
+fn is_called_list(field: &Field, words: &Words) -> bool {
+    let text = first(&field.description).to_lowercase();
+    words.phrases.lists.iter().any(|word| {
+        let is_word = |c: char| c.is_ascii_alphabetic();
+        text.match_indices(word).any(|(at, _)| {
+            let (before, behind) = (text.get(..at).unwrap_or(""), text.get(at + word.len()..).unwrap_or(""));
+            !before.ends_with(is_word) && !behind.starts_with(is_word)
+        })
+    })
 }
 
 /// Rows whose object is a map by the words of its `key`: `in "speed": "fast", the key is speed`.

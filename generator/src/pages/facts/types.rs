@@ -171,7 +171,9 @@ fn free_form(lower: &str) -> Option<Type> {
         | "dict object"
         | "map"
         | "hashmap"
-        | "dictionary data structure" => Some(Type::Object),
+        | "dictionary data structure"
+        | "对象"
+        | "字典数据结构" => Some(Type::Object),
         "array"
         | "list"
         | "json array"
@@ -185,7 +187,11 @@ fn free_form(lower: &str) -> Option<Type> {
         | "array object"
         | "array objects"
         | "list object"
-        | "arrays" => Some(Type::Array(Box::new(Type::Any))),
+        | "arrays"
+        | "列表"
+        | "数组"
+        | "列表数据结构"
+        | "数组数据结构" => Some(Type::Array(Box::new(Type::Any))),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use super::sentence::{after, first, is_participle, is_value, plain_numbers, unqu
 use super::types::Type;
 use crate::pages::page::Cell;
 use crate::pages::words::Words;
-use announced::{announced, is_explained, items, named_values, paragraphs, sentences};
+use announced::{announced, is_explained, items, named_values, paragraphs, sentences, told, unended};
 use single::{one, single};
 
 /// The values a cell lists.
@@ -24,6 +24,16 @@ pub(super) struct Options {
 }
 
 impl Options {
+    /// Takes those over that are not there yet.
+    fn add(&mut self, others: Self) {
+        for (value, meaning) in others.values.into_iter().zip(others.meanings) {
+            if !self.values.contains(&value) {
+                self.values.push(value);
+                self.meanings.push(meaning);
+            }
+        }
+    }
+
     /// Options of another part, where this one has none; a missing list stays reported.
     pub(super) fn or_else(self, others: impl FnOnce() -> Self) -> Self {
         if !self.values.is_empty() {
@@ -54,7 +64,7 @@ fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
     let mut missing = false;
     for (at, part) in cell.parts.iter().enumerate() {
         let below = cell.parts.get(at + 1..).unwrap_or_default();
-        if let Some(rest) = announced(&part.text.text, words) {
+        if let Some(rest) = announced(&part.text.text, words).or_else(|| unended(part, below, words)) {
             let begun = rest.split(" - ").map(|item| item.trim_start_matches("- "));
             let begun = begun.filter(|_| rest.starts_with("- "));
             let all: Vec<&str> = begun.chain(items(part, below)).collect();
@@ -64,7 +74,7 @@ fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
                     list(&paragraphs(below, words), inner, words)
                         .or_else(|| list(&sentences(below, words), inner, words))
                 } else {
-                    inline(rest, inner, words)
+                    inline(rest, inner, words).or_else(|| list(&told(rest, words), inner, words))
                 }
             };
             let of_cases = || cases(&all, inner, words);
@@ -73,7 +83,10 @@ fn listed(cell: &Cell, inner: &Type, words: &Words) -> Options {
             }
         }
     }
-    let in_sentence = || cell.parts.iter().find_map(|part| in_sentence(&part.text.text, inner, words));
+    let in_sentence = || {
+        let of_cases = by_case(cell, inner, words);
+        of_cases.or_else(|| cell.parts.iter().find_map(|part| in_sentence(&part.text.text, inner, words)))
+    };
     if let Some(options) = in_sentence().or_else(|| explained(cell, inner, words)) {
         return options;
     }
@@ -91,14 +104,37 @@ fn cases(items: &[&str], r#type: &Type, words: &Words) -> Option<Options> {
         let (_, stated) = item.split_once([':', ',', '：', '，'])?;
         let stated = after(stated, words.inline_options).map_or(stated, |(_, behind)| behind);
         let found = inline(stated, r#type, words).or_else(|| one(first(stated), r#type, words))?;
-        for (value, meaning) in found.values.into_iter().zip(found.meanings) {
-            if !all.values.contains(&value) {
-                all.values.push(value);
-                all.meanings.push(meaning);
-            }
-        }
+        all.add(found);
     }
     (items.len() > 1).then_some(all)
+}
+
+/// The values of all cases, of which each has a sentence: `For a boat, the value can be 1 or 2. For a raft, the value
+/// can be 2 or 3.`
+fn by_case(cell: &Cell, r#type: &Type, words: &Words) -> Option<Options> {
+    let mut all = Options::default();
+    let mut cases = 0;
+    for part in &cell.parts {
+        let mut rest = part.text.text.get(..part.text.text.floor_char_boundary(SENTENCES.0)).unwrap_or("");
+        for _ in 0..SENTENCES.1 {
+            let sentence = first(rest);
+            let lower = sentence.to_lowercase();
+            let is_case = words.phrases.cases.iter().any(|case| lower.starts_with(case));
+            let listed = after(sentence, words.inline_options).filter(|_| is_case);
+            let alone = || {
+                let (_, tail) = after(sentence, words.phrases.single_options).filter(|_| is_case)?;
+                one(tail, r#type, words)
+            };
+            let several = listed.and_then(|(_, tail)| inline(tail, r#type, words));
+            if let Some(found) = several.or_else(alone) {
+                cases += 1;
+                all.add(found);
+            }
+            let behind = rest.trim_start().get(sentence.len()..).unwrap_or("");
+            rest = behind.trim_start_matches(|c: char| c.is_whitespace() || ".;。；".contains(c));
+        }
+    }
+    (cases > 1).then_some(all)
 }
 
 /// Items that nothing announces, each a value or a value and its meaning, where a cell says nothing else of values.
@@ -194,6 +230,7 @@ const SIGNS: [&str; 5] = [": ", "：", " (", "（", " - "];
 /// `VALUE: meaning`, `VALUE (meaning)`, `VALUE indicates meaning`, `VALUE`.
 pub(super) fn item_of<'i>(item: &'i str, words: &Words) -> (&'i str, &'i str) {
     let item = item.trim().trim_end_matches([';', ',', '；', '，']);
+    let item = led(item, words);
     let splits = SIGNS.iter().chain(words.phrases.meanings);
     let found = splits.filter_map(|split| item.find(split).map(|at| (at, split.len()))).min();
     // `IPv4:an address` has a meaning; `network:dhcp` is one value.
@@ -206,6 +243,18 @@ pub(super) fn item_of<'i>(item: &'i str, words: &Words) -> (&'i str, &'i str) {
         unquoted(token.trim_end_matches('.').trim_start_matches("**")),
         meaning.trim().trim_end_matches([')', '）']),
     )
+}
+
+/// An item without the words before its value: `The value 0 indicates that it is shut`.
+fn led<'i>(item: &'i str, words: &Words) -> &'i str {
+    let lead = |lead: &&str| {
+        let rest = item.get(..lead.len()).filter(|start| start.eq_ignore_ascii_case(lead))?;
+        let rest = item.get(rest.len()..)?;
+        let token = rest.split(' ').next()?;
+        let meaning = rest.get(token.len()..)?;
+        words.phrases.meanings.iter().any(|split| meaning.starts_with(split)).then_some(rest)
+    };
+    words.phrases.item_leads.iter().find_map(lead).unwrap_or(item)
 }
 
 /// `The value can be A, B, or C.`: two values at least, none a word of a sentence.
@@ -264,8 +313,18 @@ fn inline(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
             options.values.push(value);
         }
     }
-    options.meanings = vec![String::new(); options.values.len()];
+    options.meanings = respective(sentence.get(end..).unwrap_or(""), options.values.len(), words)
+        .unwrap_or_else(|| vec![String::new(); options.values.len()]);
     Some(options)
+}
+
+/// What each of some values means, where a sentence goes on with it: `, indicating first and second, respectively`.
+fn respective(tail: &str, count: usize, words: &Words) -> Option<Vec<String>> {
+    let (leads, ends) = words.phrases.respective;
+    let (_, tail) = after(tail, leads)?;
+    let tail = if ends.is_empty() { tail } else { after(tail, ends)?.0 };
+    let meanings: Vec<String> = split(tail, words).into_iter().map(str::to_owned).collect();
+    (meanings.len() == count).then_some(meanings)
 }
 
 fn split<'s>(sentence: &'s str, words: &Words) -> Vec<&'s str> {

@@ -118,7 +118,7 @@ impl Tables {
             }
             caption.push_str(&text.text);
         } else if let Some(open) = &mut self.cell {
-            open.cell.parts.push(Part { depth, text });
+            open.cell.push(Part { depth, text });
         }
     }
 
@@ -139,7 +139,7 @@ impl Tables {
                 None if text.is_empty() => {}
                 None => {
                     let text = Text { text: folded(text), line, ..Text::default() };
-                    open.cell.parts.push(Part { depth, text });
+                    open.cell.push(Part { depth, text });
                 }
             }
             goes_on = !text.is_empty();

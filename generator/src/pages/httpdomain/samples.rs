@@ -21,6 +21,22 @@ pub(super) fn read(code: &Code) -> Option<Sample> {
     Some(Sample { is_request, status, media, code: Code { text: body.join("\n"), line } })
 }
 
+/// The body that some code under a label shows without HTTP around it, where its language is JSON.
+pub(super) fn body(code: &Code, language: &str, is_request: bool) -> Option<Sample> {
+    let is_json = matches!(language.trim(), "json" | "javascript" | "js");
+    let media = Some("application/json".to_owned());
+    is_json.then(|| Sample { is_request, status: None, media, code: code.clone() })
+}
+
+/// Whether a label is of a request, `Example request:`, or of a response; an example of a read is one of the latter.
+pub(super) fn label(text: &str, method: &str) -> Option<bool> {
+    let lower = text.to_lowercase();
+    match (lower.contains("request"), lower.contains("response")) {
+        (is_request, is_response) if is_request != is_response => Some(is_request),
+        _ => (lower.contains("example") && method == "GET").then_some(false),
+    }
+}
+
 /// The status in `1.1 200 OK`.
 fn status(rest: &str) -> Option<u16> {
     let code = rest.split_whitespace().nth(1)?;

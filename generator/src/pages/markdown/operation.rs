@@ -1,6 +1,8 @@
 //! One operation of a page of several: its tables, statuses and examples, by the headings they stand under.
 
-use super::Endpoint;
+use super::{Endpoint, items};
+use crate::diagnostic::Problem;
+use crate::pages::directives::Left;
 use crate::pages::entry::{Entry, Given, Sample, Spot, Status};
 use crate::pages::page::{Block, Cell, Code, Row, Section, Table, Text};
 use crate::pages::words::{Column, Place, Topic, Words};
@@ -57,7 +59,13 @@ pub(super) fn says_something(entry: &Entry) -> bool {
     !entry.given.is_empty() || !entry.statuses.is_empty() || !entry.samples.is_empty()
 }
 
-pub(super) fn read(title: &str, endpoint: &Endpoint, sections: &[Section], words: &Words) -> Entry {
+pub(super) fn read(
+    title: &str,
+    endpoint: &Endpoint,
+    sections: &[Section],
+    words: &Words,
+    left: &mut Vec<Left>,
+) -> Entry {
     let is_path = title.starts_with(&endpoint.method);
     let name = crate::pages::entry::name(&endpoint.method, &endpoint.path);
     let entry = Entry {
@@ -68,7 +76,9 @@ pub(super) fn read(title: &str, endpoint: &Endpoint, sections: &[Section], words
         path: endpoint.path.clone(),
         ..Entry::default()
     };
-    let mut reader = Reader { entry, words, part: None, heading: "", label: "", status: None, media: None };
+    let (part_of, heading, label) = (None, "", "");
+    let (status, media) = (None, None);
+    let mut reader = Reader { entry, words, part: part_of, heading, label, status, media, left };
     for (at, section) in sections.iter().enumerate() {
         if at > 0 || part(&section.heading, words).is_some() {
             reader.part = part(&section.heading, words).or(reader.part);
@@ -83,7 +93,7 @@ pub(super) fn read(title: &str, endpoint: &Endpoint, sections: &[Section], words
     reader.entry
 }
 
-struct Reader<'p> {
+struct Reader<'p, 'l> {
     entry: Entry,
     words: &'p Words,
     part: Option<Part>,
@@ -93,19 +103,38 @@ struct Reader<'p> {
     /// The status under which examples stand, and the media type that is shown with it.
     status: Option<u16>,
     media: Option<String>,
+    /// Items that were not read.
+    left: &'l mut Vec<Left>,
 }
 
-impl<'p> Reader<'p> {
+impl<'p> Reader<'p, '_> {
     fn block(&mut self, block: &'p Block) {
         match block {
             Block::Paragraph(text) => self.paragraph(text),
             Block::Item(text) => {
-                if let Some(field) = item(text) {
-                    self.given(field);
-                }
+                self.item(text);
             }
             Block::Code(code) => self.code(code),
             Block::Table(table) => self.table(table),
+        }
+    }
+
+    /// An item of a list: a field, a status of the response, or prose.
+    fn item(&mut self, text: &'p Text) {
+        let is_described = matches!(self.part, Some(Part::Request | Part::Response));
+        if let Some(field) = items::field(text, is_described) {
+            self.given(field);
+        } else if self.part == Some(Part::Response)
+            && let Some(status) = items::status(text)
+        {
+            self.answer(status, &text.text, text.line);
+        } else if is_described && let Some(field) = items::plain(text) {
+            self.given(field);
+        } else if is_described && let Some(name) = items::likely(text) {
+            let at = format!("`{}`, item `{name}`", self.entry.title);
+            let why = "it says neither a type nor whether it is required".to_owned();
+            let problem = Problem::PageRowUnread { at, why };
+            self.left.push(Left { problem, line: text.line, is_row: true });
         }
     }
 
@@ -142,7 +171,8 @@ impl<'p> Reader<'p> {
         self.status = Some(status);
         let code = status.to_string();
         if !self.entry.statuses.iter().any(|known| known.code == code) {
-            let phrase = text.split_once(&code).map_or("", |(_, phrase)| phrase.trim());
+            let phrase = text.split_once(&code).map_or("", |(_, phrase)| phrase);
+            let phrase = phrase.trim_start_matches([' ', ':', '-', '–', '—']).trim_end();
             let text = Text { text: phrase.to_owned(), line, ..Text::default() };
             self.entry.statuses.push(Status { code, text, line });
         }
@@ -257,10 +287,10 @@ fn field((name, r#type, mut text): (Text, Text, Text), mandatory: Option<bool>, 
     Given { spot: Spot::RequestBody, name, r#type, object: None, required, options: Vec::new(), text, line }
 }
 
-const MARKS: [(&str, bool); 3] = [("required", true), ("optional", false), ("mandatory", true)];
+pub(super) const MARKS: [(&str, bool); 3] = [("required", true), ("optional", false), ("mandatory", true)];
 
 /// `string, required` and `name (optional)` without the mark, and what it says.
-fn marked(text: &str) -> (String, Option<bool>) {
+pub(super) fn marked(text: &str) -> (String, Option<bool>) {
     let bare = text.trim().trim_end_matches(')');
     for (mark, required) in MARKS {
         let start = bare.len().checked_sub(mark.len()).filter(|start| bare.is_char_boundary(*start));
@@ -283,27 +313,6 @@ fn leading(text: &str) -> Option<(bool, &str)> {
     let rest = text.get(word.len()..)?.trim_start_matches([' ', '.', ',', ':', '-']);
     let next = rest.split_whitespace().next().unwrap_or("");
     (!CONDITIONS.contains(&next.to_lowercase().as_str())).then_some((*required, rest))
-}
-
-/// A field that is an item of a list: `name (string, required): text`.
-fn item(text: &Text) -> Option<Given> {
-    let (name, rest) = text.text.split_once(" (")?;
-    let (inside, description) = rest.split_once(')')?;
-    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let (r#type, required) = marked(inside);
-    let is_type = crate::pages::facts::is_scalar(&r#type);
-    let description = description.trim_start_matches([' ', ':', '-', '–', '—']).to_owned();
-    let text = Text { text: description, ..text.clone() };
-    (!name.is_empty() && name.chars().all(is_name) && is_type).then(|| Given {
-        spot: Spot::RequestBody,
-        name: name.to_owned(),
-        r#type,
-        object: None,
-        required,
-        options: Vec::new(),
-        line: text.line,
-        text,
-    })
 }
 
 /// The status of `Status: 200 OK`, `HTTP/1.1 200 OK`, `Status code: 200`, and what follows it.

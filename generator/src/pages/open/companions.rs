@@ -86,20 +86,39 @@ fn read(page: &Path, root: &Path, file: &str) -> Option<String> {
 
 /// The top-level entries of a YAML file that have one of the keys, and those that they refer to by an anchor.
 fn entries(whole: &str, keys: &BTreeSet<String>) -> String {
-    let mut chunks: Vec<(String, String)> = Vec::new();
+    let mut chunks: Vec<(String, Option<&str>, String)> = Vec::new();
     for line in whole.lines() {
         let is_key = line.starts_with(|c: char| !c.is_whitespace() && !matches!(c, '#' | '-'));
-        if let Some((key, _)) = line.split_once(':').filter(|_| is_key) {
-            chunks.push((key.trim_matches(['"', '\'']).to_owned(), String::new()));
+        if let Some((key, rest)) = line.split_once(':').filter(|_| is_key) {
+            chunks.push((key.trim_matches(['"', '\'']).to_owned(), anchor(rest), String::new()));
         }
-        if let Some((_, chunk)) = chunks.last_mut().filter(|_| !line.starts_with('#')) {
+        if let Some((_, _, chunk)) = chunks.last_mut().filter(|_| !line.starts_with('#')) {
             chunk.push_str(line);
             chunk.push('\n');
         }
     }
-    let wanted: Vec<&String> =
-        chunks.iter().filter(|(key, _)| keys.contains(key)).map(|(_, chunk)| chunk).collect();
-    wanted.into_iter().map(String::as_str).collect()
+    let named = |(at, chunk): (usize, &(String, _, _))| keys.contains(&chunk.0).then_some(at);
+    let mut open: Vec<usize> = chunks.iter().enumerate().filter_map(named).collect();
+    let mut wanted = BTreeSet::new();
+    while let Some(at) = open.pop() {
+        let Some((_, _, text)) = chunks.get(at).filter(|_| wanted.insert(at)) else {
+            continue;
+        };
+        for base in text.lines().filter_map(base) {
+            open.extend(chunks.iter().position(|(_, anchor, _)| *anchor == Some(base)));
+        }
+    }
+    wanted.into_iter().filter_map(|at| chunks.get(at)).map(|(.., chunk)| chunk.as_str()).collect()
+}
+
+/// The anchor behind the key of an entry: `name: &anchor`.
+pub(in crate::pages) fn anchor(rest: &str) -> Option<&str> {
+    rest.trim().strip_prefix('&').map(str::trim)
+}
+
+/// The anchor of the entry that a line takes the rest from: `<<: *anchor`.
+pub(in crate::pages) fn base(line: &str) -> Option<&str> {
+    line.trim().strip_prefix("<<:")?.trim().strip_prefix('*').map(str::trim)
 }
 
 fn add(parts: &mut String, file: &str, text: &str) {

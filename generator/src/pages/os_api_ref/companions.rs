@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::pages::directives::{code, directive, end_of_block};
-use crate::pages::open::MARK;
+use crate::pages::open::{MARK, anchor, base};
 use crate::pages::page::folded;
 
 /// The texts of the files, by the name under which the page has them.
@@ -56,6 +56,9 @@ impl Companions {
             Some(Value::String(word)) => word.parse().ok(),
             _ => None,
         };
+        // Earlier and later versions of the API are without it.
+        let is_of_versions = entry.get("min_version").is_some() || entry.get("max_version").is_some();
+        let required = required.filter(|required| !(*required && is_of_versions && text("in") != "path"));
         let place = text("in").trim().to_lowercase();
         let is_body = place == "body";
         let text = described(entry, text("description"));
@@ -70,24 +73,59 @@ impl Companions {
     }
 }
 
+/// An entry as written, with the entry it takes the rest from: `<<: *other`.
+struct Chunk<'t> {
+    key: &'t str,
+    anchor: Option<&'t str>,
+    base: Option<&'t str>,
+    text: String,
+}
+
+impl<'t> Chunk<'t> {
+    fn line(&mut self, line: &'t str) {
+        if let Some(base) = base(line) {
+            self.base = Some(base);
+        } else {
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+    }
+}
+
 /// The entries of a file, each parsed by itself: one that is no YAML does not spoil the others.
 fn entries(text: &str) -> Vec<(String, Value)> {
-    let mut chunks: Vec<(String, String)> = Vec::new();
+    let mut chunks: Vec<Chunk<'_>> = Vec::new();
     for line in text.lines() {
         let head = line.split_once(':').filter(|_| line.starts_with(|c: char| !c.is_whitespace()));
         match (head, chunks.last_mut()) {
-            (Some((key, _)), _) => chunks.push((key.trim_matches(['"', '\'']).to_owned(), String::new())),
-            (None, Some((_, chunk))) => {
-                chunk.push_str(line);
-                chunk.push('\n');
+            (Some((key, rest)), _) => {
+                let (key, anchor) = (key.trim_matches(['"', '\'']), anchor(rest));
+                chunks.push(Chunk { key, anchor, base: None, text: String::new() });
             }
+            (None, Some(chunk)) => chunk.line(line),
             (None, None) => {}
         }
     }
-    let parsed = chunks.into_iter().filter_map(|(key, chunk)| {
-        serde_yaml::from_str::<Value>(&chunk).ok().filter(Value::is_object).map(|value| (key, value))
-    });
-    parsed.collect()
+    let value = |chunk: &Chunk<'_>| whole(&chunks, chunk, DEEPEST);
+    chunks.iter().filter_map(|chunk| Some((chunk.key.to_owned(), Value::Object(value(chunk)?)))).collect()
+}
+
+/// Entries that an entry is based on, one by way of the other, at most.
+const DEEPEST: usize = 8;
+
+/// An entry with all that it takes from others.
+fn whole(chunks: &[Chunk<'_>], chunk: &Chunk<'_>, left: usize) -> Option<Map<String, Value>> {
+    let own = serde_yaml::from_str::<Value>(&chunk.text).ok();
+    let own = match own {
+        Some(Value::Object(own)) => own,
+        Some(Value::Null) | None if chunk.base.is_some() && chunk.text.trim().is_empty() => Map::new(),
+        _ => return None,
+    };
+    let base = chunk.base.filter(|_| left > 0);
+    let base = base.and_then(|base| chunks.iter().find(|other| other.anchor == Some(base)));
+    let mut all = base.and_then(|base| whole(chunks, base, left - 1)).unwrap_or_default();
+    all.extend(own);
+    Some(all)
 }
 
 /// The description, the versions it holds for behind it.

@@ -25,19 +25,21 @@ pub(super) fn nest(entry: &mut Entry, left: &mut Vec<Left>, fields: Vec<Given>, 
     }
     let whole = samples.into_iter().fold(Value::Null, merged);
     let is_list = whole.is_array();
+    let body = object_of(&whole);
     let mut nest = Nest {
+        body: body.iter().flat_map(Map::keys).cloned().collect(),
         placed: vec![Place::Nowhere; fields.len()],
         linked: vec![None; fields.len()],
         objects: &mut entry.objects,
         fields: fields.into_iter().map(|field| optional(field, &nulls)).collect(),
     };
-    let mut rows = object_of(&whole).map(|map| nest.rows("", &map, Place::Body, 0)).unwrap_or_default();
+    let mut rows = body.map(|map| nest.rows("", &map, Place::Body, 0)).unwrap_or_default();
     nest.rest(&mut rows, left);
     entry.given.append(&mut rows);
     is_list
 }
 
-/// Place where a field is first seen.
+/// Place where a field is seen: the body, else the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     Nowhere,
@@ -52,6 +54,8 @@ struct Nest<'e> {
     /// For each field, the object that it leads to.
     linked: Vec<Option<usize>>,
     objects: &'e mut Vec<Vec<Given>>,
+    /// The keys of the body itself.
+    body: BTreeSet<String>,
 }
 
 impl Nest<'_> {
@@ -66,7 +70,7 @@ impl Nest<'_> {
         let known = self.pick(parent, key, value);
         let field = known.and_then(|at| self.fields.get(at)).cloned();
         if let Some(placed) = known.and_then(|at| self.placed.get_mut(at))
-            && *placed == Place::Nowhere
+            && (*placed == Place::Nowhere || place == Place::Body)
         {
             *placed = place;
         }
@@ -169,16 +173,30 @@ impl Nest<'_> {
     /// The object of a field that no sample shows: the one that the field before leads to from the body, else the one
     /// that it is in.
     fn guessed(&mut self, at: usize, rows: &mut [Given]) -> Place {
+        let around = self.around();
         let Some(before) = at.checked_sub(1) else {
-            return Place::Body;
+            return around;
         };
         if let Some(place @ Place::Object(_)) = self.placed.get(before) {
             return *place;
         }
         if let Some(linked) = self.linked.get(before).copied().flatten() {
-            return Place::Object(linked);
+            // Where the body has all that the object shows, such as `links`, the list is of the body.
+            let rows = self.objects.get(linked).map(Vec::as_slice).unwrap_or_default();
+            let is_own = rows.iter().any(|row| !self.body.contains(&row.name));
+            return if is_own { Place::Object(linked) } else { around };
         }
-        self.wrapped(before, rows).map_or(Place::Body, Place::Object)
+        self.wrapped(before, rows).map_or(around, Place::Object)
+    }
+
+    /// The object around all others, where the body of the sample is that object under its one key; else the body.
+    fn around(&self) -> Place {
+        let only = self.body.first().filter(|_| self.body.len() == 1);
+        let named = only.and_then(|key| self.fields.iter().position(|field| field.name == *key));
+        let object =
+            named.and_then(|at| self.fields.get(at).filter(|field| !is_list(&field.r#type)).and(Some(at)));
+        let linked = object.and_then(|at| self.linked.get(at).copied().flatten());
+        linked.map_or(Place::Body, Place::Object)
     }
 
     /// Without a sample, a first field that is an object is the one around all others.

@@ -109,6 +109,12 @@ fn messages(text: &str) -> Option<String> {
             "it is a recorded request or response of HTTP, and no page about an operation".to_owned(),
         );
     }
+    if let Some(request) = text.lines().find_map(named) {
+        return Some(format!(
+            "it names requests in its sentences, such as `{request}`, and no section is about one of them; give the \
+             page of reference, where it has one"
+        ));
+    }
     let is_curl = |line: &str| {
         let line = line.trim_start_matches(['$', '>', ' ', '\t']);
         line.starts_with("curl ")
@@ -118,6 +124,15 @@ fn messages(text: &str) -> Option<String> {
          reference, where it has one"
             .to_owned()
     })
+}
+
+/// The method and path that a sentence names as code: ``\`GET /gates\` gives all gates``.
+fn named(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once('`')?;
+    let code = rest.split('`').next().filter(|code| code.len() < 120)?;
+    let (method, path) = code.split_once(' ')?;
+    let is_method = ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&method);
+    (is_method && path.starts_with('/')).then_some(code)
 }
 
 /// The markup of the page.

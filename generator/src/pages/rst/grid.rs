@@ -127,7 +127,7 @@ pub(super) fn cell(lines: &[&str], number: u32) -> Cell {
         let margin = indent(line);
         if trimmed.is_empty() || in_code.is_some_and(|code| margin <= code) {
             in_code = in_code.filter(|_| trimmed.is_empty());
-            cell.parts.extend(open.take().map(Open::part));
+            push(&mut cell, open.take());
             if trimmed.is_empty() {
                 continue;
             }
@@ -141,15 +141,21 @@ pub(super) fn cell(lines: &[&str], number: u32) -> Cell {
         {
             let depth = in_code.map_or(margin / 3 + 1, |_| 1);
             let depth = u8::try_from(depth).unwrap_or(u8::MAX);
-            cell.parts.extend(open.replace(Open::new(depth, item, number, false)).map(Open::part));
+            push(&mut cell, open.replace(Open::new(depth, item, number, false)));
         } else if let Some(open) = &mut open {
             open.lines.push(trimmed);
         } else {
             open = Some(Open::new(0, trimmed, number, is_code));
         }
     }
-    cell.parts.extend(open.take().map(Open::part));
+    push(&mut cell, open.take());
     cell
+}
+
+fn push(cell: &mut Cell, part: Option<Open>) {
+    if let Some(part) = part {
+        cell.push(part.part());
+    }
 }
 
 fn item(line: &str) -> Option<&str> {

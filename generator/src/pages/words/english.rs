@@ -7,7 +7,10 @@ use super::{Column, Place, Topic, Words};
 
 pub(super) const ENGLISH: Words = Words {
     headings: &[
-        (Topic::Function, &["function", "description", "functions", "function description"]),
+        (
+            Topic::Function,
+            &["function", "description", "functions", "function description", "api description"],
+        ),
         (Topic::Authorization, &["authorization information"]),
         (Topic::Uri, &["uri", "request uri", "uri format"]),
         (
@@ -21,6 +24,9 @@ pub(super) const ENGLISH: Words = Words {
                 "request headers",
                 "(optional) request body",
                 "request message",
+                "request information",
+                "request header parameters",
+                "request body parameters",
             ],
         ),
         (
@@ -33,6 +39,9 @@ pub(super) const ENGLISH: Words = Words {
                 "response header",
                 "response headers",
                 "response message",
+                "response information",
+                "response header parameters",
+                "response body parameters",
                 "normal response",
                 "normal responses",
                 "normal response parameters",
@@ -48,6 +57,7 @@ pub(super) const ENGLISH: Words = Words {
                 "request example",
                 "request examples",
                 "example",
+                "sample",
             ],
         ),
         (

@@ -70,6 +70,8 @@ pub struct Phrases {
     pub case_marks: &'static [&'static str],
     /// Phrases that end the list of values in a sentence that goes on.
     pub tails: &'static [&'static str],
+    /// Phrases around what values listed before mean one by one: `indicating first and second, respectively`.
+    pub respective: (&'static [&'static str], &'static [&'static str]),
     /// Phrases of a description that goes on with an example.
     pub example_marks: &'static [&'static str],
     /// Ends of words of prose that look like values: `can be added or deleted`.
@@ -120,8 +122,16 @@ pub struct Phrases {
     pub only: &'static [(&'static [&'static str], &'static [&'static str])],
     /// Beginnings of an item that lists the values of one case.
     pub cases: &'static [&'static str],
+    /// Beginnings of what an item says of the values of one case: `replica: The value ranges from 1 to 3.`
+    pub of_case: &'static [&'static str],
+    /// Words before the value of an item: `The value 0 indicates that it is shut.`
+    pub item_leads: &'static [&'static str],
+    /// Phrases that make a value of no stated type a whole number.
+    pub whole: &'static [&'static str],
     /// Fillers in the place of a name where there is none.
     pub no_names: &'static [&'static str],
+    /// Words for a list in a description, each a word of its own.
+    pub lists: &'static [&'static str],
     /// Names of rows that stand for the elements of a list, without brackets.
     pub elements: &'static [&'static str],
     /// Phrases behind a status that a sentence is about.

@@ -10,6 +10,8 @@ pub enum Status {
     /// Any success, where the page names none: `2XX`.
     #[default]
     Success,
+    /// Every status that is not listed: `default`.
+    Other,
 }
 
 impl Status {
@@ -19,12 +21,23 @@ impl Status {
         (100..600).contains(&code).then_some(Self::Code(code))
     }
 
+    /// The status in a cell of a table: `404`, `404 Not Found`, `default`.
+    #[must_use]
+    pub fn cell(text: &str) -> Option<Self> {
+        if text.trim().eq_ignore_ascii_case("default") {
+            return Some(Self::Other);
+        }
+        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok().and_then(Self::code)
+    }
+
     /// Whether it says that the request was done.
     #[must_use]
     pub fn is_success(self) -> bool {
         match self {
             Self::Code(code) => (200..300).contains(&code),
             Self::Success => true,
+            Self::Other => false,
         }
     }
 }
@@ -34,6 +47,7 @@ impl fmt::Display for Status {
         match self {
             Self::Code(code) => write!(f, "{code}"),
             Self::Success => f.write_str("2XX"),
+            Self::Other => f.write_str("default"),
         }
     }
 }

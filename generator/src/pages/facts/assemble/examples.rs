@@ -71,13 +71,13 @@ impl Assembly<'_, '_> {
         if self.ctx.page.is_certain {
             return;
         }
-        let mut shown = Shown::new(self.tables.untyped());
+        let mut shown = Shown::new(self.outline.words, self.tables.untyped());
         for Found { value, is_request, status, line, .. } in found {
             let body = if *is_request { &self.request } else { &self.answers.of(*status).body };
             if let Some(body) = body {
                 shown.read(value, body, &self.tables.objects, *line);
             }
         }
-        shown.settle(&mut self.tables.objects, self.outline.words);
+        shown.settle(&mut self.tables.objects);
     }
 }

@@ -32,6 +32,21 @@ pub(super) fn sentences<'c>(below: &'c [Part], words: &Words) -> Vec<&'c str> {
     if is_list { items } else { Vec::new() }
 }
 
+/// Sentences behind an announcement on its line, where each is a value and its meaning: `0: never. 1: at night.`
+pub(super) fn told<'t>(rest: &'t str, words: &Words) -> Vec<&'t str> {
+    let parts = rest.split(['.', ';']).map(str::trim).filter(|part| !part.is_empty());
+    let items: Vec<&str> =
+        parts.take_while(|part| part.contains([':', '：']) && is_explained(part, words)).collect();
+    if items.len() > 1 { items } else { Vec::new() }
+}
+
+/// Nothing behind an announcement that has no colon, where items are below it: `Its speed, which can be`.
+pub(super) fn unended<'t>(part: &Part, below: &[Part], words: &Words) -> Option<&'t str> {
+    let text = part.text.text.trim().to_lowercase();
+    let is_lead = words.inline_options.iter().any(|lead| text.ends_with(lead.trim_end()));
+    (is_lead && items(part, below).count() > 1).then_some("")
+}
+
 /// Whether an item is one or two values and what they mean.
 fn has_meanings(item: &str, words: &Words) -> bool {
     let (token, meaning) = item_of(item, words);
@@ -59,6 +74,7 @@ pub(super) fn announced<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
         let sentence = cased.unwrap_or(sentence).trim();
         words.options.contains(&sentence)
             || named_values(sentence, words).is_some_and(str::is_empty)
+            || is_named(sentence, words)
             || words.options.iter().any(|word| word.contains(' ') && sentence.ends_with(word))
     };
     let text = text.trim();
@@ -81,6 +97,12 @@ pub(super) fn named_values<'t>(text: &'t str, words: &Words) -> Option<&'t str> 
     let (_, rest) = after(text, leads)?;
     let (name, behind) = after(rest, ends)?;
     (name.split_whitespace().count() <= 3 && !name.contains(['.', ',', ':', '。', '，'])).then_some(behind)
+}
+
+/// Whether a label is but a name of up to three words and that its values follow: `possible colours`.
+fn is_named(sentence: &str, words: &Words) -> bool {
+    let name = words.phrases.options_are.0.iter().find_map(|lead| sentence.strip_prefix(lead));
+    name.is_some_and(|name| (1..=3).contains(&name.split_whitespace().count()))
 }
 
 /// Bytes that announce a list, at most.
