@@ -7,7 +7,7 @@ use super::pairing::Numbered;
 use super::place::Place;
 use super::record::{self, Sorted, sorted, values};
 use super::{body, response_header, shape};
-use crate::model::{Content, Link, Output, Representation, Response, Status, Success};
+use crate::model::{Api, Content, Link, Output, Representation, Response, Status, Success};
 
 /// Compares the responses of two operations.
 pub(super) fn all(
@@ -123,8 +123,15 @@ fn response(
 ) {
     let Response { status, docs, headers, representations, example, links } = before;
     record::docs(ctx, place, (docs, &after.docs));
-    if *links != after.links {
-        let both = values(spelled(links), spelled(&after.links));
+    // A link to an operation that one version does not have, or calls otherwise, is told by that.
+    let has = |api: &Api, link: &Link| api.operations.iter().any(|one| one.name.wire == link.operation);
+    let kept = |links: &[Link]| -> Vec<Link> {
+        let both = links.iter().filter(|link| has(ctx.before.api, link) && has(ctx.after.api, link));
+        both.cloned().collect()
+    };
+    let (links, now) = (kept(links), kept(&after.links));
+    if links != now {
+        let both = values(spelled(&links), spelled(&now));
         ctx.push(Kind::WordingChanged, &place.part("links"), both, effect::WORDING);
     }
     // The order of keys in an example says nothing.

@@ -43,9 +43,11 @@ fn lower<'d>(
         ctx.report(Problem::UnsupportedConstruct { what, instead }, written.name.span);
         return None;
     };
-    let kind = if operation.is_some() { "callback" } else { "webhook" };
-    let owner = Owner::Component(format!("{} {kind}", written.name.text));
-    let place = Place { owner, path: Vec::new() };
+    let (owner, kind) = match operation {
+        Some(words) => (Owner::Operation(words.clone()), "callback"),
+        None => (Owner::Shared, "webhook"),
+    };
+    let place = Place { owner, path: vec![format!("{} {kind}", written.name.text)] };
     let body = schema::lower(ctx, schema, &Hint::new(&place, written.name.span)).value;
     let webhook = Webhook {
         name: super::name(written.name, written.rust_name),
@@ -61,7 +63,7 @@ fn lower<'d>(
 /// The union of all bodies, where there are several.
 fn any(ctx: &mut Lowering<'_, '_>, schemas: &[SchemaId]) -> Option<Value> {
     let first = ctx.schema(*schemas.first()?).span;
-    let place = Place { owner: Owner::Component("any webhook".to_owned()), path: Vec::new() };
+    let place = Place { owner: Owner::Shared, path: vec!["any webhook".to_owned()] };
     let value = union::of_bodies(ctx, schemas, first, &Hint::new(&place, first));
     let named = value.ty.as_named().and_then(|id| ctx.types.get(id));
     let is_union = named.is_some_and(|named| matches!(named.kind, NamedKind::Union(_)));

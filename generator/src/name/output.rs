@@ -20,7 +20,8 @@ pub(super) fn name(api: &Api, types: &[TypeNames], operations: &mut Operations) 
                 Some(Content::Bytes | Content::Stream(_)) => "bytes".to_owned(),
                 None => "empty".to_owned(),
             };
-            scope.made(&word, &word, "Body")
+            let longer = longer(success, types).unwrap_or_else(|| word.clone());
+            scope.first_free(&[word.clone(), longer], &word, "Body")
         });
         operations.set_variants(index, variants.collect());
     }
@@ -46,4 +47,14 @@ fn subtype(media_type: &str) -> Option<String> {
     let essence = media_type.split(';').next()?;
     let subtype = essence.split('/').nth(1)?.trim();
     Some(subtype.split('+').next().unwrap_or(subtype).to_owned())
+}
+
+/// A word that tells more, for where the short one is taken: that of a list's items, or the media type.
+fn longer(success: &Success, types: &[TypeNames]) -> Option<String> {
+    if let Some(Content::Json(value)) = &success.content
+        && let Type::List(item) = &value.ty
+    {
+        return Some(format!("{} list", word(&item.ty, types)));
+    }
+    subtype(&success.typed.first()?.media_type)
 }
