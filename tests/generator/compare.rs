@@ -43,7 +43,8 @@ fn hostile() -> Changes {
 
 #[test]
 fn another_shape_of_a_document_is_no_change() {
-    for case in ["fields", "parameters", "bodies", "statuses", "operations", "values", "recursion"] {
+    for case in ["fields", "parameters", "bodies", "statuses", "operations", "values", "recursion", "orders"]
+    {
         let (before, after) = fixture(case);
         for text in [before, after] {
             let known = Known::of(&text).unwrap();
@@ -65,7 +66,7 @@ fn tree(text: &str) -> serde_json::Value {
 #[test]
 fn one_edit_is_one_change_of_its_class() {
     let folder = tempfile::tempdir().unwrap();
-    for case in ["fields", "parameters", "bodies", "operations", "values"] {
+    for case in ["fields", "parameters", "bodies", "operations", "values", "orders"] {
         fs::write(folder.path().join(format!("{case}.yaml")), fixture(case).1).unwrap();
     }
     xtask::corpus::compare::run(&Options::of(folder.path(), 120)).unwrap();

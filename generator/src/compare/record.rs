@@ -61,6 +61,8 @@ impl Comparison<'_> {
             kind,
             was_at: self.before.at(place.spans.0.filter(|_| before.is_some())),
             is_at: self.after.at(place.spans.1.filter(|_| after.is_some())),
+            was_row: None,
+            is_row: None,
             before,
             after,
             class,
@@ -84,22 +86,23 @@ impl Comparison<'_> {
             after: after.to_owned(),
             class: effect::of_note(kind).0,
             at: if after.is_empty() { self.before.at(span) } else { self.after.at(span) },
+            row: None,
         };
         let is_of_type = match kind {
             NoteKind::ComponentRenamed
             | NoteKind::TypeMoved
             | NoteKind::TypeGone
-            | NoteKind::MemberRenamed => true,
+            | NoteKind::MemberRenamed
+            | NoteKind::ConstructorReordered => true,
             NoteKind::OperationRenamed
             | NoteKind::PathVariableRenamed
             | NoteKind::ArgumentsReordered
             | NoteKind::BodyMandatory => false,
         };
-        let is_known = |known: &Note| {
-            (known.kind, &known.before, &known.after) == (kind, &note.before, &note.after)
-                && (is_of_type || known.operation == note.operation)
-        };
-        if self.changes.notes.len() < MAX_CHANGES && !self.changes.notes.iter().any(is_known) {
+        let operation = if is_of_type { String::new() } else { note.operation.clone() };
+        if self.changes.notes.len() >= MAX_CHANGES {
+            self.changes.is_incomplete = true;
+        } else if self.noted.insert((kind, note.before.clone(), note.after.clone(), operation)) {
             self.changes.notes.push(note);
         }
     }
@@ -144,6 +147,15 @@ pub(super) fn deprecated(ctx: &mut Comparison<'_>, place: &Place, (was, is): (bo
     if was != is {
         ctx.push(Kind::DeprecatedChanged, place, marks(was, is), effect::deprecated(is));
     }
+}
+
+/// The names that two lists share, as each has them; `None` where the order is the same.
+pub(super) fn orders(was: &[String], is: &[String]) -> Option<(String, String)> {
+    let kept = |list: &[String], other: &[String]| -> Vec<String> {
+        list.iter().filter(|name| other.contains(name)).cloned().collect()
+    };
+    let (was, is) = (kept(was, is), kept(is, was));
+    (was != is).then(|| (was.join(", "), is.join(", ")))
 }
 
 /// Two lists, sorted into entries that both have and entries of one alone, in the order of the lists.

@@ -43,7 +43,7 @@ pub(super) fn fill_all(ctx: &mut Lowering<'_, '_>) {
         fields.extend(parts.undeclared().map(|name| undeclared(ctx, &parts, name, &place)));
         let span = schemas.first().map(|schema| schema.span);
         let rest = span.and_then(|span| parts.rest.field(ctx, &Hint::new(&place, span), span));
-        ctx.types.fill(id, NamedKind::Object(Object { fields, rest }));
+        ctx.types.fill(id, NamedKind::Object(Object { fields, rest, order: parts.order() }));
     }
 }
 
