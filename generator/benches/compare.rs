@@ -28,7 +28,7 @@ fn document(kind: &str) -> String {
     for at in 0..OPERATIONS {
         let _ = write!(text, "    Thing{at}:\n      type: object\n      properties:\n");
         for field in 0..10 {
-            let _ = writeln!(text, "        field{field}: {{ type: {kind} }}");
+            let _ = writeln!(text, "        field{at}of{field}: {{ type: {kind} }}");
         }
     }
     text

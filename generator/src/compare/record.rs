@@ -1,6 +1,6 @@
 //! Changes as they are found: each noted once, with the operations that share it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use serde_json::Value;
 
@@ -165,24 +165,24 @@ pub(super) struct Sorted<'a, T> {
     pub(super) added: Vec<(usize, &'a T)>,
 }
 
-/// Sorts two lists by a key, which each has once.
+/// Sorts two lists by a key. Where a list has one several times, the first of one list is that of the other, and so on.
 pub(super) fn sorted<'a, T, K: Eq + std::hash::Hash>(
     before: &'a [T],
     after: &'a [T],
     key: impl Fn(&'a T) -> K,
 ) -> Sorted<'a, T> {
-    let mut left: HashMap<K, (usize, &T)> = HashMap::with_capacity(before.len());
+    let mut left: HashMap<K, VecDeque<(usize, &T)>> = HashMap::with_capacity(before.len());
     for (index, one) in before.iter().enumerate() {
-        left.entry(key(one)).or_insert((index, one));
+        left.entry(key(one)).or_default().push_back((index, one));
     }
     let mut found = Sorted { both: Vec::new(), removed: Vec::new(), added: Vec::new() };
     for (index, new) in after.iter().enumerate() {
-        match left.remove(&key(new)) {
+        match left.get_mut(&key(new)).and_then(VecDeque::pop_front) {
             Some((at, old)) => found.both.push((at, old, index, new)),
             None => found.added.push((index, new)),
         }
     }
-    found.removed = left.into_values().collect();
+    found.removed = left.into_values().flatten().collect();
     found.removed.sort_by_key(|(index, _)| *index);
     found
 }

@@ -75,18 +75,15 @@ fn choices(ctx: &mut Comparison<'_>, (before, after): (&[Sent], &[Sent]), place:
         return;
     }
     // Parameters of a media type are not kept: several choices can have one name.
-    let (was, is) = (numbered(before), numbered(after));
-    let Sorted { both, removed, added } = sorted(&was, &is, |(number, sent)| (*number, &*sent.media_type));
-    let both = both.into_iter().map(|(_, (_, was), _, (_, is))| (*was, *is));
-    let [removed, added] = [removed, added].map(|list| list.into_iter().map(|(_, (_, sent))| *sent));
-    for (was, is) in both {
+    let Sorted { both, removed, added } = sorted(before, after, |sent| sent.media_type.as_str());
+    for (_, was, _, is) in both {
         contents(ctx, (&was.content, &is.content), place);
     }
-    for was in removed {
+    for (_, was) in removed {
         let both = values(Some(was.media_type.clone()), None);
         ctx.push(Kind::MediaTypeRemoved, place, both, effect::SENT_MEDIA_TYPE_REMOVED);
     }
-    for is in added {
+    for (_, is) in added {
         let both = values(None, Some(is.media_type.clone()));
         ctx.push(Kind::MediaTypeAdded, place, both, effect::SENT_MEDIA_TYPE_ADDED);
     }
@@ -98,14 +95,6 @@ fn choices(ctx: &mut Comparison<'_>, (before, after): (&[Sent], &[Sent]), place:
         let [was, is] = firsts;
         ctx.push(Kind::MediaTypeChanged, place, values(was, is), effect::MEDIA_TYPE);
     }
-}
-
-/// Choices, each with how many of its media type stand before it.
-fn numbered(choices: &[Sent]) -> Vec<(usize, &Sent)> {
-    let is_same = |one: &Sent, other: &Sent| one.media_type == other.media_type;
-    let before =
-        |index: usize, sent: &Sent| choices.iter().take(index).filter(|other| is_same(other, sent)).count();
-    choices.iter().enumerate().map(|(index, sent)| (before(index, sent), sent)).collect()
 }
 
 /// Compares the only media types of two bodies.
@@ -173,7 +162,13 @@ fn contents(ctx: &mut Comparison<'_>, both: (&SentContent, &SentContent), place:
 type Styles = [(String, FormStyle)];
 
 fn form(ctx: &mut Comparison<'_>, (was, is): (&Value, &Value), styles: (&Styles, &Styles), place: &Place) {
-    if styles.0 != styles.1 {
+    // The fields of a form are keys, and their order is none.
+    let sorted = |styles: &Styles| {
+        let mut styles = styles.to_vec();
+        styles.sort_by(|one, other| one.0.cmp(&other.0));
+        styles
+    };
+    if sorted(styles.0) != sorted(styles.1) {
         ctx.push(Kind::FormChanged, place, (None, None), effect::FORM);
     }
     value::compare(ctx, was, is, place, Role::Other);
