@@ -2,8 +2,9 @@
 //! means for its version.
 //!
 //! A fact is what a caller can run into: method and path, parameters, fields, types, options, defaults, limits, statuses,
-//! credentials, servers. The order of fields is none, nor is what a component is called; that is a note, because the
-//! Rust type is called so. Wording is told apart. Each type is compared once, however many operations use it.
+//! credentials, servers. The order of fields is none, but for that in which `new` takes them. What a component is called
+//! is none either; it is a note, because the Rust type is called so. Wording is told apart. Each type is compared once,
+//! however many operations use it.
 
 mod body;
 mod change;
@@ -28,6 +29,7 @@ mod report;
 mod request_body;
 mod response;
 mod response_header;
+mod row;
 mod scalar;
 mod server;
 mod shape;
@@ -45,6 +47,7 @@ use std::collections::{HashMap, HashSet};
 pub use change::{At, Change, Changes, Class, Direction, Kind, Limit, Note, NoteKind};
 pub use effect::Effect;
 pub use html::{Page, Sources};
+pub use row::{Row, Rows};
 pub use verdict::next_version;
 pub use version::Version;
 
@@ -68,7 +71,7 @@ pub fn compare(before: Version<'_>, after: Version<'_>) -> Changes {
     let place = Place::default().touching("Client");
     record::text(&mut ctx, &place.part("title"), (title, &is.title));
     record::text(&mut ctx, &place.part("version of the document"), (version, &is.version));
-    record::docs(&mut ctx, &place, (docs, &is.docs));
+    record::docs(&mut ctx, &place.part("description of the API"), (docs, &is.docs));
     if *dependencies != is.dependencies {
         let both = (spelled(dependencies), spelled(&is.dependencies));
         ctx.push(Kind::DependenciesChanged, &place, record::values(both.0, both.1), effect::DEPENDENCIES);
@@ -107,6 +110,8 @@ struct Comparison<'a> {
     open: Vec<(TypeId, TypeId, Place)>,
     /// Changes found so far, by what they say, and where they are in the lists.
     known: HashMap<record::Key, usize>,
+    /// Notes found so far: kind, names before and now, and the operation where it matters.
+    noted: HashSet<(NoteKind, String, String, String)>,
     /// The type each change of a fact is in.
     owners: HashMap<usize, (TypeId, TypeId)>,
     changes: Changes,
@@ -125,6 +130,7 @@ impl<'a> Comparison<'a> {
             partners: Default::default(),
             open: Vec::new(),
             known: HashMap::new(),
+            noted: HashSet::new(),
             owners: HashMap::new(),
             changes: Changes::default(),
         }

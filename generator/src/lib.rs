@@ -47,5 +47,6 @@ pub mod output;
 pub mod pages;
 mod run;
 pub mod source;
+pub mod traced;
 
 pub use run::{Generated, Run, Settings, Step, Summary, Understood};

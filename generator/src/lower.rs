@@ -39,7 +39,7 @@ mod value_name;
 mod waiter;
 mod webhook;
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Api, Dependency, Docs, Name, Untyped, Value};
@@ -62,7 +62,7 @@ struct Lowering<'d, 'c> {
     /// Types that others are derived from.
     subtypes: union::Subtypes,
     /// Objects whose fields are still to be lowered.
-    unfilled: VecDeque<object::Unfilled<'d>>,
+    unfilled: object::Queue<'d>,
     /// Examples, to be compared when all types are known.
     examples: Vec<(&'d Node, Value)>,
     /// Operations with rules about fields, to be lowered when all types are known: the place of each in the
@@ -114,7 +114,7 @@ const MAX_DEPTH: usize = 64;
 /// Lowers a whole document; what cannot be meant is reported and degraded, never dropped in silence.
 pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: &'d Document<'d>) -> Api {
     let types = Types::new(document);
-    let (unfilled, examples, ruled) = (VecDeque::new(), Vec::new(), Vec::new());
+    let (unfilled, examples, ruled) = (object::Queue::new(), Vec::new(), Vec::new());
     let mut ctx = Lowering {
         document,
         sources,

@@ -9,7 +9,7 @@ use clientwright_tests::fixture::{self, DIAGNOSTICS};
 use crate::repository::{files, name};
 
 /// Modules of the generator that each module may use; `run` and the command line may use all.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("compare", &["model", "name", "source"]),
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -22,6 +22,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("output", &["diagnostic"]),
     ("fetch", &["diagnostic"]),
     ("pages", &["diagnostic", "source"]),
+    ("traced", &["compare", "openapi", "pages", "source"]),
     ("run", &["check", "diagnostic", "emit", "lower", "model", "name", "openapi", "output", "source"]),
 ];
 

@@ -5,10 +5,12 @@ mod git;
 
 use std::path::Path;
 
-use clientwright::compare::{Changes, Effect, Version, compare, next_version};
-use clientwright::diagnostic::render;
+use clientwright::compare::{Changes, Effect, Rows, Version, compare, next_version};
+use clientwright::diagnostic::{Diagnostics, render};
+use clientwright::openapi::read;
 use clientwright::output::sync;
-use clientwright::{Run, Understood};
+use clientwright::pages::Lock;
+use clientwright::{Run, Understood, traced};
 
 use crate::codegen::{CLIENTS, Client};
 
@@ -42,28 +44,77 @@ pub fn since(root: &Path, revision: Option<&str>) -> Result<Vec<Since>, String> 
         None => git::last_tag(root)?,
     };
     let one = |client: Client| {
-        let (was, was_run) = understood(client, |path| git::text(root, &revision, path))?;
-        let (is, is_run) = understood(client, |path| {
+        let before = Texts::read(client, |path| git::text(root, &revision, path))?;
+        let after = Texts::read(client, |path| {
             std::fs::read_to_string(root.join(path)).map_err(|error| format!("error: {path}: {error}"))
         })?;
-        let before = Version { api: &was.api, names: &was.names, sources: &was_run.sources };
-        let after = Version { api: &is.api, names: &is.names, sources: &is_run.sources };
-        Ok(Since { client, revision: revision.clone(), changes: compare(before, after) })
+        let changes = between(client, &before, &after)?;
+        Ok(Since { client, revision: revision.clone(), changes })
     };
     CLIENTS.into_iter().map(one).collect()
 }
 
-fn understood(
-    client: Client,
-    read: impl Fn(&'static str) -> Result<String, String>,
-) -> Result<(Understood, Run), String> {
-    let mut run = Run::default();
-    let (schema, overlay) = (read(client.schema)?, read(client.overlay)?);
-    let schema = run.sources.add(client.schema, schema);
-    let overlay = run.sources.add(client.overlay, overlay);
-    match run.understand(schema, &[overlay]) {
-        Some(understood) => Ok((understood, run)),
-        None => Err(render::human(&run.diagnostics, &run.sources, false)),
+/// The texts that a client is made of.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    /// The document.
+    pub schema: String,
+    /// The overlay on it.
+    pub overlay: String,
+    /// The pages it was made from, where it was.
+    pub lock: Option<String>,
+}
+
+impl Texts {
+    /// Reads them by their paths; a lock need not be there.
+    ///
+    /// # Errors
+    /// When the schema or the overlay cannot be read.
+    pub fn read(
+        client: Client,
+        read: impl Fn(&'static str) -> Result<String, String>,
+    ) -> Result<Self, String> {
+        let lock = client.lock.and_then(|path| read(path).ok());
+        Ok(Self { schema: read(client.schema)?, overlay: read(client.overlay)?, lock })
+    }
+}
+
+/// Compares two versions of a client's schema, and names the page row of each change.
+///
+/// # Errors
+/// When one of them cannot be understood; the error is the drawn diagnostics.
+pub fn between(client: Client, before: &Texts, after: &Texts) -> Result<Changes, String> {
+    let (before, after) = (Opened::new(client, before)?, Opened::new(client, after)?);
+    let mut changes = compare(before.version(), after.version());
+    changes.trace(&before.rows, &after.rows);
+    Ok(changes)
+}
+
+/// A schema as far as its names, and the page rows of its lines.
+struct Opened {
+    run: Run,
+    understood: Understood,
+    rows: Rows,
+}
+
+impl Opened {
+    fn new(client: Client, texts: &Texts) -> Result<Self, String> {
+        let mut run = Run::default();
+        let schema = run.sources.add(client.schema, texts.schema.as_str());
+        let overlay = run.sources.add(client.overlay, texts.overlay.as_str());
+        let Some(understood) = run.understand(schema, &[overlay]) else {
+            return Err(render::human(&run.diagnostics, &run.sources, false));
+        };
+        let lock = texts.lock.as_deref().and_then(Lock::parse);
+        // It was read before; what there is to say of it was said then.
+        let tree = read::read(&run.sources, schema, &mut Diagnostics::default());
+        let rows = lock.zip(tree).map(|(lock, tree)| traced::rows(&run.sources, schema, &tree, &lock));
+        Ok(Self { run, understood, rows: rows.unwrap_or_default() })
+    }
+
+    fn version(&self) -> Version<'_> {
+        let Understood { api, names } = &self.understood;
+        Version { api, names, sources: &self.run.sources }
     }
 }
 

@@ -5,7 +5,7 @@ mod structure;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::model::{Api, Docs, Named, NamedKind, Owner, TypeId, TypeName, Union};
+use crate::model::{Api, Docs, Named, NamedKind, Owner, TypeId, TypeName, Union, Value};
 
 use structure::structure;
 
@@ -124,10 +124,15 @@ fn given(api: &Api, index: usize) -> Option<&str> {
     }
 }
 
-/// Lets the type with the shortest path, and the first of those, stand for all of the group.
+/// Lets the type with the shortest path, and the first by name of those, stand for all of the group: the order of a
+/// document's keys says nothing.
 fn join(api: &mut Api, instead: &mut [TypeId], group: &[usize]) -> Option<usize> {
-    let length = |index: &usize| api.types.get(*index).map(|named| named.name.path.len());
-    let first = *group.iter().min_by_key(|index| length(index))?;
+    let order = |index: &usize| {
+        let named = api.types.get(*index)?;
+        let TypeName { owner, path, .. } = &named.name;
+        Some((path.len(), path.clone(), told(named), owner.clone()))
+    };
+    let first = *group.iter().min_by_key(|index| order(index))?;
     for index in group.iter().filter(|index| **index != first) {
         if let Some(place) = instead.get_mut(*index) {
             *place = TypeId(first);
@@ -147,6 +152,21 @@ fn join(api: &mut Api, instead: &mut [TypeId], group: &[usize]) -> Option<usize>
         *last = alternatives;
     }
     Some(first)
+}
+
+/// Everything that is said of a type and is no part of its structure: twins differ in it.
+fn told(named: &Named) -> Vec<String> {
+    let value = |value: &Value| {
+        let Value { limits, default, examples, docs, .. } = value;
+        format!("{} {limits:?} {default:?} {examples:?}", docs.text)
+    };
+    let mut told: Vec<String> = match &named.kind {
+        NamedKind::Object(_) | NamedKind::Union(_) => named.kind.parts().into_iter().map(value).collect(),
+        NamedKind::Enumeration(one) => one.values.iter().map(|variant| variant.docs.clone()).collect(),
+    };
+    told.sort();
+    told.insert(0, named.docs.text.clone());
+    told
 }
 
 /// Documentation that holds for all twins: what they have alike, or the first one's where all have the same name.

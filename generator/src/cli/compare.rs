@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use clientwright::compare::{Changes, Page, Sources, Version, compare, next_version};
-use clientwright::diagnostic::render;
+use clientwright::compare::{Changes, Page, Rows, Sources, Version, compare, next_version};
+use clientwright::diagnostic::{Diagnostics, render};
+use clientwright::openapi::read;
 use clientwright::output::OutputTree;
+use clientwright::pages::Lock;
 use clientwright::source::FileId;
-use clientwright::{Run, Understood};
+use clientwright::{Run, Understood, traced};
 
 use super::print;
 
@@ -30,6 +32,10 @@ pub(super) struct Compare {
     /// An OpenAPI Overlay to lay on both; can be given several times, in order
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
+
+    /// The locks that `import` wrote with both documents, given like these: each change then names its page and row
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"])]
+    locks: Vec<String>,
 
     /// How the changes are shown
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
@@ -75,6 +81,20 @@ impl Opened {
     }
 }
 
+/// The page rows that a lock gives a document, or what is wrong with the lock, drawn.
+fn rows(given: &str, opened: &Opened) -> Result<Rows, String> {
+    let mut run = Run::default();
+    let Some(file) = given::read(given, &mut run) else {
+        return Err(render::human(&run.diagnostics, &run.sources, false));
+    };
+    let lock = Lock::parse(run.sources.text(file))
+        .ok_or_else(|| format!("error: {given} is no lock as `clientwright import --lock` writes it\n"))?;
+    let sources = &opened.run.sources;
+    // The document was read without a problem that stops it, or there would be nothing to compare.
+    let tree = read::read(sources, opened.spec, &mut Diagnostics::default());
+    Ok(tree.map(|tree| traced::rows(sources, opened.spec, &tree, &lock)).unwrap_or_default())
+}
+
 impl Compare {
     pub(super) fn run(&self) -> ExitCode {
         let (before, after) = (self.open(&self.old), self.open(&self.new));
@@ -84,7 +104,18 @@ impl Compare {
             }
             return ExitCode::from(UNREADABLE);
         };
-        let changes = compare(was.version(), is.version());
+        let mut changes = compare(was.version(), is.version());
+        if let [before, after] = self.locks.as_slice() {
+            match (rows(before, was), rows(after, is)) {
+                (Ok(before), Ok(after)) => changes.trace(&before, &after),
+                (before, after) => {
+                    for failure in [before.err(), after.err()].into_iter().flatten() {
+                        print(&mut std::io::stderr().lock(), &failure);
+                    }
+                    return ExitCode::from(UNREADABLE);
+                }
+            }
+        }
         print(&mut std::io::stdout().lock(), &self.shown(&changes, was, is));
         if changes.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::effect::Effect;
+use super::row::Row;
 
 /// All that changed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,6 +64,10 @@ pub struct Change {
     pub was_at: Option<At>,
     /// Line in the new document.
     pub is_at: Option<At>,
+    /// Row of the page that the old document has it from ([`Changes::trace`]).
+    pub was_row: Option<Row>,
+    /// Row of the page that the new document has it from.
+    pub is_row: Option<Row>,
     /// The Rust items that it touches: `operations::ListImages`, `models::Image::status`.
     pub items: Vec<String>,
 }
@@ -187,6 +192,8 @@ pub struct Note {
     pub class: Class,
     /// Line in the new document, or in the old one where it is gone.
     pub at: Option<At>,
+    /// Row of the page that it comes from ([`Changes::trace`]).
+    pub row: Option<Row>,
 }
 
 /// The kinds of notes.
@@ -206,6 +213,8 @@ pub enum NoteKind {
     PathVariableRenamed,
     /// The mandatory parameters are listed in another order.
     ArgumentsReordered,
+    /// The mandatory fields of an object are listed in another order.
+    ConstructorReordered,
     /// The body of the request must be there, or need not be, because one of its fields must, or need not.
     BodyMandatory,
 }
@@ -222,6 +231,7 @@ impl NoteKind {
             Self::MemberRenamed => "member-renamed",
             Self::PathVariableRenamed => "path-variable-renamed",
             Self::ArgumentsReordered => "arguments-reordered",
+            Self::ConstructorReordered => "constructor-reordered",
             Self::BodyMandatory => "body-mandatory",
         }
     }

@@ -172,12 +172,12 @@ pub(super) fn field_added(is_required: bool, is_sent: bool) -> Judged {
     }
 }
 
-/// A field that has become mandatory, or is so no more.
-pub(super) fn field_mandatory(is_required: bool) -> Judged {
-    if is_required {
-        breaking("an optional field becomes a plain one, and an argument of `new`")
-    } else {
-        breaking("a plain field becomes an optional one")
+/// A field that has become mandatory, or is so no more; `is_sent` where callers build the struct.
+pub(super) fn field_mandatory(is_required: bool, is_sent: bool) -> Judged {
+    match (is_required, is_sent) {
+        (true, true) => breaking("an optional field becomes a plain one, and an argument of `new`"),
+        (true, false) => breaking("an optional field becomes a plain one"),
+        (false, _) => breaking("a plain field becomes an optional one"),
     }
 }
 
@@ -229,6 +229,7 @@ pub(super) fn of_note(kind: NoteKind) -> Judged {
         NoteKind::MemberRenamed => breaking("the Rust name is another, for the same on the wire"),
         NoteKind::PathVariableRenamed => fix("arguments have no names for their caller"),
         NoteKind::ArgumentsReordered => breaking("the arguments of the method come in another order"),
+        NoteKind::ConstructorReordered => breaking("the arguments of `new` come in another order"),
         NoteKind::BodyMandatory => breaking("the body is an argument where it is mandatory, else a method"),
     }
 }

@@ -9,6 +9,7 @@ use std::fmt::{self, Write as _};
 use super::change::{At, Change, Changes, Class, Note};
 use super::effect::of_note;
 use super::report::{also, counted};
+use super::row::Row;
 
 pub use rust::Sources;
 
@@ -186,8 +187,10 @@ fn entry(entry: &Entry<'_>, html: &mut String) -> fmt::Result {
         sides(change, html)?;
         facts(change, html)?;
     }
-    if let Some(at) = entry.note.and_then(|note| note.at.as_ref()) {
-        writeln!(html, "<dl><dt>Place</dt><dd>{}</dd></dl>", place(at))?;
+    if let Some(note) = entry.note.filter(|note| note.at.is_some() || note.row.is_some()) {
+        let at = note.at.iter().map(|at| format!("<dt>Place</dt><dd>{}</dd>", place(at)));
+        let row = note.row.iter().map(|row| format!("<dt>Page</dt><dd>{}</dd>", self::row(row)));
+        writeln!(html, "<dl>{}</dl>", at.chain(row).collect::<String>())?;
     }
     writeln!(html, "</details>")
 }
@@ -215,6 +218,11 @@ fn facts(change: &Change, html: &mut String) -> fmt::Result {
             writeln!(html, "<dt>{name}</dt><dd>{}</dd>", place(at))?;
         }
     }
+    for (name, row) in [("Page before", &change.was_row), ("Page now", &change.is_row)] {
+        if let Some(row) = row {
+            writeln!(html, "<dt>{name}</dt><dd>{}</dd>", self::row(row))?;
+        }
+    }
     if !change.items.is_empty() {
         let items = change.items.iter().take(20).map(|item| format!("<code>{}</code> ", escaped(item)));
         writeln!(html, "<dt>Rust</dt><dd>{}</dd>", items.collect::<String>())?;
@@ -234,6 +242,18 @@ fn place(at: &At) -> String {
         return format!("<a href=\"{address}\" rel=\"noreferrer noopener\">{text}</a>");
     }
     format!("<code>{text}</code>")
+}
+
+/// The place on a page, as a link where the page has an address.
+fn row(row: &Row) -> String {
+    let place = escaped(&row.place);
+    match row.address() {
+        Some(address) => {
+            let address = escaped(address);
+            format!("<a href=\"{address}\" rel=\"noreferrer noopener\">{address}</a>: {place}")
+        }
+        None => format!("<code>{}</code>: {place}", escaped(&row.page)),
+    }
 }
 
 fn cut(text: &str) -> String {

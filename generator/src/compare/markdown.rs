@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::change::{At, Changes, Class};
 use super::report::{also, counted};
+use super::row::Row;
 
 /// Most bytes of a comment; services refuse longer ones at 65,536 characters.
 const MAX_BYTES: usize = 60_000;
@@ -85,21 +86,42 @@ impl Changes {
         let facts = self.facts.iter().chain(&self.wording).map(|change| {
             let at = change.is_at.as_ref().or(change.was_at.as_ref());
             let sentence = change.sentence() + &also(&change.also);
-            line(change.class, (&change.operation, &sentence), change.reason, at)
+            let row = change.is_row.as_ref().or(change.was_row.as_ref());
+            line(change.class, (&change.operation, &sentence), change.reason, (at, row))
         });
         let notes = self.notes.iter().map(|note| {
             let reason = super::effect::of_note(note.kind).1;
-            line(note.class, (&note.operation, &note.sentence()), reason, note.at.as_ref())
+            let from = (note.at.as_ref(), note.row.as_ref());
+            line(note.class, (&note.operation, &note.sentence()), reason, from)
         });
         facts.chain(notes).collect()
     }
 }
 
-fn line(class: Class, (operation, sentence): (&str, &str), reason: &str, at: Option<&At>) -> Line {
+/// A change with its place in the document and on the page.
+fn line(
+    class: Class,
+    (operation, sentence): (&str, &str),
+    reason: &str,
+    (at, row): (Option<&At>, Option<&Row>),
+) -> Line {
     let head =
         if operation.is_empty() { String::new() } else { format!("**{}**: ", escaped(&cut(operation))) };
-    let at = at.map(|at| format!(" ({}:{})", escaped(&at.path), at.line)).unwrap_or_default();
+    let from: Vec<String> = at
+        .map(|at| format!("{}:{}", escaped(&at.path), at.line))
+        .into_iter()
+        .chain(row.map(self::row))
+        .collect();
+    let at = if from.is_empty() { String::new() } else { format!(" ({})", from.join("; ")) };
     Line { class, text: format!("* {head}{}{at} — {}\n", escaped(&cut(sentence)), escaped(reason)) }
+}
+
+/// The place on a page, as a link where the page has an address.
+fn row(row: &Row) -> String {
+    match row.address() {
+        Some(address) => format!("[{}]({address})", escaped(&row.place)),
+        None => escaped(&row.text()),
+    }
 }
 
 fn cut(text: &str) -> String {

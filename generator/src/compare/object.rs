@@ -4,7 +4,7 @@ use super::Comparison;
 use super::change::{Kind, NoteKind};
 use super::effect::{self, Judged};
 use super::place::Place;
-use super::record::{Sorted, marks, sorted, values};
+use super::record::{Sorted, marks, orders, sorted, values};
 use super::shape;
 use super::value::{self, Role};
 use crate::model::{Field, Object, TypeId};
@@ -16,7 +16,8 @@ pub(super) fn compare(
     (before, after): (&Object, &Object),
     place: &Place,
 ) {
-    let Object { fields, rest } = before;
+    // The order is that of the arguments of `new`.
+    let Object { fields, rest, order: _ } = before;
     let mut found = sorted(fields, &after.fields, |field| field.name.wire.as_str());
     for (old, new) in moved(ctx, &mut found) {
         let (was, is) = (old.1, new.1);
@@ -50,6 +51,23 @@ pub(super) fn compare(
         field(ctx, (was, is), &place);
     }
     self::rest(ctx, (rest.as_deref(), after.rest.as_deref()), place);
+    reordered(ctx, ids, (before, after));
+}
+
+/// Notes that `new` takes what it took in another order: a program may compile as it is, and swap two values.
+fn reordered(ctx: &mut Comparison<'_>, ids: (TypeId, TypeId), (before, after): (&Object, &Object)) {
+    let is_sent = ctx.uses.0.direction(ids.0).is_sent() && ctx.uses.1.direction(ids.1).is_sent();
+    if !is_sent || !ctx.before.has_new(ids.0) || !ctx.after.has_new(ids.1) {
+        return;
+    }
+    let names = |object: &Object| -> Vec<String> {
+        object.arguments().into_iter().map(|(_, field)| field.name.wire.clone()).collect()
+    };
+    if let Some((was, is)) = orders(&names(before), &names(after)) {
+        let before = format!("{}::new({was})", ctx.after.path(ids.1));
+        let span = ctx.after.named(ids.1).map(|named| named.name.span);
+        ctx.note(NoteKind::ConstructorReordered, (&before, &is), span);
+    }
 }
 
 /// Compares the fields that hold what has no field of its own.
@@ -109,7 +127,7 @@ fn field(ctx: &mut Comparison<'_>, (before, after): (&Field, &Field), place: &Pl
     let Field { name: _, value, required, demanded, boxed: _ } = before;
     let is_access = value.access != after.value.access;
     if *required != after.required {
-        let judged = effect::field_mandatory(after.required);
+        let judged = effect::field_mandatory(after.required, place.direction.is_sent());
         // A field that is only received, or only sent, is required in neither direction.
         let kind = if is_access { Kind::AccessChanged } else { Kind::MandatoryChanged };
         ctx.push(kind, place, marks(*required, after.required), judged);

@@ -1,17 +1,18 @@
 //! The parts of two forms with files, which are arguments and methods of the request.
 
 use super::Comparison;
-use super::change::Kind;
+use super::change::{Kind, NoteKind};
 use super::effect;
 use super::parameter::mandatory;
 use super::place::Place;
-use super::record::{Sorted, sorted, values};
+use super::record::{Sorted, orders, sorted, values};
 use super::value::{self, Role};
 use crate::model::{FormParts, Part, PartContent};
 
 /// Compares the parts of two forms, by name.
 pub(super) fn all(ctx: &mut Comparison<'_>, (before, after): (&FormParts, &FormParts), place: &Place) {
-    let FormParts { named, open } = before;
+    // The order is that of the arguments.
+    let FormParts { named, open, order: _ } = before;
     let Sorted { both, removed, added } = sorted(named, &after.named, |part| part.name.wire.as_str());
     for (_, was, _, is) in both {
         let place = place.field(&is.name.wire).spanning(was.name.span, is.name.span);
@@ -37,6 +38,12 @@ pub(super) fn all(ctx: &mut Comparison<'_>, (before, after): (&FormParts, &FormP
             ctx.push(Kind::FieldAdded, &place.field("*"), (None, None), effect::parameter_added(false));
         }
         (true, true) | (false, false) => {}
+    }
+    let names = |parts: &FormParts| -> Vec<String> {
+        parts.arguments().into_iter().map(|(_, part)| part.name.wire.clone()).collect()
+    };
+    if let Some((was, is)) = orders(&names(before), &names(after)) {
+        ctx.note(NoteKind::ArgumentsReordered, (&was, &is), place.spans.1);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Changes as they are found: each noted once, with the operations that share it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use serde_json::Value;
 
@@ -61,6 +61,8 @@ impl Comparison<'_> {
             kind,
             was_at: self.before.at(place.spans.0.filter(|_| before.is_some())),
             is_at: self.after.at(place.spans.1.filter(|_| after.is_some())),
+            was_row: None,
+            is_row: None,
             before,
             after,
             class,
@@ -84,22 +86,23 @@ impl Comparison<'_> {
             after: after.to_owned(),
             class: effect::of_note(kind).0,
             at: if after.is_empty() { self.before.at(span) } else { self.after.at(span) },
+            row: None,
         };
         let is_of_type = match kind {
             NoteKind::ComponentRenamed
             | NoteKind::TypeMoved
             | NoteKind::TypeGone
-            | NoteKind::MemberRenamed => true,
+            | NoteKind::MemberRenamed
+            | NoteKind::ConstructorReordered => true,
             NoteKind::OperationRenamed
             | NoteKind::PathVariableRenamed
             | NoteKind::ArgumentsReordered
             | NoteKind::BodyMandatory => false,
         };
-        let is_known = |known: &Note| {
-            (known.kind, &known.before, &known.after) == (kind, &note.before, &note.after)
-                && (is_of_type || known.operation == note.operation)
-        };
-        if self.changes.notes.len() < MAX_CHANGES && !self.changes.notes.iter().any(is_known) {
+        let operation = if is_of_type { String::new() } else { note.operation.clone() };
+        if self.changes.notes.len() >= MAX_CHANGES {
+            self.changes.is_incomplete = true;
+        } else if self.noted.insert((kind, note.before.clone(), note.after.clone(), operation)) {
             self.changes.notes.push(note);
         }
     }
@@ -146,6 +149,15 @@ pub(super) fn deprecated(ctx: &mut Comparison<'_>, place: &Place, (was, is): (bo
     }
 }
 
+/// The names that two lists share, as each has them; `None` where the order is the same.
+pub(super) fn orders(was: &[String], is: &[String]) -> Option<(String, String)> {
+    let kept = |list: &[String], other: &[String]| -> Vec<String> {
+        list.iter().filter(|name| other.contains(name)).cloned().collect()
+    };
+    let (was, is) = (kept(was, is), kept(is, was));
+    (was != is).then(|| (was.join(", "), is.join(", ")))
+}
+
 /// Two lists, sorted into entries that both have and entries of one alone, in the order of the lists.
 pub(super) struct Sorted<'a, T> {
     pub(super) both: Vec<(usize, &'a T, usize, &'a T)>,
@@ -153,24 +165,24 @@ pub(super) struct Sorted<'a, T> {
     pub(super) added: Vec<(usize, &'a T)>,
 }
 
-/// Sorts two lists by a key, which each has once.
+/// Sorts two lists by a key. Where a list has one several times, the first of one list is that of the other, and so on.
 pub(super) fn sorted<'a, T, K: Eq + std::hash::Hash>(
     before: &'a [T],
     after: &'a [T],
     key: impl Fn(&'a T) -> K,
 ) -> Sorted<'a, T> {
-    let mut left: HashMap<K, (usize, &T)> = HashMap::with_capacity(before.len());
+    let mut left: HashMap<K, VecDeque<(usize, &T)>> = HashMap::with_capacity(before.len());
     for (index, one) in before.iter().enumerate() {
-        left.entry(key(one)).or_insert((index, one));
+        left.entry(key(one)).or_default().push_back((index, one));
     }
     let mut found = Sorted { both: Vec::new(), removed: Vec::new(), added: Vec::new() };
     for (index, new) in after.iter().enumerate() {
-        match left.remove(&key(new)) {
+        match left.get_mut(&key(new)).and_then(VecDeque::pop_front) {
             Some((at, old)) => found.both.push((at, old, index, new)),
             None => found.added.push((index, new)),
         }
     }
-    found.removed = left.into_values().collect();
+    found.removed = left.into_values().flatten().collect();
     found.removed.sort_by_key(|(index, _)| *index);
     found
 }

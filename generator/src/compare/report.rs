@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::change::{At, Change, Changes, Class, Kind, Note};
 use super::effect::{Effect, of_note};
+use super::row::Row;
 
 impl Changes {
     /// A line for each change of a fact or a name, by operation, then one that sums up.
@@ -59,7 +60,7 @@ impl Changes {
 
     /// Everything, for programs. `facts_changed` and `verdict` (`null`, `patch`, `minor`, `major`) say it all;
     /// `changes`, `notes` and `wording` have each with operation, kind, place, values before and after, class, effect,
-    /// direction, lines, Rust items, a sentence and the reason.
+    /// direction, lines, page rows where they are known, Rust items, a sentence and the reason.
     #[must_use]
     pub fn to_json(&self) -> Value {
         json!({
@@ -94,12 +95,14 @@ fn change(change: &Change) -> Value {
     if let (Kind::RangeChanged(limit), Some(map)) = (change.kind, value.as_object_mut()) {
         map.insert("limit".to_owned(), limit.keyword().into());
     }
+    put_row(&mut value, "was_row", change.was_row.as_ref());
+    put_row(&mut value, "is_row", change.is_row.as_ref());
     value
 }
 
 fn note(note: &Note) -> Value {
     let (class, reason) = of_note(note.kind);
-    json!({
+    let mut value = json!({
         "operation": note.operation,
         "kind": note.kind.name(),
         "before": note.before,
@@ -109,11 +112,20 @@ fn note(note: &Note) -> Value {
         "reason": reason,
         "at": at(note.at.as_ref()),
         "sentence": note.sentence(),
-    })
+    });
+    put_row(&mut value, "row", note.row.as_ref());
+    value
 }
 
 fn at(at: Option<&At>) -> Option<String> {
     at.map(|at| format!("{}:{}", at.path, at.line))
+}
+
+/// Adds a page row, where the pages are known.
+fn put_row(value: &mut Value, key: &str, row: Option<&Row>) {
+    if let (Some(map), Some(row)) = (value.as_object_mut(), row) {
+        map.insert(key.to_owned(), json!({ "page": row.page, "place": row.place }));
+    }
 }
 
 /// `listImages: `, or nothing for the client itself.

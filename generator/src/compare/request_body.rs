@@ -74,6 +74,7 @@ fn choices(ctx: &mut Comparison<'_>, (before, after): (&[Sent], &[Sent]), place:
         only(ctx, (was, is), place);
         return;
     }
+    // Parameters of a media type are not kept: several choices can have one name.
     let Sorted { both, removed, added } = sorted(before, after, |sent| sent.media_type.as_str());
     for (_, was, _, is) in both {
         contents(ctx, (&was.content, &is.content), place);
@@ -161,7 +162,13 @@ fn contents(ctx: &mut Comparison<'_>, both: (&SentContent, &SentContent), place:
 type Styles = [(String, FormStyle)];
 
 fn form(ctx: &mut Comparison<'_>, (was, is): (&Value, &Value), styles: (&Styles, &Styles), place: &Place) {
-    if styles.0 != styles.1 {
+    // The fields of a form are keys, and their order is none.
+    let sorted = |styles: &Styles| {
+        let mut styles = styles.to_vec();
+        styles.sort_by(|one, other| one.0.cmp(&other.0));
+        styles
+    };
+    if sorted(styles.0) != sorted(styles.1) {
         ctx.push(Kind::FormChanged, place, (None, None), effect::FORM);
     }
     value::compare(ctx, was, is, place, Role::Other);

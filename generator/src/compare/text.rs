@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::change::{At, Change, Changes, Class, Note};
+use super::change::{At, Change, Changes, Class, Direction, Note};
 use super::effect::of_note;
 use super::markdown::is_invisible;
 use super::report::{also, counted};
+use super::row::Row;
 
 impl Changes {
     /// Two lines for each change: what, and where, which item, why. The verdict comes last.
@@ -41,26 +42,28 @@ impl Changes {
 
 fn fact(change: &Change) -> String {
     let at = place(change.is_at.as_ref().or(change.was_at.as_ref()));
+    let row = change.is_row.as_ref().or(change.was_row.as_ref()).map(Row::text);
     let items = change.items.first().cloned();
-    let direction = change.direction.name();
+    let is_directed = change.direction != Direction::Neither;
+    let direction = Some(change.direction.name().to_owned()).filter(|_| is_directed);
     let sentence = change.sentence() + &also(&change.also);
-    lines(
-        &change.operation,
-        &sentence,
-        [Some(direction.to_owned()), at, items, Some(change.reason.to_owned())],
-    )
+    lines(&change.operation, &sentence, [direction, at, row, items, Some(change.reason.to_owned())])
 }
 
 fn note(note: &Note) -> String {
     let reason = of_note(note.kind).1.to_owned();
-    lines(&note.operation, &note.sentence(), [None, place(note.at.as_ref()), None, Some(reason)])
+    lines(
+        &note.operation,
+        &note.sentence(),
+        [None, place(note.at.as_ref()), note.row.as_ref().map(Row::text), None, Some(reason)],
+    )
 }
 
 fn place(at: Option<&At>) -> Option<String> {
     at.map(|at| format!("{}:{}", at.path, at.line))
 }
 
-fn lines(operation: &str, sentence: &str, below: [Option<String>; 4]) -> String {
+fn lines(operation: &str, sentence: &str, below: [Option<String>; 5]) -> String {
     let head = if operation.is_empty() { String::new() } else { format!("{operation}: ") };
     let below: Vec<String> = below.into_iter().flatten().collect();
     plain(&format!("  {head}{sentence}")) + "\n" + &plain(&format!("    {}", below.join("; "))) + "\n"

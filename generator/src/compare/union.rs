@@ -9,7 +9,7 @@ use super::place::Place;
 use super::record::{Sorted, values};
 use super::shape;
 use super::value::{self, Role};
-use crate::model::{Member, Rule, TypeId, Union};
+use crate::model::{Member, NamedKind, Rule, Type, TypeId, Union, Value};
 
 /// Compares two unions; alternatives of one name are the same alternative.
 pub(super) fn compare(
@@ -48,7 +48,7 @@ pub(super) fn compare(
         let items = (item(ctx.before, ids.0, was_index), item(ctx.after, ids.1, is_index));
         let place = place.clone().spanning(was.name.span, is.name.span).touching(items.1.clone());
         let known = ctx.changes.notes.len() + ctx.changes.facts.len();
-        member(ctx, (was, is), &place);
+        member(ctx, (was, is), (&before.rule, &after.rule), &place);
         let is_told = ctx.changes.notes.len() + ctx.changes.facts.len() > known;
         let last = |item: &str| item.rsplit("::").next().map(str::to_owned);
         if last(&items.0) != last(&items.1) && !is_told {
@@ -106,12 +106,30 @@ fn rule(ctx: &mut Comparison<'_>, (before, after): (&Rule, &Rule), place: &Place
     }
 }
 
-fn member(ctx: &mut Comparison<'_>, (before, after): (&Member, &Member), place: &Place) {
+/// The options of the field that is the tag, in a member that is an object.
+fn options_of(version: super::Version<'_>, value: &Value, rule: &Rule) -> Option<HashSet<String>> {
+    let (Rule::Tag(name), Type::Named(id)) = (rule, &value.ty) else { return None };
+    let NamedKind::Object(object) = &version.named(*id)?.kind else { return None };
+    let field = object.fields.iter().find(|field| field.name.wire == *name)?;
+    let Type::Named(id) = &field.value.ty else { return None };
+    let NamedKind::Enumeration(one) = &version.named(*id)?.kind else { return None };
+    Some(one.values.iter().map(|variant| variant.value.to_string()).collect())
+}
+
+fn member(
+    ctx: &mut Comparison<'_>,
+    (before, after): (&Member, &Member),
+    rules: (&Rule, &Rule),
+    place: &Place,
+) {
     // `boxed` follows from the types.
     let Member { name, value, tags, boxed: _ } = before;
     let place = place.alternative(&name.wire);
     let set = |tags: &[serde_json::Value]| tags.iter().map(ToString::to_string).collect::<HashSet<_>>();
-    if set(tags) != set(&after.tags) {
+    // Where they are the options of the member's field, the change of these says it.
+    let follows = options_of(ctx.before, value, rules.0).as_ref() == Some(&set(tags))
+        && options_of(ctx.after, &after.value, rules.1).as_ref() == Some(&set(&after.tags));
+    if set(tags) != set(&after.tags) && !follows {
         let list = |tags: &[serde_json::Value]| (!tags.is_empty()).then(|| tags.to_vec().into());
         ctx.push(Kind::TagChanged, &place, (list(tags), list(&after.tags)), effect::RULE);
     }

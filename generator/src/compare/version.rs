@@ -48,6 +48,11 @@ impl<'a> Version<'a> {
         }
     }
 
+    /// Whether a type has the constructor `new`, which takes its mandatory fields.
+    pub(super) fn has_new(&self, id: TypeId) -> bool {
+        self.names.of_type(id).is_some_and(|names| names.builder.is_none())
+    }
+
     pub(super) fn at(&self, span: Option<Span>) -> Option<At> {
         let span = span?;
         Some(At { path: self.sources.path(span.file).to_owned(), line: self.sources.line_column(span).0 })

@@ -182,6 +182,7 @@ impl Note {
             NoteKind::ArgumentsReordered => {
                 format!("mandatory parameters are listed as {after} now, and were as {before}")
             }
+            NoteKind::ConstructorReordered => format!("{before} takes its arguments as {after} now"),
             NoteKind::BodyMandatory => {
                 format!("request body was {before} and is {after} because of its fields")
             }

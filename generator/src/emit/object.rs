@@ -58,13 +58,23 @@ fn attribute(
     let macro_name = file.runtime("object");
     let mut arguments: Vec<TokenStream> = object.fields.iter().filter_map(constant).collect();
     if ctx.is_sent(id) {
-        arguments
-            .push(names.builder.as_ref().map_or_else(|| quote!(new), |builder| quote!(builder = #builder)));
+        let builder = names.builder.as_ref().map(|builder| quote!(builder = #builder));
+        arguments.push(builder.unwrap_or_else(|| constructor(names, object)));
     }
     match arguments.as_slice() {
         [] => quote!(#[#macro_name]),
         arguments => quote!(#[#macro_name(#(#arguments),*)]),
     }
+}
+
+/// `new`, or `new(id, name)` where the arguments are demanded in another order than that of the fields.
+fn constructor(names: &TypeNames, object: &Object) -> TokenStream {
+    let places: Vec<usize> = object.arguments().into_iter().map(|(place, _)| place).collect();
+    if places.is_sorted() {
+        return quote!(new);
+    }
+    let arguments = places.into_iter().filter_map(|place| names.members.get(place));
+    quote!(new(#(#arguments),*))
 }
 
 /// `"type" = "image"`

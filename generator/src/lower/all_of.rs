@@ -63,6 +63,11 @@ impl<'d> Parts<'d> {
         self.required.iter().map(|name| name.text)
     }
 
+    /// The names that parts demand, as the model keeps them.
+    pub(super) fn order(&self) -> Vec<String> {
+        self.required().map(str::to_owned).collect()
+    }
+
     /// The property of this name.
     pub(super) fn property(&self, name: &str) -> Option<&Written<'d>> {
         self.by_name.get(name).and_then(|place| self.properties.get(*place))

@@ -10,7 +10,7 @@ use crate::openapi::media_type::MediaType;
 /// The media type of JSON that nothing more is said of.
 const JSON: &str = "application/json";
 
-/// All media types of a body, in the order of the document.
+/// All media types of a body, in the order in which they are read: JSON first.
 pub(super) fn representations<'d>(
     ctx: &mut Lowering<'d, '_>,
     content: &[MediaType<'d>],

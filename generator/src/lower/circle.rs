@@ -44,7 +44,7 @@ pub(super) fn close(ctx: &mut Lowering<'_, '_>, id: SchemaId, value: Value) -> V
     let content = Value { nullable: false, ..value.clone() };
     let kind = match content.ty {
         Type::Map(_) => {
-            NamedKind::Object(Object { fields: Vec::new(), rest: Some(rest::named(content, span)) })
+            NamedKind::Object(Object { rest: Some(rest::named(content, span)), ..Object::default() })
         }
         Type::List(_) | Type::Tuple(_) => NamedKind::Union(list(content, span)),
         Type::Scalar(_) | Type::Named(_) | Type::Foreign(_) | Type::Constant(_) | Type::Json => return value,

@@ -1,10 +1,12 @@
 //! `type: object` with `properties`, alone or put together from the parts of an `allOf`.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Problem;
 use crate::lower::all_of::{Parts, Written};
 use crate::lower::place::{Hint, Place};
 use crate::lower::{Lowering, constant, schema, untyped};
-use crate::model::{Access, Field, Name, NamedKind, Object, Type, TypeId, Why};
+use crate::model::{Access, Field, Name, NamedKind, Object, Owner, Type, TypeId, Why};
 use crate::openapi::fields::Text;
 use crate::openapi::found::SchemaId;
 use crate::openapi::schema::Schema;
@@ -18,9 +20,17 @@ pub(super) fn lower<'d>(
 ) -> Type {
     let docs = super::docs_of(schema);
     let id = ctx.types.reserve(hint.type_name(schema), docs, schema.deprecated);
-    ctx.unfilled.push_back(Unfilled { id, schemas, place: hint.place() });
+    let place = hint.place();
+    ctx.unfilled.insert(
+        (place.path.len(), place.path.clone(), place.owner.clone(), id),
+        Unfilled { id, schemas, place },
+    );
     Type::Named(id)
 }
+
+/// The objects without fields, by name, those of a short way first: the order in which a document's keys lead to them
+/// must not decide which of two names a type that they share.
+pub(super) type Queue<'d> = BTreeMap<(usize, Vec<String>, Owner, TypeId), Unfilled<'d>>;
 
 /// An object that has a name and no fields yet. Fields are lowered in a row, not inside each other: an
 /// object may contain itself, and a long chain of objects must not be a deep recursion.
@@ -32,7 +42,7 @@ pub(super) struct Unfilled<'d> {
 
 /// Lowers the fields of all objects that have none yet, and of those that they lead to.
 pub(super) fn fill_all(ctx: &mut Lowering<'_, '_>) {
-    while let Some(Unfilled { id, schemas, place }) = ctx.unfilled.pop_front() {
+    while let Some(Unfilled { id, schemas, place }) = ctx.unfilled.pop_first().map(|(_, one)| one) {
         let parts = Parts::of(ctx, &schemas);
         let fields = parts.properties.iter().map(|property| {
             let is_merged = property.schemas.iter().filter(|id| ctx.schema(**id).says_type()).count() > 1;
@@ -43,7 +53,7 @@ pub(super) fn fill_all(ctx: &mut Lowering<'_, '_>) {
         fields.extend(parts.undeclared().map(|name| undeclared(ctx, &parts, name, &place)));
         let span = schemas.first().map(|schema| schema.span);
         let rest = span.and_then(|span| parts.rest.field(ctx, &Hint::new(&place, span), span));
-        ctx.types.fill(id, NamedKind::Object(Object { fields, rest }));
+        ctx.types.fill(id, NamedKind::Object(Object { fields, rest, order: parts.order() }));
     }
 }
 

@@ -11,22 +11,24 @@ use crate::openapi::security::SecurityRequirement;
 pub(super) fn all(ctx: &mut Lowering<'_, '_>, words: &[String]) -> Vec<Operation> {
     let document = ctx.document;
     report_none(ctx);
-    let mut operations = Vec::with_capacity(document.operations.len());
-    for (written, own) in document.operations.iter().zip(words) {
+    let mut all: Vec<_> = document.operations.iter().zip(words).enumerate().collect();
+    // The first to reach a schema names its type: the order of `paths`, which are keys, must not decide who that is.
+    all.sort_by_key(|(_, (written, _))| (written.path.text, written.method));
+    let mut lowered = Vec::with_capacity(all.len());
+    for (index, (written, own)) in all {
         match lower(ctx, written, own.clone(), words) {
-            Ok(operation) => {
-                if written.paging.is_some() || !written.waiters.is_empty() {
-                    ctx.ruled.push((operations.len(), written));
-                }
-                operations.push(operation);
-            }
+            Ok(operation) => lowered.push((index, written, operation)),
             Err(why) => {
                 let operation = format!("{} {}", written.method.to_uppercase(), written.path.text);
                 ctx.report(Problem::OperationLeftOut { operation, why }, written.span);
             }
         }
     }
-    operations
+    lowered.sort_by_key(|(index, ..)| *index);
+    let is_ruled = |written: &Written<'_>| written.paging.is_some() || !written.waiters.is_empty();
+    let ruled = lowered.iter().map(|(_, written, _)| *written).enumerate();
+    ctx.ruled.extend(ruled.filter(|(_, written)| is_ruled(written)));
+    lowered.into_iter().map(|(.., operation)| operation).collect()
 }
 
 /// Lowers what is said about paging and waiting; the types of all fields are known by now.

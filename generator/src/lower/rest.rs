@@ -124,8 +124,9 @@ pub(super) fn keys(
     names: Option<SchemaId>,
     patterns: &[Property<'_>],
 ) -> Option<Box<Value>> {
-    let patterns: Vec<_> =
+    let mut patterns: Vec<_> =
         patterns.iter().map(|pattern| pattern.name.text).filter(|pattern| !is_any(pattern)).collect();
+    patterns.sort_unstable();
     if names.is_none() && patterns.is_empty() {
         return None;
     }

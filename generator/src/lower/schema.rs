@@ -47,7 +47,11 @@ pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, id: SchemaId, hint: &Hint<'_
                 None => target(ctx, to, hint),
             },
             Reference::Lost => untyped::anything(ctx, schema.span, Why::Lost),
-            Reference::None => known(ctx, id, hint),
+            // The schema of a response or a parameter that operations share is that component's, and nobody's own.
+            Reference::None => match ctx.types.component(id).cloned() {
+                Some(place) => known(ctx, id, &Hint::new(&place, schema.span)),
+                None => known(ctx, id, hint),
+            },
         }
     };
     ctx.depth -= 1;

@@ -9,6 +9,9 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// The fields of all other names, as a map; the name of this one is never on the wire.
     pub rest: Option<Box<Field>>,
+    /// Names of the fields that are demanded, in the order in which the document lists them: that of a list says
+    /// something, that of the fields, which are keys, does not.
+    pub order: Vec<String>,
 }
 
 impl Object {
@@ -17,10 +20,21 @@ impl Object {
         self.fields.iter().chain(self.rest.as_deref())
     }
 
-    /// The fields that whoever makes the object must give: required, and no constant.
-    pub fn arguments(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.presence() == Presence::Required && !field.is_constant())
+    /// The fields that whoever makes the object must give, with their places: required, and no constant; in the order
+    /// in which they are demanded.
+    #[must_use]
+    pub fn arguments(&self) -> Vec<(usize, &Field)> {
+        let is_argument = |field: &Field| field.presence() == Presence::Required && !field.is_constant();
+        let mut arguments: Vec<_> =
+            self.fields.iter().enumerate().filter(|(_, field)| is_argument(field)).collect();
+        arguments.sort_by_cached_key(|(_, field)| position(&self.order, &field.name.wire));
+        arguments
     }
+}
+
+/// The place of a name in a list, behind all of them where it is not listed.
+pub(super) fn position(order: &[String], name: &str) -> usize {
+    order.iter().position(|one| one == name).unwrap_or(order.len())
 }
 
 /// One field.

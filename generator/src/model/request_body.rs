@@ -1,5 +1,6 @@
 //! The body of a request, in one or several media types.
 
+use crate::model::object::position;
 use crate::model::{Docs, FormStyle, Name, Value};
 
 /// The body of a request.
@@ -9,7 +10,7 @@ pub struct RequestBody {
     pub docs: Docs,
     /// Whether it is always sent.
     pub required: bool,
-    /// The media types that a caller chooses from, in the order of the document; at least one. The first is the
+    /// The media types that a caller chooses from, JSON before other ones; at least one. The first is the
     /// default.
     pub choices: Vec<Sent>,
 }
@@ -47,6 +48,20 @@ pub struct FormParts {
     pub named: Vec<Part>,
     /// Whether there can be others, of any name.
     pub open: bool,
+    /// Names of the parts that are demanded, in the order in which the document lists them.
+    pub order: Vec<String>,
+}
+
+impl FormParts {
+    /// The parts that whoever sends the form must give, with their places, in the order in which they are demanded.
+    #[must_use]
+    pub fn arguments(&self) -> Vec<(usize, &Part)> {
+        let is_argument = |part: &Part| part.required && !part.is_constant();
+        let mut arguments: Vec<_> =
+            self.named.iter().enumerate().filter(|(_, part)| is_argument(part)).collect();
+        arguments.sort_by_cached_key(|(_, part)| position(&self.order, &part.name.wire));
+        arguments
+    }
 }
 
 /// One part of a form.

@@ -9,9 +9,9 @@ pub struct Response {
     pub status: Status,
     /// Documentation: its meaning.
     pub docs: Docs,
-    /// The headers that it documents, in the order of the document.
+    /// The headers that it documents, by name.
     pub headers: Vec<ResponseHeader>,
-    /// In which forms its body can come, in the order of the document; none where it has no body.
+    /// In which forms its body can come, JSON before other ones; none where it has no body.
     pub representations: Vec<Representation>,
     /// An example of its JSON body: JSON text.
     pub example: Option<String>,

@@ -24,7 +24,8 @@ impl Scope {
         Self { case, taken: taken.collect(), next: HashMap::new() }
     }
 
-    /// Names all of `names`, those with a given name first; `fallback` is what a name without letters is called.
+    /// Names all of `names`, those with a given name first, the others by their wire names: which of two that clash has
+    /// the plain name does not depend on the order of a document. `fallback` is what a name without letters is called.
     pub(super) fn name_all<'n>(
         &mut self,
         names: impl Iterator<Item = &'n Name> + Clone,
@@ -32,10 +33,14 @@ impl Scope {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Ident> {
         let given: Vec<_> = names.clone().map(|name| self.given(name, diagnostics)).collect();
-        let made = names
-            .zip(given)
-            .map(|(name, given)| given.unwrap_or_else(|| self.made(&name.wire, &name.wire, fallback)));
-        made.collect()
+        let mut all: Vec<_> = names.zip(given).enumerate().collect();
+        all.sort_by_key(|(_, (name, _))| &name.wire);
+        let made = all.into_iter().map(|(index, (name, given))| {
+            (index, given.unwrap_or_else(|| self.made(&name.wire, &name.wire, fallback)))
+        });
+        let mut made: Vec<_> = made.collect();
+        made.sort_by_key(|(index, _)| *index);
+        made.into_iter().map(|(_, ident)| ident).collect()
     }
 
     /// The name the overlay asks for, if it does and if that can be: as it is where it is in the case that

@@ -56,14 +56,25 @@ pub(super) fn name(
     };
     let mut idents: Vec<Option<Ident>> = vec![None; api.types.len()];
     for pass in [Pass::Given, Pass::Top, Pass::Inner] {
-        for (named, ident) in api.types.iter().zip(&mut idents) {
-            if ident.is_none() {
+        for index in order(api) {
+            if let (Some(named), Some(ident @ None)) = (api.types.get(index), idents.get_mut(index)) {
                 *ident = naming.ident(pass, &named.name, diagnostics);
             }
         }
     }
     let named = api.types.iter().zip(idents).zip(api.sent());
     named.map(|((named, ident), is_sent)| naming.finish(named, ident, is_sent, diagnostics)).collect()
+}
+
+/// The types as they take their names: those of a short way first, then by name. The order of a document's keys says
+/// nothing, so that it must not decide which of two types has the plain name.
+fn order(api: &Api) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..api.types.len()).collect();
+    order.sort_by_key(|index| {
+        let name = api.types.get(*index).map(|named| &named.name)?;
+        Some((name.path.len(), &name.path, &name.owner))
+    });
+    order
 }
 
 /// Order of naming: a given name comes before a made one, a component's before an inline type's.
@@ -202,7 +213,7 @@ fn is_top(name: &TypeName) -> bool {
 
 fn needs_builder(named: &Named) -> bool {
     match &named.kind {
-        NamedKind::Object(object) => object.arguments().count() > LONGEST_CONSTRUCTOR,
+        NamedKind::Object(object) => object.arguments().len() > LONGEST_CONSTRUCTOR,
         NamedKind::Enumeration(_) | NamedKind::Union(_) => false,
     }
 }

@@ -7,6 +7,7 @@ use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::files::Files;
 use crate::openapi::found::SchemaId;
 use crate::openapi::keyword;
+use crate::openapi::media_type;
 use crate::openapi::node::{Entry, Node, Value};
 use crate::openapi::operation::{self, Operation};
 use crate::openapi::reference::{Elsewhere, Reading};
@@ -192,7 +193,9 @@ fn schemas<'d>(
 /// The schema of a parameter or header, and those of all media types.
 fn schemas_in(node: &Node) -> impl Iterator<Item = &Node> {
     let contents = node.get("content").and_then(Node::as_mapping).into_iter().flatten();
-    node.get("schema").into_iter().chain(contents.filter_map(|media| media.value.get("schema")))
+    let mut contents: Vec<_> = contents.collect();
+    contents.sort_by_cached_key(|media| media_type::order(&media.key));
+    node.get("schema").into_iter().chain(contents.into_iter().filter_map(|media| media.value.get("schema")))
 }
 
 /// Place where the operations would be.

@@ -23,18 +23,20 @@ pub struct Link<'d> {
     pub description: Option<Text<'d>>,
 }
 
-/// Reads the links of a response.
+/// Reads the links of a response, by name: as a mapping they have no order.
 pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<Link<'d>> {
-    let entries: Vec<_> = fields.entries(ctx.diagnostics, "links").collect();
+    let mut entries: Vec<_> = fields.entries(ctx.diagnostics, "links").collect();
+    entries.sort_by_key(|entry| &entry.key);
     entries.into_iter().filter_map(|entry| read(ctx, entry)).collect()
 }
 
 fn read<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<Link<'d>> {
     let node = ctx.target(&entry.value)?;
     let mut fields = Fields::open(ctx.diagnostics, node, &keyword::LINK)?;
-    let parameters = fields.entries(ctx.diagnostics, "parameters");
-    let parameters =
-        parameters.map(|entry| (Text { text: &entry.key, span: entry.key_span }, &entry.value)).collect();
+    let mut parameters: Vec<_> = fields.entries(ctx.diagnostics, "parameters").collect();
+    parameters.sort_by_key(|entry| &entry.key);
+    let named = |entry: &'d Entry| (Text { text: &entry.key, span: entry.key_span }, &entry.value);
+    let parameters = parameters.into_iter().map(named).collect();
     let link = Link {
         name: Text { text: &entry.key, span: entry.key_span },
         operation_id: fields.text(ctx.diagnostics, "operationId"),

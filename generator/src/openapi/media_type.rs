@@ -4,6 +4,7 @@
 use crate::openapi::fields::{Fields, Text};
 use crate::openapi::found::SchemaId;
 use crate::openapi::keyword;
+use crate::openapi::mime::{Kind, essence, kind};
 use crate::openapi::node::Node;
 use crate::openapi::reference::Reading;
 use crate::openapi::stream_end::{self, StreamEnd};
@@ -38,9 +39,10 @@ pub struct Encoding<'d> {
     pub explode: Option<bool>,
 }
 
-/// Reads the entries of `content`.
+/// Reads the entries of `content`, those first that a client prefers: `content` is a mapping, and has no order itself.
 pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<MediaType<'d>> {
-    let entries: Vec<_> = fields.entries(ctx.diagnostics, "content").collect();
+    let mut entries: Vec<_> = fields.entries(ctx.diagnostics, "content").collect();
+    entries.sort_by_cached_key(|entry| order(&entry.key));
     let read = |entry: &'d crate::openapi::node::Entry| {
         let name = Text { text: &entry.key, span: entry.key_span };
         let mut fields = Fields::open(ctx.diagnostics, &entry.value, &keyword::MEDIA_TYPE)?;
@@ -72,14 +74,35 @@ fn encodings<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<Enco
     entries.into_iter().filter_map(read).collect()
 }
 
+/// By what the media types of a body are sorted.
+pub(super) fn order(media_type: &str) -> (usize, String) {
+    (preference(media_type), media_type.to_owned())
+}
+
+/// The rank of a media type among those of one body: JSON, what has types as well, and what is given as it is; a stream
+/// of events is asked for by those who want one.
+fn preference(media_type: &str) -> usize {
+    match (essence(media_type).as_str(), kind(media_type)) {
+        ("application/json", _) => 0,
+        (_, Kind::Json) => 1,
+        ("application/x-www-form-urlencoded", _) => 2,
+        ("multipart/form-data", _) => 3,
+        ("text/event-stream", _) => 7,
+        (_, Kind::Any) => 4,
+        (_, Kind::Text) => 5,
+        (_, Kind::Other) => 6,
+    }
+}
+
 /// `example`, or the value of the first of `examples`.
 pub fn example<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option<&'d Node> {
     let example = fields.take("example");
     example.or_else(|| first_example(ctx, fields))
 }
 
+/// The first by name: `examples` is a mapping, and has no order itself.
 fn first_example<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Option<&'d Node> {
-    let entry = fields.entries(ctx.diagnostics, "examples").next()?;
+    let entry = fields.entries(ctx.diagnostics, "examples").min_by_key(|entry| &entry.key)?;
     let example = ctx.target(&entry.value)?;
     let mut fields = Fields::open(ctx.diagnostics, example, &keyword::EXAMPLE)?;
     let value = fields.take("value");

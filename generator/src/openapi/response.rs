@@ -38,10 +38,11 @@ pub enum Status {
     Default,
 }
 
-/// Reads the responses object.
+/// Reads the responses object, in the order of the statuses: as a mapping it has none itself.
 pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<Response<'d>> {
-    let entries: Vec<_> =
+    let mut entries: Vec<_> =
         fields.entries(ctx.diagnostics, "responses").filter(|entry| !entry.key.starts_with("x-")).collect();
+    entries.sort_by_cached_key(|entry| (status(&entry.key).map(rank), &entry.key));
     entries.into_iter().filter_map(|entry| read(ctx, entry)).collect()
 }
 
@@ -59,6 +60,15 @@ fn read<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Option<Response<'d>>
     let description = fields.text(ctx.diagnostics, "description");
     fields.close(ctx.diagnostics);
     Some(Response { status: status?, key, description, headers, content, links })
+}
+
+/// Codes, then hundreds of them, then all others.
+fn rank(status: Status) -> (u8, u16) {
+    match status {
+        Status::Code(code) => (0, code),
+        Status::Range(class) => (1, class.into()),
+        Status::Default => (2, 0),
+    }
 }
 
 fn status(key: &str) -> Option<Status> {

@@ -27,9 +27,11 @@ pub struct Header<'d> {
     pub rust_name: Option<Text<'d>>,
 }
 
-/// Reads the headers of a response. `Content-Type` is none of them, as the specification says.
+/// Reads the headers of a response, by name: as a mapping they have no order. `Content-Type` is none of them, as the
+/// specification says.
 pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<Header<'d>> {
-    let entries: Vec<_> = fields.entries(ctx.diagnostics, "headers").collect();
+    let mut entries: Vec<_> = fields.entries(ctx.diagnostics, "headers").collect();
+    entries.sort_by_key(|entry| &entry.key);
     let own = entries.into_iter().filter(|entry| !entry.key.eq_ignore_ascii_case("content-type"));
     own.filter_map(|entry| read(ctx, entry)).collect()
 }

@@ -31,13 +31,15 @@ pub struct Webhook<'d> {
 
 /// Reads `webhooks`.
 pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<Webhook<'d>> {
-    let entries: Vec<_> = fields.entries(ctx.diagnostics, "webhooks").collect();
+    let mut entries: Vec<_> = fields.entries(ctx.diagnostics, "webhooks").collect();
+    entries.sort_by_key(|entry| &entry.key);
     entries.into_iter().flat_map(|entry| read(ctx, name(entry), None, entry)).collect()
 }
 
 /// Reads `callbacks`: each is a map from addresses to path items.
 pub fn read_callbacks<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<Webhook<'d>> {
-    let entries: Vec<_> = fields.entries(ctx.diagnostics, "callbacks").collect();
+    let mut entries: Vec<_> = fields.entries(ctx.diagnostics, "callbacks").collect();
+    entries.sort_by_key(|entry| &entry.key);
     let mut found = Vec::new();
     for entry in entries {
         let Some(mapping) = ctx.target(&entry.value).and_then(|node| node.as_mapping()) else { continue };

@@ -53,7 +53,8 @@ use proc_macro::TokenStream;
 ///   takes no part in constructors. Another value that arrives is kept and written back as it came.
 ///   A private field of the type `Constant` holds it.
 /// * `new`: the constructor `new` with the required fields, and a setter for each other field. Without
-///   a required field there are only setters: derive `Default`.
+///   a required field there are only setters: derive `Default`. `new(id, name)` gives the order of the arguments,
+///   where it is not the order of the fields.
 /// * `builder = OrderBuilder`: the struct `OrderBuilder` with a setter for each required field, and
 ///   `Order::builder()`; and a setter of `Order` for each other field.
 ///

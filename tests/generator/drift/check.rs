@@ -201,10 +201,16 @@ fn pages_become_schema_lock_client_and_pending_snapshots() {
         "updated schema/modelarts/pages.lock",
         "updated generated-client/src/generated/models/visit.rs",
         "to review: tests/snapshots/modelarts/models/visit.rs.snap",
-        "ShowTicket: 200 › visits[].minutes is called seconds now (a guess: same type, same place) (major: the field of the struct is called differently)",
+        "  ShowTicket: 200 › visits[].minutes is called seconds now (a guess: same type, same place)",
     ] {
         assert!(said.lines().any(|found| found == line), "{line} is not in\n{said}");
     }
+    let lines: Vec<_> = said.lines().collect();
+    let at = lines.iter().position(|line| line.contains("is called seconds")).unwrap();
+    // Where it stands: in the schema, and on the page.
+    assert!(lines[at + 1].contains("schema/modelarts/openapi.yaml:"), "{said}");
+    assert!(lines[at + 1].contains("ShowTicket.html: ") && lines[at + 1].contains(" / line "), "{said}");
+    assert!(lines.last().unwrap().starts_with("verdict: raise the major version"), "{said}");
     let after = contents(root.path());
     assert_eq!(fs::read_to_string(root.path().join(CLIENTS[0].overlay)).unwrap(), OVERLAY);
     assert!(fs::read_to_string(root.path().join(CLIENTS[0].schema)).unwrap().starts_with("# Of a page.\n"));

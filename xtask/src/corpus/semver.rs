@@ -6,7 +6,7 @@ mod rustdoc;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use clientwright::compare::{Changes, Class, Effect};
+use clientwright::compare::{Changes, Class, Effect, Kind};
 
 use crate::corpus::compare::Known;
 use pairs::Pair;
@@ -18,6 +18,9 @@ pub struct Options {
     /// Folders of dated revisions of a page each
     #[arg(long, value_name = "DIR")]
     revisions: Option<PathBuf>,
+    /// Folders of the versions of a document each, oldest first by name
+    #[arg(long, value_name = "DIR")]
+    versions: Option<PathBuf>,
     /// A folder of documents to edit
     #[arg(long, value_name = "DIR")]
     documents: Option<PathBuf>,
@@ -50,6 +53,7 @@ struct Row {
 pub fn run(root: &Path, options: &Options) -> Result<(), String> {
     let out = options.out.clone().unwrap_or_else(|| root.join("target/semver"));
     let mut pairs = options.revisions.as_deref().map(pairs::of_pages).transpose()?.unwrap_or_default();
+    pairs.extend(options.versions.as_deref().map(pairs::of_versions).transpose()?.unwrap_or_default());
     if let Some(folder) = &options.documents {
         let left = options.pairs.saturating_sub(pairs.len());
         pairs.extend(pairs::of_edits(folder, options.up_to * 1_000, left)?);
@@ -71,6 +75,10 @@ pub fn run(root: &Path, options: &Options) -> Result<(), String> {
     std::fs::write(&path, &table).map_err(|error| format!("{}: {error}", path.display()))?;
     let missed = rows.iter().filter(|row| is_missed(row)).count();
     let agree = rows.iter().filter(|row| row.reason.is_empty()).count();
+    for why in [ADDED, BEHAVIOUR, TYPES] {
+        let count = rows.iter().filter(|row| row.reason.contains(why)).count();
+        println!("{count:5} differ in {why}");
+    }
     println!(
         "{} pairs: {agree} agree, {} differ, {missed} missed; {}",
         rows.len(),
@@ -105,13 +113,30 @@ fn reason(changes: &Changes, theirs: Option<Effect>) -> String {
     }
     let greatest = changes.class();
     let facts = changes.facts.iter().filter(|change| Some(change.class) == greatest);
-    let mut reasons: Vec<String> =
-        facts.map(|change| format!("{}: {}", change.kind.name(), change.reason)).collect();
+    let mut reasons: Vec<String> = facts
+        .map(|change| format!("{}: {}", change.kind.name(), blind_to(change.class, change.kind)))
+        .collect();
     let notes = changes.notes.iter().filter(|note| Some(note.class) == greatest);
-    reasons.extend(notes.map(|note| note.kind.name().to_owned()));
+    reasons.extend(notes.map(|note| format!("{}: {BEHAVIOUR}", note.kind.name())));
     reasons.sort();
     reasons.dedup();
     reasons.join("; ")
+}
+
+/// Reasons for which `cargo-semver-checks` does not see a change.
+const ADDED: &str = "an addition, which breaks nothing";
+const BEHAVIOUR: &str = "programs compile, and their calls do something else";
+const TYPES: &str = "the type of a field, an argument or a result, which it does not compare";
+
+/// Why `cargo-semver-checks` does not see a change.
+fn blind_to(class: Class, kind: Kind) -> &'static str {
+    let is_behaviour =
+        matches!(kind, Kind::RangeChanged(_) | Kind::DefaultChanged | Kind::AuthenticationChanged);
+    match class {
+        Class::Additive => ADDED,
+        Class::Breaking if is_behaviour => BEHAVIOUR,
+        Class::Breaking | Class::Fix | Class::Documentation => TYPES,
+    }
 }
 
 fn ours(class: Option<Class>) -> &'static str {

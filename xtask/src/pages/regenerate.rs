@@ -12,6 +12,8 @@ use clientwright::{Run, Settings};
 
 use super::snapshots;
 use super::{Again, again, summary};
+use crate::changes::{self, Texts};
+use crate::codegen::Client;
 
 /// The files to write of one API.
 struct Ready {
@@ -19,6 +21,8 @@ struct Ready {
     /// Schema and lock: where they go, and their text.
     files: [(&'static str, String); 2],
     tree: OutputTree,
+    /// What changes for users of the client.
+    report: String,
     /// Problems of the overlay and the generator.
     warnings: String,
 }
@@ -49,8 +53,11 @@ pub fn regenerate(root: &Path, folder: &Path) -> Result<String, String> {
             said.extend([line.as_str(), "\n"]);
         }
     }
-    let again: Vec<Again> = ready.into_iter().map(|ready| ready.again).collect();
-    Ok(said + &summary::words(&again))
+    for ready in &ready {
+        said.push_str(&summary::findings(&ready.again));
+        said.extend(["\n", ready.report.as_str()]);
+    }
+    Ok(said)
 }
 
 /// Everything that can fail on the way to what is written.
@@ -88,8 +95,25 @@ fn prepare(root: &Path, again: Again) -> Result<Ready, String> {
         remember(page, &again.made.lock.pages);
     }
     let files = [(client.schema, again.import.yaml.clone()), (lock_path, lock.to_yaml())];
+    // An overlay that was corrected for the new pages may not fit the schema before; that is no reason to stop.
+    let report = report(root, client, &files).unwrap_or_else(|failure| {
+        format!("{failure}the schema as it was cannot be compared: git has its overlay, `cargo xtask changes HEAD`\n")
+    });
     let warnings = if run.diagnostics.count(Severity::Warning) > 0 { drawn } else { String::new() };
-    Ok(Ready { again, files, tree, warnings })
+    Ok(Ready { again, files, tree, report, warnings })
+}
+
+/// The comparison of the schema as it is with what is about to be written, with the page row of each change.
+fn report(
+    root: &Path,
+    client: Client,
+    [(_, schema), (_, lock)]: &[(&'static str, String); 2],
+) -> Result<String, String> {
+    let read =
+        |path: &str| fs::read_to_string(root.join(path)).map_err(|error| format!("error: {path}: {error}"));
+    let before = Texts::read(client, read)?;
+    let after = Texts { schema: schema.clone(), overlay: before.overlay.clone(), lock: Some(lock.clone()) };
+    Ok(changes::between(client, &before, &after)?.to_text())
 }
 
 /// A page that says what it said keeps what its server said of it.

@@ -11,6 +11,18 @@ pub(super) fn words(all: &[Again]) -> String {
 }
 
 fn of_one(again: &Again) -> String {
+    let is_silent = again.changes.facts.is_empty() && again.changes.notes.is_empty();
+    let words = if is_silent { String::new() } else { again.changes.to_words() };
+    around(again, &words)
+}
+
+/// What was found of a schema, without the changes themselves.
+pub(super) fn findings(again: &Again) -> String {
+    around(again, "")
+}
+
+/// The changes in words, and around them what was not compared and what was found of the schema.
+fn around(again: &Again, words: &str) -> String {
     let missing = match again.missing.as_slice() {
         [] => String::new(),
         missing => format!("not checked, because their pages are not there: {}\n", missing.join(", ")),
@@ -21,7 +33,6 @@ fn of_one(again: &Again) -> String {
     };
     let count = again.made.lock.pages.len() - again.missing.len();
     let schema = again.client.schema;
-    let found = again.changes.to_words();
     let summary = match (again.changes.facts.as_slice(), again.worded.len()) {
         ([], 0) if !again.lost.is_empty() => format!("{schema}: {} with no other fact\n", pages(count)),
         ([], 0) => format!("{schema}: {} with the facts and the wording it was made from\n", pages(count)),
@@ -34,8 +45,7 @@ fn of_one(again: &Again) -> String {
             )
         }
     };
-    let is_silent = again.changes.facts.is_empty() && again.changes.notes.is_empty();
-    missing + &lost + if is_silent { "" } else { &found } + &summary
+    missing + &lost + words + &summary
 }
 
 fn pages(count: usize) -> String {

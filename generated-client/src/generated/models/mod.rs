@@ -4,31 +4,29 @@
 
 mod error_response;
 mod image;
-mod image_kind;
 mod image_page;
 mod image_registration;
 mod image_tag;
 mod links;
 mod project;
 mod project_list;
-mod service_type;
 mod sort_direction;
 
 pub use error_response::ErrorResponse;
 pub use image::Image;
+pub use image::DevService;
+pub use image::ResourceCategory;
 pub use image::ImageStatus;
-pub use image_kind::ImageKind;
+pub use image::ImageKind;
 pub use image_page::ImagePage;
 pub use image_registration::ImageRegistration;
 pub use image_registration::Architecture;
 pub use image_registration::ImageOrigin;
-pub use image_registration::ResourceCategory;
-pub use image_registration::DevService;
+pub use image_registration::ServiceType;
 pub use image_registration::Visibility;
 pub use image_registration::FlavorType;
 pub use image_tag::ImageTag;
 pub use links::Links;
 pub use project::Project;
 pub use project_list::ProjectList;
-pub use service_type::ServiceType;
 pub use sort_direction::SortDirection;

@@ -25,15 +25,15 @@ fn parts<'a>(sent: &'a Sent, names: &'a BodyNames) -> Option<(&'a FormParts, Vec
     }
 }
 
-fn is_argument(part: &Part) -> bool {
-    part.required && !part.is_constant()
+/// The parts that are arguments, in the order of these.
+fn given<'a>(parts: &'a FormParts, names: &'a BodyNames) -> impl Iterator<Item = Named<'a>> {
+    parts.arguments().into_iter().filter_map(|(place, part)| Some((part, names.parts.get(place)?)))
 }
 
 /// `file: impl Into<Upload>`
 pub(super) fn arguments(file: &mut FileWriter<'_>, sent: &Sent, names: &BodyNames) -> Vec<TokenStream> {
-    let Some((_, named)) = parts(sent, names) else { return Vec::new() };
-    let arguments = named.into_iter().filter(|(part, _)| is_argument(part));
-    arguments
+    let Some((parts, _)) = parts(sent, names) else { return Vec::new() };
+    given(parts, names)
         .map(|(part, ident)| {
             let ty = ty(file, part);
             quote!(#ident: #ty)
@@ -51,8 +51,7 @@ pub(super) fn initial(file: &mut FileWriter<'_>, sent: &Sent, names: &BodyNames)
 
 /// The arguments with what is documented of each.
 pub(super) fn described(parts: &FormParts, names: &BodyNames) -> Vec<(String, String)> {
-    let named = parts.named.iter().zip(&names.parts).filter(|(part, _)| is_argument(part));
-    named.map(|(part, ident)| (plain(ident), text(part, "").join(" "))).collect()
+    given(parts, names).map(|(part, ident)| (plain(ident), text(part, "").join(" "))).collect()
 }
 
 /// The methods that set parts that may be left out; `all` of them where the body may.

@@ -15,7 +15,7 @@ use super::form;
 /// Parts that are given one by one where some are files, else a value that is written as parts.
 pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint: &Hint<'_>) -> SentContent {
     let Some(id) = media.schema else {
-        return SentContent::Parts(FormParts { named: Vec::new(), open: true });
+        return SentContent::Parts(FormParts { named: Vec::new(), open: true, order: Vec::new() });
     };
     let schemas = alternatives(ctx, id);
     let parts = Parts::of(ctx, &schemas);
@@ -34,7 +34,7 @@ pub(super) fn lower<'d>(ctx: &mut Lowering<'d, '_>, media: &MediaType<'d>, hint:
         let required = schemas.len() == 1 && parts.is_required(written.name.text);
         part(ctx, written, required, &place, (file, encoding(media, written)))
     });
-    SentContent::Parts(FormParts { named: named.collect(), open })
+    SentContent::Parts(FormParts { named: named.collect(), open, order: parts.order() })
 }
 
 /// The schema, and those of which one is chosen: the parts of all can be given then.

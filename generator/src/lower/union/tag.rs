@@ -28,21 +28,30 @@ pub(super) fn rule<'d>(
     }
     // A choice in a choice has no properties itself.
     let names = list.iter().map(|one| properties(&one.parts(ctx))).find(|names| !names.is_empty());
-    let names = names.unwrap_or_default();
-    for name in names {
+    let mut found: Vec<(bool, usize, &str, Vec<Vec<Json>>)> = Vec::new();
+    for (name, is_required) in names.unwrap_or_default() {
         let tags: Option<Vec<_>> = list.iter().map(|one| constants_of(ctx, one, name, 0)).collect();
         if let Some(tags) = tags.filter(|tags| are_distinct(tags)) {
-            return (Rule::Tag(name.to_owned()), tags);
+            found.push((!is_required, longest(&tags), name, tags));
         }
     }
-    (Rule::Fit, vec![Vec::new(); list.len()])
+    // A tag that may be missing tells less, and a short one is a word where a long one is a message.
+    let best = found.into_iter().min_by(|one, other| (one.0, one.1, one.2).cmp(&(other.0, other.1, other.2)));
+    match best {
+        Some((.., name, tags)) => (Rule::Tag(name.to_owned()), tags),
+        None => (Rule::Fit, vec![Vec::new(); list.len()]),
+    }
 }
 
-/// The names of the properties, those that are required first: a tag that may be missing tells less.
-fn properties<'d>(parts: &Parts<'d>) -> Vec<&'d str> {
-    let mut names: Vec<_> = parts.properties.iter().map(|property| property.name.text).collect();
-    names.sort_by_key(|name| !parts.is_required(name));
-    names
+/// The names of the properties, and whether they are required.
+fn properties<'d>(parts: &Parts<'d>) -> Vec<(&'d str, bool)> {
+    let names = parts.properties.iter().map(|property| property.name.text);
+    names.map(|name| (name, parts.is_required(name))).collect()
+}
+
+/// The length of the longest tag.
+fn longest(tags: &[Vec<Json>]) -> usize {
+    tags.iter().flatten().map(|tag| tag.to_string().len()).max().unwrap_or_default()
 }
 
 /// The tags that a discriminator gives to each alternative: by its mapping, by the constants of the property, or the

@@ -34,7 +34,7 @@ pub(super) fn constructors(code: &mut Code, object: &Object) {
 fn new(code: &mut Code, object: &Object) {
     let mut parameters = String::new();
     let mut values = String::new();
-    for field in object.required() {
+    for field in object.arguments() {
         let name = code.part(TokenTree::Ident(field.name.clone()));
         let (ty, value) = parameter(code, &field.ty, &name);
         parameters.push_str(&format!("{name}: {ty},"));

@@ -22,6 +22,8 @@ pub(crate) struct Object {
     pub(crate) constants: Vec<Constant>,
     /// `new`
     pub(crate) is_new: bool,
+    /// `new(id, name)`: the arguments in their order, where that is not the fields'.
+    order: Vec<Ident>,
     /// `builder = OrderBuilder`
     pub(crate) builder: Option<Ident>,
 }
@@ -70,9 +72,11 @@ impl Object {
         let (rest, fields): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|field| field.attributes.rest.is_some());
         let rest = only(rest)?;
-        let (constants, is_new, builder) = (Vec::new(), false, None);
-        let mut object = Self { attributes, visibility, name, fields, rest, constants, is_new, builder };
+        let (constants, is_new, order, builder) = (Vec::new(), false, Vec::new(), None);
+        let mut object =
+            Self { attributes, visibility, name, fields, rest, constants, is_new, order, builder };
         object.read_arguments(&mut Cursor::new(arguments, Span::call_site()))?;
+        object.check_order()?;
         object.name_constants()?;
         Ok(object)
     }
@@ -91,7 +95,12 @@ impl Object {
         const KNOWN: &str = "`new`, `builder = Name` or a constant: `\"type\" = \"message\"`";
         if let Some(word) = cursor.take_ident() {
             match word.to_string().as_str() {
-                "new" => self.is_new = true,
+                "new" => {
+                    self.is_new = true;
+                    if let Some(group) = cursor.take_group(Delimiter::Parenthesis) {
+                        self.order = idents(&mut Cursor::new(group.stream(), group.span_close()))?;
+                    }
+                }
                 "builder" => {
                     cursor.punct('=')?;
                     self.builder = Some(cursor.ident("the name of the builder")?);
@@ -106,6 +115,21 @@ impl Object {
         };
         self.constants.push(Constant::read(cursor, wire, literal.span())?);
         Ok(())
+    }
+
+    /// Refuses an order of arguments that does not name each required field once.
+    fn check_order(&self) -> Result<(), Failure> {
+        let Some(first) = self.order.first() else { return Ok(()) };
+        let names = |list: &mut dyn Iterator<Item = &Ident>| {
+            let mut names: Vec<_> = list.map(ToString::to_string).collect();
+            names.sort();
+            names
+        };
+        let required = names(&mut self.required().map(|field| &field.name));
+        if names(&mut self.order.iter()) == required {
+            return Ok(());
+        }
+        Err(Failure::new(first.span(), "`new` names each required field once, in the order of its arguments"))
     }
 
     /// Names the fields of the constants, and refuses a name in JSON that comes twice.
@@ -136,10 +160,33 @@ impl Object {
         self.fields.iter().filter(|field| field.presence == Presence::Required)
     }
 
+    /// The arguments of `new`, in their order.
+    pub(crate) fn arguments(&self) -> Vec<&Field> {
+        let mut arguments: Vec<_> = self.required().collect();
+        let place = |field: &&Field| {
+            let own = field.name.to_string();
+            self.order.iter().position(|name| name.to_string() == own)
+        };
+        arguments.sort_by_key(place);
+        arguments
+    }
+
     /// The fields that have setters, but for the rest.
     pub(crate) fn others(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.presence != Presence::Required)
     }
+}
+
+/// Names with commas between them.
+fn idents(cursor: &mut Cursor) -> Result<Vec<Ident>, Failure> {
+    let mut found = Vec::new();
+    while !cursor.is_empty() {
+        found.push(cursor.ident("the name of a field")?);
+        if !cursor.is_empty() {
+            cursor.punct(',')?;
+        }
+    }
+    Ok(found)
 }
 
 impl Field {

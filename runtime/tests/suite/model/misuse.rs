@@ -65,6 +65,10 @@ const CASES: &[(&str, &str)] = &[
         "1:10: expected `new`, `builder = Name` or a constant: `\"type\" = \"message\"`",
     ),
     (
+        "#[object(new(a))] struct A { a: i64, b: i64 }",
+        "1:14: `new` names each required field once, in the order of its arguments",
+    ),
+    (
         "#[object] struct A { #[required] a: i64 }",
         "1:23: `required` belongs on an `Option`, whose `None` is then written",
     ),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 pub(super) const RENAMED: &str = "components renamed";
 
 /// The shape in which the keys of all mappings stand the other way round.
-pub(super) const REORDERED: &str = "keys in another order";
+const REORDERED: &str = "keys in another order";
 
 /// Parts of a document in which components stand.
 const SECTIONS: [&str; 6] = ["schemas", "parameters", "responses", "requestBodies", "headers", "examples"];
@@ -42,6 +42,10 @@ fn reordered(value: &Value) -> Value {
 fn renamed(tree: &Value) -> Value {
     let mut named = HashSet::new();
     discriminated(tree, &mut named);
+    // A value of the base itself says the base's name.
+    let schemas = tree.pointer("/components/schemas").and_then(Value::as_object);
+    let bases = schemas.into_iter().flatten().filter(|(_, schema)| schema.get("discriminator").is_some());
+    named.extend(bases.map(|(key, _)| key.clone()));
     let mut references = HashMap::new();
     let mut tree = tree.clone();
     for (prefix, owner) in [("/components", "/components"), ("", "")] {

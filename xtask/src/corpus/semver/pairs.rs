@@ -1,4 +1,4 @@
-//! Pairs of versions: consecutive revisions of a page, and documents before and after a seeded edit.
+//! Pairs of versions: consecutive revisions of a page or of a document, and documents before and after a seeded edit.
 
 use std::path::{Path, PathBuf};
 
@@ -29,15 +29,25 @@ fn shown(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Consecutive revisions whose documents differ.
+/// Consecutive revisions of each page whose documents differ.
 pub(super) fn of_pages(folder: &Path) -> Result<Vec<Pair>, String> {
+    consecutive(folder, imported)
+}
+
+/// Consecutive versions of each document that differ; each document is a folder of its versions, oldest first by name.
+pub(super) fn of_versions(folder: &Path) -> Result<Vec<Pair>, String> {
+    consecutive(folder, |path| std::fs::read_to_string(path).ok())
+}
+
+/// Neighbours among the files of each folder of a folder, as documents.
+fn consecutive(folder: &Path, document: impl Fn(&Path) -> Option<String>) -> Result<Vec<Pair>, String> {
     let mut pairs = Vec::new();
-    for page in entries(folder)? {
+    for of_one in entries(folder)? {
         let revisions: Vec<(String, String)> =
-            entries(&page)?.iter().filter_map(|path| Some((shown(path), imported(path)?))).collect();
+            entries(&of_one)?.iter().filter_map(|path| Some((shown(path), document(path)?))).collect();
         for (before, after) in revisions.iter().zip(revisions.iter().skip(1)) {
             if before.1 != after.1 {
-                let name = format!("{} {} to {}", shown(&page), before.0, after.0);
+                let name = format!("{} {} to {}", shown(&of_one), before.0, after.0);
                 pairs.push(Pair { name, before: before.1.clone(), after: after.1.clone() });
             }
         }
