@@ -9,6 +9,7 @@
 mod body;
 mod change;
 mod changelog;
+mod class;
 mod client;
 mod effect;
 mod enumeration;
@@ -34,6 +35,7 @@ mod scalar;
 mod server;
 mod shape;
 mod text;
+mod trace;
 mod union;
 mod value;
 mod verdict;
@@ -44,10 +46,11 @@ mod words;
 
 use std::collections::{HashMap, HashSet};
 
-pub use change::{At, Change, Changes, Class, Direction, Kind, Limit, Note, NoteKind};
-pub use effect::Effect;
+pub use change::{At, Change, Changes, Direction, Kind, Limit, Note, NoteKind};
+pub use class::{Class, Effect};
 pub use html::{Page, Sources};
-pub use row::{Row, Rows};
+pub use row::Row;
+pub use trace::Rows;
 pub use verdict::next_version;
 pub use version::Version;
 

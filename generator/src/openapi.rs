@@ -11,6 +11,7 @@ pub mod found;
 pub mod keyword;
 pub mod link;
 pub mod media_type;
+mod method;
 pub mod mime;
 pub mod node;
 pub mod operation;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::effect::Effect;
+use super::class::{Class, Effect};
 use super::row::Row;
 
 /// All that changed.
@@ -79,45 +79,6 @@ pub struct At {
     pub path: String,
     /// The line, counted from 1.
     pub line: u32,
-}
-
-/// The meaning of a change for those who use the client, the least first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// Only documentation is another.
-    Documentation,
-    /// The client does by itself what is needed.
-    Fix,
-    /// Programs can do more.
-    Additive,
-    /// A program may not compile, or its calls do something else or are refused.
-    Breaking,
-}
-
-impl Class {
-    /// All of them, the greatest first.
-    pub const ALL: [Self; 4] = [Self::Breaking, Self::Additive, Self::Fix, Self::Documentation];
-
-    /// `breaking`, `additive`, `fix` or `documentation`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Breaking => "breaking",
-            Self::Additive => "additive",
-            Self::Fix => "fix",
-            Self::Documentation => "documentation",
-        }
-    }
-
-    /// The part of the version that it raises.
-    #[must_use]
-    pub fn effect(self) -> Effect {
-        match self {
-            Self::Breaking => Effect::Major,
-            Self::Additive => Effect::Minor,
-            Self::Fix | Self::Documentation => Effect::Patch,
-        }
-    }
 }
 
 /// In which direction a change matters.

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::change::{Change, Changes, Class, Kind, Note};
+use super::change::{Change, Changes, Kind, Note};
+use super::class::Class;
 use super::markdown::escaped;
 use super::report::{also, counted};
 

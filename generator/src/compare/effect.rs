@@ -1,30 +1,8 @@
 //! Effects of changes on users of the client, with reasons: whether their programs still compile, and do what they
 //! did. The rules follow from what `emit` makes of each construct.
 
-use super::change::{Class, Direction, Limit, NoteKind};
-
-/// The part of the version that must be raised, the least first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Effect {
-    /// Programs do not notice: documentation, or what is sent by the client itself.
-    Patch,
-    /// Programs compile as they are, and can do more.
-    Minor,
-    /// A program may not compile, or do something else.
-    Major,
-}
-
-impl Effect {
-    /// `patch`, `minor` or `major`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Patch => "patch",
-            Self::Minor => "minor",
-            Self::Major => "major",
-        }
-    }
-}
+use super::change::{Direction, Limit, NoteKind};
+use super::class::Class;
 
 /// A class and the reason for it.
 pub(super) type Judged = (Class, &'static str);

@@ -2,21 +2,12 @@
 
 use serde_json::Value as Json;
 
+use super::Comparison;
 use super::change::{Kind, NoteKind};
 use super::effect::{self, Judged};
 use super::place::Place;
 use super::record::{self, sorted};
-use super::{Comparison, scalar};
-use crate::model::{Enumeration, TypeId, ValueKind, Variant};
-
-/// The type of the values in JSON's words.
-pub(super) fn class(kind: ValueKind) -> &'static str {
-    match kind {
-        ValueKind::Text => "string",
-        ValueKind::Number(number) => scalar::class(number),
-        ValueKind::Mixed => "one of string, number, boolean",
-    }
-}
+use crate::model::{Enumeration, TypeId, Variant};
 
 /// Compares two enumerations of values of one kind.
 pub(super) fn compare(

@@ -6,7 +6,8 @@ mod rust;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
-use super::change::{At, Change, Changes, Class, Note};
+use super::change::{At, Change, Changes, Note};
+use super::class::Class;
 use super::effect::of_note;
 use super::report::{also, counted};
 use super::row::Row;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::change::{At, Changes, Class};
+use super::change::{At, Changes};
+use super::class::Class;
 use super::report::{also, counted};
 use super::row::Row;
 

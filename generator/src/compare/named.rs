@@ -6,7 +6,7 @@ use super::change::{Direction, Kind, NoteKind};
 use super::effect;
 use super::place::Place;
 use super::record::{self, values};
-use super::{Comparison, enumeration, object, shape, union, value};
+use super::{Comparison, enumeration, object, scalar, shape, union, value};
 use crate::model::{Named, NamedKind, Owner, Type, TypeId, TypeName, Value};
 
 /// Most components that are tried as the new name of one.
@@ -47,7 +47,7 @@ pub(super) fn meet(
 fn kind(kind: &NamedKind) -> &'static str {
     match kind {
         NamedKind::Object(_) => "object",
-        NamedKind::Enumeration(one) => enumeration::class(one.kind),
+        NamedKind::Enumeration(one) => scalar::class_of_values(one.kind),
         NamedKind::Union(_) => "union",
     }
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::change::{At, Change, Changes, Class, Kind, Note};
-use super::effect::{Effect, of_note};
+use super::change::{At, Change, Changes, Kind, Note};
+use super::class::{Class, Effect};
+use super::effect::of_note;
 use super::row::Row;
 
 impl Changes {

@@ -1,6 +1,6 @@
 //! Single values: what they are in JSON, and how they are written.
 
-use crate::model::Scalar;
+use crate::model::{Scalar, ValueKind};
 
 /// The type in JSON's words.
 pub(super) fn class(scalar: Scalar) -> &'static str {
@@ -14,6 +14,15 @@ pub(super) fn class(scalar: Scalar) -> &'static str {
         | Scalar::UnixMillis
         | Scalar::UnixSeconds => "integer",
         Scalar::Float64 => "number",
+    }
+}
+
+/// The type of the values in JSON's words.
+pub(super) fn class_of_values(kind: ValueKind) -> &'static str {
+    match kind {
+        ValueKind::Text => "string",
+        ValueKind::Number(number) => class(number),
+        ValueKind::Mixed => "one of string, number, boolean",
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::change::{At, Change, Changes, Class, Direction, Note};
+use super::change::{At, Change, Changes, Direction, Note};
+use super::class::Class;
 use super::effect::of_note;
 use super::markdown::is_invisible;
 use super::report::{also, counted};

@@ -163,7 +163,7 @@ fn keys(ctx: &mut Comparison<'_>, (before, after): (Option<&Value>, Option<&Valu
 fn listed(ctx: &mut Comparison<'_>, types: (&Type, &Type), place: &Place) -> bool {
     let plain = |ty: &Type| ty.as_scalar().map(scalar::class);
     let options = |named: Option<&crate::model::Named>, class: &str| match named.map(|named| &named.kind) {
-        Some(NamedKind::Enumeration(one)) if enumeration::class(one.kind) == class => {
+        Some(NamedKind::Enumeration(one)) if scalar::class_of_values(one.kind) == class => {
             Some(one.values.iter().map(|variant| variant.value.clone()).collect())
         }
         Some(NamedKind::Enumeration(_) | NamedKind::Object(_) | NamedKind::Union(_)) | None => None,

@@ -1,7 +1,7 @@
 //! The version that changes call for.
 
-use super::change::{Changes, Class};
-use super::effect::Effect;
+use super::change::Changes;
+use super::class::{Class, Effect};
 
 impl Changes {
     /// The greatest class of all changes, wording among them.

@@ -144,7 +144,9 @@ impl Version<'_> {
                 let fields = if count == 1 { "field" } else { "fields" };
                 format!("{} ({count} {fields})", self.called(id))
             }
-            NamedKind::Enumeration(enumeration) => super::enumeration::class(enumeration.kind).to_owned(),
+            NamedKind::Enumeration(enumeration) => {
+                super::scalar::class_of_values(enumeration.kind).to_owned()
+            }
             NamedKind::Union(union) => {
                 let members = union.members.iter().take(ALTERNATIVES);
                 let members: Vec<_> = members.map(|member| self.spelled_to(&member.value, levels)).collect();

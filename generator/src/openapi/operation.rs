@@ -4,6 +4,7 @@
 use crate::diagnostic::Problem;
 use crate::openapi::fields::{Fields, Text, text};
 use crate::openapi::keyword;
+use crate::openapi::method::METHODS;
 use crate::openapi::node::{Entry, Node};
 use crate::openapi::paging::{self, Paging};
 use crate::openapi::parameter::{self, Parameter};
@@ -15,9 +16,6 @@ use crate::openapi::server::{self, Server};
 use crate::openapi::waiter::{self, Waiter};
 use crate::openapi::webhook::{self, Webhook};
 use crate::source::Span;
-
-/// The keywords of a path item that are operations.
-pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// One operation.
 #[derive(Debug)]

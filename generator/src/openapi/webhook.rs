@@ -3,8 +3,8 @@
 
 use crate::openapi::fields::{Fields, Text};
 use crate::openapi::keyword;
+use crate::openapi::method::METHODS;
 use crate::openapi::node::Entry;
-use crate::openapi::operation::METHODS;
 use crate::openapi::reference::Reading;
 use crate::openapi::request_body::{self, RequestBody};
 

@@ -3,6 +3,7 @@
 
 mod arrows;
 mod fields;
+mod head;
 pub(super) mod rendered;
 mod samples;
 mod stacked;

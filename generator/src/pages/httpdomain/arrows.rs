@@ -2,7 +2,7 @@
 //! version 2, `<` is what the caller gets. A page shows which it was written for by headers that only one side sends,
 //! and by bodies of methods whose requests have none.
 
-use super::fields;
+use super::head;
 use crate::pages::directives::directive;
 
 /// The meaning of the arrows on a page.
@@ -40,7 +40,7 @@ impl Arrows {
             if let Some(method) = directive(line).and_then(|found| super::method(found.name)) {
                 has_body = !matches!(method, "get" | "head");
             }
-            let Some((role, argument, _)) = fields::parts(line) else {
+            let Some((role, argument, _)) = head::parts(line) else {
                 continue;
             };
             let Some((is_left, is_request)) = evidence(role, argument, has_body) else {
