@@ -20,8 +20,7 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
         functions.map(|(webhook, ident)| function(ctx, &mut file, webhook, ident)).collect();
     let imports = file.imports();
     RustFile {
-        docs: "Calls that the service makes, to an address that it was given: each function reads the body of one. \
-               Whether it is the service that calls is for its documentation to say."
+        docs: "Calls that the service makes: each function reads the body of one, and checks no signature."
             .to_owned(),
         tokens: quote!(#imports #any #functions),
     }
