@@ -106,7 +106,7 @@ impl Opened {
             return Err(render::human(&run.diagnostics, &run.sources, false));
         };
         let lock = texts.lock.as_deref().and_then(Lock::parse);
-        // It was read before; what there is to say of it was said then.
+        // `understand` read the document before, and reported its problems.
         let tree = read::read(&run.sources, schema, &mut Diagnostics::default());
         let rows = lock.zip(tree).map(|(lock, tree)| traced::rows(&run.sources, schema, &tree, &lock));
         Ok(Self { run, understood, rows: rows.unwrap_or_default() })

@@ -7,7 +7,7 @@ pub struct Link {
     pub operation: String,
     /// Names of its parameters, each with what it takes: an expression of the document, or a value.
     pub parameters: Vec<(String, String)>,
-    /// What its body takes.
+    /// Value of the body, likewise an expression or a value.
     pub body: Option<String>,
     /// Documentation, as its author wrote it.
     pub docs: String,

@@ -68,7 +68,7 @@ pub(super) fn read(text: &str) -> Found {
     found
 }
 
-/// What is told of a file that a page includes: statuses and fields of the operation above may be in it.
+/// The warning about a file that a page includes: statuses and fields of the operation above may be in it.
 fn included(found: &directives::Directive<'_>, at: usize) -> Option<Left> {
     let at_line = format!("line {}, the file `{}` included", number(at), found.argument);
     let why = "files that a page includes are not read".to_owned();

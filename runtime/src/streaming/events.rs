@@ -37,7 +37,7 @@ type Decode<T> = fn(&RawResponse, u64, Event) -> Result<Option<Event<T>>, Error>
 
 /// A body as server-sent events. An event that the end of the body cuts short is left out, as the standard has it.
 ///
-/// It ends with the connection, unless it is asked to [connect again](Self::reconnecting).
+/// The stream ends with the connection, unless it is asked to [connect again](Self::reconnecting).
 pub struct EventStream<T = String> {
     chunks: ByteStream,
     /// Bytes that have come and are not read yet.

@@ -21,7 +21,7 @@ struct Ready {
     /// Schema and lock: where they go, and their text.
     files: [(&'static str, String); 2],
     tree: OutputTree,
-    /// What changes for users of the client.
+    /// Changes for users of the client.
     report: String,
     /// Problems of the overlay and the generator.
     warnings: String,

@@ -16,7 +16,7 @@ fn of_one(again: &Again) -> String {
     around(again, &words)
 }
 
-/// What was found of a schema, without the changes themselves.
+/// Findings about a schema, without the changes themselves.
 pub(super) fn findings(again: &Again) -> String {
     around(again, "")
 }

@@ -318,7 +318,7 @@ fn inline(text: &str, r#type: &Type, words: &Words) -> Option<Options> {
     Some(options)
 }
 
-/// What each of some values means, where a sentence goes on with it: `, indicating first and second, respectively`.
+/// The part of a sentence that says the meaning of each value: `, indicating first and second, respectively`.
 fn respective(tail: &str, count: usize, words: &Words) -> Option<Vec<String>> {
     let (leads, ends) = words.phrases.respective;
     let (_, tail) = after(tail, leads)?;

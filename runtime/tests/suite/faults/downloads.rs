@@ -136,7 +136,7 @@ fn a_download_that_is_dropped_leaves_nothing() {
         }));
         assert_eq!(folder.names().len(), 1, "{:?}", folder.names());
         drop(running);
-        // What was begun on another thread ends there, and removes its file.
+        // Work begun on another thread ends there, and removes its file.
         drop(caller);
         assert_eq!(folder.names(), [""; 0]);
     }

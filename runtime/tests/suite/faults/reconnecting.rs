@@ -45,7 +45,7 @@ fn ask(
     (server, caller, response)
 }
 
-/// What was sent as `Last-Event-ID`, request by request.
+/// Values of `Last-Event-ID`, request by request.
 fn asked_from(server: &FaultyServer) -> Vec<Option<String>> {
     let id = |request: &String| {
         let lines = request.to_lowercase();
@@ -60,7 +60,7 @@ fn a_stream_goes_on_behind_the_last_event_that_came_whole() {
         let connections = [
             // The connection ends in an event, whose id does not count.
             [Act::Hear, say(WHOLE), say("retry: 10\nid: 1\ndata: a\n\nid: 2\ndata: lost\n")].to_vec(),
-            // It breaks in an event.
+            // The connection breaks in an event.
             [Act::Hear, say(CHUNKED), say("12\r\nid: 2\ndata: b\n\nid:\r\n")].to_vec(),
             [Act::Hear, say(WHOLE), say("data: c\n\n")].to_vec(),
             answer(NO_MORE).to_vec(),
