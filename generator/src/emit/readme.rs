@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use crate::emit::parameter;
 use crate::model::{
-    Api, Authentication, Content, Credentials, Operation, Output, Parameter, Scalar, SchemeKind, Type,
+    Api, Authentication, Content, Credentials, Operation, Output, Parameter, Scalar, SchemeKind,
 };
 use crate::name::{Names, OperationNames, plain};
 
@@ -108,21 +108,20 @@ fn value(parameter: &Parameter, ident: &str) -> Option<String> {
         let fits = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
         !text.is_empty() && text.len() <= 40 && text.chars().all(fits)
     };
-    match &parameter.value.ty {
-        Type::Scalar(Scalar::String) => {
+    match parameter.value.ty.as_scalar()? {
+        Scalar::String => {
             let word = parameter.value.examples.iter().find_map(|example| example.as_str().filter(is_word));
             Some(format!("\"{}\"", word.unwrap_or(ident)))
         }
-        Type::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64) => Some("1".to_owned()),
-        Type::Scalar(Scalar::Boolean) => Some("true".to_owned()),
-        Type::Scalar(_)
-        | Type::Named(_)
-        | Type::Foreign(_)
-        | Type::List(_)
-        | Type::Tuple(_)
-        | Type::Map(_)
-        | Type::Constant(_)
-        | Type::Json => None,
+        Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64 => Some("1".to_owned()),
+        Scalar::Boolean => Some("true".to_owned()),
+        Scalar::Float64
+        | Scalar::Secret
+        | Scalar::DateTime
+        | Scalar::Date
+        | Scalar::Base64
+        | Scalar::UnixMillis
+        | Scalar::UnixSeconds => None,
     }
 }
 
