@@ -8,6 +8,8 @@ mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod feature;
+mod group;
 mod link;
 mod markdown;
 mod models;
@@ -62,6 +64,11 @@ pub fn generated(api: &Api, names: &Names, tree: &mut OutputTree) {
     let sent = api.sent();
     let ctx = Emission { api, names, sent: &sent };
     add(tree, "mod", &root(ctx));
+    let types = models::by_module(ctx);
+    models::files(ctx, &types, tree);
+    if api.types_only {
+        return;
+    }
     add(tree, "client", &client::file(ctx));
     if let Credentials::Schemes(schemes) = &api.client.credentials {
         add(tree, "credentials", &credentials::file(ctx, schemes));
@@ -69,8 +76,6 @@ pub fn generated(api: &Api, names: &Names, tree: &mut OutputTree) {
     if !api.webhooks.all.is_empty() {
         add(tree, "webhooks", &webhook::file(ctx));
     }
-    let types = models::by_module(ctx);
-    models::files(ctx, &types, tree);
     operation::files(ctx, &types, tree);
 }
 
@@ -85,6 +90,14 @@ fn add(tree: &mut OutputTree, name: &str, file: &RustFile) {
 /// pub use client::{Client, ClientBuilder};
 /// ```
 fn root(ctx: Emission<'_>) -> RustFile {
+    if ctx.api.types_only {
+        return RustFile {
+            docs: "The types that clientwright generates.".to_owned(),
+            tokens: quote!(
+                pub mod models;
+            ),
+        };
+    }
     let credentials = match &ctx.api.client.credentials {
         Credentials::None => quote!(),
         Credentials::Provider(provider) => {

@@ -9,7 +9,7 @@ use clientwright_tests::fixture::{self, DIAGNOSTICS};
 use crate::repository::{files, name};
 
 /// Modules of the generator that each module may use; `run` and the command line may use all.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("compare", &["model", "name", "source"]),
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -23,7 +23,11 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("fetch", &["diagnostic"]),
     ("pages", &["diagnostic", "source"]),
     ("traced", &["compare", "openapi", "pages", "source"]),
-    ("run", &["check", "diagnostic", "emit", "lower", "model", "name", "openapi", "output", "source"]),
+    ("manifest", &["diagnostic", "model", "source"]),
+    (
+        "run",
+        &["check", "diagnostic", "emit", "lower", "manifest", "model", "name", "openapi", "output", "source"],
+    ),
 ];
 
 /// Roots of the generator's own crate and of the command, which may use all.

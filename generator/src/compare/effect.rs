@@ -26,7 +26,8 @@ const fn documentation(reason: &'static str) -> Judged {
 pub(super) const OPERATION_ADDED: Judged = additive("the client gains a method");
 pub(super) const OPERATION_REMOVED: Judged = breaking("the client loses a method");
 pub(super) const OPERATION_MOVED: Judged = fix("the method stays and calls the new method and path");
-pub(super) const GROUP: Judged = documentation("the group of a method is documentation");
+pub(super) const GROUP: Judged = breaking("the method belongs to another handle or feature");
+pub(super) const UNSEEN_GROUP: Judged = documentation("all methods are the client's");
 pub(super) const STYLE: Judged = fix("the client itself writes the parameter in the new way");
 pub(super) const PARAMETER_MOVED: Judged = fix("the client itself sends the parameter in the new place");
 pub(super) const OF_CLIENT: Judged =

@@ -74,6 +74,10 @@ impl Problem {
         match self {
             Self::FileNotFound { path, reason } => file::not_found(path, reason),
             Self::CannotWrite { path, reason } => file::cannot_write(path, reason),
+            Self::ManifestSyntax { reason } => file::manifest_syntax(reason),
+            Self::SettingUnusable { key, expected } => file::setting_unusable(key, expected),
+            Self::NothingRecorded { path } => file::nothing_recorded(path),
+            Self::NothingSelected { what, pattern } => file::nothing_selected(what, pattern),
             Self::NotUtf8 { path } => file::not_utf8(path),
             Self::TooLarge { limit } => file::too_large(*limit),
             Self::EmptyDocument => file::empty(),

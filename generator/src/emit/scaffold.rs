@@ -84,6 +84,14 @@ fn recursion_limit(api: &Api) -> &'static str {
 }
 
 fn library(api: &Api) -> String {
+    if api.types_only {
+        return format!(
+            "#![doc = include_str!(\"../README.md\")]\n\n{}#[rustfmt::skip]\nmod generated;\n\n\
+             pub use clientwright_runtime::{{\n    Base64, Date, DateTime, Nullable, Secret, Timestamp, UnixMillis, UnixSeconds, serde_json,\n}};\n\
+             pub use generated::models;\n",
+            recursion_limit(api)
+        );
+    }
     let server = if api.client.servers.is_empty() { "" } else { "DocumentedServer, " };
     let (credentials, oauth2) = match &api.client.credentials {
         Credentials::None => ("", ""),

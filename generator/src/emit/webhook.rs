@@ -5,6 +5,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::emit::called::method_below;
 use crate::emit::{Emission, FileWriter, docs, markdown};
 use crate::model::{Value, Webhook};
 use crate::name::plain;
@@ -35,18 +36,20 @@ fn function(ctx: Emission<'_>, file: &mut FileWriter<'_>, webhook: &Webhook, ide
     let wire = &webhook.name.wire;
     let mut lines = markdown::lines(&webhook.docs.text);
     let kind = if webhook.operation.is_some() { "callback" } else { "webhook" };
-    let method = webhook.operation.as_ref().and_then(|operation| method(ctx, operation)).map(plain);
-    let of = method.map(|method| format!(" of [`{method}`](super::Client::{method})")).unwrap_or_default();
+    let method = webhook.operation.as_ref().and_then(|operation| method(ctx, operation));
+    let of = method.map(|method| format!(" of {method}")).unwrap_or_default();
     let address = webhook.address.as_ref().map(|address| docs::code(address));
     let to = address.map(|address| format!(", which goes to {address}")).unwrap_or_default();
     docs::paragraph(&mut lines, &format!("Reads the body of the {kind} {}{of}{to}.", docs::code(wire)));
     reader(file, &lines, ident, (wire, &webhook.body), webhook.deprecated)
 }
 
-/// The client's method of an operation.
-fn method<'n>(ctx: Emission<'n>, operation: &str) -> Option<&'n Ident> {
+/// A link to the client's method of an operation.
+fn method(ctx: Emission<'_>, operation: &str) -> Option<String> {
     let mut operations = ctx.api.operations.iter().zip(ctx.names.operations());
-    operations.find(|(known, _)| known.name.wire == operation).map(|(_, names)| &names.method)
+    let (_, names) = operations.find(|(known, _)| known.name.wire == operation)?;
+    let way = method_below(names, ctx.names.handle(names));
+    Some(format!("[`{}`](super::{way})", plain(&names.method)))
 }
 
 fn reader(

@@ -10,7 +10,7 @@ use crate::source::Span;
 pub struct Operation {
     /// Name; the wire name is unique in the API.
     pub name: Name,
-    /// The group it belongs to: its first tag.
+    /// The group it belongs to.
     pub group: Option<String>,
     /// `GET`, `POST` …
     pub method: &'static str,

@@ -14,7 +14,7 @@ use crate::name::scope::Scope;
 use crate::name::singular::singular;
 
 /// Names of the prelude that generated code uses unqualified, so that no type may take them.
-const PRELUDE: [&str; 24] = [
+pub(super) const PRELUDE: [&str; 24] = [
     "Self", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default", "Clone",
     "Debug", "Copy", "From", "Into", "Send", "Sync", "Drop", "Iterator", "ToString", "ToOwned", "AsRef",
     "BTreeMap",

@@ -4,8 +4,7 @@
 use std::time::Duration;
 
 use clientwright_runtime::{
-    BoxFuture, HttpClient, HttpClientBuilder, Method, Operation, RawResponse, Request, Responses, http,
-    parameter,
+    BoxFuture, HttpClient, HttpClientBuilder, Method, Operation, Request, Responses, http, parameter,
     transport::{Body, Transport, TransportError},
 };
 
@@ -37,11 +36,9 @@ pub(crate) fn show_image(client: &HttpClient) -> ShowImage {
     ShowImage(call.set(parameter::query("limit"), 10))
 }
 
-clientwright_runtime::request!(ShowImage, "show_image" -> ());
+clientwright_runtime::request!(ShowImage, "Client::show_image" -> ());
 
 impl Operation for ShowImage {
-    type Output = ();
-    type Raw = RawResponse;
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/images/{image_id}";
     const RESPONSES: Responses<()> = Responses::empty(&[200]).errors(&[404]);
