@@ -38,7 +38,7 @@ use crate::model::{Api, Credentials, Named, Owner, TypeId};
 use crate::name::Names;
 use crate::output::{OutputTree, RustFile};
 
-use writer::FileWriter;
+use writer::{FileWriter, path};
 
 /// Everything an emitter works with.
 #[derive(Clone, Copy)]
@@ -101,8 +101,8 @@ fn root(ctx: Emission<'_>) -> RustFile {
     let credentials = match &ctx.api.client.credentials {
         Credentials::None => quote!(),
         Credentials::Provider(provider) => {
-            let module = quote::format_ident!("{}", provider.module());
-            quote!(pub use clientwright_runtime::#module::Credentials;)
+            let provider = path(&provider.path());
+            quote!(pub use #provider::Credentials;)
         }
         Credentials::Schemes(schemes) => {
             let oauth2 = when(

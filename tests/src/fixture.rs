@@ -102,7 +102,9 @@ impl Fixture {
         Some(example.split_once("```")?.0.to_owned())
     }
 
-    fn generate_with(&self, settings: &Settings) -> (Run, Option<OutputTree>) {
+    /// The same with these settings.
+    #[must_use]
+    pub fn generate_with(&self, settings: &Settings) -> (Run, Option<OutputTree>) {
         let mut run = Run::default();
         let folder = folder().join(&self.construct);
         let mut open = |path: &PathBuf| {

@@ -113,8 +113,10 @@ pub enum Problem {
     NameClash { name: String, other: String },
     /// A path of `x-clientwright-rust-type` that is none, or a crate that is none, and why.
     RustTypeUnusable { path: String, reason: String },
-    /// No provider of that name.
-    UnknownProvider { name: String, suggestion: Option<String> },
+    /// No provider of that name among those that are published.
+    UnknownProvider { name: String, published: String, suggestion: Option<String> },
+    /// A path of `x-clientwright-credentials` that is none, or a crate that is none, and why.
+    ProviderUnusable { path: String, published: String, reason: String },
 
     // Overlays.
     /// An overlay of another version than 1.0 and 1.1.

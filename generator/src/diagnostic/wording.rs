@@ -119,7 +119,10 @@ impl Problem {
             Self::NameUnusable { wire, reason } => name::unusable(wire, reason),
             Self::NameClash { name, other } => name::clash(name, other),
             Self::RustTypeUnusable { path, reason } => name::rust_type(path, reason),
-            Self::UnknownProvider { name, suggestion } => name::unknown_provider(name, suggestion.as_deref()),
+            Self::UnknownProvider { name, published, suggestion } => {
+                name::unknown_provider(name, published, suggestion.as_deref())
+            }
+            Self::ProviderUnusable { path, published, reason } => name::provider(path, published, reason),
             Self::OverlayVersion { version } => overlay::version(version),
             Self::OverlayWithoutActions => overlay::without_actions(),
             Self::OverlayActionUnclear { found } => overlay::action_unclear(found),

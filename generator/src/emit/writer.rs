@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::Emission;
 use crate::emit::models::Own;
-use crate::model::{Api, Foreign, Scalar, Type, TypeId, Value};
+use crate::model::{Api, Scalar, Type, TypeId, Value};
 use crate::name::{Home, Module, ModuleId, TypeNames};
 
 /// Origin of an import, in the order of the `use` lines.
@@ -126,7 +126,7 @@ impl<'a> FileWriter<'a> {
         match ty {
             Type::Scalar(scalar) => self.scalar(*scalar),
             Type::Named(id) => self.named(*id),
-            Type::Foreign(foreign) => path(foreign),
+            Type::Foreign(foreign) => path(&foreign.path),
             Type::List(item) => {
                 let item = self.value(item);
                 quote!(Vec<#item>)
@@ -262,12 +262,13 @@ pub(super) fn link(ctx: Emission<'_>, id: TypeId) -> Option<String> {
 }
 
 /// The names of modules that generated code uses: a crate of such a name is told apart.
-const MODULES: [&str; 6] = ["class", "example", "models", "operations", "parameter", "request"];
+const MODULES: [&str; 8] =
+    ["class", "client", "example", "models", "operations", "parameter", "request", "webhooks"];
 
-/// The path to a type of the user's own.
-fn path(foreign: &Foreign) -> TokenStream {
-    let names: Vec<_> = foreign.path.split("::").map(ident).collect();
-    let is_taken = MODULES.iter().any(|module| foreign.path.split("::").next() == Some(*module));
+/// The path to a type or a module that is not generated.
+pub(super) fn path(names: &str) -> TokenStream {
+    let is_taken = MODULES.iter().any(|module| names.split("::").next() == Some(*module));
+    let names: Vec<_> = names.split("::").map(ident).collect();
     if is_taken { quote!(::#(#names)::*) } else { quote!(#(#names)::*) }
 }
 

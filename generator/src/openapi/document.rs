@@ -46,8 +46,8 @@ pub struct Document<'d> {
     pub tags: Vec<Tag<'d>>,
     /// `externalDocs.url`.
     pub documentation: Option<Text<'d>>,
-    /// `x-clientwright-credentials`: the provider whose credentials the runtime knows.
-    pub provider: Option<Text<'d>>,
+    /// `x-clientwright-credentials`: the provider whose credentials the client has, by name, or where its module is.
+    pub provider: Option<RustType<'d>>,
     /// `x-clientwright-formats`: types of the user's own, by format.
     pub formats: Vec<(Text<'d>, RustType<'d>)>,
     /// `x-clientwright-keep-unknown`: whether all objects keep fields that the document does not name.
@@ -109,7 +109,7 @@ pub fn read<'d>(
         documentation: operation::documentation(ctx, &mut fields),
         webhooks: webhook::read_all(ctx, &mut fields),
         paths: paths_span(root),
-        provider: fields.text(ctx.diagnostics, "x-clientwright-credentials"),
+        provider: fields.take("x-clientwright-credentials").and_then(|node| extension::rust_type(ctx, node)),
         formats: formats(ctx, &mut fields),
         keep_unknown: fields.flag(ctx.diagnostics, "x-clientwright-keep-unknown"),
     };

@@ -13,11 +13,6 @@ use clientwright_runtime::{
 /// trait object, and one is the response.
 pub(crate) const BUILD_AND_SEND: u64 = 14;
 
-/// The same, and eleven for the signature: a future, the list of headers that are signed, their names, the list of
-/// parameters, the two texts that are signed, `Authorization` and its beginning, and the values of three headers.
-#[cfg(feature = "huaweicloud")]
-pub(crate) const BUILD_SIGN_AND_SEND: u64 = 25;
-
 /// The request as generated code makes it.
 pub(crate) fn request() -> Request {
     Request::new(Method::GET, "/v1/{project_id}/images/{image_id}")
@@ -47,11 +42,6 @@ impl Operation for ShowImage {
 /// A client whose requests go nowhere.
 pub(crate) fn nowhere() -> HttpClientBuilder {
     HttpClient::builder().endpoint("https://api.example.com").transport(Nowhere)
-}
-
-#[cfg(feature = "huaweicloud")]
-pub(crate) fn key() -> clientwright_runtime::huaweicloud::Credentials {
-    clientwright_runtime::huaweicloud::Credentials::new("ACCESSKEY", "SECRETKEY")
 }
 
 /// Swallows the request: what is left is what the client does itself.

@@ -63,7 +63,7 @@ async fn an_error_is_read_as_its_provider_writes_it() {
     assert!(error.is_throttled(), "{error}");
     assert_eq!(error.to_string(), "404 Not Found: QUEUE: later");
 
-    // A provider whose credentials the runtime knows needs no telling; another's client knows nothing of it.
+    // The client of a provider's service needs no telling; another's client knows nothing of it.
     let gateway = Service::answering(409, r#"{"error_code": "APIG.0308", "error_msg": "later"}"#);
     let known = provider::Client::builder().transport(gateway.clone()).project_id("p1");
     let known = known.credentials(provider::Credentials::token("t")).build().unwrap();
