@@ -36,8 +36,18 @@ pub struct Recorded {
 }
 
 /// The keys of the section.
-const KEYS: [&str; 9] =
-    ["document", "source", "overlays", "layout", "features", "groups", "operations", "paths", "types-only"];
+const KEYS: [&str; 10] = [
+    "document",
+    "source",
+    "etag",
+    "overlays",
+    "layout",
+    "features",
+    "groups",
+    "operations",
+    "paths",
+    "types-only",
+];
 
 /// Reads what a manifest records; `None` where it records nothing. What is wrong with it is reported.
 pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Recorded> {

@@ -34,7 +34,8 @@ fn a_document_is_fetched_once_and_asked_for_again_by_its_mark() {
     assert!(manifest.contains("etag = "), "{manifest}");
     // From the copy, without the server.
     let asked = server.asked().len();
-    assert!(generate(desk.path(), &["--out", "client", "--check"]).status.success());
+    let said = generate(desk.path(), &["--out", "client", "--check"]);
+    assert!(said.status.success(), "{said:?}");
     assert_eq!(server.asked().len(), asked);
     let said = generate(desk.path(), &["--out", "client", "--refetch"]);
     assert!(said.status.success(), "{said:?}");
