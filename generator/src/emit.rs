@@ -8,6 +8,7 @@ mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod instead;
 mod link;
 mod markdown;
 mod models;

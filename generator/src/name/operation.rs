@@ -1,7 +1,7 @@
 //! Names of operations: the client's method, the request type, its module and its parameters.
 
 mod body;
-mod framework;
+pub(super) mod framework;
 
 use std::collections::HashMap;
 
@@ -57,6 +57,8 @@ pub struct OperationNames {
     pub parameters: Vec<Ident>,
     /// The media types of the body, in the order of the model.
     pub bodies: Vec<BodyNames>,
+    /// The methods that ask for another media type than JSON, in the order of the model.
+    pub instead: Vec<Ident>,
     /// The methods that wait, in the order of the model.
     pub waiters: Vec<Ident>,
     /// Names of its successes, where they are of several types.
@@ -145,18 +147,7 @@ pub(super) fn name(api: &Api, modules: &mut Modules, diagnostics: &mut Diagnosti
         let words = case::plain(&method);
         let request = scope.made(&words, &operation.name.wire, "Operation");
         let module = modules.make(Home::Operations, &words);
-        let (parameters, bodies, waiters) = members(operation, &method, &mut methods, diagnostics);
-        found.push(OperationNames {
-            method,
-            request,
-            module,
-            parameters,
-            bodies,
-            waiters,
-            output: None,
-            error: None,
-            headers: Vec::new(),
-        });
+        found.push(members(operation, (method, request, module), &mut methods, diagnostics));
     }
     let wires = api.operations.iter().map(|operation| operation.name.wire.clone());
     let by_wire = wires.zip(found.iter().map(|names| names.module)).collect();
@@ -180,14 +171,20 @@ fn requests(found: &mut [OperationNames], api: &Api, scope: &mut Scope) -> HashM
     requests
 }
 
-/// The methods that a request has besides those that all have: parameters, and waiters.
+/// An operation with the methods that its request has besides those that all have: parameters, waiters, other media
+/// types.
 fn members(
     operation: &Operation,
-    method: &Ident,
+    (method, request, module): (Ident, Ident, ModuleId),
     methods: &mut Scope,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Ident>, Vec<BodyNames>, Vec<Ident>) {
+) -> OperationNames {
     let mut scope = Scope::new(Case::Snake, &OF_A_REQUEST);
+    let instead = operation.instead();
+    let instead = instead.into_iter().map(|one| {
+        scope.made(&format!("send for {}", body::words(&one.media_type)), &one.media_type, "send for")
+    });
+    let instead = instead.collect();
     let waiters = operation.waiters.iter().map(|waiter| {
         scope.made(&format!("wait until {}", waiter.name.wire), &waiter.name.wire, "wait until")
     });
@@ -197,7 +194,18 @@ fn members(
     let bodies = operation
         .body
         .iter()
-        .flat_map(|body| body::name(body, (method, methods), (&parameters, &mut scope), diagnostics));
+        .flat_map(|body| body::name(body, (&method, methods), (&parameters, &mut scope), diagnostics));
     let bodies = bodies.collect();
-    (parameters, bodies, waiters)
+    OperationNames {
+        method,
+        request,
+        module,
+        parameters,
+        bodies,
+        instead,
+        waiters,
+        output: None,
+        error: None,
+        headers: Vec::new(),
+    }
 }
