@@ -10,6 +10,7 @@ mod error;
 mod example;
 mod feature;
 mod group;
+mod instead;
 mod link;
 mod markdown;
 mod models;

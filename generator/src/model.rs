@@ -45,7 +45,7 @@ pub use union::{Member, Rule, Union};
 pub use untyped::{Untyped, Why};
 pub use value::{Access, Bound, Limits, Value};
 pub use waiter::Waiter;
-pub use webhook::{Webhook, Webhooks};
+pub use webhook::{Encoding, Webhook, Webhooks};
 
 use crate::source::Span;
 

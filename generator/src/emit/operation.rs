@@ -12,7 +12,7 @@ use crate::emit::called::Called;
 use crate::emit::models::{self, Own};
 use crate::emit::request_body::Chosen;
 use crate::emit::{
-    Emission, FileWriter, add, client, docs, error, example, feature, group, link, markdown, output, paging,
+    Emission, FileWriter, add, client, docs, error, example, feature, group, instead, link, markdown, output, paging,
     parameter, request_body, response, response_header, stream, waiter, when,
 };
 use crate::model::{Authentication, Operation, Output, Server};
@@ -271,9 +271,10 @@ fn members(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> 
     let setters: TokenStream = setters.map(|named| parameter::setter(file, named)).collect();
     let body = request_body::setters(file, operation, names);
     let streamed = stream::method(file, operation);
+    let instead = instead::methods(file, operation, names);
     let pages = paging::methods(ctx, file, called);
     let waiters = waiter::methods(file, called);
-    let methods = quote!(#setters #body #streamed #pages #waiters);
+    let methods = quote!(#setters #body #streamed #instead #pages #waiters);
     let request = &names.request;
     when(!methods.is_empty(), quote!(impl #request { #methods }))
 }

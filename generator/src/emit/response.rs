@@ -52,7 +52,8 @@ fn outcome(
     let empty = status::codes(file, empty);
     let or_empty = when(!empty.is_empty(), quote!(.or_empty(&[#(#empty),*])));
     let stream = stream_of(&operation.output);
-    let (accept, end) = (stream.map(stream::accept), stream.map(stream::end));
+    let (accept, end) =
+        (stream.map(|stream| stream::accept(stream, streams(operation, stream))), stream.map(stream::end));
     let accept = operation.accept.as_ref().map(|types| quote!(.accept(#types))).or(accept);
     let unread = &operation.unread;
     let unread = when(!unread.is_empty(), quote!(.unless(&[#(#unread),*])));
@@ -60,6 +61,11 @@ fn outcome(
     let read = names.output.as_ref().map(|names| &names.ident);
     let read = read.map(|ident| quote!(, #ident::read));
     quote!(#responses::#reader(&[#(#codes),*] #read) #or_empty #errors #accept #unread #end)
+}
+
+/// The media types of streams that are read as this one.
+fn streams<'o>(operation: &'o Operation, stream: &'o Stream) -> impl Iterator<Item = &'o str> {
+    operation.responses.iter().flat_map(|response| response.streams_like(stream))
 }
 
 /// Whether the body is read as it comes.

@@ -41,6 +41,7 @@ pub struct Handle {
 }
 
 /// The groups, and which operation belongs to which.
+#[derive(Default)]
 pub(super) struct Groups {
     /// By name.
     pub(super) all: Vec<GroupNames>,

@@ -1,7 +1,7 @@
 //! Names of operations: the client's method, the request type, its module and its parameters.
 
 mod body;
-mod framework;
+pub(super) mod framework;
 
 use std::collections::HashMap;
 
@@ -59,6 +59,8 @@ pub struct OperationNames {
     pub parameters: Vec<Ident>,
     /// The media types of the body, in the order of the model.
     pub bodies: Vec<BodyNames>,
+    /// The methods that ask for another media type than JSON, in the order of the model.
+    pub instead: Vec<Ident>,
     /// The methods that wait, in the order of the model.
     pub waiters: Vec<Ident>,
     /// Names of its successes, where they are of several types.
@@ -160,19 +162,8 @@ pub(super) fn name(
             Some(handle) => modules.make_in(&handle.module, &words),
             None => modules.make(Home::Operations, &words),
         };
-        let (parameters, bodies, waiters) = members(operation, &method, &mut scope.methods, diagnostics);
-        found.push(OperationNames {
-            method,
-            request,
-            module,
-            parameters,
-            bodies,
-            waiters,
-            output: None,
-            error: None,
-            headers: Vec::new(),
-            group: groups.of.get(index).copied().flatten(),
-        });
+        let names = members(operation, (method, request, module), &mut scope.methods, diagnostics);
+        found.push(OperationNames { group: groups.of.get(index).copied().flatten(), ..names });
     }
     let wires = api.operations.iter().map(|operation| operation.name.wire.clone());
     let by_wire = wires.zip(found.iter().map(|names| names.module)).collect();
@@ -246,14 +237,20 @@ fn requests(
     requests
 }
 
-/// The methods that a request has besides those that all have: parameters, and waiters.
+/// An operation with the methods that its request has besides those that all have: parameters, waiters, other media
+/// types.
 fn members(
     operation: &Operation,
-    method: &Ident,
+    (method, request, module): (Ident, Ident, ModuleId),
     methods: &mut Scope,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Ident>, Vec<BodyNames>, Vec<Ident>) {
+) -> OperationNames {
     let mut scope = Scope::new(Case::Snake, &OF_A_REQUEST);
+    let instead = operation.instead();
+    let instead = instead.into_iter().map(|one| {
+        scope.made(&format!("send for {}", body::words(&one.media_type)), &one.media_type, "send for")
+    });
+    let instead = instead.collect();
     let waiters = operation.waiters.iter().map(|waiter| {
         scope.made(&format!("wait until {}", waiter.name.wire), &waiter.name.wire, "wait until")
     });
@@ -263,7 +260,19 @@ fn members(
     let bodies = operation
         .body
         .iter()
-        .flat_map(|body| body::name(body, (method, methods), (&parameters, &mut scope), diagnostics));
+        .flat_map(|body| body::name(body, (&method, methods), (&parameters, &mut scope), diagnostics));
     let bodies = bodies.collect();
-    (parameters, bodies, waiters)
+    OperationNames {
+        method,
+        request,
+        module,
+        parameters,
+        bodies,
+        instead,
+        waiters,
+        output: None,
+        error: None,
+        headers: Vec::new(),
+        group: None,
+    }
 }

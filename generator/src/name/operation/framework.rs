@@ -27,6 +27,14 @@ pub(super) fn names(api: &Api, groups: &Groups) -> Vec<Name> {
     named.collect()
 }
 
+/// The words of components that the framework made of the id of such an operation, by their keys: the form or the object
+/// that its parameters are put into. Components stand beside each other whatever the group.
+pub(in crate::name) fn bodies(api: &Api) -> HashMap<String, String> {
+    let both = api.operations.iter().map(|operation| &operation.name.wire).zip(names(api, &Groups::default()));
+    let short = both.filter(|(wire, name)| **wire != name.wire);
+    short.map(|(wire, name)| (format!("Body_{wire}"), format!("Body_{}", name.wire))).collect()
+}
+
 /// The function of an id that `FastAPI` made: behind the function stand the path, with an underscore for each character that
 /// is no word's, and the method.
 fn fastapi(operation: &Operation) -> Option<&str> {
