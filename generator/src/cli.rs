@@ -4,6 +4,7 @@ mod compare;
 mod generate;
 mod import;
 mod inspect;
+mod suggest;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ enum Command {
     Generate(generate::Generate),
     Import(import::Import),
     Inspect(inspect::Inspect),
+    Suggest(suggest::Suggest),
 }
 
 /// The document and how it is read.
@@ -72,6 +74,7 @@ impl Arguments {
             Command::Generate(generate) => generate.run(),
             Command::Import(import) => import.run(),
             Command::Inspect(inspect) => inspect.run(),
+            Command::Suggest(suggest) => suggest.run(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The stages in a row, for callers that want a client and not a stage.
 
 mod files;
+mod suggest;
 mod summary;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ use crate::openapi::node::{Node, fill_pointers};
 use crate::openapi::{document, overlay, read, swagger};
 use crate::output::OutputTree;
 use crate::source::{FileId, Sources, Span};
+use crate::suggest::Suggestion;
 use crate::{check, emit, lower, name};
 
 /// Settings of a client crate besides its document.
@@ -60,6 +62,17 @@ pub struct Understood {
     pub api: Api,
     /// Rust names of the API.
     pub names: Names,
+}
+
+/// What could be decided about a document.
+#[derive(Clone, Debug)]
+pub struct Suggested {
+    /// The suggestions, in the order of the overlay's actions.
+    pub suggestions: Vec<Suggestion>,
+    /// The overlay; none where there is nothing to suggest.
+    pub overlay: Option<String>,
+    /// How many did not fit the document and were left out.
+    pub left_out: usize,
 }
 
 /// One run: the texts it works on, and what was found on the way.
@@ -114,7 +127,7 @@ impl Run {
     /// Stages `openapi`, `lower` and `check`: the API as meant.
     pub fn api(&mut self, tree: &Node) -> Option<Api> {
         let others = std::mem::take(&mut self.referenced.trees);
-        let api = self.meant(tree, &others);
+        let api = self.meant(tree, &others, check::check);
         fill_pointers(tree, &mut self.diagnostics);
         for other in &others {
             fill_pointers(&other.tree, &mut self.diagnostics);
@@ -123,7 +136,7 @@ impl Run {
         self.sound(api?)
     }
 
-    fn meant(&mut self, tree: &Node, others: &[Other]) -> Option<Api> {
+    fn meant(&mut self, tree: &Node, others: &[Other], check: fn(&mut Api, &mut Diagnostics)) -> Option<Api> {
         let readable = swagger::convert(tree, &mut self.diagnostics)?;
         let is_swagger = matches!(readable, Cow::Owned(_));
         let converted: Vec<_> = others.iter().map(|other| self.converted(other, is_swagger)).collect();
@@ -134,7 +147,7 @@ impl Run {
         let document = document::read(&self.sources, &mut self.diagnostics, &readable, &files);
         let api = document.map(|document| {
             let mut api = lower::lower(&self.sources, &mut self.diagnostics, &document);
-            check::check(&mut api, &mut self.diagnostics);
+            check(&mut api, &mut self.diagnostics);
             api
         });
         if is_swagger {

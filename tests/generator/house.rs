@@ -9,7 +9,7 @@ use clientwright_tests::fixture::{self, DIAGNOSTICS};
 use crate::repository::{files, name};
 
 /// Modules of the generator that each module may use; `run` and the command line may use all.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("compare", &["model", "name", "source"]),
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -22,8 +22,12 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("output", &["diagnostic"]),
     ("fetch", &["diagnostic"]),
     ("pages", &["diagnostic", "source"]),
+    ("suggest", &["model", "openapi", "source"]),
     ("traced", &["compare", "openapi", "pages", "source"]),
-    ("run", &["check", "diagnostic", "emit", "lower", "model", "name", "openapi", "output", "source"]),
+    (
+        "run",
+        &["check", "diagnostic", "emit", "lower", "model", "name", "openapi", "output", "source", "suggest"],
+    ),
 ];
 
 /// Roots of the generator's own crate and of the command, which may use all.
@@ -223,7 +227,7 @@ const TOOLS_OF_LOWER: [&str; 23] = [
 ];
 
 /// Folders of fixtures that are about more than one construct, and so have no file in `lower`.
-const ACROSS: [&str; 10] = [
+const ACROSS: [&str; 11] = [
     "documentation",
     "drift",
     "keyword",
@@ -231,6 +235,7 @@ const ACROSS: [&str; 10] = [
     "overlay",
     "reference",
     "servers",
+    "suggest",
     "swagger",
     DIAGNOSTICS,
     "pages",
