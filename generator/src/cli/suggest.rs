@@ -18,6 +18,7 @@ use super::{Format, Input, print};
 /// delete what you do not want, and give the rest to `generate --overlay`. An overlay that is there already, given
 /// with `--overlay`, is respected, and what it decides is not proposed again.
 #[derive(Args, Debug)]
+#[command(after_help = super::examples::SUGGEST)]
 pub(super) struct Suggest {
     #[command(flatten)]
     input: Input,
