@@ -25,4 +25,5 @@ mod repository;
 mod servers;
 mod snapshot;
 mod staleness;
+mod suggest;
 mod swagger;

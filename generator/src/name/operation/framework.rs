@@ -30,7 +30,8 @@ pub(super) fn names(api: &Api, groups: &Groups) -> Vec<Name> {
 /// The words of components that the framework made of the id of such an operation, by their keys: the form or the object
 /// that its parameters are put into. Components stand beside each other whatever the group.
 pub(in crate::name) fn bodies(api: &Api) -> HashMap<String, String> {
-    let both = api.operations.iter().map(|operation| &operation.name.wire).zip(names(api, &Groups::default()));
+    let both =
+        api.operations.iter().map(|operation| &operation.name.wire).zip(names(api, &Groups::default()));
     let short = both.filter(|(wire, name)| **wire != name.wire);
     short.map(|(wire, name)| (format!("Body_{wire}"), format!("Body_{}", name.wire))).collect()
 }
