@@ -23,7 +23,7 @@ fn the_repository_is_up_to_date() {
 fn copy() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
     for client in CLIENTS {
-        for path in [client.schema, client.overlay] {
+        for path in std::iter::once(&client.schema).chain(client.overlays) {
             let place = copy.path().join(path);
             fs::create_dir_all(place.parent().unwrap()).unwrap();
             fs::copy(xtask::root().join(path), place).unwrap();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use clientwright::output::sync::Mode;
-use xtask::pages::Outcome;
+use xtask::pages::{New, Outcome};
 
 /// This repository's chores
 #[derive(Parser)]
@@ -22,9 +22,12 @@ enum Chore {
         /// Write nothing; fail when a file is stale, missing or orphaned, and show how
         #[arg(long)]
         check: bool,
-        /// Make the schemas anew from these pages first, and leave pending snapshots for review
+        /// Make the schemas anew from these pages first
         #[arg(long, value_name = "PAGE|DIR", conflicts_with = "check")]
         pages: Option<PathBuf>,
+        /// Take in the pages there that describe operations which no schema has yet
+        #[arg(long, requires = "pages")]
+        new: bool,
     },
     /// Look at the pages that the schemas were made from
     ///
@@ -134,10 +137,11 @@ enum Corpus {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
-        Chore::Codegen { pages: Some(folder), .. } => {
-            xtask::pages::regenerate(&xtask::root(), &folder).map(|said| print!("{said}"))
+        Chore::Codegen { pages: Some(folder), new, check: _ } => {
+            let new = if new { New::Taken } else { New::Ignored };
+            xtask::pages::regenerate(&xtask::root(), &folder, new).map(|said| print!("{said}"))
         }
-        Chore::Codegen { check, pages: None } => {
+        Chore::Codegen { check, pages: None, new: _ } => {
             xtask::codegen::run(&xtask::root(), if check { Mode::Check } else { Mode::Write })
         }
         Chore::Pages { fetch, check, pages: folder, against, json } => {
