@@ -270,8 +270,10 @@
 //! | `tracing` | a span for each attempt and an event for each retry, named as OpenTelemetry names them |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod error_code;
 #[rustfmt::skip]
 mod generated;
+mod image_address;
 
 #[cfg(feature = "blocking")]
 pub use clientwright_runtime::blocking;
@@ -283,4 +285,6 @@ pub use clientwright_runtime::{
     Nullable, RawResponse, Request, Response, Secret, StatusCode, Timestamp, UnixMillis, auth, http,
     intercept, paging, parameter, retry, serde_json, transport, waiting,
 };
+pub use error_code::ErrorCode;
 pub use generated::{Client, ClientBuilder, Credentials, models, operations};
+pub use image_address::ImageAddress;

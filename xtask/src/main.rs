@@ -69,6 +69,11 @@ enum Chore {
         #[arg(long, conflicts_with = "dry_run")]
         write: bool,
     },
+    /// Take the codes of errors over from the provider's page on them; meanings stay
+    ErrorCodes {
+        /// The page
+        page: PathBuf,
+    },
     /// Count the crates in the client's dependency trees and fail above the budget
     Budget,
     /// Package the published crates, then build and run a program against what was packaged
@@ -90,6 +95,10 @@ enum Chore {
         #[arg(long)]
         venv: Option<std::path::PathBuf>,
     },
+    /// Call each operation of ModelArts by our client and by the provider's own kit for Python, and compare what they send
+    ///
+    /// Exit code 0: nothing differs but what is listed.
+    SdkDiff(xtask::sdk_diff::Options),
     /// Draw instances of each component schema of documents, and decode and encode them by the generated client
     ///
     /// Exit code 0: each came back as it was, or with a difference that is listed.
@@ -142,7 +151,12 @@ fn main() -> ExitCode {
             xtask::pages::regenerate(&xtask::root(), &folder, new).map(|said| print!("{said}"))
         }
         Chore::Codegen { check, pages: None, new: _ } => {
-            xtask::codegen::run(&xtask::root(), if check { Mode::Check } else { Mode::Write })
+            let mode = if check { Mode::Check } else { Mode::Write };
+            let table = xtask::error_codes::table(&xtask::root(), mode);
+            table.and_then(|said| {
+                println!("{said}");
+                xtask::codegen::run(&xtask::root(), mode)
+            })
         }
         Chore::Pages { fetch, check, pages: folder, against, json } => {
             let compares = check || folder.is_some() || against.is_some();
@@ -163,6 +177,9 @@ fn main() -> ExitCode {
             };
         }
         Chore::Release { revision, write, dry_run: _ } => release(revision.as_deref(), write),
+        Chore::ErrorCodes { page } => {
+            xtask::error_codes::take(&xtask::root(), &page).map(|said| print!("{said}"))
+        }
         Chore::Budget => xtask::budget::run(&xtask::root()),
         Chore::Package => xtask::package::run(&xtask::root()),
         Chore::Corpus(Corpus::Pages { folders }) => xtask::corpus::pages::run(&folders),
@@ -176,6 +193,7 @@ fn main() -> ExitCode {
             let options = xtask::signing_diff::Options { requests, seed, first, venv };
             xtask::signing_diff::run(&xtask::root(), &options)
         }
+        Chore::SdkDiff(options) => xtask::sdk_diff::run(&xtask::root(), &options),
         Chore::RoundTrip(options) => xtask::round_trip::run(&xtask::root(), &options),
         Chore::Prism(options) => xtask::prism::run(&xtask::root(), &options),
         Chore::Bench => {

@@ -276,7 +276,7 @@ mod new_job_spec;
 mod new_network;
 mod new_notebook;
 mod new_notebook_endpoint;
-pub mod new_notebook_storage;
+mod new_notebook_storage;
 mod new_notebook_volume;
 mod new_pool;
 mod new_pool_metadata;

@@ -4,7 +4,7 @@ use clientwright_runtime::object;
 
 /// Name and place of an image to save.
 #[object(new)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NotebookImage {
     /// Purpose of the image, in words.
     ///
@@ -13,9 +13,9 @@ pub struct NotebookImage {
     /// Name of the image. Of an existing image, a further version is made.
     ///
     /// At most 512 characters; matches `^[a-z0-9._-]*$`.
-    pub name: Option<String>,
+    pub name: String,
     /// Organisation in SWR to put the image into.
-    pub namespace: Option<String>,
+    pub namespace: String,
     /// Tag of the image in SWR, which tells its versions apart.
     ///
     /// At most 64 characters; matches `^[a-zA-Z0-9._-]*$`.

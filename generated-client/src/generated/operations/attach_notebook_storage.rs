@@ -23,10 +23,12 @@ impl Client {
     pub fn attach_notebook_storage(
         &self,
         instance_id: impl Into<String>,
+        body: models::NewNotebookStorage,
     ) -> AttachNotebookStorage {
         AttachNotebookStorage::of(&self.http)
             .with(parameter::path("instance_id"), instance_id.into())
             .left_to_client(parameter::path("project_id"), true)
+            .with_json(body)
     }
 }
 
@@ -55,10 +57,5 @@ impl AttachNotebookStorage {
     /// Given here, it takes the place of the client's for this one call.
     pub fn project_id(self, project_id: impl Into<String>) -> Self {
         self.with(parameter::path("project_id"), project_id.into())
-    }
-
-    /// Sets the body.
-    pub fn body(self, body: models::NewNotebookStorage) -> Self {
-        self.with_json(body)
     }
 }

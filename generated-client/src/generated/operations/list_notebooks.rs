@@ -105,7 +105,7 @@ impl ListNotebooks {
 
     /// ID of the workspace that the notebooks are in; `0` is the default workspace.
     pub fn workspace_id(self, workspace_id: impl Into<String>) -> Self {
-        self.with(parameter::query("workspaceId"), workspace_id.into())
+        self.with(parameter::query("workspace_id"), workspace_id.into())
     }
 
     /// Sends the request for as long as there are further pages, and gives them whole.

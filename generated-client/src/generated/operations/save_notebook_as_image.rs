@@ -21,10 +21,15 @@ impl Client {
     /// * 403: The credentials are valid but do not permit this.
     /// * 404: There is no such notebook.
     #[doc(alias = "CreateImage")]
-    pub fn save_notebook_as_image(&self, id: impl Into<String>) -> SaveNotebookAsImage {
+    pub fn save_notebook_as_image(
+        &self,
+        id: impl Into<String>,
+        body: models::NotebookImage,
+    ) -> SaveNotebookAsImage {
         SaveNotebookAsImage::of(&self.http)
             .with(parameter::path("id"), id.into())
             .left_to_client(parameter::path("project_id"), true)
+            .with_json(body)
     }
 }
 
@@ -50,10 +55,5 @@ impl SaveNotebookAsImage {
     /// Given here, it takes the place of the client's for this one call.
     pub fn project_id(self, project_id: impl Into<String>) -> Self {
         self.with(parameter::path("project_id"), project_id.into())
-    }
-
-    /// Sets the body.
-    pub fn body(self, body: models::NotebookImage) -> Self {
-        self.with_json(body)
     }
 }
