@@ -12,7 +12,7 @@ use huaweicloud_modelarts::{
     Client,
     models::{ImageKind, SortDirection},
     operations::ListImages,
-    test_util::Mock,
+    test_util::{Answer, Mock},
 };
 use serde_json::json;
 
@@ -44,15 +44,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
         let path = format!("swr.cn-north-4.myhuaweicloud.com/team/{name}:1.0");
         json!({ "id": name, "name": name, "swr_path": path, "create_at": time, "type": "DEDICATED" })
     };
-    let page = |offset: u64| {
-        let expected = mock.on::<ListImages>().query("type", "DEDICATED").query("sort_dir", "DESC");
-        expected.query("limit", 2).query("offset", offset)
+    let expected = || {
+        let own = mock.on::<ListImages>().query("type", "DEDICATED");
+        own.query("sort_dir", "DESC").query("sort_key", "create_at").query("limit", 2)
     };
-    page(0).json(
-        200,
-        &json!({ "total": 3, "data": [image("train", 1_700_000_002_000), image("serve", 1_700_000_001_000)] }),
-    );
-    page(2).json(200, &json!({ "total": 3, "data": [image("try", 1_700_000_000_000)] }));
+    let second = [image("try", 1_700_000_000_000)];
+    expected().query("offset", 2).answers([Answer::json(200, &json!({ "total": 3, "data": second }))]);
+    let first = [image("train", 1_700_000_002_000), image("serve", 1_700_000_001_000)];
+    expected().answers([Answer::json(200, &json!({ "total": 3, "data": first }))]);
     let server = mock.serve()?;
 
     let count = list(&local::client(&server)?).await?;

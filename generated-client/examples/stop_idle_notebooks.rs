@@ -39,7 +39,7 @@ async fn stop_idle(client: &Client, since: UnixMillis) -> Result<Vec<String>, hu
 async fn main() -> Result<(), Box<dyn Error>> {
     let mock = Mock::new();
     let notebook = |id: &str, update_at: i64| json!({ "id": id, "name": id, "status": "RUNNING", "lease": { "update_at": update_at } });
-    mock.on::<ListNotebooks>().query("status", "RUNNING").query("offset", 0).json(
+    mock.on::<ListNotebooks>().query("status", "RUNNING").json(
         200,
         &json!({ "total": 2, "data": [notebook("busy", 1_700_000_900_000), notebook("idle", 1_700_000_000_000)] }),
     );

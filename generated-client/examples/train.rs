@@ -20,14 +20,14 @@ use serde_json::json;
 
 /// The program: how the job ended.
 async fn train(client: &Client, pause: Duration) -> Result<Option<JobPhase>, Box<dyn Error>> {
-    let program = NewJobAlgorithm::new()
+    let program = NewJobAlgorithm::default()
         .code_dir("/bucket/resnet/")
         .boot_file("/bucket/resnet/train.py")
-        .engine(JobEngine::new().engine_id("pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64"));
-    let machines = NewJobResource::new().flavor_id("modelarts.p3.large.public").node_count(1);
+        .engine(JobEngine::default().engine_id("pytorch_1.8.0-cuda_10.2-py_3.7-ubuntu_18.04-x86_64"));
+    let machines = NewJobResource::default().flavor_id("modelarts.p3.large.public").node_count(1);
     let job = NewTrainingJob::new("job", NewJobMetadata::new("resnet"))
         .algorithm(program)
-        .spec(NewJobSpec::new().resource(machines));
+        .spec(NewJobSpec::default().resource(machines));
     let job = client.create_training_job(job).await?;
     let id = job.metadata.as_ref().and_then(|metadata| metadata.id.clone()).ok_or("a job without an ID")?;
 

@@ -6,7 +6,7 @@ use std::error::Error;
 use huaweicloud_modelarts::{Client, Credentials, test_util, transport::ReqwestTransport};
 
 /// A client that calls the server.
-pub fn client(server: &test_util::Served) -> Result<Client, Box<dyn Error>> {
+pub(crate) fn client(server: &test_util::Served) -> Result<Client, Box<dyn Error>> {
     let client = Client::builder()
         .endpoint(server.endpoint())
         // The server is on this machine: whatever proxy leads elsewhere is not for it.
@@ -18,7 +18,7 @@ pub fn client(server: &test_util::Served) -> Result<Client, Box<dyn Error>> {
 }
 
 /// Fails where the program has not asked for everything that the server expects.
-pub fn all_asked_for(mock: &test_util::Mock) -> Result<(), Box<dyn Error>> {
+pub(crate) fn all_asked_for(mock: &test_util::Mock) -> Result<(), Box<dyn Error>> {
     match mock.pending().as_slice() {
         [] => Ok(()),
         pending => Err(format!("nobody asked for {pending:?}").into()),
