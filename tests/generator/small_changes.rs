@@ -1,6 +1,7 @@
 //! The real client: a small change of the schema is a small change of few files.
 
 use std::fs;
+use std::path::Path;
 
 use clientwright::emit::FOLDER;
 use clientwright::output::OutputTree;
@@ -72,4 +73,24 @@ fn another_description_changes_one_file() {
     });
     let paths: Vec<_> = differences(&before, &after).into_iter().map(|(path, _, _)| path).collect();
     assert!(paths.iter().all(|path| path == "client.rs"), "{paths:?}");
+}
+
+/// A field that a page withdraws must be missed by the wording that stands under its name, and not be brought back to life
+/// by it: then it has words and no type.
+#[test]
+fn no_wording_stands_alone() {
+    let [client] = CLIENTS;
+    let mut run = Run::default();
+    let schema = run.open_below(&xtask::root(), Path::new(client.schema)).unwrap();
+    let overlays: Vec<_> =
+        client.overlays.iter().map(|path| run.open_below(&xtask::root(), Path::new(path)).unwrap()).collect();
+    let document = run.document(schema, &overlays).unwrap().to_json();
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    assert!(schemas.len() > 100);
+    for (name, schema) in schemas {
+        for (field, value) in schema["properties"].as_object().into_iter().flatten() {
+            let is_typed = ["type", "$ref", "oneOf", "allOf"].iter().any(|key| !value[key].is_null());
+            assert!(is_typed, "{name}.{field} is worded, and no page has it: take the wording out");
+        }
+    }
 }

@@ -10,4 +10,6 @@ pub struct ErrorResponse {
     pub error_code: String,
     /// Message of the error.
     pub error_msg: String,
+    /// What to do about it, where the service knows.
+    pub error_solution: Option<String>,
 }

@@ -19,4 +19,6 @@ pub struct ListVirtualresourceFlavorsResourceFlavorSpec {
     pub npu: Option<ListVirtualresourceFlavorsResourceFlavorXpu>,
     #[wire("virtualResourceTemplateName")]
     pub virtual_resource_template_name: Option<String>,
+    /// Who may see the flavor.
+    pub visibility: Option<String>,
 }

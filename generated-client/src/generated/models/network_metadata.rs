@@ -16,4 +16,7 @@ pub struct NetworkMetadata {
     pub labels: Option<NetworkMetadataLabels>,
     /// Remarks, by name.
     pub annotations: Option<NetworkMetadataAnnotations>,
+    /// When it began to be deleted.
+    #[wire("deletionTimestamp")]
+    pub deletion_timestamp: Option<String>,
 }

@@ -3,7 +3,7 @@
 //! [`PoolEventPage`] and its parts.
 
 use clientwright_runtime::{enumeration, object};
-use super::PoolEvent;
+use super::{PoolEvent, ResourceFlavorListMetadata};
 
 /// A page of a list of events.
 #[object]
@@ -18,6 +18,7 @@ pub struct PoolEventPage {
     pub items: Option<Vec<PoolEvent>>,
     /// How many items there are on all pages.
     pub total: Option<i64>,
+    pub metadata: Option<ResourceFlavorListMetadata>,
 }
 
 /// Version of the form of this object.

@@ -25,6 +25,9 @@ pub struct PoolMetaLabels {
     pub os_modelarts_pool_biz: Option<OsModelartsPoolBiz>,
     #[wire("os.modelarts/sharing")]
     pub os_modelarts_sharing: Option<OsModelartsSharing>,
+    /// What the names of its nodes begin with.
+    #[wire("os.modelarts/node.prefix")]
+    pub os_modelarts_node_prefix: Option<String>,
 }
 
 /// The values of `PoolMetaLabels.os.modelarts.pool/biz`.

@@ -16,4 +16,7 @@ pub struct PoolMetadata {
     pub labels: Option<PoolMetaLabels>,
     /// Remarks, by name.
     pub annotations: Option<PoolMetaAnnotations>,
+    /// When it began to be deleted.
+    #[wire("deletionTimestamp")]
+    pub deletion_timestamp: Option<String>,
 }

@@ -11,4 +11,6 @@ pub struct PoolStatisticsStatus {
     /// At most 500.
     pub failed: Option<i64>,
     pub pending: Option<i64>,
+    /// How many are being deleted.
+    pub deleting: Option<i64>,
 }

@@ -10,4 +10,6 @@ pub struct QuotaUpdate {
     pub resource: String,
     /// The limit; -1 for none.
     pub quota: i64,
+    /// ID of the workspace; that of the path counts.
+    pub workspace_id: Option<String>,
 }

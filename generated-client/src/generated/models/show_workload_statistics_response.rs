@@ -7,5 +7,5 @@ use super::WorkloadListStatistics;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShowWorkloadStatisticsResponse {
-    pub statics: Option<WorkloadListStatistics>,
+    pub statistics: Option<WorkloadListStatistics>,
 }

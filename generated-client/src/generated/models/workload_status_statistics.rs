@@ -7,21 +7,21 @@ use clientwright_runtime::object;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WorkloadStatusStatistics {
     #[wire("Queue")]
-    pub queue: Option<String>,
+    pub queue: Option<i64>,
     #[wire("Pending")]
-    pub pending: Option<String>,
+    pub pending: Option<i64>,
     #[wire("Abnormal")]
-    pub abnormal: Option<String>,
+    pub abnormal: Option<i64>,
     #[wire("Terminating")]
-    pub terminating: Option<String>,
+    pub terminating: Option<i64>,
     #[wire("Creating")]
-    pub creating: Option<String>,
+    pub creating: Option<i64>,
     #[wire("Running")]
-    pub running: Option<String>,
+    pub running: Option<i64>,
     #[wire("Completed")]
-    pub completed: Option<String>,
+    pub completed: Option<i64>,
     #[wire("Terminated")]
-    pub terminated: Option<String>,
+    pub terminated: Option<i64>,
     #[wire("Failed")]
-    pub failed: Option<String>,
+    pub failed: Option<i64>,
 }

@@ -81,14 +81,21 @@ impl ListPoolEvents {
         self.with(parameter::query("ascend"), ascend)
     }
 
+    /// Where to go on, as the page before said.
+    pub fn r#continue(self, r#continue: impl Into<String>) -> Self {
+        self.with(parameter::query("continue"), r#continue.into())
+    }
+
     /// Sends the request for as long as there are further pages, and gives them whole.
     ///
     /// Asks for pages of 500 unless `limit` is set.
     pub fn pages(self) -> paging::Pages<Response<models::PoolEventPage>> {
-        const PAGING: paging::Paging = paging::Paging::offset("offset")
+        const PAGING: paging::Paging = paging::Paging::cursor(
+                "continue",
+                &["metadata", "continue"],
+            )
             .items(&["items"])
-            .size("limit", Some(500))
-            .total(&["total"]);
+            .size("limit", Some(500));
         self.0.pages::<Self>(PAGING)
     }
 
