@@ -19,6 +19,13 @@ fn the_repository_is_up_to_date() {
     }
 }
 
+#[test]
+fn the_table_of_error_codes_is_up_to_date() {
+    if let Err(found) = xtask::error_codes::table(&xtask::root(), Mode::Check) {
+        panic!("{found}");
+    }
+}
+
 /// A copy of what `cargo xtask codegen` reads and writes.
 fn copy() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
