@@ -4,6 +4,7 @@
 //! cargo run -q -p huaweicloud-modelarts --features test-server --example stop_idle_notebooks
 //! ```
 
+#[path = "local/server.rs"]
 mod local;
 
 use std::{error::Error, time::Duration};

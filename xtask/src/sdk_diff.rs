@@ -80,7 +80,7 @@ pub fn run(root: &Path, options: &Options) -> Result<(), String> {
             continue;
         }
         for set in 0..options.sets {
-            let case = cases::draw(&understood.api, index, set, options.seed);
+            let case = cases::draw(&understood.api, (index, operation), set, options.seed);
             call(&mut kit, &mut driver, &server, &case, &mut tally)?;
         }
     }

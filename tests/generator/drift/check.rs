@@ -235,10 +235,10 @@ fn a_page_that_no_schema_was_made_from_is_taken_in_where_that_is_asked_for() {
     let root = repository();
     let before = contents(root.path());
     let other = "Closing a Desk\n==============\n\nURI\n---\n\nDELETE /desks/{desk_id}\n";
-    let pages = [("ticket.rst", page("show_ticket.rst")), ("CloseDesk.rst", other.to_owned())];
+    let pages = [("show_ticket.rst", page("show_ticket.rst")), ("CloseDesk.rst", other.to_owned())];
     let pages: Vec<_> = pages.iter().map(|(name, text)| (*name, text.as_str())).collect();
     regenerate(root.path(), given(&pages).path(), New::Ignored).unwrap();
-    assert_eq!(contents(root.path()), before, "nobody asked for another page");
+    assert!(contents(root.path()) == before, "nobody asked for another page");
     let said = regenerate(root.path(), given(&pages).path(), New::Taken).unwrap();
     assert!(said.contains("the operation was added, DELETE /desks/{desk_id}"), "{said}");
     let made = Made::open(root.path(), CLIENTS[0]).unwrap().unwrap();

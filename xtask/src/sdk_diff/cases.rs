@@ -36,8 +36,7 @@ impl Case {
 }
 
 /// Draws the arguments of a call: set 0 has what is required, set 1 everything, the others a choice of what is optional.
-pub(super) fn draw(api: &Api, index: usize, set: usize, seed: u64) -> Case {
-    let operation = &api.operations[index];
+pub(super) fn draw(api: &Api, (index, operation): (usize, &Operation), set: usize, seed: u64) -> Case {
     let sampler = Sampler { api, all: set > 0 };
     let mut drawing = Drawing {
         api,
@@ -127,14 +126,24 @@ impl Drawing<'_> {
                 }
             }
             (Type::Scalar(Scalar::String | Scalar::Secret), json) if *json == "text" => {
-                *json = json!(TEXTS[self.rng.usize(0..TEXTS.len())]);
+                if let Some(text) = self.rng.choice(TEXTS) {
+                    *json = json!(text);
+                }
             }
             (Type::Scalar(Scalar::Boolean), json) => *json = json!(self.rng.bool()),
             (Type::Scalar(Scalar::Int64 | Scalar::UnixMillis), json) if *json == 1 => {
                 *json = json!(self.rng.i64(0..2_000_000_000_000));
             }
-            (Type::Scalar(_) | Type::Constant(_) | Type::Foreign(_) | Type::Json | Type::Tuple(_), _)
-            | (Type::List(_) | Type::Map(_), _) => {}
+            (
+                Type::Scalar(_)
+                | Type::Constant(_)
+                | Type::Foreign(_)
+                | Type::Json
+                | Type::Tuple(_)
+                | Type::List(_)
+                | Type::Map(_),
+                _,
+            ) => {}
         }
     }
 }
