@@ -9,7 +9,6 @@
 )]
 
 mod behaviour;
-mod client_snapshots;
 mod compare;
 mod constructs;
 mod diagnostics;
@@ -23,6 +22,7 @@ mod page_readers;
 mod pages;
 mod repository;
 mod servers;
+mod small_changes;
 mod snapshot;
 mod staleness;
 mod suggest;
