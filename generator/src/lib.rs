@@ -40,6 +40,7 @@ pub mod emit;
 #[cfg(feature = "fetch")]
 pub mod fetch;
 pub mod lower;
+pub mod manifest;
 pub mod model;
 pub mod name;
 pub mod openapi;
@@ -49,4 +50,5 @@ mod run;
 pub mod source;
 pub mod traced;
 
+pub use model::Choices;
 pub use run::{Generated, Run, Settings, Step, Summary, Understood};

@@ -11,7 +11,6 @@ pub mod pages;
 pub mod prism;
 pub mod round_trip;
 pub mod sdk_diff;
-pub mod signing_diff;
 pub mod venv;
 
 use std::path::{Path, PathBuf};

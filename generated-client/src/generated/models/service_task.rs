@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use clientwright_runtime::{enumeration, object, serde_json};
-use super::{Error, ScheduleStatus, TaskInput, TaskOutputForDisplay, TaskSchedule};
+use super::{Error, TaskInput, TaskOutputForDisplay, TaskSchedule};
 
 /// A task of a service.
 #[object]
@@ -63,5 +63,14 @@ pub enum State {
     Deleting = "DELETING",
     Freezing = "FREEZING",
     Frozen = "FROZEN",
+    Other(String),
+}
+
+/// Whether the task is running by its schedule.
+#[enumeration]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ScheduleStatus {
+    Activated = "ACTIVATED",
+    Inactivated = "INACTIVATED",
     Other(String),
 }

@@ -33,13 +33,11 @@ impl Client {
 }
 
 request!(
-    AttachNotebookStorage, "attach_notebook_storage" -> Option < models::NotebookStorage
-    >
+    AttachNotebookStorage, "Client::attach_notebook_storage" -> Option <
+    models::NotebookStorage >
 );
 
 impl Operation for AttachNotebookStorage {
-    type Output = Option<models::NotebookStorage>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[201])
         .errors(&[401, 403, 404]);
@@ -47,7 +45,7 @@ impl Operation for AttachNotebookStorage {
     const PATH: &'static str = "/v1/{project_id}/notebooks/{instance_id}/storage";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/attach_notebook_storage_200.json"
+        200, "examples/attach_notebook_storage_200.json"
     );
 }
 

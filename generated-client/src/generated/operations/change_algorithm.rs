@@ -17,11 +17,9 @@ impl Client {
     }
 }
 
-request!(ChangeAlgorithm, "change_algorithm" -> models::Algorithm);
+request!(ChangeAlgorithm, "Client::change_algorithm" -> models::Algorithm);
 
 impl Operation for ChangeAlgorithm {
-    type Output = models::Algorithm;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[201]);
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v2/{project_id}/algorithms/{algorithm_id}";

@@ -26,12 +26,11 @@ impl Client {
 }
 
 request!(
-    ChangeTrainingExperiment, "change_training_experiment" -> models::ExperimentUpdate
+    ChangeTrainingExperiment, "Client::change_training_experiment" ->
+    models::ExperimentUpdate
 );
 
 impl Operation for ChangeTrainingExperiment {
-    type Output = models::ExperimentUpdate;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v2/{project_id}/training-experiments/{experiment_id}";

@@ -20,11 +20,9 @@ impl Client {
     }
 }
 
-request!(ChangeTrainingJobDescription, "change_training_job_description" -> ());
+request!(ChangeTrainingJobDescription, "Client::change_training_job_description" -> ());
 
 impl Operation for ChangeTrainingJobDescription {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[200]);
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}";

@@ -21,13 +21,11 @@ impl Client {
 }
 
 request!(
-    CheckTrainingExperimentName, "check_training_experiment_name" ->
+    CheckTrainingExperimentName, "Client::check_training_experiment_name" ->
     models::ExperimentNameCheck
 );
 
 impl Operation for CheckTrainingExperimentName {
-    type Output = models::ExperimentNameCheck;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-experiment-names";

@@ -14,11 +14,9 @@ impl Client {
     }
 }
 
-request!(CreateAlgorithm, "create_algorithm" -> models::Algorithm);
+request!(CreateAlgorithm, "Client::create_algorithm" -> models::Algorithm);
 
 impl Operation for CreateAlgorithm {
-    type Output = models::Algorithm;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[201]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/algorithms";

@@ -28,11 +28,9 @@ impl Client {
     }
 }
 
-request!(CreateAuthorization, "create_authorization" -> ());
+request!(CreateAuthorization, "Client::create_authorization" -> ());
 
 impl Operation for CreateAuthorization {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[200])
         .errors(&[400, 401, 403, 404]);
     const METHOD: Method = Method::POST;

@@ -24,11 +24,9 @@ impl Client {
     }
 }
 
-request!(CreateModelArtsAgency, "create_model_arts_agency" -> ());
+request!(CreateModelArtsAgency, "Client::create_model_arts_agency" -> ());
 
 impl Operation for CreateModelArtsAgency {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[200])
         .errors(&[400, 401, 403, 404]);
     const METHOD: Method = Method::POST;

@@ -19,18 +19,14 @@ impl Client {
     }
 }
 
-request!(CreateNetwork, "create_network" -> models::Network);
+request!(CreateNetwork, "Client::create_network" -> models::Network);
 
 impl Operation for CreateNetwork {
-    type Output = models::Network;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[400]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/networks";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/create_network_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/create_network_200.json");
 }
 
 impl CreateNetwork {

@@ -25,20 +25,16 @@ impl Client {
     }
 }
 
-request!(CreateNotebook, "create_notebook" -> Option < models::Notebook >);
+request!(CreateNotebook, "Client::create_notebook" -> Option < models::Notebook >);
 
 impl Operation for CreateNotebook {
-    type Output = Option<models::Notebook>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[201])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/notebooks";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/create_notebook_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/create_notebook_200.json");
 }
 
 impl CreateNotebook {

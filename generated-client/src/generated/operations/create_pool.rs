@@ -20,17 +20,15 @@ impl Client {
     }
 }
 
-request!(CreatePool, "create_pool" -> models::Pool);
+request!(CreatePool, "Client::create_pool" -> models::Pool);
 
 impl Operation for CreatePool {
-    type Output = models::Pool;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 409]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/pools";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/create_pool_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/create_pool_200.json");
 }
 
 impl CreatePool {

@@ -27,17 +27,15 @@ impl Client {
     }
 }
 
-request!(CreatePoolPlugin, "create_pool_plugin" -> models::PoolPlugin);
+request!(CreatePoolPlugin, "Client::create_pool_plugin" -> models::PoolPlugin);
 
 impl Operation for CreatePoolPlugin {
-    type Output = models::PoolPlugin;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[400]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/plugins";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/create_pool_plugin_200.json"
+        200, "examples/create_pool_plugin_200.json"
     );
 }
 

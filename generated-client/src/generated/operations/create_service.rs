@@ -15,18 +15,14 @@ impl Client {
     }
 }
 
-request!(CreateService, "create_service" -> models::ServiceId);
+request!(CreateService, "Client::create_service" -> models::ServiceId);
 
 impl Operation for CreateService {
-    type Output = models::ServiceId;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/services";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/create_service_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/create_service_200.json");
 }
 
 impl CreateService {

@@ -28,18 +28,18 @@ impl Client {
     }
 }
 
-request!(CreateServiceTasks, "create_service_tasks" -> models::CreateTasksResponse);
+request!(
+    CreateServiceTasks, "Client::create_service_tasks" -> models::CreateTasksResponse
+);
 
 impl Operation for CreateServiceTasks {
-    type Output = models::CreateTasksResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[201])
         .errors(&[400, 404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/services/{service_id}/tasks";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        201, "../examples/create_service_tasks_201.json"
+        201, "examples/create_service_tasks_201.json"
     );
 }
 

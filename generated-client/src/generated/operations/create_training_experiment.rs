@@ -17,11 +17,11 @@ impl Client {
     }
 }
 
-request!(CreateTrainingExperiment, "create_training_experiment" -> models::Experiment);
+request!(
+    CreateTrainingExperiment, "Client::create_training_experiment" -> models::Experiment
+);
 
 impl Operation for CreateTrainingExperiment {
-    type Output = models::Experiment;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[201]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/training-experiments";

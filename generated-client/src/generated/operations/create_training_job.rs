@@ -24,17 +24,15 @@ impl Client {
     }
 }
 
-request!(CreateTrainingJob, "create_training_job" -> models::TrainingJob);
+request!(CreateTrainingJob, "Client::create_training_job" -> models::TrainingJob);
 
 impl Operation for CreateTrainingJob {
-    type Output = models::TrainingJob;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[201]).errors(&[400]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/training-jobs";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        201, "../examples/create_training_job_201.json"
+        201, "examples/create_training_job_201.json"
     );
 }
 

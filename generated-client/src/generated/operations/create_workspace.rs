@@ -21,19 +21,15 @@ impl Client {
     }
 }
 
-request!(CreateWorkspace, "create_workspace" -> models::Workspace);
+request!(CreateWorkspace, "Client::create_workspace" -> models::Workspace);
 
 impl Operation for CreateWorkspace {
-    type Output = models::Workspace;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 403, 500]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/workspaces";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/create_workspace_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/create_workspace_200.json");
 }
 
 impl CreateWorkspace {

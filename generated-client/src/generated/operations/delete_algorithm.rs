@@ -17,11 +17,9 @@ impl Client {
     }
 }
 
-request!(DeleteAlgorithm, "delete_algorithm" -> ());
+request!(DeleteAlgorithm, "Client::delete_algorithm" -> ());
 
 impl Operation for DeleteAlgorithm {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[202]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v2/{project_id}/algorithms/{algorithm_id}";

@@ -22,11 +22,9 @@ impl Client {
     }
 }
 
-request!(DeleteAuthorizations, "delete_authorizations" -> ());
+request!(DeleteAuthorizations, "Client::delete_authorizations" -> ());
 
 impl Operation for DeleteAuthorizations {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[200])
         .errors(&[400, 401, 403, 404]);
     const METHOD: Method = Method::DELETE;

@@ -18,11 +18,9 @@ impl Client {
     }
 }
 
-request!(DeleteImageGroup, "delete_image_group" -> ());
+request!(DeleteImageGroup, "Client::delete_image_group" -> ());
 
 impl Operation for DeleteImageGroup {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[200, 204]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v1/{project_id}/images/group/{id}";

@@ -17,16 +17,14 @@ impl Client {
     }
 }
 
-request!(DeleteModel, "delete_model" -> models::ModelDeletion);
+request!(DeleteModel, "Client::delete_model" -> models::ModelDeletion);
 
 impl Operation for DeleteModel {
-    type Output = models::ModelDeletion;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v1/{project_id}/models/{model_id}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/delete_model_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/delete_model_200.json");
 }
 
 impl DeleteModel {

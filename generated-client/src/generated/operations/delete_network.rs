@@ -21,18 +21,14 @@ impl Client {
     }
 }
 
-request!(DeleteNetwork, "delete_network" -> models::Network);
+request!(DeleteNetwork, "Client::delete_network" -> models::Network);
 
 impl Operation for DeleteNetwork {
-    type Output = models::Network;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v1/{project_id}/networks/{network_name}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/delete_network_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/delete_network_200.json");
 }
 
 impl DeleteNetwork {

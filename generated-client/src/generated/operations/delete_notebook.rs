@@ -23,20 +23,16 @@ impl Client {
     }
 }
 
-request!(DeleteNotebook, "delete_notebook" -> Option < models::Notebook >);
+request!(DeleteNotebook, "Client::delete_notebook" -> Option < models::Notebook >);
 
 impl Operation for DeleteNotebook {
-    type Output = Option<models::Notebook>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[204])
         .errors(&[401, 403]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v1/{project_id}/notebooks/{id}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/delete_notebook_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/delete_notebook_200.json");
 }
 
 impl DeleteNotebook {

@@ -21,16 +21,14 @@ impl Client {
     }
 }
 
-request!(DeletePool, "delete_pool" -> models::DeletedPool);
+request!(DeletePool, "Client::delete_pool" -> models::DeletedPool);
 
 impl Operation for DeletePool {
-    type Output = models::DeletedPool;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/delete_pool_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/delete_pool_200.json");
 }
 
 impl DeletePool {

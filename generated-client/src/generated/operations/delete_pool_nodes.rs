@@ -27,11 +27,9 @@ impl Client {
     }
 }
 
-request!(DeletePoolNodes, "delete_pool_nodes" -> ());
+request!(DeletePoolNodes, "Client::delete_pool_nodes" -> ());
 
 impl Operation for DeletePoolNodes {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[200]).errors(&[404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/nodes/batch-delete";

@@ -28,17 +28,15 @@ impl Client {
     }
 }
 
-request!(DeletePoolPlugin, "delete_pool_plugin" -> models::PoolPlugin);
+request!(DeletePoolPlugin, "Client::delete_pool_plugin" -> models::PoolPlugin);
 
 impl Operation for DeletePoolPlugin {
-    type Output = models::PoolPlugin;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[400]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/plugins/{template_name}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/delete_pool_plugin_200.json"
+        200, "examples/delete_pool_plugin_200.json"
     );
 }
 

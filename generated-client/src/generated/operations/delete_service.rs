@@ -17,11 +17,9 @@ impl Client {
     }
 }
 
-request!(DeleteService, "delete_service" -> ());
+request!(DeleteService, "Client::delete_service" -> ());
 
 impl Operation for DeleteService {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[200]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v1/{project_id}/services/{service_id}";

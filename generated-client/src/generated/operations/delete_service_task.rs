@@ -29,11 +29,9 @@ impl Client {
     }
 }
 
-request!(DeleteServiceTask, "delete_service_task" -> ());
+request!(DeleteServiceTask, "Client::delete_service_task" -> ());
 
 impl Operation for DeleteServiceTask {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[202])
         .errors(&[400, 404]);
     const METHOD: Method = Method::DELETE;

@@ -23,11 +23,9 @@ impl Client {
     }
 }
 
-request!(DeleteTrainingExperiment, "delete_training_experiment" -> ());
+request!(DeleteTrainingExperiment, "Client::delete_training_experiment" -> ());
 
 impl Operation for DeleteTrainingExperiment {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[202, 204])
         .errors(&[404]);
     const METHOD: Method = Method::DELETE;

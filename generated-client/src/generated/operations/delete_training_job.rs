@@ -20,11 +20,9 @@ impl Client {
     }
 }
 
-request!(DeleteTrainingJob, "delete_training_job" -> ());
+request!(DeleteTrainingJob, "Client::delete_training_job" -> ());
 
 impl Operation for DeleteTrainingJob {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[202]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}";

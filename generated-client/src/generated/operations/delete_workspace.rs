@@ -25,19 +25,15 @@ impl Client {
     }
 }
 
-request!(DeleteWorkspace, "delete_workspace" -> models::WorkspaceId);
+request!(DeleteWorkspace, "Client::delete_workspace" -> models::WorkspaceId);
 
 impl Operation for DeleteWorkspace {
-    type Output = models::WorkspaceId;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 403, 500]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v1/{project_id}/workspaces/{workspace_id}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/delete_workspace_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/delete_workspace_200.json");
 }
 
 impl DeleteWorkspace {

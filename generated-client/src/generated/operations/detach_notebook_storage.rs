@@ -31,13 +31,11 @@ impl Client {
 }
 
 request!(
-    DetachNotebookStorage, "detach_notebook_storage" -> Option < models::NotebookStorage
-    >
+    DetachNotebookStorage, "Client::detach_notebook_storage" -> Option <
+    models::NotebookStorage >
 );
 
 impl Operation for DetachNotebookStorage {
-    type Output = Option<models::NotebookStorage>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[204])
         .errors(&[401, 403]);
@@ -45,7 +43,7 @@ impl Operation for DetachNotebookStorage {
     const PATH: &'static str = "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/detach_notebook_storage_200.json"
+        200, "examples/detach_notebook_storage_200.json"
     );
 }
 

@@ -15,11 +15,9 @@ impl Client {
     }
 }
 
-request!(ListAlgorithms, "list_algorithms" -> models::AlgorithmPage);
+request!(ListAlgorithms, "Client::list_algorithms" -> models::AlgorithmPage);
 
 impl Operation for ListAlgorithms {
-    type Output = models::AlgorithmPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/algorithms";

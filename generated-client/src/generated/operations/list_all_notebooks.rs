@@ -24,18 +24,16 @@ impl Client {
     }
 }
 
-request!(ListAllNotebooks, "list_all_notebooks" -> models::NotebookPage);
+request!(ListAllNotebooks, "Client::list_all_notebooks" -> models::NotebookPage);
 
 impl Operation for ListAllNotebooks {
-    type Output = models::NotebookPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/notebooks/all";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_all_notebooks_200.json"
+        200, "examples/list_all_notebooks_200.json"
     );
 }
 

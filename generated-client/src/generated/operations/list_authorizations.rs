@@ -24,18 +24,16 @@ impl Client {
     }
 }
 
-request!(ListAuthorizations, "list_authorizations" -> models::AuthorizationPage);
+request!(ListAuthorizations, "Client::list_authorizations" -> models::AuthorizationPage);
 
 impl Operation for ListAuthorizations {
-    type Output = models::AuthorizationPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/authorizations";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_authorizations_200.json"
+        200, "examples/list_authorizations_200.json"
     );
 }
 

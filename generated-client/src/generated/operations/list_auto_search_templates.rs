@@ -16,19 +16,17 @@ impl Client {
 }
 
 request!(
-    ListAutoSearchTemplates, "list_auto_search_templates" ->
+    ListAutoSearchTemplates, "Client::list_auto_search_templates" ->
     models::ShowAutoSearchYamlTemplatesInfoResponse
 );
 
 impl Operation for ListAutoSearchTemplates {
-    type Output = models::ShowAutoSearchYamlTemplatesInfoResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/autosearch/yaml-templates";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_auto_search_templates_200.json"
+        200, "examples/list_auto_search_templates_200.json"
     );
 }
 

@@ -22,13 +22,11 @@ impl Client {
 }
 
 request!(
-    ListAutoSearchTrials, "list_auto_search_trials" ->
+    ListAutoSearchTrials, "Client::list_auto_search_trials" ->
     models::ShowAutoSearchTrialsResponse
 );
 
 impl Operation for ListAutoSearchTrials {
-    type Output = models::ShowAutoSearchTrialsResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}/autosearch-trials";

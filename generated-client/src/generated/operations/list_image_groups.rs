@@ -25,18 +25,16 @@ impl Client {
     }
 }
 
-request!(ListImageGroups, "list_image_groups" -> models::ImageGroupPage);
+request!(ListImageGroups, "Client::list_image_groups" -> models::ImageGroupPage);
 
 impl Operation for ListImageGroups {
-    type Output = models::ImageGroupPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/images/group";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_image_groups_200.json"
+        200, "examples/list_image_groups_200.json"
     );
 }
 

@@ -22,18 +22,16 @@ impl Client {
     }
 }
 
-request!(ListModelRuntimes, "list_model_runtimes" -> models::ModelRuntimePage);
+request!(ListModelRuntimes, "Client::list_model_runtimes" -> models::ModelRuntimePage);
 
 impl Operation for ListModelRuntimes {
-    type Output = models::ModelRuntimePage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/models/ai-engine-runtimes";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_model_runtimes_200.json"
+        200, "examples/list_model_runtimes_200.json"
     );
 }
 

@@ -16,16 +16,14 @@ impl Client {
     }
 }
 
-request!(ListModels, "list_models" -> models::ModelPage);
+request!(ListModels, "Client::list_models" -> models::ModelPage);
 
 impl Operation for ListModels {
-    type Output = models::ModelPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/models";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/list_models_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/list_models_200.json");
 }
 
 impl ListModels {

@@ -14,16 +14,14 @@ impl Client {
     }
 }
 
-request!(ListNetworks, "list_networks" -> models::NetworkPage);
+request!(ListNetworks, "Client::list_networks" -> models::NetworkPage);
 
 impl Operation for ListNetworks {
-    type Output = models::NetworkPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/networks";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/list_networks_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/list_networks_200.json");
 }
 
 impl ListNetworks {

@@ -23,18 +23,18 @@ impl Client {
     }
 }
 
-request!(ListNotebookFlavors, "list_notebook_flavors" -> models::NotebookFlavorPage);
+request!(
+    ListNotebookFlavors, "Client::list_notebook_flavors" -> models::NotebookFlavorPage
+);
 
 impl Operation for ListNotebookFlavors {
-    type Output = models::NotebookFlavorPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/notebooks/flavors";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_notebook_flavors_200.json"
+        200, "examples/list_notebook_flavors_200.json"
     );
 }
 

@@ -28,18 +28,18 @@ impl Client {
     }
 }
 
-request!(ListNotebookStorages, "list_notebook_storages" -> models::NotebookStoragePage);
+request!(
+    ListNotebookStorages, "Client::list_notebook_storages" -> models::NotebookStoragePage
+);
 
 impl Operation for ListNotebookStorages {
-    type Output = models::NotebookStoragePage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/notebooks/{instance_id}/storage";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_notebook_storages_200.json"
+        200, "examples/list_notebook_storages_200.json"
     );
 }
 

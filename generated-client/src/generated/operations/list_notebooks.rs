@@ -21,19 +21,15 @@ impl Client {
     }
 }
 
-request!(ListNotebooks, "list_notebooks" -> models::NotebookPage);
+request!(ListNotebooks, "Client::list_notebooks" -> models::NotebookPage);
 
 impl Operation for ListNotebooks {
-    type Output = models::NotebookPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/notebooks";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_notebooks_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/list_notebooks_200.json");
 }
 
 impl ListNotebooks {

@@ -21,17 +21,15 @@ impl Client {
     }
 }
 
-request!(ListOrders, "list_orders" -> models::OrderPage);
+request!(ListOrders, "Client::list_orders" -> models::OrderPage);
 
 impl Operation for ListOrders {
-    type Output = models::OrderPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/orders";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/list_orders_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/list_orders_200.json");
 }
 
 impl ListOrders {

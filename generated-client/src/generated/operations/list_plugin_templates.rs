@@ -19,18 +19,17 @@ impl Client {
 }
 
 request!(
-    ListPluginTemplates, "list_plugin_templates" -> models::ListPluginTemplatesResponse
+    ListPluginTemplates, "Client::list_plugin_templates" ->
+    models::ListPluginTemplatesResponse
 );
 
 impl Operation for ListPluginTemplates {
-    type Output = models::ListPluginTemplatesResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/plugintemplates";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_plugin_templates_200.json"
+        200, "examples/list_plugin_templates_200.json"
     );
 }
 

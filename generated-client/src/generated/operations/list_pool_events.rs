@@ -27,19 +27,15 @@ impl Client {
     }
 }
 
-request!(ListPoolEvents, "list_pool_events" -> models::PoolEventPage);
+request!(ListPoolEvents, "Client::list_pool_events" -> models::PoolEventPage);
 
 impl Operation for ListPoolEvents {
-    type Output = models::PoolEventPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/events";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_pool_events_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/list_pool_events_200.json");
 }
 
 impl ListPoolEvents {

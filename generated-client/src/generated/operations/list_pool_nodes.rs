@@ -22,18 +22,14 @@ impl Client {
     }
 }
 
-request!(ListPoolNodes, "list_pool_nodes" -> models::NodePage);
+request!(ListPoolNodes, "Client::list_pool_nodes" -> models::NodePage);
 
 impl Operation for ListPoolNodes {
-    type Output = models::NodePage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/nodes";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_pool_nodes_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/list_pool_nodes_200.json");
 }
 
 impl ListPoolNodes {

@@ -18,17 +18,15 @@ impl Client {
     }
 }
 
-request!(ListPoolPlugins, "list_pool_plugins" -> models::ListPluginsResponse);
+request!(ListPoolPlugins, "Client::list_pool_plugins" -> models::ListPluginsResponse);
 
 impl Operation for ListPoolPlugins {
-    type Output = models::ListPluginsResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/plugins";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_pool_plugins_200.json"
+        200, "examples/list_pool_plugins_200.json"
     );
 }
 

@@ -20,19 +20,15 @@ impl Client {
     }
 }
 
-request!(ListPoolTags, "list_pool_tags" -> models::Tags);
+request!(ListPoolTags, "Client::list_pool_tags" -> models::Tags);
 
 impl Operation for ListPoolTags {
-    type Output = models::Tags;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 401, 403]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/pools/tags";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_pool_tags_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/list_pool_tags_200.json");
 }
 
 impl ListPoolTags {

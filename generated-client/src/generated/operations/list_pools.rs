@@ -16,16 +16,14 @@ impl Client {
     }
 }
 
-request!(ListPools, "list_pools" -> models::PoolList);
+request!(ListPools, "Client::list_pools" -> models::PoolList);
 
 impl Operation for ListPools {
-    type Output = models::PoolList;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/pools";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/list_pools_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/list_pools_200.json");
 }
 
 impl ListPools {

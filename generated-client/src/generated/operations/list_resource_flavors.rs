@@ -21,11 +21,11 @@ impl Client {
     }
 }
 
-request!(ListResourceFlavors, "list_resource_flavors" -> models::ResourceFlavorPage);
+request!(
+    ListResourceFlavors, "Client::list_resource_flavors" -> models::ResourceFlavorPage
+);
 
 impl Operation for ListResourceFlavors {
-    type Output = models::ResourceFlavorPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 404]);
     const METHOD: Method = Method::GET;

@@ -16,19 +16,17 @@ impl Client {
 }
 
 request!(
-    ListSearchAlgorithms, "list_search_algorithms" ->
+    ListSearchAlgorithms, "Client::list_search_algorithms" ->
     models::ShowSearchAlgorithmsResponse
 );
 
 impl Operation for ListSearchAlgorithms {
-    type Output = models::ShowSearchAlgorithmsResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/search-algorithms";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_search_algorithms_200.json"
+        200, "examples/list_search_algorithms_200.json"
     );
 }
 

@@ -22,17 +22,15 @@ impl Client {
     }
 }
 
-request!(ListServiceEvents, "list_service_events" -> models::ServiceEventPage);
+request!(ListServiceEvents, "Client::list_service_events" -> models::ServiceEventPage);
 
 impl Operation for ListServiceEvents {
-    type Output = models::ServiceEventPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/services/{service_id}/events";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_service_events_200.json"
+        200, "examples/list_service_events_200.json"
     );
 }
 

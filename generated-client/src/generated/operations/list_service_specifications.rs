@@ -16,19 +16,17 @@ impl Client {
 }
 
 request!(
-    ListServiceSpecifications, "list_service_specifications" ->
+    ListServiceSpecifications, "Client::list_service_specifications" ->
     models::ServiceSpecificationPage
 );
 
 impl Operation for ListServiceSpecifications {
-    type Output = models::ServiceSpecificationPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/services/specifications";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_service_specifications_200.json"
+        200, "examples/list_service_specifications_200.json"
     );
 }
 

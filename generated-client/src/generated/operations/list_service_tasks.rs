@@ -26,18 +26,16 @@ impl Client {
     }
 }
 
-request!(ListServiceTasks, "list_service_tasks" -> models::ServiceTaskPage);
+request!(ListServiceTasks, "Client::list_service_tasks" -> models::ServiceTaskPage);
 
 impl Operation for ListServiceTasks {
-    type Output = models::ServiceTaskPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/services/{service_id}/tasks";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_service_tasks_200.json"
+        200, "examples/list_service_tasks_200.json"
     );
 }
 

@@ -22,19 +22,17 @@ impl Client {
 }
 
 request!(
-    ListServiceUpdateLogs, "list_service_update_logs" ->
+    ListServiceUpdateLogs, "Client::list_service_update_logs" ->
     models::ShowServiceUpdateLogsResponse
 );
 
 impl Operation for ListServiceUpdateLogs {
-    type Output = models::ShowServiceUpdateLogsResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/services/{service_id}/logs";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_service_update_logs_200.json"
+        200, "examples/list_service_update_logs_200.json"
     );
 }
 

@@ -16,11 +16,9 @@ impl Client {
     }
 }
 
-request!(ListServices, "list_services" -> models::ServicePage);
+request!(ListServices, "Client::list_services" -> models::ServicePage);
 
 impl Operation for ListServices {
-    type Output = models::ServicePage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/services";

@@ -29,18 +29,19 @@ impl Client {
     }
 }
 
-request!(ListSwitchableFlavors, "list_switchable_flavors" -> models::NotebookFlavorPage);
+request!(
+    ListSwitchableFlavors, "Client::list_switchable_flavors" ->
+    models::NotebookFlavorPage
+);
 
 impl Operation for ListSwitchableFlavors {
-    type Output = models::NotebookFlavorPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/notebooks/{id}/flavors";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_switchable_flavors_200.json"
+        200, "examples/list_switchable_flavors_200.json"
     );
 }
 

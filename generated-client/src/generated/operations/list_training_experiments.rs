@@ -14,11 +14,12 @@ impl Client {
     }
 }
 
-request!(ListTrainingExperiments, "list_training_experiments" -> models::ExperimentPage);
+request!(
+    ListTrainingExperiments, "Client::list_training_experiments" ->
+    models::ExperimentPage
+);
 
 impl Operation for ListTrainingExperiments {
-    type Output = models::ExperimentPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-experiments";

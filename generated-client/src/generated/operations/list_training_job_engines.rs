@@ -16,13 +16,11 @@ impl Client {
 }
 
 request!(
-    ListTrainingJobEngines, "list_training_job_engines" ->
+    ListTrainingJobEngines, "Client::list_training_job_engines" ->
     models::ShowTrainingJobEnginesResponse
 );
 
 impl Operation for ListTrainingJobEngines {
-    type Output = models::ShowTrainingJobEnginesResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-job-engines";

@@ -26,12 +26,11 @@ impl Client {
 }
 
 request!(
-    ListTrainingJobEvents, "list_training_job_events" -> models::TrainingJobEventPage
+    ListTrainingJobEvents, "Client::list_training_job_events" ->
+    models::TrainingJobEventPage
 );
 
 impl Operation for ListTrainingJobEvents {
-    type Output = models::TrainingJobEventPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[400]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}/events";

@@ -16,19 +16,17 @@ impl Client {
 }
 
 request!(
-    ListTrainingJobFlavors, "list_training_job_flavors" ->
+    ListTrainingJobFlavors, "Client::list_training_job_flavors" ->
     models::ShowTrainingJobFlavorsResponse
 );
 
 impl Operation for ListTrainingJobFlavors {
-    type Output = models::ShowTrainingJobFlavorsResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-job-flavors";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_training_job_flavors_200.json"
+        200, "examples/list_training_job_flavors_200.json"
     );
 }
 

@@ -17,17 +17,15 @@ impl Client {
     }
 }
 
-request!(ListTrainingJobs, "list_training_jobs" -> models::TrainingJobPage);
+request!(ListTrainingJobs, "Client::list_training_jobs" -> models::TrainingJobPage);
 
 impl Operation for ListTrainingJobs {
-    type Output = models::TrainingJobPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/training-job-searches";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_training_jobs_200.json"
+        200, "examples/list_training_jobs_200.json"
     );
 }
 

@@ -19,19 +19,17 @@ impl Client {
 }
 
 request!(
-    ListVirtualResourceFlavors, "list_virtual_resource_flavors" ->
+    ListVirtualResourceFlavors, "Client::list_virtual_resource_flavors" ->
     models::ListVirtualresourceFlavorsResponse
 );
 
 impl Operation for ListVirtualResourceFlavors {
-    type Output = models::ListVirtualresourceFlavorsResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/virtualresourceflavors";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_virtual_resource_flavors_200.json"
+        200, "examples/list_virtual_resource_flavors_200.json"
     );
 }
 

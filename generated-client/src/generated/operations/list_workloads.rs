@@ -25,11 +25,9 @@ impl Client {
     }
 }
 
-request!(ListWorkloads, "list_workloads" -> models::WorkloadPage);
+request!(ListWorkloads, "Client::list_workloads" -> models::WorkloadPage);
 
 impl Operation for ListWorkloads {
-    type Output = models::WorkloadPage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 404]);
     const METHOD: Method = Method::GET;

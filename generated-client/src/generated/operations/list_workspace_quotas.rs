@@ -26,18 +26,18 @@ impl Client {
     }
 }
 
-request!(ListWorkspaceQuotas, "list_workspace_quotas" -> models::WorkspaceQuotas);
+request!(
+    ListWorkspaceQuotas, "Client::list_workspace_quotas" -> models::WorkspaceQuotas
+);
 
 impl Operation for ListWorkspaceQuotas {
-    type Output = models::WorkspaceQuotas;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 403, 500]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/workspaces/{workspace_id}/quotas";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/list_workspace_quotas_200.json"
+        200, "examples/list_workspace_quotas_200.json"
     );
 }
 

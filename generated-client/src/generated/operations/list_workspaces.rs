@@ -21,11 +21,9 @@ impl Client {
     }
 }
 
-request!(ListWorkspaces, "list_workspaces" -> models::WorkspacePage);
+request!(ListWorkspaces, "Client::list_workspaces" -> models::WorkspacePage);
 
 impl Operation for ListWorkspaces {
-    type Output = models::WorkspacePage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 403, 500]);
     const METHOD: Method = Method::GET;

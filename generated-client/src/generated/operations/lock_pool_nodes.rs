@@ -27,11 +27,9 @@ impl Client {
     }
 }
 
-request!(LockPoolNodes, "lock_pool_nodes" -> models::BatchLockPoolNodesResponse);
+request!(LockPoolNodes, "Client::lock_pool_nodes" -> models::BatchLockPoolNodesResponse);
 
 impl Operation for LockPoolNodes {
-    type Output = models::BatchLockPoolNodesResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/nodes/batch-lock";

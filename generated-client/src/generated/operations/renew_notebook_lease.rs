@@ -24,11 +24,9 @@ impl Client {
     }
 }
 
-request!(RenewNotebookLease, "renew_notebook_lease" -> Option < models::Lease >);
+request!(RenewNotebookLease, "Client::renew_notebook_lease" -> Option < models::Lease >);
 
 impl Operation for RenewNotebookLease {
-    type Output = Option<models::Lease>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[204])
         .errors(&[401, 403]);
@@ -36,7 +34,7 @@ impl Operation for RenewNotebookLease {
     const PATH: &'static str = "/v1/{project_id}/notebooks/{id}/lease";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/renew_notebook_lease_200.json"
+        200, "examples/renew_notebook_lease_200.json"
     );
 }
 

@@ -26,11 +26,9 @@ impl Client {
     }
 }
 
-request!(RetryPoolScope, "retry_pool_scope" -> ());
+request!(RetryPoolScope, "Client::retry_pool_scope" -> ());
 
 impl Operation for RetryPoolScope {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[200]).errors(&[400]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/retry-scope";

@@ -33,11 +33,11 @@ impl Client {
     }
 }
 
-request!(SaveNotebookAsImage, "save_notebook_as_image" -> Option < models::Image >);
+request!(
+    SaveNotebookAsImage, "Client::save_notebook_as_image" -> Option < models::Image >
+);
 
 impl Operation for SaveNotebookAsImage {
-    type Output = Option<models::Image>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[201])
         .errors(&[401, 403, 404]);
@@ -45,7 +45,7 @@ impl Operation for SaveNotebookAsImage {
     const PATH: &'static str = "/v1/{project_id}/notebooks/{id}/create-image";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/save_notebook_as_image_200.json"
+        200, "examples/save_notebook_as_image_200.json"
     );
 }
 

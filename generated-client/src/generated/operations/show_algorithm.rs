@@ -18,11 +18,9 @@ impl Client {
     }
 }
 
-request!(ShowAlgorithm, "show_algorithm" -> models::Algorithm);
+request!(ShowAlgorithm, "Client::show_algorithm" -> models::Algorithm);
 
 impl Operation for ShowAlgorithm {
-    type Output = models::Algorithm;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/algorithms/{algorithm_id}";

@@ -26,19 +26,18 @@ impl Client {
 }
 
 request!(
-    ShowAutoSearchParamAnalysisResultPath, "show_auto_search_param_analysis_result_path"
-    -> models::ShowAutoSearchParamAnalysisResultPathResponse
+    ShowAutoSearchParamAnalysisResultPath,
+    "Client::show_auto_search_param_analysis_result_path" ->
+    models::ShowAutoSearchParamAnalysisResultPathResponse
 );
 
 impl Operation for ShowAutoSearchParamAnalysisResultPath {
-    type Output = models::ShowAutoSearchParamAnalysisResultPathResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}/autosearch-parameter-analysis/{parameter_name}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_auto_search_param_analysis_result_path_200.json"
+        200, "examples/show_auto_search_param_analysis_result_path_200.json"
     );
 }
 

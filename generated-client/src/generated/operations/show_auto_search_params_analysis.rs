@@ -21,19 +21,17 @@ impl Client {
 }
 
 request!(
-    ShowAutoSearchParamsAnalysis, "show_auto_search_params_analysis" ->
+    ShowAutoSearchParamsAnalysis, "Client::show_auto_search_params_analysis" ->
     models::ShowAutoSearchParamsAnalysisResponse
 );
 
 impl Operation for ShowAutoSearchParamsAnalysis {
-    type Output = models::ShowAutoSearchParamsAnalysisResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}/autosearch-parameter-analysis";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_auto_search_params_analysis_200.json"
+        200, "examples/show_auto_search_params_analysis_200.json"
     );
 }
 

@@ -26,19 +26,17 @@ impl Client {
 }
 
 request!(
-    ShowAutoSearchTemplate, "show_auto_search_template" ->
+    ShowAutoSearchTemplate, "Client::show_auto_search_template" ->
     models::ShowAutoSearchYamlTemplateContentResponse
 );
 
 impl Operation for ShowAutoSearchTemplate {
-    type Output = models::ShowAutoSearchYamlTemplateContentResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/autosearch/yaml-templates/{algorithm_type}/{algorithm_name}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_auto_search_template_200.json"
+        200, "examples/show_auto_search_template_200.json"
     );
 }
 

@@ -25,13 +25,11 @@ impl Client {
 }
 
 request!(
-    ShowAutoSearchTrial, "show_auto_search_trial" ->
+    ShowAutoSearchTrial, "Client::show_auto_search_trial" ->
     models::ShowAutoSearchPerTrialResponse
 );
 
 impl Operation for ShowAutoSearchTrial {
-    type Output = models::ShowAutoSearchPerTrialResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}/autosearch-trials/{trial_id}";

@@ -17,11 +17,9 @@ impl Client {
     }
 }
 
-request!(ShowModel, "show_model" -> models::Model);
+request!(ShowModel, "Client::show_model" -> models::Model);
 
 impl Operation for ShowModel {
-    type Output = models::Model;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/models/{model_id}";

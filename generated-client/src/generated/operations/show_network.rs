@@ -21,16 +21,14 @@ impl Client {
     }
 }
 
-request!(ShowNetwork, "show_network" -> models::Network);
+request!(ShowNetwork, "Client::show_network" -> models::Network);
 
 impl Operation for ShowNetwork {
-    type Output = models::Network;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/networks/{network_name}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/show_network_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/show_network_200.json");
 }
 
 impl ShowNetwork {

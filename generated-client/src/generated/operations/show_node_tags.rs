@@ -25,11 +25,9 @@ impl Client {
     }
 }
 
-request!(ShowNodeTags, "show_node_tags" -> models::Tags);
+request!(ShowNodeTags, "Client::show_node_tags" -> models::Tags);
 
 impl Operation for ShowNodeTags {
-    type Output = models::Tags;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 401, 403, 404]);
     const METHOD: Method = Method::GET;

@@ -26,17 +26,15 @@ impl Client {
     }
 }
 
-request!(ShowNotebook, "show_notebook" -> models::Notebook);
+request!(ShowNotebook, "Client::show_notebook" -> models::Notebook);
 
 impl Operation for ShowNotebook {
-    type Output = models::Notebook;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/notebooks/{id}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/show_notebook_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/show_notebook_200.json");
 }
 
 impl ShowNotebook {

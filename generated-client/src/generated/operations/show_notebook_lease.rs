@@ -25,18 +25,16 @@ impl Client {
     }
 }
 
-request!(ShowNotebookLease, "show_notebook_lease" -> models::Lease);
+request!(ShowNotebookLease, "Client::show_notebook_lease" -> models::Lease);
 
 impl Operation for ShowNotebookLease {
-    type Output = models::Lease;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/notebooks/{id}/lease";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_notebook_lease_200.json"
+        200, "examples/show_notebook_lease_200.json"
     );
 }
 

@@ -32,18 +32,18 @@ impl Client {
     }
 }
 
-request!(ShowNotebookStorage, "show_notebook_storage" -> models::NotebookStorage);
+request!(
+    ShowNotebookStorage, "Client::show_notebook_storage" -> models::NotebookStorage
+);
 
 impl Operation for ShowNotebookStorage {
-    type Output = models::NotebookStorage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/notebooks/{instance_id}/storage/{storage_id}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_notebook_storage_200.json"
+        200, "examples/show_notebook_storage_200.json"
     );
 }
 

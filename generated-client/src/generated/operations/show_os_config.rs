@@ -17,11 +17,9 @@ impl Client {
     }
 }
 
-request!(ShowOsConfig, "show_os_config" -> models::ShowOsConfigResponse);
+request!(ShowOsConfig, "Client::show_os_config" -> models::ShowOsConfigResponse);
 
 impl Operation for ShowOsConfig {
-    type Output = models::ShowOsConfigResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/os-user-config";

@@ -17,11 +17,9 @@ impl Client {
     }
 }
 
-request!(ShowOsQuota, "show_os_quota" -> models::ShowOsQuotaResponse);
+request!(ShowOsQuota, "Client::show_os_quota" -> models::ShowOsQuotaResponse);
 
 impl Operation for ShowOsQuota {
-    type Output = models::ShowOsQuotaResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/quotas";

@@ -28,18 +28,17 @@ impl Client {
 }
 
 request!(
-    ShowPluginTemplate, "show_plugin_template" -> models::ShowPluginTemplateResponse
+    ShowPluginTemplate, "Client::show_plugin_template" ->
+    models::ShowPluginTemplateResponse
 );
 
 impl Operation for ShowPluginTemplate {
-    type Output = models::ShowPluginTemplateResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/plugintemplates/{plugintemplate_name}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_plugin_template_200.json"
+        200, "examples/show_plugin_template_200.json"
     );
 }
 

@@ -21,11 +21,9 @@ impl Client {
     }
 }
 
-request!(ShowPool, "show_pool" -> models::Pool);
+request!(ShowPool, "Client::show_pool" -> models::Pool);
 
 impl Operation for ShowPool {
-    type Output = models::Pool;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}";

@@ -24,11 +24,11 @@ impl Client {
     }
 }
 
-request!(ShowPoolMonitor, "show_pool_monitor" -> models::ShowPoolMonitorResponse);
+request!(
+    ShowPoolMonitor, "Client::show_pool_monitor" -> models::ShowPoolMonitorResponse
+);
 
 impl Operation for ShowPoolMonitor {
-    type Output = models::ShowPoolMonitorResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/monitor";

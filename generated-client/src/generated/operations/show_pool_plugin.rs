@@ -28,18 +28,14 @@ impl Client {
     }
 }
 
-request!(ShowPoolPlugin, "show_pool_plugin" -> models::PoolPlugin);
+request!(ShowPoolPlugin, "Client::show_pool_plugin" -> models::PoolPlugin);
 
 impl Operation for ShowPoolPlugin {
-    type Output = models::PoolPlugin;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[400]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/plugins/{template_name}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_pool_plugin_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/show_pool_plugin_200.json");
 }
 
 impl ShowPoolPlugin {

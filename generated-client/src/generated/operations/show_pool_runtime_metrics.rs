@@ -15,13 +15,11 @@ impl Client {
 }
 
 request!(
-    ShowPoolRuntimeMetrics, "show_pool_runtime_metrics" ->
+    ShowPoolRuntimeMetrics, "Client::show_pool_runtime_metrics" ->
     models::ShowPoolRuntimeMetricsResponse
 );
 
 impl Operation for ShowPoolRuntimeMetrics {
-    type Output = models::ShowPoolRuntimeMetricsResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/metrics/runtime/pools";

@@ -19,18 +19,17 @@ impl Client {
 }
 
 request!(
-    ShowPoolStatistics, "show_pool_statistics" -> models::ShowPoolStatisticsResponse
+    ShowPoolStatistics, "Client::show_pool_statistics" ->
+    models::ShowPoolStatisticsResponse
 );
 
 impl Operation for ShowPoolStatistics {
-    type Output = models::ShowPoolStatisticsResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[500]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/statistics/pools";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_pool_statistics_200.json"
+        200, "examples/show_pool_statistics_200.json"
     );
 }
 

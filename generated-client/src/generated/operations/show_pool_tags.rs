@@ -25,11 +25,9 @@ impl Client {
     }
 }
 
-request!(ShowPoolTags, "show_pool_tags" -> models::Tags);
+request!(ShowPoolTags, "Client::show_pool_tags" -> models::Tags);
 
 impl Operation for ShowPoolTags {
-    type Output = models::Tags;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 401, 403, 404]);
     const METHOD: Method = Method::GET;

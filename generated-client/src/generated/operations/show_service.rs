@@ -18,16 +18,14 @@ impl Client {
     }
 }
 
-request!(ShowService, "show_service" -> models::Service);
+request!(ShowService, "Client::show_service" -> models::Service);
 
 impl Operation for ShowService {
-    type Output = models::Service;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/services/{service_id}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/show_service_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/show_service_200.json");
 }
 
 impl ShowService {

@@ -22,18 +22,17 @@ impl Client {
 }
 
 request!(
-    ShowServiceMonitor, "show_service_monitor" -> models::ShowServiceMonitorInfoResponse
+    ShowServiceMonitor, "Client::show_service_monitor" ->
+    models::ShowServiceMonitorInfoResponse
 );
 
 impl Operation for ShowServiceMonitor {
-    type Output = models::ShowServiceMonitorInfoResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/services/{service_id}/monitor";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_service_monitor_200.json"
+        200, "examples/show_service_monitor_200.json"
     );
 }
 

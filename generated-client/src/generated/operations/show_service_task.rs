@@ -29,18 +29,16 @@ impl Client {
     }
 }
 
-request!(ShowServiceTask, "show_service_task" -> models::ServiceTask);
+request!(ShowServiceTask, "Client::show_service_task" -> models::ServiceTask);
 
 impl Operation for ShowServiceTask {
-    type Output = models::ServiceTask;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/services/{service_id}/tasks/{task_id}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_service_task_200.json"
+        200, "examples/show_service_task_200.json"
     );
 }
 

@@ -24,11 +24,11 @@ impl Client {
     }
 }
 
-request!(ShowTrainingExperiment, "show_training_experiment" -> models::Experiment);
+request!(
+    ShowTrainingExperiment, "Client::show_training_experiment" -> models::Experiment
+);
 
 impl Operation for ShowTrainingExperiment {
-    type Output = models::Experiment;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-experiments/{experiment_id}";

@@ -22,17 +22,15 @@ impl Client {
     }
 }
 
-request!(ShowTrainingJob, "show_training_job" -> models::TrainingJob);
+request!(ShowTrainingJob, "Client::show_training_job" -> models::TrainingJob);
 
 impl Operation for ShowTrainingJob {
-    type Output = models::TrainingJob;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_training_job_200.json"
+        200, "examples/show_training_job_200.json"
     );
 }
 

@@ -26,19 +26,17 @@ impl Client {
 }
 
 request!(
-    ShowTrainingJobLogsPreview, "show_training_job_logs_preview" ->
+    ShowTrainingJobLogsPreview, "Client::show_training_job_logs_preview" ->
     models::TrainingJobLog
 );
 
 impl Operation for ShowTrainingJobLogsPreview {
-    type Output = models::TrainingJobLog;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}/tasks/{task_id}/logs/preview";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_training_job_logs_preview_200.json"
+        200, "examples/show_training_job_logs_preview_200.json"
     );
 }
 

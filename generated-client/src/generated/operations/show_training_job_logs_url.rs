@@ -25,18 +25,17 @@ impl Client {
 }
 
 request!(
-    ShowTrainingJobLogsUrl, "show_training_job_logs_url" -> models::TrainingJobLogUrl
+    ShowTrainingJobLogsUrl, "Client::show_training_job_logs_url" ->
+    models::TrainingJobLogUrl
 );
 
 impl Operation for ShowTrainingJobLogsUrl {
-    type Output = models::TrainingJobLogUrl;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}/tasks/{task_id}/logs/url";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_training_job_logs_url_200.json"
+        200, "examples/show_training_job_logs_url_200.json"
     );
 }
 

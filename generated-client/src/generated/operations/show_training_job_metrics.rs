@@ -24,18 +24,17 @@ impl Client {
 }
 
 request!(
-    ShowTrainingJobMetrics, "show_training_job_metrics" -> models::TrainingJobMetrics
+    ShowTrainingJobMetrics, "Client::show_training_job_metrics" ->
+    models::TrainingJobMetrics
 );
 
 impl Operation for ShowTrainingJobMetrics {
-    type Output = models::TrainingJobMetrics;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}/metrics/{task_id}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_training_job_metrics_200.json"
+        200, "examples/show_training_job_metrics_200.json"
     );
 }
 

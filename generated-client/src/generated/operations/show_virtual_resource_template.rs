@@ -28,13 +28,11 @@ impl Client {
 }
 
 request!(
-    ShowVirtualResourceTemplate, "show_virtual_resource_template" ->
+    ShowVirtualResourceTemplate, "Client::show_virtual_resource_template" ->
     models::ShowVirtualResourceTemplateResponse
 );
 
 impl Operation for ShowVirtualResourceTemplate {
-    type Output = models::ShowVirtualResourceTemplateResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/virtualresourcetemplates/{virtualresourcetemplate_name}";

@@ -26,20 +26,18 @@ impl Client {
 }
 
 request!(
-    ShowWorkloadStatistics, "show_workload_statistics" ->
+    ShowWorkloadStatistics, "Client::show_workload_statistics" ->
     models::ShowWorkloadStatisticsResponse
 );
 
 impl Operation for ShowWorkloadStatistics {
-    type Output = models::ShowWorkloadStatisticsResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v2/{project_id}/statistics/pools/{pool_name}/workloads";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_workload_statistics_200.json"
+        200, "examples/show_workload_statistics_200.json"
     );
 }
 

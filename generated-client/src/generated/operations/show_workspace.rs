@@ -24,19 +24,15 @@ impl Client {
     }
 }
 
-request!(ShowWorkspace, "show_workspace" -> models::Workspace);
+request!(ShowWorkspace, "Client::show_workspace" -> models::Workspace);
 
 impl Operation for ShowWorkspace {
-    type Output = models::Workspace;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 403, 500]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/workspaces/{workspace_id}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/show_workspace_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/show_workspace_200.json");
 }
 
 impl ShowWorkspace {

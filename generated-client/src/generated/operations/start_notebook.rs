@@ -24,20 +24,16 @@ impl Client {
     }
 }
 
-request!(StartNotebook, "start_notebook" -> Option < models::Notebook >);
+request!(StartNotebook, "Client::start_notebook" -> Option < models::Notebook >);
 
 impl Operation for StartNotebook {
-    type Output = Option<models::Notebook>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[201])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/notebooks/{id}/start";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/start_notebook_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/start_notebook_200.json");
 }
 
 impl StartNotebook {

@@ -29,11 +29,9 @@ impl Client {
     }
 }
 
-request!(StartServiceTask, "start_service_task" -> ());
+request!(StartServiceTask, "Client::start_service_task" -> ());
 
 impl Operation for StartServiceTask {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[202])
         .errors(&[400, 404]);
     const METHOD: Method = Method::POST;

@@ -26,19 +26,17 @@ impl Client {
 }
 
 request!(
-    StopAutoSearchTrial, "stop_auto_search_trial" ->
+    StopAutoSearchTrial, "Client::stop_auto_search_trial" ->
     models::ShowAutoSearchTrialEarlyStopResponse
 );
 
 impl Operation for StopAutoSearchTrial {
-    type Output = models::ShowAutoSearchTrialEarlyStopResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}/autosearch-trial-earlystop/{trial_id}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/stop_auto_search_trial_200.json"
+        200, "examples/stop_auto_search_trial_200.json"
     );
 }
 

@@ -26,18 +26,16 @@ impl Client {
     }
 }
 
-request!(StopNotebook, "stop_notebook" -> Option < models::Notebook >);
+request!(StopNotebook, "Client::stop_notebook" -> Option < models::Notebook >);
 
 impl Operation for StopNotebook {
-    type Output = Option<models::Notebook>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[201])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/notebooks/{id}/stop";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/stop_notebook_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/stop_notebook_200.json");
 }
 
 impl StopNotebook {

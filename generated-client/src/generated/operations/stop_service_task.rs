@@ -29,11 +29,9 @@ impl Client {
     }
 }
 
-request!(StopServiceTask, "stop_service_task" -> ());
+request!(StopServiceTask, "Client::stop_service_task" -> ());
 
 impl Operation for StopServiceTask {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[202])
         .errors(&[400, 404]);
     const METHOD: Method = Method::POST;

@@ -22,17 +22,15 @@ impl Client {
     }
 }
 
-request!(StopTrainingJob, "stop_training_job" -> models::TrainingJob);
+request!(StopTrainingJob, "Client::stop_training_job" -> models::TrainingJob);
 
 impl Operation for StopTrainingJob {
-    type Output = models::TrainingJob;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[202]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/training-jobs/{training_job_id}/actions";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        202, "../examples/stop_training_job_202.json"
+        202, "examples/stop_training_job_202.json"
     );
 }
 

@@ -18,11 +18,9 @@ impl Client {
     }
 }
 
-request!(SyncImage, "sync_image" -> models::Image);
+request!(SyncImage, "Client::sync_image" -> models::Image);
 
 impl Operation for SyncImage {
-    type Output = models::Image;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/images/{image_id}/sync";

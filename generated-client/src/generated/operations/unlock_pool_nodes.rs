@@ -27,11 +27,11 @@ impl Client {
     }
 }
 
-request!(UnlockPoolNodes, "unlock_pool_nodes" -> models::BatchLockPoolNodesResponse);
+request!(
+    UnlockPoolNodes, "Client::unlock_pool_nodes" -> models::BatchLockPoolNodesResponse
+);
 
 impl Operation for UnlockPoolNodes {
-    type Output = models::BatchLockPoolNodesResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/nodes/batch-unlock";

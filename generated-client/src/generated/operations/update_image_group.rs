@@ -23,11 +23,9 @@ impl Client {
     }
 }
 
-request!(UpdateImageGroup, "update_image_group" -> ());
+request!(UpdateImageGroup, "Client::update_image_group" -> ());
 
 impl Operation for UpdateImageGroup {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[200]);
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v1/{project_id}/images/group/{id}";

@@ -23,19 +23,15 @@ impl Client {
     }
 }
 
-request!(UpdateNetwork, "update_network" -> models::Network);
+request!(UpdateNetwork, "Client::update_network" -> models::Network);
 
 impl Operation for UpdateNetwork {
-    type Output = models::Network;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 404]);
     const METHOD: Method = Method::PATCH;
     const PATH: &'static str = "/v1/{project_id}/networks/{network_name}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/update_network_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/update_network_200.json");
 }
 
 impl UpdateNetwork {

@@ -30,19 +30,15 @@ impl Client {
     }
 }
 
-request!(UpdateNodeTags, "update_node_tags" -> models::Tags);
+request!(UpdateNodeTags, "Client::update_node_tags" -> models::Tags);
 
 impl Operation for UpdateNodeTags {
-    type Output = models::Tags;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 401, 403, 404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/nodes/{node_name}/tags";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/update_node_tags_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/update_node_tags_200.json");
 }
 
 impl UpdateNodeTags {

@@ -26,20 +26,16 @@ impl Client {
     }
 }
 
-request!(UpdateNotebook, "update_notebook" -> Option < models::Notebook >);
+request!(UpdateNotebook, "Client::update_notebook" -> Option < models::Notebook >);
 
 impl Operation for UpdateNotebook {
-    type Output = Option<models::Notebook>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[201])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v1/{project_id}/notebooks/{id}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/update_notebook_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/update_notebook_200.json");
 }
 
 impl UpdateNotebook {

@@ -23,17 +23,15 @@ impl Client {
     }
 }
 
-request!(UpdatePool, "update_pool" -> models::Pool);
+request!(UpdatePool, "Client::update_pool" -> models::Pool);
 
 impl Operation for UpdatePool {
-    type Output = models::Pool;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 404]);
     const METHOD: Method = Method::PATCH;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/update_pool_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/update_pool_200.json");
 }
 
 impl UpdatePool {

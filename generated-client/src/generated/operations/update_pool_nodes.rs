@@ -27,17 +27,17 @@ impl Client {
     }
 }
 
-request!(UpdatePoolNodes, "update_pool_nodes" -> models::BatchUpdatePoolNodesResponse);
+request!(
+    UpdatePoolNodes, "Client::update_pool_nodes" -> models::BatchUpdatePoolNodesResponse
+);
 
 impl Operation for UpdatePoolNodes {
-    type Output = models::BatchUpdatePoolNodesResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/nodes/batch-update";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/update_pool_nodes_200.json"
+        200, "examples/update_pool_nodes_200.json"
     );
 }
 

@@ -30,17 +30,15 @@ impl Client {
     }
 }
 
-request!(UpdatePoolPlugin, "update_pool_plugin" -> models::PatchPluginResponse);
+request!(UpdatePoolPlugin, "Client::update_pool_plugin" -> models::PatchPluginResponse);
 
 impl Operation for UpdatePoolPlugin {
-    type Output = models::PatchPluginResponse;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[400]);
     const METHOD: Method = Method::PATCH;
     const PATH: &'static str = "/v2/{project_id}/pools/{pool_name}/plugins/{template_name}";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/update_pool_plugin_200.json"
+        200, "examples/update_pool_plugin_200.json"
     );
 }
 

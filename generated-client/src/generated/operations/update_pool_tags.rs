@@ -30,19 +30,15 @@ impl Client {
     }
 }
 
-request!(UpdatePoolTags, "update_pool_tags" -> models::Tags);
+request!(UpdatePoolTags, "Client::update_pool_tags" -> models::Tags);
 
 impl Operation for UpdatePoolTags {
-    type Output = models::Tags;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 401, 403, 404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/pools/{pool_name}/tags";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/update_pool_tags_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/update_pool_tags_200.json");
 }
 
 impl UpdatePoolTags {

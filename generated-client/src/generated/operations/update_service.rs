@@ -19,11 +19,9 @@ impl Client {
     }
 }
 
-request!(UpdateService, "update_service" -> ());
+request!(UpdateService, "Client::update_service" -> ());
 
 impl Operation for UpdateService {
-    type Output = ();
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::empty(&[200]);
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v1/{project_id}/services/{service_id}";

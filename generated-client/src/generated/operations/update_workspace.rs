@@ -23,19 +23,15 @@ impl Client {
     }
 }
 
-request!(UpdateWorkspace, "update_workspace" -> models::WorkspaceId);
+request!(UpdateWorkspace, "Client::update_workspace" -> models::WorkspaceId);
 
 impl Operation for UpdateWorkspace {
-    type Output = models::WorkspaceId;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 403, 500]);
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v1/{project_id}/workspaces/{workspace_id}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/update_workspace_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/update_workspace_200.json");
 }
 
 impl UpdateWorkspace {

@@ -29,19 +29,18 @@ impl Client {
 }
 
 request!(
-    UpdateWorkspaceQuotas, "update_workspace_quotas" -> models::WorkspaceQuotasUpdated
+    UpdateWorkspaceQuotas, "Client::update_workspace_quotas" ->
+    models::WorkspaceQuotasUpdated
 );
 
 impl Operation for UpdateWorkspaceQuotas {
-    type Output = models::WorkspaceQuotasUpdated;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 403, 500]);
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v1/{project_id}/workspaces/{workspace_id}/quotas";
     const SECURITY: Security = Security::Required;
     const EXAMPLE: Option<Example> = example!(
-        200, "../examples/update_workspace_quotas_200.json"
+        200, "examples/update_workspace_quotas_200.json"
     );
 }
 
