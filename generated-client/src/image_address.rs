@@ -4,8 +4,6 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::models::Image;
-
 /// The address of an image in SWR: `swr.cn-north-4.myhuaweicloud.com/organization/repository:tag`.
 ///
 /// No text is refused: parts that it does not have are `None`, and the whole of it is written back as it came.
@@ -100,7 +98,8 @@ fn split_tag(name: &str) -> (&str, Option<&str>) {
     }
 }
 
-impl Image {
+#[cfg(any(feature = "images", feature = "notebooks"))]
+impl crate::models::Image {
     /// Its address in SWR, part by part.
     #[must_use]
     pub fn address(&self) -> Option<ImageAddress> {

@@ -256,7 +256,7 @@
 //! * The operations that the provider's reference documents today, and of images and experiments those that only its SDKs
 //!   have. Others can be sent by hand, through [`Client::http`]. Images, notebooks, workspaces and authorizations are worded
 //!   in full; of the others what a first program touches, and the link to the documentation says the rest.
-//! * The filter of training jobs is a body, so their list is no stream: [`offset`](models::TrainingJobSearch::offset) counts
+//! * The filter of training jobs is a body, so their list is no stream: its `offset` counts
 //!   pages.
 //! * The address for `eu-west-101` follows the pattern of other services there; the provider's
 //!   documentation gives none for ModelArts. Set the endpoint if your administrator names another.
@@ -268,6 +268,8 @@
 //!
 //! | feature | what it adds |
 //! | --- | --- |
+//! | `images`, `notebooks`, `workspaces` (default) | the operations of the group, and their models |
+//! | `ai-applications`, `algorithms`, `authorizations`, `experiments`, `projects`, `resource-pools`, `services`, `training-jobs` | the same for the others; `all` turns on all of them |
 //! | `reqwest` (default) | the default transport |
 //! | `native-tls`, `aws-lc-rs` | the default transport with the operating system's TLS, or AWS-LC's cryptography: `ReqwestTransport::builder()` |
 //! | `blocking` | calls without an async runtime |

@@ -32,7 +32,7 @@ fn copy() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
     for client in CLIENTS {
         let manifest = format!("{}/{}", client.folder, manifest::FILE);
-        for path in [client.schema, &manifest].into_iter().chain(client.overlays.iter().copied()) {
+        for path in std::iter::once(&client.schema).chain(client.overlays).chain([&manifest.as_str()]) {
             let place = copy.path().join(path);
             fs::create_dir_all(place.parent().unwrap()).unwrap();
             fs::copy(xtask::root().join(path), place).unwrap();

@@ -41,6 +41,7 @@ pub const CLIENTS: [Client; 1] = [Client {
         "schema/modelarts/groups/services.yaml",
         "schema/modelarts/groups/training_jobs.yaml",
         "schema/modelarts/groups/workspaces.yaml",
+        "schema/modelarts/unused.yaml",
     ],
     folder: "generated-client",
 }];

@@ -85,7 +85,7 @@ fn manifest(root: &Path) -> String {
     format!(
         "[package]\nname = \"sdk-diff-driver\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [profile.dev]\ndebug = false\n\n[dependencies]\n\
-         huaweicloud-modelarts = {{ path = \"{}\" }}\nclientwright-runtime = {{ path = \"{}\" }}\n\
+         huaweicloud-modelarts = {{ path = \"{}\", features = [\"all\"] }}\nclientwright-runtime = {{ path = \"{}\" }}\n\
          tokio = {{ version = \"1\", features = [\"rt\", \"macros\"] }}\n",
         path("generated-client"),
         path("runtime"),

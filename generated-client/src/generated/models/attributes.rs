@@ -2,7 +2,7 @@
 
 use clientwright_runtime::enumeration;
 
-/// Further attributes.
+/// The values of `attributes`.
 #[enumeration]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Attributes {

@@ -7,5 +7,6 @@ use super::CreatePluginTemplate;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatePluginPluginSpec {
+    /// The template.
     pub template: CreatePluginTemplate,
 }

@@ -9,5 +9,6 @@ use super::LvType;
 pub struct CreatePoolLvmConfig {
     #[wire("lvType")]
     pub lv_type: LvType,
+    /// Path.
     pub path: Option<String>,
 }

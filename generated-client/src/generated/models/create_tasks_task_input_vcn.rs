@@ -8,6 +8,7 @@ use clientwright_runtime::{Secret, object};
 pub struct CreateTasksTaskInputVcn {
     /// IP address.
     pub ip: String,
+    /// Port.
     pub port: i64,
     /// Name of the user.
     pub username: String,

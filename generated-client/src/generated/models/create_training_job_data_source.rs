@@ -7,5 +7,6 @@ use super::CreateTrainingJobJobSummary;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateTrainingJobDataSource {
+    /// The job.
     pub job: CreateTrainingJobJobSummary,
 }

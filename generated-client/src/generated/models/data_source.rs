@@ -7,5 +7,6 @@ use super::JobSummary;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DataSource {
+    /// The job.
     pub job: Option<JobSummary>,
 }

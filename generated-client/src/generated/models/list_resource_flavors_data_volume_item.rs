@@ -11,6 +11,7 @@ pub struct ListResourceFlavorsDataVolumeItem {
     /// Kind of the disk.
     #[wire("volumeType")]
     pub volume_type: Option<VolumeType>,
+    /// Size.
     pub size: Option<String>,
 }
 

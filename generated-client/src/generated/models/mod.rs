@@ -2,1160 +2,1294 @@
 
 //! The bodies of requests and responses: objects, unions and open enumerations.
 
+#[cfg(feature = "ai-applications")]
 pub mod accelerator;
+#[cfg(feature = "notebooks")]
 mod account;
-mod actions;
+#[cfg(feature = "algorithms")]
 mod advanced_config;
+#[cfg(feature = "services")]
 mod affinity_node_info;
+#[cfg(feature = "services")]
 mod affinity_pool_info;
-mod affinity_type;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod algo_configs;
+#[cfg(feature = "algorithms")]
 mod algorithm;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod algorithm_advanced_config;
-mod algorithm_create_engine;
+#[cfg(feature = "algorithms")]
 mod algorithm_create_input;
+#[cfg(feature = "algorithms")]
 mod algorithm_create_output;
+#[cfg(feature = "training-jobs")]
 mod algorithm_engine;
+#[cfg(feature = "training-jobs")]
 mod algorithm_input;
+#[cfg(feature = "algorithms")]
 mod algorithm_job_config;
+#[cfg(feature = "algorithms")]
 mod algorithm_metadata;
+#[cfg(feature = "training-jobs")]
 mod algorithm_output;
+#[cfg(feature = "algorithms")]
 mod algorithm_page;
+#[cfg(feature = "training-jobs")]
 mod algorithm_remote;
-mod algorithm_response;
+#[cfg(feature = "resource-pools")]
 mod allocated;
-pub mod attach_obs_response;
+#[cfg(feature = "algorithms")]
 mod attributes;
+#[cfg(feature = "authorizations")]
 mod authorization;
+#[cfg(feature = "authorizations")]
 mod authorization_key;
+#[cfg(feature = "authorizations")]
 mod authorization_page;
+#[cfg(feature = "algorithms")]
 mod auto_search;
-mod auto_search_algo_config_parameter;
+#[cfg(feature = "training-jobs")]
 mod auto_stop;
-mod azs;
+#[cfg(feature = "resource-pools")]
 mod batch_delete_pool_nodes_request;
-mod batch_lock_pool_nodes_request;
+#[cfg(feature = "resource-pools")]
+pub mod batch_lock_pool_nodes_request;
+#[cfg(feature = "resource-pools")]
 mod batch_lock_pool_nodes_response;
-mod batch_unlock_pool_nodes_request;
-mod batch_unlock_pool_nodes_response;
+#[cfg(feature = "resource-pools")]
 pub mod batch_update_pool_nodes_request;
+#[cfg(feature = "resource-pools")]
 mod batch_update_pool_nodes_response;
+#[cfg(any(feature = "images", feature = "notebooks", feature = "training-jobs"))]
 mod billing;
-mod billing_items;
-pub mod cancel_obs_response;
+#[cfg(feature = "resource-pools")]
 mod capacity;
-mod change_algorithm_request;
-mod change_algorithm_response;
+#[cfg(feature = "notebooks")]
 mod cluster_kind;
+#[cfg(feature = "algorithms")]
 mod code_tree;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod container_hooks;
+#[cfg(feature = "training-jobs")]
 mod cpu;
+#[cfg(feature = "resource-pools")]
 mod cpu_arch;
+#[cfg(feature = "services")]
 mod cpu_info;
-mod create_algorithm_algo_configs;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod create_algorithm_auto_search;
-mod create_algorithm_auto_search_algo_config_parameter;
-mod create_algorithm_i18n_description;
-mod create_algorithm_parameters;
+#[cfg(feature = "algorithms")]
 mod create_algorithm_remote_constraint;
-mod create_algorithm_response;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod create_algorithm_reward_attrs;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod create_algorithm_search_params;
-pub mod create_image_response;
+#[cfg(feature = "resource-pools")]
 mod create_network_network_metadata_labels;
-pub mod create_network_response;
-pub mod create_notebook_response;
+#[cfg(feature = "resource-pools")]
 mod create_plugin_plugin_spec;
-pub mod create_plugin_response;
+#[cfg(feature = "resource-pools")]
 mod create_plugin_template;
-pub mod create_pool_creating_step;
+#[cfg(feature = "resource-pools")]
 pub mod create_pool_data_volume_item;
+#[cfg(feature = "resource-pools")]
 mod create_pool_lvm_config;
-mod create_pool_pool_cluster_master;
-mod create_pool_pool_driver;
-mod create_pool_pool_network;
+#[cfg(feature = "resource-pools")]
 mod create_pool_pool_node_az;
+#[cfg(feature = "resource-pools")]
 mod create_pool_pool_resource;
-mod create_pool_pool_resource_extend_params;
-pub mod create_pool_response;
+#[cfg(feature = "resource-pools")]
 pub mod create_pool_root_volume;
+#[cfg(feature = "resource-pools")]
 mod create_pool_user_tag;
+#[cfg(feature = "resource-pools")]
 mod create_pool_volume_extend_params;
+#[cfg(feature = "resource-pools")]
 mod create_pool_volume_group_config;
+#[cfg(feature = "services")]
 mod create_response_body;
+#[cfg(feature = "services")]
 mod create_service_schedule;
+#[cfg(feature = "services")]
 mod create_tasks_frequency;
+#[cfg(feature = "services")]
 mod create_tasks_periods;
+#[cfg(feature = "services")]
 mod create_tasks_response;
+#[cfg(feature = "services")]
 mod create_tasks_task_input;
-mod create_tasks_task_input_data;
+#[cfg(feature = "services")]
 mod create_tasks_task_input_vcn;
+#[cfg(feature = "services")]
 mod create_tasks_task_output_dis;
+#[cfg(feature = "services")]
 mod create_tasks_task_output_obs;
+#[cfg(feature = "services")]
 mod create_tasks_task_output_webhook;
+#[cfg(feature = "services")]
 pub mod create_tasks_task_schedule;
-mod create_training_job_constraint;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_data_source;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_dataset;
-mod create_training_job_engine;
-mod create_training_job_error_response;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_inputs;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_job_config;
-mod create_training_job_job_engine;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_job_summary;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_log_dir;
-mod create_training_job_log_export_path;
-mod create_training_job_nfs;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_obs;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_obs2;
-mod create_training_job_outputs;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_pfs_summary;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_remote;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_remote2;
-mod create_training_job_remote_constraint;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_remote_obs;
-mod create_training_job_required_affinity;
-pub mod create_training_job_response;
-mod create_training_job_schedule_policy;
+#[cfg(feature = "training-jobs")]
 mod create_training_job_summary;
-mod create_workspace_grants;
-pub mod create_workspace_response;
+#[cfg(feature = "resource-pools")]
 pub mod creating_step;
+#[cfg(feature = "services")]
 mod custom_spec;
+#[cfg(feature = "training-jobs")]
 mod data_source;
+#[cfg(feature = "resource-pools")]
 pub mod data_volume_item;
+#[cfg(feature = "training-jobs")]
 mod dataset;
-pub mod delete_image_response;
+#[cfg(feature = "ai-applications")]
 mod delete_model_response_failed_list;
-pub mod delete_network_response;
-pub mod delete_notebook_response;
-pub mod delete_plugin_response;
+#[cfg(feature = "resource-pools")]
 pub mod deleted_pool;
-mod dev_services;
+#[cfg(feature = "training-jobs")]
 mod disk;
-mod disk_response;
+#[cfg(feature = "resource-pools")]
 mod display_info;
+#[cfg(feature = "services")]
 mod error;
 mod error_response;
+#[cfg(feature = "services")]
 mod event_type;
+#[cfg(feature = "services")]
 mod execution_mode;
+#[cfg(feature = "experiments")]
 mod experiment;
+#[cfg(feature = "experiments")]
 mod experiment_metadata;
+#[cfg(feature = "experiments")]
 mod experiment_name_check;
+#[cfg(feature = "experiments")]
 mod experiment_page;
+#[cfg(feature = "experiments")]
 mod experiment_statistic;
+#[cfg(feature = "experiments")]
 mod experiment_update;
-mod feature;
+#[cfg(feature = "resource-pools")]
 mod flavor_creating_step_vo;
+#[cfg(feature = "training-jobs")]
 mod flavor_detail;
+#[cfg(feature = "training-jobs")]
 mod flavor_info;
+#[cfg(feature = "training-jobs")]
 mod flavor_info_response;
+#[cfg(feature = "training-jobs")]
 mod flavor_response;
+#[cfg(feature = "training-jobs")]
 mod flavor_type2;
+#[cfg(feature = "services")]
 mod frequency;
+#[cfg(feature = "training-jobs")]
 mod gpu;
+#[cfg(feature = "services")]
 mod gpu_info;
+#[cfg(feature = "workspaces")]
 mod grant;
+#[cfg(feature = "ai-applications")]
 mod guide_doc;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 pub mod hook;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod i18n_description;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod image;
-pub mod image2;
+#[cfg(feature = "images")]
 mod image_group;
+#[cfg(feature = "images")]
 mod image_group_deletion;
+#[cfg(feature = "images")]
 mod image_group_page;
+#[cfg(feature = "images")]
 mod image_group_update;
+#[cfg(feature = "training-jobs")]
 mod image_info;
+#[cfg(feature = "images")]
 mod image_page;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod image_registration;
-pub mod image_response;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod image_tag;
+#[cfg(feature = "services")]
 mod infer_type;
+#[cfg(feature = "algorithms")]
 mod inputs;
+#[cfg(feature = "training-jobs")]
 mod items;
+#[cfg(feature = "training-jobs")]
 mod job_action_request;
+#[cfg(feature = "training-jobs")]
 mod job_algorithm;
+#[cfg(feature = "training-jobs")]
 mod job_description;
+#[cfg(feature = "training-jobs")]
 mod job_endpoints_req;
+#[cfg(feature = "training-jobs")]
 mod job_endpoints_resp;
+#[cfg(feature = "training-jobs")]
 mod job_engine;
+#[cfg(feature = "training-jobs")]
 pub mod job_filter;
+#[cfg(feature = "training-jobs")]
 mod job_input;
+#[cfg(feature = "training-jobs")]
 mod job_input_data;
+#[cfg(feature = "training-jobs")]
 mod job_metadata;
+#[cfg(feature = "training-jobs")]
 mod job_output;
-mod job_policies;
+#[cfg(feature = "training-jobs")]
 mod job_resource;
-pub mod job_response;
+#[cfg(feature = "training-jobs")]
 pub mod job_running_record;
+#[cfg(feature = "training-jobs")]
 mod job_spec;
+#[cfg(feature = "training-jobs")]
 mod job_status;
+#[cfg(feature = "training-jobs")]
 mod job_summary;
+#[cfg(feature = "training-jobs")]
 mod job_task_status;
+#[cfg(feature = "training-jobs")]
 mod job_volume;
+#[cfg(feature = "training-jobs")]
 mod jupyter_lab;
+#[cfg(feature = "algorithms")]
 mod key;
+#[cfg(feature = "notebooks")]
 mod lease;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod lease_terms;
+#[cfg(feature = "projects")]
 mod links;
-mod list_all_notebooks_response;
-mod list_node_tags_response;
+#[cfg(feature = "resource-pools")]
 mod list_orders_pool_resource_flavor_count;
+#[cfg(feature = "resource-pools")]
 pub mod list_plugin_templates_response;
+#[cfg(feature = "resource-pools")]
 pub mod list_plugins_response;
-pub mod list_pools_pool;
+#[cfg(feature = "resource-pools")]
 pub mod list_resource_flavors_data_volume_item;
+#[cfg(feature = "resource-pools")]
 pub mod list_resource_flavors_root_volume;
+#[cfg(feature = "training-jobs")]
 mod list_training_jobs_auto_search;
+#[cfg(feature = "training-jobs")]
 mod list_training_jobs_search_params;
+#[cfg(feature = "resource-pools")]
 pub mod list_virtualresource_flavors_resource_flavor;
+#[cfg(feature = "resource-pools")]
 mod list_virtualresource_flavors_resource_flavor_metadata;
+#[cfg(feature = "resource-pools")]
 mod list_virtualresource_flavors_resource_flavor_spec;
+#[cfg(feature = "resource-pools")]
 pub mod list_virtualresource_flavors_resource_flavor_xpu;
+#[cfg(feature = "resource-pools")]
 pub mod list_virtualresource_flavors_response;
-mod list_workloads_resource_requirement;
+#[cfg(feature = "services")]
 mod load_balancer_policy;
+#[cfg(feature = "services")]
 pub mod log;
+#[cfg(feature = "training-jobs")]
 mod log_dir;
+#[cfg(feature = "training-jobs")]
 mod log_export_path;
+#[cfg(feature = "services")]
 mod log_report_pipeline;
+#[cfg(feature = "training-jobs")]
 mod log_type;
+#[cfg(feature = "services")]
 mod log_volume;
+#[cfg(feature = "services")]
 mod lts_configuration;
+#[cfg(feature = "resource-pools")]
 mod lv_type;
+#[cfg(feature = "resource-pools")]
 mod lvm_config;
+#[cfg(feature = "services")]
 mod mapping_type;
+#[cfg(feature = "training-jobs")]
 mod memory;
+#[cfg(feature = "services")]
 mod memory_info;
+#[cfg(feature = "resource-pools")]
 mod metric_table_item;
+#[cfg(feature = "resource-pools")]
 mod metrics_item;
+#[cfg(feature = "training-jobs")]
 mod mind_studio_insight;
+#[cfg(feature = "ai-applications")]
 pub mod model;
+#[cfg(feature = "services")]
 mod model_additional_properties;
+#[cfg(feature = "ai-applications")]
 mod model_deletion;
+#[cfg(feature = "ai-applications")]
 pub mod model_dependencies;
+#[cfg(feature = "ai-applications")]
 pub mod model_health;
+#[cfg(feature = "ai-applications")]
 mod model_page;
+#[cfg(feature = "ai-applications")]
 mod model_params_info;
+#[cfg(feature = "ai-applications")]
 pub mod model_runtime;
+#[cfg(feature = "ai-applications")]
 mod model_runtime_page;
+#[cfg(feature = "ai-applications")]
 mod model_source;
+#[cfg(feature = "ai-applications")]
 mod model_specification;
+#[cfg(feature = "ai-applications")]
 mod model_summary;
+#[cfg(feature = "services")]
 mod monitor;
+#[cfg(feature = "resource-pools")]
 pub mod network;
-pub mod network2;
+#[cfg(feature = "resource-pools")]
 mod network_connection;
+#[cfg(feature = "resource-pools")]
 mod network_connection_status;
+#[cfg(feature = "resource-pools")]
 mod network_metadata;
+#[cfg(feature = "resource-pools")]
 mod network_metadata_annotations;
+#[cfg(feature = "resource-pools")]
 mod network_metadata_creation;
+#[cfg(feature = "resource-pools")]
 mod network_metadata_labels;
+#[cfg(feature = "resource-pools")]
 mod network_metadata_update;
+#[cfg(feature = "resource-pools")]
 pub mod network_page;
+#[cfg(feature = "resource-pools")]
 mod network_spec;
+#[cfg(feature = "resource-pools")]
 pub mod network_spec_creation;
+#[cfg(feature = "resource-pools")]
 mod network_spec_update;
+#[cfg(feature = "resource-pools")]
 pub mod network_status;
+#[cfg(feature = "resource-pools")]
 mod network_update;
+#[cfg(feature = "resource-pools")]
 mod network_update_labels;
+#[cfg(feature = "authorizations")]
 mod new_agency;
+#[cfg(feature = "algorithms")]
 mod new_algorithm;
+#[cfg(feature = "algorithms")]
 mod new_algorithm_job_config;
+#[cfg(feature = "algorithms")]
 mod new_algorithm_metadata;
+#[cfg(feature = "authorizations")]
 mod new_authorization;
+#[cfg(feature = "experiments")]
 mod new_experiment;
+#[cfg(feature = "experiments")]
 mod new_experiment_metadata;
+#[cfg(feature = "training-jobs")]
 mod new_job_algorithm;
+#[cfg(feature = "training-jobs")]
 mod new_job_input;
+#[cfg(feature = "training-jobs")]
 mod new_job_input_data;
+#[cfg(feature = "training-jobs")]
 mod new_job_metadata;
+#[cfg(feature = "training-jobs")]
 mod new_job_output;
+#[cfg(feature = "training-jobs")]
 mod new_job_resource;
+#[cfg(feature = "training-jobs")]
 mod new_job_spec;
+#[cfg(feature = "resource-pools")]
 mod new_network;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod new_notebook;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod new_notebook_endpoint;
+#[cfg(feature = "notebooks")]
 mod new_notebook_storage;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod new_notebook_volume;
+#[cfg(feature = "resource-pools")]
 mod new_pool;
+#[cfg(feature = "resource-pools")]
 mod new_pool_metadata;
+#[cfg(feature = "resource-pools")]
 mod new_pool_plugin;
+#[cfg(feature = "resource-pools")]
 pub mod new_pool_spec;
+#[cfg(feature = "services")]
 mod new_service;
+#[cfg(feature = "services")]
 mod new_service_model;
+#[cfg(feature = "services")]
 mod new_service_tasks;
+#[cfg(feature = "training-jobs")]
 mod new_training_job;
+#[cfg(feature = "workspaces")]
 mod new_workspace;
-mod nework_list_metadata;
+#[cfg(feature = "training-jobs")]
 mod nfs;
+#[cfg(feature = "resource-pools")]
 pub mod node;
+#[cfg(feature = "services")]
 mod node_affinity;
+#[cfg(feature = "resource-pools")]
 mod node_labels;
+#[cfg(feature = "resource-pools")]
 mod node_list_metadata;
+#[cfg(feature = "resource-pools")]
 mod node_metadata;
+#[cfg(feature = "resource-pools")]
 mod node_network;
+#[cfg(feature = "resource-pools")]
 pub mod node_page;
+#[cfg(feature = "resource-pools")]
 mod node_resource;
+#[cfg(feature = "resource-pools")]
 mod node_spec;
+#[cfg(feature = "resource-pools")]
 pub mod node_status;
+#[cfg(feature = "resource-pools")]
 mod node_update;
+#[cfg(feature = "resource-pools")]
 mod node_vo_annotations;
+#[cfg(feature = "services")]
 pub mod nodes;
+#[cfg(feature = "notebooks")]
 mod notebook;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod notebook_endpoint;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 pub mod notebook_flavor;
+#[cfg(feature = "notebooks")]
 mod notebook_flavor_page;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod notebook_gpu;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod notebook_hooks;
+#[cfg(feature = "images")]
 mod notebook_image;
+#[cfg(feature = "notebooks")]
 mod notebook_page;
+#[cfg(feature = "notebooks")]
 mod notebook_pool;
+#[cfg(feature = "notebooks")]
 pub mod notebook_progress;
-pub mod notebook_resp;
+#[cfg(feature = "notebooks")]
 pub mod notebook_storage;
+#[cfg(feature = "notebooks")]
 mod notebook_storage_page;
+#[cfg(feature = "notebooks")]
 mod notebook_update;
+#[cfg(feature = "notebooks")]
 mod notebook_volume;
+#[cfg(feature = "training-jobs")]
 pub mod notification;
+#[cfg(feature = "training-jobs")]
 mod npu;
+#[cfg(feature = "services")]
 mod npu_info;
+#[cfg(feature = "resource-pools")]
 mod object_reference;
+#[cfg(feature = "training-jobs")]
 mod obs;
+#[cfg(
+    any(
+        feature = "ai-applications",
+        feature = "authorizations",
+        feature = "services",
+        feature = "workspaces"
+    )
+)]
 mod order;
+#[cfg(feature = "resource-pools")]
 mod order_page;
-mod origin;
+#[cfg(feature = "resource-pools")]
 mod os_modelarts_sharing;
+#[cfg(feature = "resource-pools")]
 mod os_version;
+#[cfg(feature = "algorithms")]
 mod outputs;
+#[cfg(feature = "ai-applications")]
 pub mod packages;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod param_type;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod parameter_constraint;
-mod parameters_constraint;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod params;
+#[cfg(feature = "resource-pools")]
 mod patch_network_network_connection;
-mod patch_network_network_metadata_annotations;
+#[cfg(feature = "resource-pools")]
 mod patch_network_peer_connection_item;
-pub mod patch_network_response;
+#[cfg(feature = "resource-pools")]
 mod patch_network_sfs_turbo_connection_item;
+#[cfg(feature = "resource-pools")]
 mod patch_plugin_request;
+#[cfg(feature = "resource-pools")]
 mod patch_plugin_response;
-pub mod patch_pool_response;
+#[cfg(feature = "resource-pools")]
 mod peer_connection_item;
+#[cfg(feature = "resource-pools")]
 pub mod peer_connection_status;
+#[cfg(feature = "services")]
 mod periods;
+#[cfg(feature = "services")]
 mod persistent_volumes;
+#[cfg(feature = "training-jobs")]
 mod pfs;
+#[cfg(feature = "training-jobs")]
 mod pfs_summary;
-pub mod plugin;
+#[cfg(feature = "resource-pools")]
 mod plugin_metadata;
+#[cfg(feature = "resource-pools")]
 mod plugin_resources;
+#[cfg(feature = "resource-pools")]
 mod plugin_spec;
+#[cfg(feature = "resource-pools")]
 pub mod plugin_status;
+#[cfg(feature = "resource-pools")]
 mod plugin_template_metadata;
+#[cfg(feature = "resource-pools")]
 pub mod plugin_template_spec;
+#[cfg(feature = "resource-pools")]
 pub mod plugin_template_spec_v2;
+#[cfg(feature = "resource-pools")]
 pub mod plugin_template_v2;
+#[cfg(feature = "resource-pools")]
 mod plugin_template_version_v2;
+#[cfg(feature = "training-jobs")]
 mod policies;
+#[cfg(feature = "resource-pools")]
 pub mod pool;
+#[cfg(feature = "resource-pools")]
 mod pool_annotations_creation;
+#[cfg(feature = "resource-pools")]
 mod pool_annotations_update;
+#[cfg(feature = "resource-pools")]
 pub mod pool_cluster_container_network;
+#[cfg(feature = "resource-pools")]
 mod pool_cluster_master;
+#[cfg(feature = "resource-pools")]
 mod pool_container_network;
-mod pool_driver;
+#[cfg(feature = "resource-pools")]
+pub mod pool_driver;
+#[cfg(feature = "resource-pools")]
 mod pool_driver_list_status;
+#[cfg(feature = "resource-pools")]
 pub mod pool_driver_status;
+#[cfg(feature = "resource-pools")]
 pub mod pool_event;
+#[cfg(feature = "resource-pools")]
 pub mod pool_event_page;
+#[cfg(feature = "resource-pools")]
 mod pool_labels_creation;
+#[cfg(feature = "resource-pools")]
 mod pool_labels_update;
+#[cfg(feature = "resource-pools")]
 pub mod pool_list;
+#[cfg(feature = "resource-pools")]
 mod pool_meta_annotations;
+#[cfg(feature = "resource-pools")]
 pub mod pool_meta_labels;
+#[cfg(feature = "resource-pools")]
 mod pool_metadata;
+#[cfg(feature = "resource-pools")]
 mod pool_metadata_deletion;
+#[cfg(feature = "resource-pools")]
 mod pool_metadata_update;
+#[cfg(feature = "resource-pools")]
 mod pool_metric_data_point;
+#[cfg(feature = "resource-pools")]
 pub mod pool_metric_data_point_value;
+#[cfg(feature = "resource-pools")]
 mod pool_metric_dimension_item;
+#[cfg(feature = "resource-pools")]
 mod pool_metric_item;
+#[cfg(feature = "resource-pools")]
 pub mod pool_metric_item_value;
+#[cfg(feature = "resource-pools")]
 mod pool_network;
+#[cfg(feature = "resource-pools")]
 mod pool_node_az;
+#[cfg(feature = "resource-pools")]
 pub mod pool_order;
+#[cfg(feature = "resource-pools")]
 pub mod pool_plugin;
+#[cfg(feature = "resource-pools")]
 mod pool_resource;
+#[cfg(feature = "resource-pools")]
 mod pool_resource_extend_params;
+#[cfg(feature = "resource-pools")]
 mod pool_resource_flavor_count;
+#[cfg(feature = "resource-pools")]
 mod pool_resource_status;
+#[cfg(feature = "resource-pools")]
 pub mod pool_scope_plugin;
+#[cfg(feature = "resource-pools")]
 pub mod pool_scope_plugin_phase;
+#[cfg(feature = "resource-pools")]
 pub mod pool_scope_status;
+#[cfg(feature = "resource-pools")]
 pub mod pool_spec;
+#[cfg(feature = "resource-pools")]
 pub mod pool_spec_update;
+#[cfg(feature = "resource-pools")]
 mod pool_statistics_item;
+#[cfg(feature = "resource-pools")]
 mod pool_statistics_status;
+#[cfg(feature = "resource-pools")]
 pub mod pool_status;
+#[cfg(feature = "resource-pools")]
 mod pool_update;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod program_engine;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 mod program_parameter;
+#[cfg(feature = "projects")]
 mod project;
+#[cfg(feature = "projects")]
 mod project_list;
+#[cfg(feature = "resource-pools")]
 mod quota;
+#[cfg(feature = "workspaces")]
 mod quota_update;
-pub mod register_image_response;
+#[cfg(feature = "training-jobs")]
 mod remote;
+#[cfg(feature = "training-jobs")]
 mod remote_constraint;
+#[cfg(feature = "algorithms")]
 mod remote_constraints;
+#[cfg(feature = "training-jobs")]
 mod remote_obs;
-mod renew_lease_request;
-pub mod renew_lease_response;
-mod required_affinity;
+#[cfg(feature = "training-jobs")]
+pub mod required_affinity;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod resource_category;
+#[cfg(feature = "resource-pools")]
 pub mod resource_flavor;
+#[cfg(feature = "resource-pools")]
 mod resource_flavor_annotations;
+#[cfg(feature = "resource-pools")]
 mod resource_flavor_label;
+#[cfg(feature = "resource-pools")]
 mod resource_flavor_list_metadata;
+#[cfg(feature = "resource-pools")]
 mod resource_flavor_metadata;
+#[cfg(feature = "resource-pools")]
 pub mod resource_flavor_page;
+#[cfg(feature = "resource-pools")]
 pub mod resource_flavor_spec;
+#[cfg(feature = "resource-pools")]
 mod resource_flavor_status;
+#[cfg(feature = "resource-pools")]
 mod resource_flavor_xpu;
+#[cfg(feature = "resource-pools")]
 mod resource_metrics_metadata;
+#[cfg(feature = "resource-pools")]
 mod resource_quota;
+#[cfg(feature = "algorithms")]
 mod resource_requirement;
-mod resource_requirement_vo;
+#[cfg(feature = "algorithms")]
 mod resource_requirements;
+#[cfg(feature = "resource-pools")]
 mod resource_tag;
+#[cfg(feature = "resource-pools")]
 mod retry_pool_scope_request;
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
 pub mod reward_attrs;
+#[cfg(feature = "resource-pools")]
 pub mod root_volume;
+#[cfg(feature = "services")]
 mod schedule;
+#[cfg(feature = "training-jobs")]
 mod schedule_policy;
-mod schedule_status;
+#[cfg(feature = "training-jobs")]
 mod search_algo_list;
+#[cfg(feature = "algorithms")]
 mod search_params;
+#[cfg(feature = "services")]
 mod service;
+#[cfg(feature = "services")]
 mod service_additional_properties;
+#[cfg(feature = "services")]
 mod service_affinity;
+#[cfg(feature = "services")]
 mod service_event;
+#[cfg(feature = "services")]
 mod service_event_page;
+#[cfg(feature = "services")]
 mod service_id;
+#[cfg(feature = "services")]
 mod service_log_config;
+#[cfg(feature = "services")]
 pub mod service_model;
+#[cfg(feature = "services")]
 mod service_page;
+#[cfg(feature = "services")]
 mod service_secret;
+#[cfg(feature = "services")]
 mod service_specification;
+#[cfg(feature = "services")]
 mod service_specification_page;
+#[cfg(feature = "services")]
 pub mod service_summary;
+#[cfg(feature = "services")]
 pub mod service_task;
+#[cfg(feature = "services")]
 mod service_task_page;
-mod service_type2;
+#[cfg(feature = "services")]
 pub mod service_update;
+#[cfg(feature = "resource-pools")]
 mod sfs_turbo_connection_item;
+#[cfg(feature = "resource-pools")]
 pub mod sfs_turbo_connection_status;
-pub mod show_attachable_obs_response;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_param_analysis_result_path_response;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_params_analysis_response;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_per_trial_response;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_trial_early_stop_response;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_trials_items;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_trials_response;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_yaml_template_content_response;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_yaml_templates_info_response;
-pub mod show_lease_response;
-mod show_node_tags_response;
+#[cfg(feature = "resource-pools")]
 pub mod show_os_config_response;
+#[cfg(feature = "resource-pools")]
 mod show_os_quota_response;
+#[cfg(feature = "resource-pools")]
 pub mod show_plugin_template_response;
+#[cfg(feature = "resource-pools")]
 mod show_pool_monitor_response;
+#[cfg(feature = "resource-pools")]
 pub mod show_pool_runtime_metrics_response;
+#[cfg(feature = "resource-pools")]
 mod show_pool_statistics_response;
-mod show_pool_tags_response;
+#[cfg(feature = "training-jobs")]
 mod show_search_algorithms_response;
+#[cfg(feature = "services")]
 mod show_service_affinity_node_info;
+#[cfg(feature = "services")]
 mod show_service_affinity_pool_info;
+#[cfg(feature = "services")]
 mod show_service_custom_spec;
+#[cfg(feature = "services")]
 mod show_service_log_volume;
+#[cfg(feature = "services")]
 mod show_service_model_additional_properties;
+#[cfg(feature = "services")]
 mod show_service_monitor_info_response;
+#[cfg(feature = "services")]
 mod show_service_node_affinity;
+#[cfg(feature = "services")]
 mod show_service_persistent_volumes;
+#[cfg(feature = "services")]
 mod show_service_service_affinity;
+#[cfg(feature = "services")]
 mod show_service_update_logs_response;
-mod show_switchable_flavors_response;
+#[cfg(feature = "training-jobs")]
 mod show_training_job_engines_response;
+#[cfg(feature = "training-jobs")]
 mod show_training_job_flavors_response;
+#[cfg(feature = "resource-pools")]
 pub mod show_virtual_resource_template_response;
+#[cfg(feature = "resource-pools")]
 mod show_workload_statistics_response;
+#[cfg(feature = "services")]
 mod smn_notification;
+#[cfg(any(feature = "images", feature = "notebooks"))]
 mod sort_direction;
+#[cfg(feature = "ai-applications")]
 mod source_copy;
+#[cfg(feature = "training-jobs")]
 mod spec_volumes;
+#[cfg(feature = "training-jobs")]
 mod ssh_req;
+#[cfg(feature = "training-jobs")]
 mod ssh_resp;
-pub mod start_notebook_response;
-pub mod stop_notebook_response;
-pub mod stop_training_job_response;
+#[cfg(feature = "training-jobs")]
 mod summary;
-mod tag;
+#[cfg(feature = "resource-pools")]
 mod tags;
+#[cfg(feature = "resource-pools")]
 pub mod tags_update;
+#[cfg(feature = "resource-pools")]
 pub mod taint;
+#[cfg(feature = "training-jobs")]
 mod task;
+#[cfg(feature = "training-jobs")]
 mod task_algorithm;
-pub mod task_details;
+#[cfg(feature = "services")]
 mod task_input;
+#[cfg(feature = "services")]
 mod task_input_data;
+#[cfg(feature = "services")]
 mod task_input_vcn;
+#[cfg(feature = "services")]
 mod task_output;
+#[cfg(feature = "services")]
 mod task_output_dis;
+#[cfg(feature = "services")]
 mod task_output_for_display;
+#[cfg(feature = "services")]
 mod task_output_obs;
+#[cfg(feature = "services")]
 mod task_output_webhook;
+#[cfg(feature = "training-jobs")]
 mod task_resource;
+#[cfg(feature = "training-jobs")]
 mod task_response;
+#[cfg(feature = "training-jobs")]
 mod task_response_algorithm;
+#[cfg(feature = "services")]
 pub mod task_schedule;
+#[cfg(feature = "services")]
 mod task_source_usage_estimate;
+#[cfg(feature = "training-jobs")]
 mod task_urls;
+#[cfg(feature = "resource-pools")]
 mod template;
+#[cfg(feature = "training-jobs")]
 mod tensorboard;
+#[cfg(feature = "services")]
 mod time_unit;
+#[cfg(feature = "training-jobs")]
 pub mod training_job;
+#[cfg(feature = "training-jobs")]
 mod training_job_event;
+#[cfg(feature = "training-jobs")]
 mod training_job_event_page;
+#[cfg(feature = "training-jobs")]
 mod training_job_log;
+#[cfg(feature = "training-jobs")]
 mod training_job_log_url;
+#[cfg(feature = "training-jobs")]
 pub mod training_job_metric;
+#[cfg(feature = "training-jobs")]
 mod training_job_metrics;
+#[cfg(feature = "training-jobs")]
 mod training_job_page;
+#[cfg(feature = "training-jobs")]
 mod training_job_search;
+#[cfg(feature = "resource-pools")]
 mod types;
-pub mod update_node_tags_request;
-mod update_node_tags_response;
-mod update_node_tags_tag;
-pub mod update_notebook_response;
-mod update_pool_tags_response;
+#[cfg(feature = "services")]
 pub mod update_result;
-mod update_strategy;
-mod update_workspace_quotas_quotas2;
-mod update_workspace_response;
+#[cfg(feature = "notebooks")]
 mod user;
+#[cfg(feature = "resource-pools")]
 mod user_tag;
+#[cfg(feature = "resource-pools")]
 mod value;
+#[cfg(feature = "resource-pools")]
 mod virtual_resource_template_metadata;
+#[cfg(feature = "resource-pools")]
 mod virtual_resource_template_spec;
-mod visibility2;
+#[cfg(feature = "resource-pools")]
 mod vitrual_resource;
+#[cfg(feature = "resource-pools")]
 mod volume_extend_params;
+#[cfg(feature = "resource-pools")]
 mod volume_group_config;
+#[cfg(feature = "resource-pools")]
 pub mod workload;
+#[cfg(feature = "resource-pools")]
 mod workload_list_statistics;
+#[cfg(feature = "resource-pools")]
 mod workload_node_vo;
+#[cfg(feature = "resource-pools")]
 pub mod workload_page;
+#[cfg(feature = "resource-pools")]
 pub mod workload_statistics;
+#[cfg(feature = "resource-pools")]
 mod workload_status_statistics;
+#[cfg(feature = "workspaces")]
 mod workspace;
+#[cfg(feature = "workspaces")]
 mod workspace_id;
+#[cfg(feature = "workspaces")]
 mod workspace_key;
+#[cfg(feature = "workspaces")]
 mod workspace_page;
+#[cfg(feature = "workspaces")]
 mod workspace_quota;
+#[cfg(feature = "workspaces")]
 mod workspace_quotas;
+#[cfg(feature = "workspaces")]
 mod workspace_quotas_update;
+#[cfg(feature = "workspaces")]
 mod workspace_quotas_updated;
+#[cfg(feature = "workspaces")]
 mod workspace_summary;
+#[cfg(feature = "workspaces")]
 mod workspace_update;
+#[cfg(feature = "training-jobs")]
 mod yaml_template;
 
-pub use accelerator::Accelerator;
-pub use account::Account;
-pub use actions::Actions;
-pub use advanced_config::AdvancedConfig;
-pub use affinity_node_info::AffinityNodeInfo;
-pub use affinity_pool_info::AffinityPoolInfo;
-pub use affinity_type::AffinityType;
-pub use algo_configs::AlgoConfigs;
-pub use algorithm::Algorithm;
-pub use algorithm_advanced_config::AlgorithmAdvancedConfig;
-pub use algorithm_create_engine::AlgorithmCreateEngine;
-pub use algorithm_create_input::AlgorithmCreateInput;
-pub use algorithm_create_output::AlgorithmCreateOutput;
-pub use algorithm_engine::AlgorithmEngine;
-pub use algorithm_input::AlgorithmInput;
-pub use algorithm_job_config::AlgorithmJobConfig;
-pub use algorithm_metadata::AlgorithmMetadata;
-pub use algorithm_output::AlgorithmOutput;
-pub use algorithm_page::AlgorithmPage;
-pub use algorithm_remote::AlgorithmRemote;
-pub use algorithm_response::AlgorithmResponse;
-pub use allocated::Allocated;
-pub use attach_obs_response::AttachObsResponse;
-pub use attributes::Attributes;
-pub use authorization::Authorization;
-pub use authorization::AuthorizationKind;
-pub use authorization_key::AuthorizationKey;
-pub use authorization_page::AuthorizationPage;
-pub use auto_search::AutoSearch;
-pub use auto_search_algo_config_parameter::AutoSearchAlgoConfigParameter;
-pub use auto_stop::AutoStop;
-pub use azs::Azs;
-pub use batch_delete_pool_nodes_request::BatchDeletePoolNodesRequest;
-pub use batch_lock_pool_nodes_request::BatchLockPoolNodesRequest;
-pub use batch_lock_pool_nodes_response::BatchLockPoolNodesResponse;
-pub use batch_unlock_pool_nodes_request::BatchUnlockPoolNodesRequest;
-pub use batch_unlock_pool_nodes_response::BatchUnlockPoolNodesResponse;
-pub use batch_update_pool_nodes_request::BatchUpdatePoolNodesRequest;
-pub use batch_update_pool_nodes_response::BatchUpdatePoolNodesResponse;
-pub use billing::Billing;
-pub use billing_items::BillingItems;
-pub use cancel_obs_response::CancelObsResponse;
-pub use capacity::Capacity;
-pub use change_algorithm_request::ChangeAlgorithmRequest;
-pub use change_algorithm_response::ChangeAlgorithmResponse;
-pub use cluster_kind::ClusterKind;
-pub use code_tree::CodeTree;
-pub use container_hooks::ContainerHooks;
-pub use cpu::Cpu;
-pub use cpu_arch::CpuArch;
-pub use cpu_info::CpuInfo;
-pub use create_algorithm_algo_configs::CreateAlgorithmAlgoConfigs;
-pub use create_algorithm_auto_search::CreateAlgorithmAutoSearch;
-pub use create_algorithm_auto_search_algo_config_parameter::CreateAlgorithmAutoSearchAlgoConfigParameter;
-pub use create_algorithm_i18n_description::CreateAlgorithmI18nDescription;
-pub use create_algorithm_parameters::CreateAlgorithmParameters;
-pub use create_algorithm_remote_constraint::CreateAlgorithmRemoteConstraint;
-pub use create_algorithm_response::CreateAlgorithmResponse;
-pub use create_algorithm_reward_attrs::CreateAlgorithmRewardAttrs;
-pub use create_algorithm_search_params::CreateAlgorithmSearchParams;
-pub use create_image_response::CreateImageResponse;
-pub use create_network_network_metadata_labels::CreateNetworkNetworkMetadataLabels;
-pub use create_network_response::CreateNetworkResponse;
-pub use create_notebook_response::CreateNotebookResponse;
-pub use create_plugin_plugin_spec::CreatePluginPluginSpec;
-pub use create_plugin_response::CreatePluginResponse;
-pub use create_plugin_template::CreatePluginTemplate;
-pub use create_pool_creating_step::CreatePoolCreatingStep;
-pub use create_pool_data_volume_item::CreatePoolDataVolumeItem;
-pub use create_pool_lvm_config::CreatePoolLvmConfig;
-pub use create_pool_pool_cluster_master::CreatePoolPoolClusterMaster;
-pub use create_pool_pool_driver::CreatePoolPoolDriver;
-pub use create_pool_pool_network::CreatePoolPoolNetwork;
-pub use create_pool_pool_node_az::CreatePoolPoolNodeAz;
-pub use create_pool_pool_resource::CreatePoolPoolResource;
-pub use create_pool_pool_resource_extend_params::CreatePoolPoolResourceExtendParams;
-pub use create_pool_response::CreatePoolResponse;
-pub use create_pool_root_volume::CreatePoolRootVolume;
-pub use create_pool_user_tag::CreatePoolUserTag;
-pub use create_pool_volume_extend_params::CreatePoolVolumeExtendParams;
-pub use create_pool_volume_group_config::CreatePoolVolumeGroupConfig;
-pub use create_response_body::CreateResponseBody;
-pub use create_service_schedule::CreateServiceSchedule;
-pub use create_tasks_frequency::CreateTasksFrequency;
-pub use create_tasks_periods::CreateTasksPeriods;
-pub use create_tasks_response::CreateTasksResponse;
-pub use create_tasks_task_input::CreateTasksTaskInput;
-pub use create_tasks_task_input_data::CreateTasksTaskInputData;
-pub use create_tasks_task_input_vcn::CreateTasksTaskInputVcn;
-pub use create_tasks_task_output_dis::CreateTasksTaskOutputDis;
-pub use create_tasks_task_output_obs::CreateTasksTaskOutputObs;
-pub use create_tasks_task_output_webhook::CreateTasksTaskOutputWebhook;
-pub use create_tasks_task_schedule::CreateTasksTaskSchedule;
-pub use create_training_job_constraint::CreateTrainingJobConstraint;
-pub use create_training_job_data_source::CreateTrainingJobDataSource;
-pub use create_training_job_dataset::CreateTrainingJobDataset;
-pub use create_training_job_engine::CreateTrainingJobEngine;
-pub use create_training_job_error_response::CreateTrainingJobErrorResponse;
-pub use create_training_job_inputs::CreateTrainingJobInputs;
-pub use create_training_job_job_config::CreateTrainingJobJobConfig;
-pub use create_training_job_job_engine::CreateTrainingJobJobEngine;
-pub use create_training_job_job_summary::CreateTrainingJobJobSummary;
-pub use create_training_job_log_dir::CreateTrainingJobLogDir;
-pub use create_training_job_log_export_path::CreateTrainingJobLogExportPath;
-pub use create_training_job_nfs::CreateTrainingJobNfs;
-pub use create_training_job_obs::CreateTrainingJobObs;
-pub use create_training_job_obs2::CreateTrainingJobObs2;
-pub use create_training_job_outputs::CreateTrainingJobOutputs;
-pub use create_training_job_pfs_summary::CreateTrainingJobPfsSummary;
-pub use create_training_job_remote::CreateTrainingJobRemote;
-pub use create_training_job_remote2::CreateTrainingJobRemote2;
-pub use create_training_job_remote_constraint::CreateTrainingJobRemoteConstraint;
-pub use create_training_job_remote_obs::CreateTrainingJobRemoteObs;
-pub use create_training_job_required_affinity::CreateTrainingJobRequiredAffinity;
-pub use create_training_job_response::CreateTrainingJobResponse;
-pub use create_training_job_schedule_policy::CreateTrainingJobSchedulePolicy;
-pub use create_training_job_summary::CreateTrainingJobSummary;
-pub use create_workspace_grants::CreateWorkspaceGrants;
-pub use create_workspace_response::CreateWorkspaceResponse;
-pub use creating_step::CreatingStep;
-pub use custom_spec::CustomSpec;
-pub use data_source::DataSource;
-pub use data_volume_item::DataVolumeItem;
-pub use dataset::Dataset;
-pub use delete_image_response::DeleteImageResponse;
-pub use delete_model_response_failed_list::DeleteModelResponseFailedList;
-pub use delete_network_response::DeleteNetworkResponse;
-pub use delete_notebook_response::DeleteNotebookResponse;
-pub use delete_plugin_response::DeletePluginResponse;
-pub use deleted_pool::DeletedPool;
-pub use dev_services::DevServices;
-pub use disk::Disk;
-pub use disk_response::DiskResponse;
-pub use display_info::DisplayInfo;
-pub use error::Error;
 pub use error_response::ErrorResponse;
-pub use event_type::EventType;
-pub use execution_mode::ExecutionMode;
-pub use experiment::Experiment;
-pub use experiment_metadata::ExperimentMetadata;
-pub use experiment_name_check::ExperimentNameCheck;
-pub use experiment_page::ExperimentPage;
-pub use experiment_statistic::ExperimentStatistic;
-pub use experiment_update::ExperimentUpdate;
-pub use feature::Feature;
-pub use flavor_creating_step_vo::FlavorCreatingStepVo;
-pub use flavor_detail::FlavorDetail;
-pub use flavor_info::FlavorInfo;
-pub use flavor_info_response::FlavorInfoResponse;
-pub use flavor_response::FlavorResponse;
-pub use flavor_type2::FlavorType2;
-pub use frequency::Frequency;
-pub use gpu::Gpu;
-pub use gpu_info::GpuInfo;
-pub use grant::Grant;
-pub use guide_doc::GuideDoc;
-pub use hook::Hook;
-pub use i18n_description::I18nDescription;
-pub use image::Image;
-pub use image::DevService;
-pub use image::ImageStatus;
-pub use image::ImageKind;
-pub use image2::Image2;
-pub use image_group::ImageGroup;
-pub use image_group_deletion::ImageGroupDeletion;
-pub use image_group_page::ImageGroupPage;
-pub use image_group_update::ImageGroupUpdate;
-pub use image_info::ImageInfo;
-pub use image_page::ImagePage;
-pub use image_registration::ImageRegistration;
-pub use image_registration::ImageOrigin;
-pub use image_registration::ServiceType;
-pub use image_registration::Visibility;
-pub use image_registration::FlavorType;
-pub use image_response::ImageResponse;
-pub use image_tag::ImageTag;
-pub use infer_type::InferType;
-pub use inputs::Inputs;
-pub use items::Items;
-pub use job_action_request::JobActionRequest;
-pub use job_algorithm::JobAlgorithm;
-pub use job_description::JobDescription;
-pub use job_endpoints_req::JobEndpointsReq;
-pub use job_endpoints_resp::JobEndpointsResp;
-pub use job_engine::JobEngine;
-pub use job_filter::JobFilter;
-pub use job_input::JobInput;
-pub use job_input_data::JobInputData;
-pub use job_metadata::JobMetadata;
-pub use job_output::JobOutput;
-pub use job_policies::JobPolicies;
-pub use job_resource::JobResource;
-pub use job_response::JobResponse;
-pub use job_running_record::JobRunningRecord;
-pub use job_spec::JobSpec;
-pub use job_status::JobStatus;
-pub use job_status::JobPhase;
-pub use job_status::JobSecondaryPhase;
-pub use job_summary::JobSummary;
-pub use job_task_status::JobTaskStatus;
-pub use job_volume::JobVolume;
-pub use jupyter_lab::JupyterLab;
-pub use key::Key;
-pub use lease::Lease;
-pub use lease::LeaseKind;
-pub use lease_terms::LeaseTerms;
-pub use links::Links;
-pub use list_all_notebooks_response::ListAllNotebooksResponse;
-pub use list_node_tags_response::ListNodeTagsResponse;
-pub use list_orders_pool_resource_flavor_count::ListOrdersPoolResourceFlavorCount;
-pub use list_plugin_templates_response::ListPluginTemplatesResponse;
-pub use list_plugins_response::ListPluginsResponse;
-pub use list_pools_pool::ListPoolsPool;
-pub use list_resource_flavors_data_volume_item::ListResourceFlavorsDataVolumeItem;
-pub use list_resource_flavors_root_volume::ListResourceFlavorsRootVolume;
-pub use list_training_jobs_auto_search::ListTrainingJobsAutoSearch;
-pub use list_training_jobs_search_params::ListTrainingJobsSearchParams;
-pub use list_virtualresource_flavors_resource_flavor::ListVirtualresourceFlavorsResourceFlavor;
-pub use list_virtualresource_flavors_resource_flavor_metadata::ListVirtualresourceFlavorsResourceFlavorMetadata;
-pub use list_virtualresource_flavors_resource_flavor_spec::ListVirtualresourceFlavorsResourceFlavorSpec;
-pub use list_virtualresource_flavors_resource_flavor_xpu::ListVirtualresourceFlavorsResourceFlavorXpu;
-pub use list_virtualresource_flavors_response::ListVirtualresourceFlavorsResponse;
-pub use list_workloads_resource_requirement::ListWorkloadsResourceRequirement;
-pub use load_balancer_policy::LoadBalancerPolicy;
-pub use log::Log;
-pub use log_dir::LogDir;
-pub use log_export_path::LogExportPath;
-pub use log_report_pipeline::LogReportPipeline;
-pub use log_type::LogType;
-pub use log_volume::LogVolume;
-pub use lts_configuration::LtsConfiguration;
-pub use lv_type::LvType;
-pub use lvm_config::LvmConfig;
-pub use mapping_type::MappingType;
-pub use memory::Memory;
-pub use memory_info::MemoryInfo;
-pub use metric_table_item::MetricTableItem;
-pub use metrics_item::MetricsItem;
-pub use mind_studio_insight::MindStudioInsight;
-pub use model::Model;
-pub use model_additional_properties::ModelAdditionalProperties;
-pub use model_deletion::ModelDeletion;
-pub use model_dependencies::ModelDependencies;
-pub use model_health::ModelHealth;
-pub use model_page::ModelPage;
-pub use model_params_info::ModelParamsInfo;
-pub use model_runtime::ModelRuntime;
-pub use model_runtime_page::ModelRuntimePage;
-pub use model_source::ModelSource;
-pub use model_specification::ModelSpecification;
-pub use model_summary::ModelSummary;
-pub use monitor::Monitor;
-pub use network::Network;
-pub use network2::Network2;
-pub use network_connection::NetworkConnection;
-pub use network_connection_status::NetworkConnectionStatus;
-pub use network_metadata::NetworkMetadata;
-pub use network_metadata_annotations::NetworkMetadataAnnotations;
-pub use network_metadata_creation::NetworkMetadataCreation;
-pub use network_metadata_labels::NetworkMetadataLabels;
-pub use network_metadata_update::NetworkMetadataUpdate;
-pub use network_page::NetworkPage;
-pub use network_spec::NetworkSpec;
-pub use network_spec_creation::NetworkSpecCreation;
-pub use network_spec_update::NetworkSpecUpdate;
-pub use network_status::NetworkStatus;
-pub use network_update::NetworkUpdate;
-pub use network_update_labels::NetworkUpdateLabels;
-pub use new_agency::NewAgency;
-pub use new_algorithm::NewAlgorithm;
-pub use new_algorithm_job_config::NewAlgorithmJobConfig;
-pub use new_algorithm_metadata::NewAlgorithmMetadata;
-pub use new_authorization::NewAuthorization;
-pub use new_experiment::NewExperiment;
-pub use new_experiment_metadata::NewExperimentMetadata;
-pub use new_job_algorithm::NewJobAlgorithm;
-pub use new_job_input::NewJobInput;
-pub use new_job_input_data::NewJobInputData;
-pub use new_job_metadata::NewJobMetadata;
-pub use new_job_output::NewJobOutput;
-pub use new_job_resource::NewJobResource;
-pub use new_job_spec::NewJobSpec;
-pub use new_network::NewNetwork;
-pub use new_notebook::NewNotebook;
-pub use new_notebook::NotebookFeature;
-pub use new_notebook_endpoint::NewNotebookEndpoint;
-pub use new_notebook_storage::NewNotebookStorage;
-pub use new_notebook_volume::NewNotebookVolume;
-pub use new_notebook_volume::VolumeCategory;
-pub use new_notebook_volume::VolumeOwnership;
-pub use new_pool::NewPool;
-pub use new_pool_metadata::NewPoolMetadata;
-pub use new_pool_plugin::NewPoolPlugin;
-pub use new_pool_spec::NewPoolSpec;
-pub use new_service::NewService;
-pub use new_service_model::NewServiceModel;
-pub use new_service_tasks::NewServiceTasks;
-pub use new_training_job::NewTrainingJob;
-pub use new_workspace::NewWorkspace;
-pub use new_workspace::WorkspaceAccess;
-pub use nework_list_metadata::NeworkListMetadata;
-pub use nfs::Nfs;
-pub use node::Node;
-pub use node_affinity::NodeAffinity;
-pub use node_labels::NodeLabels;
-pub use node_list_metadata::NodeListMetadata;
-pub use node_metadata::NodeMetadata;
-pub use node_network::NodeNetwork;
-pub use node_page::NodePage;
-pub use node_resource::NodeResource;
-pub use node_spec::NodeSpec;
-pub use node_status::NodeStatus;
-pub use node_update::NodeUpdate;
-pub use node_vo_annotations::NodeVoAnnotations;
-pub use nodes::Nodes;
-pub use notebook::Notebook;
-pub use notebook::NotebookStatus;
-pub use notebook::BillingItem;
-pub use notebook_endpoint::NotebookEndpoint;
-pub use notebook_endpoint::NotebookService;
-pub use notebook_flavor::NotebookFlavor;
-pub use notebook_flavor::Architecture;
-pub use notebook_flavor_page::NotebookFlavorPage;
-pub use notebook_gpu::NotebookGpu;
-pub use notebook_hooks::NotebookHooks;
-pub use notebook_image::NotebookImage;
-pub use notebook_page::NotebookPage;
-pub use notebook_pool::NotebookPool;
-pub use notebook_progress::NotebookProgress;
-pub use notebook_progress::NotebookStep;
-pub use notebook_resp::NotebookResp;
-pub use notebook_storage::NotebookStorage;
-pub use notebook_storage_page::NotebookStoragePage;
-pub use notebook_update::NotebookUpdate;
-pub use notebook_volume::NotebookVolume;
-pub use notification::Notification;
-pub use npu::Npu;
-pub use npu_info::NpuInfo;
-pub use object_reference::ObjectReference;
-pub use obs::Obs;
+#[cfg(feature = "ai-applications")]
+pub use {
+    accelerator::Accelerator,
+    delete_model_response_failed_list::DeleteModelResponseFailedList,
+    guide_doc::GuideDoc, model::Model, model_deletion::ModelDeletion,
+    model_dependencies::ModelDependencies, model_health::ModelHealth,
+    model_page::ModelPage, model_params_info::ModelParamsInfo,
+    model_runtime::ModelRuntime, model_runtime_page::ModelRuntimePage,
+    model_source::ModelSource, model_specification::ModelSpecification,
+    model_summary::ModelSummary, packages::Packages, source_copy::SourceCopy,
+};
+#[cfg(
+    any(
+        feature = "ai-applications",
+        feature = "authorizations",
+        feature = "services",
+        feature = "workspaces"
+    )
+)]
 pub use order::Order;
-pub use order_page::OrderPage;
-pub use origin::Origin;
-pub use os_modelarts_sharing::OsModelartsSharing;
-pub use os_version::OsVersion;
-pub use outputs::Outputs;
-pub use packages::Packages;
-pub use param_type::ParamType;
-pub use parameter_constraint::ParameterConstraint;
-pub use parameters_constraint::ParametersConstraint;
-pub use params::Params;
-pub use patch_network_network_connection::PatchNetworkNetworkConnection;
-pub use patch_network_network_metadata_annotations::PatchNetworkNetworkMetadataAnnotations;
-pub use patch_network_peer_connection_item::PatchNetworkPeerConnectionItem;
-pub use patch_network_response::PatchNetworkResponse;
-pub use patch_network_sfs_turbo_connection_item::PatchNetworkSfsTurboConnectionItem;
-pub use patch_plugin_request::PatchPluginRequest;
-pub use patch_plugin_response::PatchPluginResponse;
-pub use patch_pool_response::PatchPoolResponse;
-pub use peer_connection_item::PeerConnectionItem;
-pub use peer_connection_status::PeerConnectionStatus;
-pub use periods::Periods;
-pub use persistent_volumes::PersistentVolumes;
-pub use pfs::Pfs;
-pub use pfs_summary::PfsSummary;
-pub use plugin::Plugin;
-pub use plugin_metadata::PluginMetadata;
-pub use plugin_resources::PluginResources;
-pub use plugin_spec::PluginSpec;
-pub use plugin_status::PluginStatus;
-pub use plugin_template_metadata::PluginTemplateMetadata;
-pub use plugin_template_spec::PluginTemplateSpec;
-pub use plugin_template_spec_v2::PluginTemplateSpecV2;
-pub use plugin_template_v2::PluginTemplateV2;
-pub use plugin_template_version_v2::PluginTemplateVersionV2;
-pub use policies::Policies;
-pub use pool::Pool;
-pub use pool_annotations_creation::PoolAnnotationsCreation;
-pub use pool_annotations_update::PoolAnnotationsUpdate;
-pub use pool_cluster_container_network::PoolClusterContainerNetwork;
-pub use pool_cluster_master::PoolClusterMaster;
-pub use pool_container_network::PoolContainerNetwork;
-pub use pool_driver::PoolDriver;
-pub use pool_driver_list_status::PoolDriverListStatus;
-pub use pool_driver_status::PoolDriverStatus;
-pub use pool_event::PoolEvent;
-pub use pool_event_page::PoolEventPage;
-pub use pool_labels_creation::PoolLabelsCreation;
-pub use pool_labels_update::PoolLabelsUpdate;
-pub use pool_list::PoolList;
-pub use pool_meta_annotations::PoolMetaAnnotations;
-pub use pool_meta_labels::PoolMetaLabels;
-pub use pool_metadata::PoolMetadata;
-pub use pool_metadata_deletion::PoolMetadataDeletion;
-pub use pool_metadata_update::PoolMetadataUpdate;
-pub use pool_metric_data_point::PoolMetricDataPoint;
-pub use pool_metric_data_point_value::PoolMetricDataPointValue;
-pub use pool_metric_dimension_item::PoolMetricDimensionItem;
-pub use pool_metric_item::PoolMetricItem;
-pub use pool_metric_item_value::PoolMetricItemValue;
-pub use pool_network::PoolNetwork;
-pub use pool_node_az::PoolNodeAz;
-pub use pool_order::PoolOrder;
-pub use pool_plugin::PoolPlugin;
-pub use pool_resource::PoolResource;
-pub use pool_resource_extend_params::PoolResourceExtendParams;
-pub use pool_resource_flavor_count::PoolResourceFlavorCount;
-pub use pool_resource_status::PoolResourceStatus;
-pub use pool_scope_plugin::PoolScopePlugin;
-pub use pool_scope_plugin_phase::PoolScopePluginPhase;
-pub use pool_scope_status::PoolScopeStatus;
-pub use pool_spec::PoolSpec;
-pub use pool_spec_update::PoolSpecUpdate;
-pub use pool_statistics_item::PoolStatisticsItem;
-pub use pool_statistics_status::PoolStatisticsStatus;
-pub use pool_status::PoolStatus;
-pub use pool_update::PoolUpdate;
-pub use program_engine::ProgramEngine;
-pub use program_parameter::ProgramParameter;
-pub use project::Project;
-pub use project_list::ProjectList;
-pub use quota::Quota;
-pub use quota_update::QuotaUpdate;
-pub use register_image_response::RegisterImageResponse;
-pub use remote::Remote;
-pub use remote_constraint::RemoteConstraint;
-pub use remote_constraints::RemoteConstraints;
-pub use remote_obs::RemoteObs;
-pub use renew_lease_request::RenewLeaseRequest;
-pub use renew_lease_response::RenewLeaseResponse;
-pub use required_affinity::RequiredAffinity;
-pub use resource_category::ResourceCategory;
-pub use resource_flavor::ResourceFlavor;
-pub use resource_flavor_annotations::ResourceFlavorAnnotations;
-pub use resource_flavor_label::ResourceFlavorLabel;
-pub use resource_flavor_list_metadata::ResourceFlavorListMetadata;
-pub use resource_flavor_metadata::ResourceFlavorMetadata;
-pub use resource_flavor_page::ResourceFlavorPage;
-pub use resource_flavor_spec::ResourceFlavorSpec;
-pub use resource_flavor_status::ResourceFlavorStatus;
-pub use resource_flavor_xpu::ResourceFlavorXpu;
-pub use resource_metrics_metadata::ResourceMetricsMetadata;
-pub use resource_quota::ResourceQuota;
-pub use resource_requirement::ResourceRequirement;
-pub use resource_requirement_vo::ResourceRequirementVo;
-pub use resource_requirements::ResourceRequirements;
-pub use resource_tag::ResourceTag;
-pub use retry_pool_scope_request::RetryPoolScopeRequest;
-pub use reward_attrs::RewardAttrs;
-pub use root_volume::RootVolume;
-pub use schedule::Schedule;
-pub use schedule_policy::SchedulePolicy;
-pub use schedule_status::ScheduleStatus;
-pub use search_algo_list::SearchAlgoList;
-pub use search_params::SearchParams;
-pub use service::Service;
-pub use service::ServiceStatus;
-pub use service_additional_properties::ServiceAdditionalProperties;
-pub use service_affinity::ServiceAffinity;
-pub use service_event::ServiceEvent;
-pub use service_event_page::ServiceEventPage;
-pub use service_id::ServiceId;
-pub use service_log_config::ServiceLogConfig;
-pub use service_model::ServiceModel;
-pub use service_page::ServicePage;
-pub use service_secret::ServiceSecret;
-pub use service_specification::ServiceSpecification;
-pub use service_specification_page::ServiceSpecificationPage;
-pub use service_summary::ServiceSummary;
-pub use service_task::ServiceTask;
-pub use service_task_page::ServiceTaskPage;
-pub use service_type2::ServiceType2;
-pub use service_update::ServiceUpdate;
-pub use sfs_turbo_connection_item::SfsTurboConnectionItem;
-pub use sfs_turbo_connection_status::SfsTurboConnectionStatus;
-pub use show_attachable_obs_response::ShowAttachableObsResponse;
-pub use show_auto_search_param_analysis_result_path_response::ShowAutoSearchParamAnalysisResultPathResponse;
-pub use show_auto_search_params_analysis_response::ShowAutoSearchParamsAnalysisResponse;
-pub use show_auto_search_per_trial_response::ShowAutoSearchPerTrialResponse;
-pub use show_auto_search_trial_early_stop_response::ShowAutoSearchTrialEarlyStopResponse;
-pub use show_auto_search_trials_items::ShowAutoSearchTrialsItems;
-pub use show_auto_search_trials_response::ShowAutoSearchTrialsResponse;
-pub use show_auto_search_yaml_template_content_response::ShowAutoSearchYamlTemplateContentResponse;
-pub use show_auto_search_yaml_templates_info_response::ShowAutoSearchYamlTemplatesInfoResponse;
-pub use show_lease_response::ShowLeaseResponse;
-pub use show_node_tags_response::ShowNodeTagsResponse;
-pub use show_os_config_response::ShowOsConfigResponse;
-pub use show_os_quota_response::ShowOsQuotaResponse;
-pub use show_plugin_template_response::ShowPluginTemplateResponse;
-pub use show_pool_monitor_response::ShowPoolMonitorResponse;
-pub use show_pool_runtime_metrics_response::ShowPoolRuntimeMetricsResponse;
-pub use show_pool_statistics_response::ShowPoolStatisticsResponse;
-pub use show_pool_tags_response::ShowPoolTagsResponse;
-pub use show_search_algorithms_response::ShowSearchAlgorithmsResponse;
-pub use show_service_affinity_node_info::ShowServiceAffinityNodeInfo;
-pub use show_service_affinity_pool_info::ShowServiceAffinityPoolInfo;
-pub use show_service_custom_spec::ShowServiceCustomSpec;
-pub use show_service_log_volume::ShowServiceLogVolume;
-pub use show_service_model_additional_properties::ShowServiceModelAdditionalProperties;
-pub use show_service_monitor_info_response::ShowServiceMonitorInfoResponse;
-pub use show_service_node_affinity::ShowServiceNodeAffinity;
-pub use show_service_persistent_volumes::ShowServicePersistentVolumes;
-pub use show_service_service_affinity::ShowServiceServiceAffinity;
-pub use show_service_update_logs_response::ShowServiceUpdateLogsResponse;
-pub use show_switchable_flavors_response::ShowSwitchableFlavorsResponse;
-pub use show_training_job_engines_response::ShowTrainingJobEnginesResponse;
-pub use show_training_job_flavors_response::ShowTrainingJobFlavorsResponse;
-pub use show_virtual_resource_template_response::ShowVirtualResourceTemplateResponse;
-pub use show_workload_statistics_response::ShowWorkloadStatisticsResponse;
-pub use smn_notification::SmnNotification;
-pub use sort_direction::SortDirection;
-pub use source_copy::SourceCopy;
-pub use spec_volumes::SpecVolumes;
-pub use ssh_req::SshReq;
-pub use ssh_resp::SshResp;
-pub use start_notebook_response::StartNotebookResponse;
-pub use stop_notebook_response::StopNotebookResponse;
-pub use stop_training_job_response::StopTrainingJobResponse;
-pub use summary::Summary;
-pub use tag::Tag;
-pub use tags::Tags;
-pub use tags_update::TagsUpdate;
-pub use taint::Taint;
-pub use task::Task;
-pub use task_algorithm::TaskAlgorithm;
-pub use task_details::TaskDetails;
-pub use task_input::TaskInput;
-pub use task_input_data::TaskInputData;
-pub use task_input_vcn::TaskInputVcn;
-pub use task_output::TaskOutput;
-pub use task_output_dis::TaskOutputDis;
-pub use task_output_for_display::TaskOutputForDisplay;
-pub use task_output_obs::TaskOutputObs;
-pub use task_output_webhook::TaskOutputWebhook;
-pub use task_resource::TaskResource;
-pub use task_response::TaskResponse;
-pub use task_response_algorithm::TaskResponseAlgorithm;
-pub use task_schedule::TaskSchedule;
-pub use task_source_usage_estimate::TaskSourceUsageEstimate;
-pub use task_urls::TaskUrls;
-pub use template::Template;
-pub use tensorboard::Tensorboard;
-pub use time_unit::TimeUnit;
-pub use training_job::TrainingJob;
-pub use training_job_event::TrainingJobEvent;
-pub use training_job_event_page::TrainingJobEventPage;
-pub use training_job_log::TrainingJobLog;
-pub use training_job_log_url::TrainingJobLogUrl;
-pub use training_job_metric::TrainingJobMetric;
-pub use training_job_metrics::TrainingJobMetrics;
-pub use training_job_page::TrainingJobPage;
-pub use training_job_search::TrainingJobSearch;
-pub use types::Types;
-pub use update_node_tags_request::UpdateNodeTagsRequest;
-pub use update_node_tags_response::UpdateNodeTagsResponse;
-pub use update_node_tags_tag::UpdateNodeTagsTag;
-pub use update_notebook_response::UpdateNotebookResponse;
-pub use update_pool_tags_response::UpdatePoolTagsResponse;
-pub use update_result::UpdateResult;
-pub use update_strategy::UpdateStrategy;
-pub use update_workspace_quotas_quotas2::UpdateWorkspaceQuotasQuotas2;
-pub use update_workspace_response::UpdateWorkspaceResponse;
-pub use user::User;
-pub use user_tag::UserTag;
-pub use value::Value;
-pub use virtual_resource_template_metadata::VirtualResourceTemplateMetadata;
-pub use virtual_resource_template_spec::VirtualResourceTemplateSpec;
-pub use visibility2::Visibility2;
-pub use vitrual_resource::VitrualResource;
-pub use volume_extend_params::VolumeExtendParams;
-pub use volume_group_config::VolumeGroupConfig;
-pub use workload::Workload;
-pub use workload_list_statistics::WorkloadListStatistics;
-pub use workload_node_vo::WorkloadNodeVo;
-pub use workload_page::WorkloadPage;
-pub use workload_statistics::WorkloadStatistics;
-pub use workload_status_statistics::WorkloadStatusStatistics;
-pub use workspace::Workspace;
-pub use workspace::WorkspaceStatus;
-pub use workspace_id::WorkspaceId;
-pub use workspace_key::WorkspaceKey;
-pub use workspace_page::WorkspacePage;
-pub use workspace_quota::WorkspaceQuota;
-pub use workspace_quotas::WorkspaceQuotas;
-pub use workspace_quotas_update::WorkspaceQuotasUpdate;
-pub use workspace_quotas_updated::WorkspaceQuotasUpdated;
-pub use workspace_summary::WorkspaceSummary;
-pub use workspace_update::WorkspaceUpdate;
-pub use yaml_template::YamlTemplate;
+#[cfg(feature = "algorithms")]
+pub use {
+    advanced_config::AdvancedConfig, algorithm::Algorithm,
+    algorithm_create_input::AlgorithmCreateInput,
+    algorithm_create_output::AlgorithmCreateOutput,
+    algorithm_job_config::AlgorithmJobConfig, algorithm_metadata::AlgorithmMetadata,
+    algorithm_page::AlgorithmPage, attributes::Attributes, auto_search::AutoSearch,
+    code_tree::CodeTree,
+    create_algorithm_remote_constraint::CreateAlgorithmRemoteConstraint, inputs::Inputs,
+    key::Key, new_algorithm::NewAlgorithm,
+    new_algorithm_job_config::NewAlgorithmJobConfig,
+    new_algorithm_metadata::NewAlgorithmMetadata, outputs::Outputs,
+    remote_constraints::RemoteConstraints, resource_requirement::ResourceRequirement,
+    resource_requirements::ResourceRequirements, search_params::SearchParams,
+};
+#[cfg(any(feature = "algorithms", feature = "training-jobs"))]
+pub use {
+    algo_configs::AlgoConfigs, algorithm_advanced_config::AlgorithmAdvancedConfig,
+    create_algorithm_auto_search::CreateAlgorithmAutoSearch,
+    create_algorithm_reward_attrs::CreateAlgorithmRewardAttrs,
+    create_algorithm_search_params::CreateAlgorithmSearchParams,
+    i18n_description::I18nDescription, param_type::ParamType,
+    parameter_constraint::ParameterConstraint, params::Params,
+    program_engine::ProgramEngine, program_parameter::ProgramParameter,
+    reward_attrs::RewardAttrs,
+};
+#[cfg(feature = "authorizations")]
+pub use {
+    authorization::Authorization, authorization::AuthorizationKind,
+    authorization_key::AuthorizationKey, authorization_page::AuthorizationPage,
+    new_agency::NewAgency, new_authorization::NewAuthorization,
+};
+#[cfg(feature = "experiments")]
+pub use {
+    experiment::Experiment, experiment_metadata::ExperimentMetadata,
+    experiment_name_check::ExperimentNameCheck, experiment_page::ExperimentPage,
+    experiment_statistic::ExperimentStatistic, experiment_update::ExperimentUpdate,
+    new_experiment::NewExperiment, new_experiment_metadata::NewExperimentMetadata,
+};
+#[cfg(feature = "images")]
+pub use {
+    image_group::ImageGroup, image_group_deletion::ImageGroupDeletion,
+    image_group_page::ImageGroupPage, image_group_update::ImageGroupUpdate,
+    image_page::ImagePage, notebook_image::NotebookImage,
+};
+#[cfg(any(feature = "images", feature = "notebooks"))]
+pub use {
+    container_hooks::ContainerHooks, hook::Hook, image::Image, image::DevService,
+    image::ImageStatus, image::ImageKind, image_registration::ImageRegistration,
+    image_registration::ImageOrigin, image_registration::ServiceType,
+    image_registration::Visibility, image_registration::FlavorType, image_tag::ImageTag,
+    lease_terms::LeaseTerms, new_notebook::NewNotebook, new_notebook::NotebookFeature,
+    new_notebook_endpoint::NewNotebookEndpoint, new_notebook_volume::NewNotebookVolume,
+    new_notebook_volume::VolumeCategory, new_notebook_volume::VolumeOwnership,
+    notebook_endpoint::NotebookEndpoint, notebook_endpoint::NotebookService,
+    notebook_flavor::NotebookFlavor, notebook_flavor::Architecture,
+    notebook_gpu::NotebookGpu, notebook_hooks::NotebookHooks,
+    resource_category::ResourceCategory, sort_direction::SortDirection,
+};
+#[cfg(any(feature = "images", feature = "notebooks", feature = "training-jobs"))]
+pub use billing::Billing;
+#[cfg(feature = "notebooks")]
+pub use {
+    account::Account, cluster_kind::ClusterKind, lease::Lease, lease::LeaseKind,
+    new_notebook_storage::NewNotebookStorage, notebook::Notebook,
+    notebook::NotebookStatus, notebook::BillingItem,
+    notebook_flavor_page::NotebookFlavorPage, notebook_page::NotebookPage,
+    notebook_pool::NotebookPool, notebook_progress::NotebookProgress,
+    notebook_progress::NotebookStep, notebook_storage::NotebookStorage,
+    notebook_storage_page::NotebookStoragePage, notebook_update::NotebookUpdate,
+    notebook_volume::NotebookVolume, user::User,
+};
+#[cfg(feature = "projects")]
+pub use {links::Links, project::Project, project_list::ProjectList};
+#[cfg(feature = "resource-pools")]
+pub use {
+    allocated::Allocated, batch_delete_pool_nodes_request::BatchDeletePoolNodesRequest,
+    batch_lock_pool_nodes_request::BatchLockPoolNodesRequest,
+    batch_lock_pool_nodes_response::BatchLockPoolNodesResponse,
+    batch_update_pool_nodes_request::BatchUpdatePoolNodesRequest,
+    batch_update_pool_nodes_response::BatchUpdatePoolNodesResponse, capacity::Capacity,
+    cpu_arch::CpuArch,
+    create_network_network_metadata_labels::CreateNetworkNetworkMetadataLabels,
+    create_plugin_plugin_spec::CreatePluginPluginSpec,
+    create_plugin_template::CreatePluginTemplate,
+    create_pool_data_volume_item::CreatePoolDataVolumeItem,
+    create_pool_lvm_config::CreatePoolLvmConfig,
+    create_pool_pool_node_az::CreatePoolPoolNodeAz,
+    create_pool_pool_resource::CreatePoolPoolResource,
+    create_pool_root_volume::CreatePoolRootVolume,
+    create_pool_user_tag::CreatePoolUserTag,
+    create_pool_volume_extend_params::CreatePoolVolumeExtendParams,
+    create_pool_volume_group_config::CreatePoolVolumeGroupConfig,
+    creating_step::CreatingStep, data_volume_item::DataVolumeItem,
+    deleted_pool::DeletedPool, display_info::DisplayInfo,
+    flavor_creating_step_vo::FlavorCreatingStepVo,
+    list_orders_pool_resource_flavor_count::ListOrdersPoolResourceFlavorCount,
+    list_plugin_templates_response::ListPluginTemplatesResponse,
+    list_plugins_response::ListPluginsResponse,
+    list_resource_flavors_data_volume_item::ListResourceFlavorsDataVolumeItem,
+    list_resource_flavors_root_volume::ListResourceFlavorsRootVolume,
+    list_virtualresource_flavors_resource_flavor::ListVirtualresourceFlavorsResourceFlavor,
+    list_virtualresource_flavors_resource_flavor_metadata::ListVirtualresourceFlavorsResourceFlavorMetadata,
+    list_virtualresource_flavors_resource_flavor_spec::ListVirtualresourceFlavorsResourceFlavorSpec,
+    list_virtualresource_flavors_resource_flavor_xpu::ListVirtualresourceFlavorsResourceFlavorXpu,
+    list_virtualresource_flavors_response::ListVirtualresourceFlavorsResponse,
+    lv_type::LvType, lvm_config::LvmConfig, metric_table_item::MetricTableItem,
+    metrics_item::MetricsItem, network::Network, network_connection::NetworkConnection,
+    network_connection_status::NetworkConnectionStatus,
+    network_metadata::NetworkMetadata,
+    network_metadata_annotations::NetworkMetadataAnnotations,
+    network_metadata_creation::NetworkMetadataCreation,
+    network_metadata_labels::NetworkMetadataLabels,
+    network_metadata_update::NetworkMetadataUpdate, network_page::NetworkPage,
+    network_spec::NetworkSpec, network_spec_creation::NetworkSpecCreation,
+    network_spec_update::NetworkSpecUpdate, network_status::NetworkStatus,
+    network_update::NetworkUpdate, network_update_labels::NetworkUpdateLabels,
+    new_network::NewNetwork, new_pool::NewPool, new_pool_metadata::NewPoolMetadata,
+    new_pool_plugin::NewPoolPlugin, new_pool_spec::NewPoolSpec, node::Node,
+    node_labels::NodeLabels, node_list_metadata::NodeListMetadata,
+    node_metadata::NodeMetadata, node_network::NodeNetwork, node_page::NodePage,
+    node_resource::NodeResource, node_spec::NodeSpec, node_status::NodeStatus,
+    node_update::NodeUpdate, node_vo_annotations::NodeVoAnnotations,
+    object_reference::ObjectReference, order_page::OrderPage,
+    os_modelarts_sharing::OsModelartsSharing, os_version::OsVersion,
+    patch_network_network_connection::PatchNetworkNetworkConnection,
+    patch_network_peer_connection_item::PatchNetworkPeerConnectionItem,
+    patch_network_sfs_turbo_connection_item::PatchNetworkSfsTurboConnectionItem,
+    patch_plugin_request::PatchPluginRequest, patch_plugin_response::PatchPluginResponse,
+    peer_connection_item::PeerConnectionItem,
+    peer_connection_status::PeerConnectionStatus, plugin_metadata::PluginMetadata,
+    plugin_resources::PluginResources, plugin_spec::PluginSpec,
+    plugin_status::PluginStatus, plugin_template_metadata::PluginTemplateMetadata,
+    plugin_template_spec::PluginTemplateSpec,
+    plugin_template_spec_v2::PluginTemplateSpecV2, plugin_template_v2::PluginTemplateV2,
+    plugin_template_version_v2::PluginTemplateVersionV2, pool::Pool,
+    pool_annotations_creation::PoolAnnotationsCreation,
+    pool_annotations_update::PoolAnnotationsUpdate,
+    pool_cluster_container_network::PoolClusterContainerNetwork,
+    pool_cluster_master::PoolClusterMaster, pool_container_network::PoolContainerNetwork,
+    pool_driver::PoolDriver, pool_driver_list_status::PoolDriverListStatus,
+    pool_driver_status::PoolDriverStatus, pool_event::PoolEvent,
+    pool_event_page::PoolEventPage, pool_labels_creation::PoolLabelsCreation,
+    pool_labels_update::PoolLabelsUpdate, pool_list::PoolList,
+    pool_meta_annotations::PoolMetaAnnotations, pool_meta_labels::PoolMetaLabels,
+    pool_metadata::PoolMetadata, pool_metadata_deletion::PoolMetadataDeletion,
+    pool_metadata_update::PoolMetadataUpdate,
+    pool_metric_data_point::PoolMetricDataPoint,
+    pool_metric_data_point_value::PoolMetricDataPointValue,
+    pool_metric_dimension_item::PoolMetricDimensionItem,
+    pool_metric_item::PoolMetricItem, pool_metric_item_value::PoolMetricItemValue,
+    pool_network::PoolNetwork, pool_node_az::PoolNodeAz, pool_order::PoolOrder,
+    pool_plugin::PoolPlugin, pool_resource::PoolResource,
+    pool_resource_extend_params::PoolResourceExtendParams,
+    pool_resource_flavor_count::PoolResourceFlavorCount,
+    pool_resource_status::PoolResourceStatus, pool_scope_plugin::PoolScopePlugin,
+    pool_scope_plugin_phase::PoolScopePluginPhase, pool_scope_status::PoolScopeStatus,
+    pool_spec::PoolSpec, pool_spec_update::PoolSpecUpdate,
+    pool_statistics_item::PoolStatisticsItem,
+    pool_statistics_status::PoolStatisticsStatus, pool_status::PoolStatus,
+    pool_update::PoolUpdate, quota::Quota, resource_flavor::ResourceFlavor,
+    resource_flavor_annotations::ResourceFlavorAnnotations,
+    resource_flavor_label::ResourceFlavorLabel,
+    resource_flavor_list_metadata::ResourceFlavorListMetadata,
+    resource_flavor_metadata::ResourceFlavorMetadata,
+    resource_flavor_page::ResourceFlavorPage, resource_flavor_spec::ResourceFlavorSpec,
+    resource_flavor_status::ResourceFlavorStatus, resource_flavor_xpu::ResourceFlavorXpu,
+    resource_metrics_metadata::ResourceMetricsMetadata, resource_quota::ResourceQuota,
+    resource_tag::ResourceTag, retry_pool_scope_request::RetryPoolScopeRequest,
+    root_volume::RootVolume, sfs_turbo_connection_item::SfsTurboConnectionItem,
+    sfs_turbo_connection_status::SfsTurboConnectionStatus,
+    show_os_config_response::ShowOsConfigResponse,
+    show_os_quota_response::ShowOsQuotaResponse,
+    show_plugin_template_response::ShowPluginTemplateResponse,
+    show_pool_monitor_response::ShowPoolMonitorResponse,
+    show_pool_runtime_metrics_response::ShowPoolRuntimeMetricsResponse,
+    show_pool_statistics_response::ShowPoolStatisticsResponse,
+    show_virtual_resource_template_response::ShowVirtualResourceTemplateResponse,
+    show_workload_statistics_response::ShowWorkloadStatisticsResponse, tags::Tags,
+    tags_update::TagsUpdate, taint::Taint, template::Template, types::Types,
+    user_tag::UserTag, value::Value,
+    virtual_resource_template_metadata::VirtualResourceTemplateMetadata,
+    virtual_resource_template_spec::VirtualResourceTemplateSpec,
+    vitrual_resource::VitrualResource, volume_extend_params::VolumeExtendParams,
+    volume_group_config::VolumeGroupConfig, workload::Workload,
+    workload_list_statistics::WorkloadListStatistics, workload_node_vo::WorkloadNodeVo,
+    workload_page::WorkloadPage, workload_statistics::WorkloadStatistics,
+    workload_status_statistics::WorkloadStatusStatistics,
+};
+#[cfg(feature = "services")]
+pub use {
+    affinity_node_info::AffinityNodeInfo, affinity_pool_info::AffinityPoolInfo,
+    cpu_info::CpuInfo, create_response_body::CreateResponseBody,
+    create_service_schedule::CreateServiceSchedule,
+    create_tasks_frequency::CreateTasksFrequency,
+    create_tasks_periods::CreateTasksPeriods, create_tasks_response::CreateTasksResponse,
+    create_tasks_task_input::CreateTasksTaskInput,
+    create_tasks_task_input_vcn::CreateTasksTaskInputVcn,
+    create_tasks_task_output_dis::CreateTasksTaskOutputDis,
+    create_tasks_task_output_obs::CreateTasksTaskOutputObs,
+    create_tasks_task_output_webhook::CreateTasksTaskOutputWebhook,
+    create_tasks_task_schedule::CreateTasksTaskSchedule, custom_spec::CustomSpec,
+    error::Error, event_type::EventType, execution_mode::ExecutionMode,
+    frequency::Frequency, gpu_info::GpuInfo, infer_type::InferType,
+    load_balancer_policy::LoadBalancerPolicy, log::Log,
+    log_report_pipeline::LogReportPipeline, log_volume::LogVolume,
+    lts_configuration::LtsConfiguration, mapping_type::MappingType,
+    memory_info::MemoryInfo, model_additional_properties::ModelAdditionalProperties,
+    monitor::Monitor, new_service::NewService, new_service_model::NewServiceModel,
+    new_service_tasks::NewServiceTasks, node_affinity::NodeAffinity, nodes::Nodes,
+    npu_info::NpuInfo, periods::Periods, persistent_volumes::PersistentVolumes,
+    schedule::Schedule, service::Service, service::ServiceStatus,
+    service_additional_properties::ServiceAdditionalProperties,
+    service_affinity::ServiceAffinity, service_event::ServiceEvent,
+    service_event_page::ServiceEventPage, service_id::ServiceId,
+    service_log_config::ServiceLogConfig, service_model::ServiceModel,
+    service_page::ServicePage, service_secret::ServiceSecret,
+    service_specification::ServiceSpecification,
+    service_specification_page::ServiceSpecificationPage,
+    service_summary::ServiceSummary, service_task::ServiceTask,
+    service_task_page::ServiceTaskPage, service_update::ServiceUpdate,
+    show_service_affinity_node_info::ShowServiceAffinityNodeInfo,
+    show_service_affinity_pool_info::ShowServiceAffinityPoolInfo,
+    show_service_custom_spec::ShowServiceCustomSpec,
+    show_service_log_volume::ShowServiceLogVolume,
+    show_service_model_additional_properties::ShowServiceModelAdditionalProperties,
+    show_service_monitor_info_response::ShowServiceMonitorInfoResponse,
+    show_service_node_affinity::ShowServiceNodeAffinity,
+    show_service_persistent_volumes::ShowServicePersistentVolumes,
+    show_service_service_affinity::ShowServiceServiceAffinity,
+    show_service_update_logs_response::ShowServiceUpdateLogsResponse,
+    smn_notification::SmnNotification, task_input::TaskInput,
+    task_input_data::TaskInputData, task_input_vcn::TaskInputVcn,
+    task_output::TaskOutput, task_output_dis::TaskOutputDis,
+    task_output_for_display::TaskOutputForDisplay, task_output_obs::TaskOutputObs,
+    task_output_webhook::TaskOutputWebhook, task_schedule::TaskSchedule,
+    task_source_usage_estimate::TaskSourceUsageEstimate, time_unit::TimeUnit,
+    update_result::UpdateResult,
+};
+#[cfg(feature = "training-jobs")]
+pub use {
+    algorithm_engine::AlgorithmEngine, algorithm_input::AlgorithmInput,
+    algorithm_output::AlgorithmOutput, algorithm_remote::AlgorithmRemote,
+    auto_stop::AutoStop, cpu::Cpu,
+    create_training_job_data_source::CreateTrainingJobDataSource,
+    create_training_job_dataset::CreateTrainingJobDataset,
+    create_training_job_inputs::CreateTrainingJobInputs,
+    create_training_job_job_config::CreateTrainingJobJobConfig,
+    create_training_job_job_summary::CreateTrainingJobJobSummary,
+    create_training_job_log_dir::CreateTrainingJobLogDir,
+    create_training_job_obs::CreateTrainingJobObs,
+    create_training_job_obs2::CreateTrainingJobObs2,
+    create_training_job_pfs_summary::CreateTrainingJobPfsSummary,
+    create_training_job_remote::CreateTrainingJobRemote,
+    create_training_job_remote2::CreateTrainingJobRemote2,
+    create_training_job_remote_obs::CreateTrainingJobRemoteObs,
+    create_training_job_summary::CreateTrainingJobSummary, data_source::DataSource,
+    dataset::Dataset, disk::Disk, flavor_detail::FlavorDetail, flavor_info::FlavorInfo,
+    flavor_info_response::FlavorInfoResponse, flavor_response::FlavorResponse,
+    flavor_type2::FlavorType2, gpu::Gpu, image_info::ImageInfo, items::Items,
+    job_action_request::JobActionRequest, job_algorithm::JobAlgorithm,
+    job_description::JobDescription, job_endpoints_req::JobEndpointsReq,
+    job_endpoints_resp::JobEndpointsResp, job_engine::JobEngine, job_filter::JobFilter,
+    job_input::JobInput, job_input_data::JobInputData, job_metadata::JobMetadata,
+    job_output::JobOutput, job_resource::JobResource,
+    job_running_record::JobRunningRecord, job_spec::JobSpec, job_status::JobStatus,
+    job_status::JobPhase, job_status::JobSecondaryPhase, job_summary::JobSummary,
+    job_task_status::JobTaskStatus, job_volume::JobVolume, jupyter_lab::JupyterLab,
+    list_training_jobs_auto_search::ListTrainingJobsAutoSearch,
+    list_training_jobs_search_params::ListTrainingJobsSearchParams, log_dir::LogDir,
+    log_export_path::LogExportPath, log_type::LogType, memory::Memory,
+    mind_studio_insight::MindStudioInsight, new_job_algorithm::NewJobAlgorithm,
+    new_job_input::NewJobInput, new_job_input_data::NewJobInputData,
+    new_job_metadata::NewJobMetadata, new_job_output::NewJobOutput,
+    new_job_resource::NewJobResource, new_job_spec::NewJobSpec,
+    new_training_job::NewTrainingJob, nfs::Nfs, notification::Notification, npu::Npu,
+    obs::Obs, pfs::Pfs, pfs_summary::PfsSummary, policies::Policies, remote::Remote,
+    remote_constraint::RemoteConstraint, remote_obs::RemoteObs,
+    required_affinity::RequiredAffinity, schedule_policy::SchedulePolicy,
+    search_algo_list::SearchAlgoList,
+    show_auto_search_param_analysis_result_path_response::ShowAutoSearchParamAnalysisResultPathResponse,
+    show_auto_search_params_analysis_response::ShowAutoSearchParamsAnalysisResponse,
+    show_auto_search_per_trial_response::ShowAutoSearchPerTrialResponse,
+    show_auto_search_trial_early_stop_response::ShowAutoSearchTrialEarlyStopResponse,
+    show_auto_search_trials_items::ShowAutoSearchTrialsItems,
+    show_auto_search_trials_response::ShowAutoSearchTrialsResponse,
+    show_auto_search_yaml_template_content_response::ShowAutoSearchYamlTemplateContentResponse,
+    show_auto_search_yaml_templates_info_response::ShowAutoSearchYamlTemplatesInfoResponse,
+    show_search_algorithms_response::ShowSearchAlgorithmsResponse,
+    show_training_job_engines_response::ShowTrainingJobEnginesResponse,
+    show_training_job_flavors_response::ShowTrainingJobFlavorsResponse,
+    spec_volumes::SpecVolumes, ssh_req::SshReq, ssh_resp::SshResp, summary::Summary,
+    task::Task, task_algorithm::TaskAlgorithm, task_resource::TaskResource,
+    task_response::TaskResponse, task_response_algorithm::TaskResponseAlgorithm,
+    task_urls::TaskUrls, tensorboard::Tensorboard, training_job::TrainingJob,
+    training_job_event::TrainingJobEvent, training_job_event_page::TrainingJobEventPage,
+    training_job_log::TrainingJobLog, training_job_log_url::TrainingJobLogUrl,
+    training_job_metric::TrainingJobMetric, training_job_metrics::TrainingJobMetrics,
+    training_job_page::TrainingJobPage, training_job_search::TrainingJobSearch,
+    yaml_template::YamlTemplate,
+};
+#[cfg(feature = "workspaces")]
+pub use {
+    grant::Grant, new_workspace::NewWorkspace, new_workspace::WorkspaceAccess,
+    quota_update::QuotaUpdate, workspace::Workspace, workspace::WorkspaceStatus,
+    workspace_id::WorkspaceId, workspace_key::WorkspaceKey,
+    workspace_page::WorkspacePage, workspace_quota::WorkspaceQuota,
+    workspace_quotas::WorkspaceQuotas, workspace_quotas_update::WorkspaceQuotasUpdate,
+    workspace_quotas_updated::WorkspaceQuotasUpdated,
+    workspace_summary::WorkspaceSummary, workspace_update::WorkspaceUpdate,
+};

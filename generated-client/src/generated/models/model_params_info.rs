@@ -6,6 +6,7 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ModelParamsInfo {
+    /// Protocol.
     pub protocol: Option<String>,
     /// Address.
     pub url: Option<String>,

@@ -18,6 +18,7 @@ pub struct Node {
     pub metadata: Option<NodeMetadata>,
     /// The state that is wanted.
     pub spec: Option<NodeSpec>,
+    /// Status.
     pub status: Option<NodeStatus>,
 }
 

@@ -11,6 +11,7 @@ pub struct NotebookFlavorPage {
     pub current: Option<i64>,
     /// The same as `flavors`.
     pub data: Option<Vec<NotebookFlavor>>,
+    /// The flavors.
     pub flavors: Option<Vec<NotebookFlavor>>,
     /// How many pages there are.
     pub pages: Option<i64>,

@@ -9,5 +9,6 @@ use super::PoolOrder;
 pub struct OrderPage {
     /// How many there are.
     pub count: Option<i64>,
+    /// The items.
     pub items: Option<Vec<PoolOrder>>,
 }

@@ -7,5 +7,6 @@ use super::Template;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PluginSpec {
+    /// The template.
     pub template: Option<Template>,
 }

@@ -9,6 +9,7 @@ use clientwright_runtime::{enumeration, object};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolMetricDataPointValue {
     pub statistic: Option<Statistic>,
+    /// Value.
     pub value: Option<f64>,
 }
 

@@ -6,6 +6,8 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolMetricDimensionItem {
+    /// Name.
     pub name: Option<String>,
+    /// Value.
     pub value: Option<String>,
 }

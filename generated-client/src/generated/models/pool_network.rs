@@ -6,5 +6,6 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolNetwork {
+    /// Name.
     pub name: Option<String>,
 }

@@ -18,6 +18,7 @@ pub struct PoolPlugin {
     pub metadata: Option<PluginMetadata>,
     /// The state that is wanted.
     pub spec: Option<PluginSpec>,
+    /// Status.
     pub status: Option<PluginStatus>,
 }
 

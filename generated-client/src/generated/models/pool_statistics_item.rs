@@ -7,5 +7,6 @@ use super::PoolStatisticsStatus;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolStatisticsItem {
+    /// Status.
     pub status: Option<PoolStatisticsStatus>,
 }

@@ -18,6 +18,7 @@ pub struct ResourceFlavorSpec {
     pub cpu_arch: Option<CpuArch>,
     /// Central processors.
     pub cpu: Option<String>,
+    /// Memory.
     pub memory: Option<String>,
     /// Graphics processors.
     pub gpu: Option<ResourceFlavorXpu>,

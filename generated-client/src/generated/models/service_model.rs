@@ -39,6 +39,7 @@ pub struct ServiceModel {
     pub start_time: Option<UnixMillis>,
     /// ID of the dedicated resource pool.
     pub cluster_id: Option<String>,
+    /// The nodes.
     pub nodes: Option<Vec<Nodes>>,
     /// How columns become parameters.
     pub mapping_rule: Option<BTreeMap<String, serde_json::Value>>,
@@ -50,6 +51,7 @@ pub struct ServiceModel {
     pub dest_path: Option<String>,
     /// How many instances there are.
     pub instance_count: Option<i64>,
+    /// Status.
     pub status: Option<Status>,
     pub scaling: Option<bool>,
     pub support_debug: Option<bool>,

@@ -54,6 +54,7 @@ pub struct ServiceSummary {
     pub shared_count: Option<f64>,
     /// ID of the account that it belongs to.
     pub tenant: Option<String>,
+    /// Status.
     pub status: Option<Status>,
     /// Default `false`.
     pub is_opened_sample_collection: Option<String>,

@@ -4,13 +4,15 @@
 
 use std::collections::BTreeMap;
 use clientwright_runtime::{enumeration, object, serde_json};
-use super::{Error, ScheduleStatus, TaskInput, TaskOutputForDisplay, TaskSchedule};
+use super::{Error, TaskInput, TaskOutputForDisplay, TaskSchedule};
 
 /// A task of a service.
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceTask {
+    /// ID.
     pub id: Option<String>,
+    /// Name.
     pub name: Option<String>,
     /// Name of the service.
     pub service_name: Option<String>,
@@ -27,6 +29,7 @@ pub struct ServiceTask {
     /// When it last changed.
     pub updated_at: Option<String>,
     pub state: Option<State>,
+    /// Status.
     pub status: Option<String>,
     pub error: Option<Error>,
     /// Whether the task is running by its schedule.
@@ -60,5 +63,14 @@ pub enum State {
     Deleting = "DELETING",
     Freezing = "FREEZING",
     Frozen = "FROZEN",
+    Other(String),
+}
+
+/// Whether the task is running by its schedule.
+#[enumeration]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ScheduleStatus {
+    Activated = "ACTIVATED",
+    Inactivated = "INACTIVATED",
     Other(String),
 }

@@ -11,5 +11,6 @@ pub struct ServiceTaskPage {
     ///
     /// Format `int64`.
     pub count: Option<i64>,
+    /// The tasks.
     pub tasks: Option<Vec<ServiceTask>>,
 }

@@ -9,5 +9,6 @@ use super::Items;
 pub struct ShowTrainingJobEnginesResponse {
     /// How many items there are on all pages.
     pub total: Option<i64>,
+    /// The items.
     pub items: Option<Vec<Items>>,
 }

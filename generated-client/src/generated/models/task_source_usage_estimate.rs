@@ -8,5 +8,6 @@ use clientwright_runtime::object;
 pub struct TaskSourceUsageEstimate {
     /// Central processors.
     pub cpu: f64,
+    /// Memory.
     pub memory: i64,
 }

@@ -8,6 +8,7 @@ use clientwright_runtime::object;
 pub struct Value {
     /// Central processors.
     pub cpu: Option<String>,
+    /// Memory.
     pub memory: Option<String>,
     pub tnt004: Option<String>,
 }

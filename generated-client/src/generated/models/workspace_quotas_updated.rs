@@ -7,5 +7,6 @@ use super::WorkspaceQuota;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WorkspaceQuotasUpdated {
+    /// The quotas.
     pub quotas: Option<Vec<WorkspaceQuota>>,
 }

@@ -2,260 +2,516 @@
 
 //! The requests, one per operation; the methods of [`Client`](super::Client) make them.
 
+#[cfg(feature = "notebooks")]
 mod attach_notebook_storage;
+#[cfg(feature = "algorithms")]
 mod change_algorithm;
+#[cfg(feature = "experiments")]
 mod change_training_experiment;
+#[cfg(feature = "training-jobs")]
 mod change_training_job_description;
+#[cfg(feature = "experiments")]
 mod check_training_experiment_name;
+#[cfg(feature = "algorithms")]
 mod create_algorithm;
+#[cfg(feature = "authorizations")]
 mod create_authorization;
+#[cfg(feature = "authorizations")]
 mod create_model_arts_agency;
+#[cfg(feature = "resource-pools")]
 mod create_network;
+#[cfg(feature = "notebooks")]
 mod create_notebook;
+#[cfg(feature = "resource-pools")]
 mod create_pool;
+#[cfg(feature = "resource-pools")]
 mod create_pool_plugin;
+#[cfg(feature = "services")]
 mod create_service;
+#[cfg(feature = "services")]
 mod create_service_tasks;
+#[cfg(feature = "experiments")]
 mod create_training_experiment;
+#[cfg(feature = "training-jobs")]
 mod create_training_job;
+#[cfg(feature = "workspaces")]
 mod create_workspace;
+#[cfg(feature = "algorithms")]
 mod delete_algorithm;
+#[cfg(feature = "authorizations")]
 mod delete_authorizations;
+#[cfg(feature = "images")]
 mod delete_image;
+#[cfg(feature = "images")]
 mod delete_image_group;
+#[cfg(feature = "ai-applications")]
 mod delete_model;
+#[cfg(feature = "resource-pools")]
 mod delete_network;
+#[cfg(feature = "notebooks")]
 mod delete_notebook;
+#[cfg(feature = "resource-pools")]
 mod delete_pool;
+#[cfg(feature = "resource-pools")]
 mod delete_pool_nodes;
+#[cfg(feature = "resource-pools")]
 mod delete_pool_plugin;
+#[cfg(feature = "services")]
 mod delete_service;
+#[cfg(feature = "services")]
 mod delete_service_task;
+#[cfg(feature = "experiments")]
 mod delete_training_experiment;
+#[cfg(feature = "training-jobs")]
 mod delete_training_job;
+#[cfg(feature = "workspaces")]
 mod delete_workspace;
+#[cfg(feature = "notebooks")]
 mod detach_notebook_storage;
+#[cfg(feature = "algorithms")]
 mod list_algorithms;
+#[cfg(feature = "notebooks")]
 mod list_all_notebooks;
+#[cfg(feature = "authorizations")]
 mod list_authorizations;
+#[cfg(feature = "training-jobs")]
 mod list_auto_search_templates;
+#[cfg(feature = "training-jobs")]
 mod list_auto_search_trials;
+#[cfg(feature = "images")]
 mod list_image_groups;
+#[cfg(feature = "images")]
 mod list_images;
+#[cfg(feature = "ai-applications")]
 mod list_model_runtimes;
+#[cfg(feature = "ai-applications")]
 pub mod list_models;
+#[cfg(feature = "resource-pools")]
 mod list_networks;
+#[cfg(feature = "resource-pools")]
 mod list_node_tags;
+#[cfg(feature = "notebooks")]
 mod list_notebook_flavors;
+#[cfg(feature = "notebooks")]
 mod list_notebook_storages;
+#[cfg(feature = "notebooks")]
 mod list_notebooks;
+#[cfg(feature = "resource-pools")]
 pub mod list_orders;
+#[cfg(feature = "resource-pools")]
 mod list_plugin_templates;
+#[cfg(feature = "resource-pools")]
 pub mod list_pool_events;
+#[cfg(feature = "resource-pools")]
 mod list_pool_nodes;
+#[cfg(feature = "resource-pools")]
 mod list_pool_plugins;
+#[cfg(feature = "resource-pools")]
 mod list_pool_tags;
+#[cfg(feature = "resource-pools")]
 pub mod list_pools;
+#[cfg(feature = "projects")]
 mod list_projects;
+#[cfg(feature = "resource-pools")]
 mod list_resource_flavors;
+#[cfg(feature = "training-jobs")]
 mod list_search_algorithms;
+#[cfg(feature = "services")]
 mod list_service_events;
+#[cfg(feature = "services")]
 mod list_service_specifications;
+#[cfg(feature = "services")]
 pub mod list_service_tasks;
+#[cfg(feature = "services")]
 mod list_service_update_logs;
+#[cfg(feature = "services")]
 pub mod list_services;
+#[cfg(feature = "notebooks")]
 mod list_switchable_flavors;
+#[cfg(feature = "experiments")]
 mod list_training_experiments;
+#[cfg(feature = "training-jobs")]
 mod list_training_job_engines;
+#[cfg(feature = "training-jobs")]
 mod list_training_job_events;
+#[cfg(feature = "training-jobs")]
 mod list_training_job_flavors;
+#[cfg(feature = "training-jobs")]
 mod list_training_jobs;
+#[cfg(feature = "resource-pools")]
 mod list_virtual_resource_flavors;
+#[cfg(feature = "resource-pools")]
 pub mod list_workloads;
+#[cfg(feature = "workspaces")]
 mod list_workspace_quotas;
+#[cfg(feature = "workspaces")]
 mod list_workspaces;
+#[cfg(feature = "resource-pools")]
 mod lock_pool_nodes;
+#[cfg(feature = "images")]
 mod register_image;
+#[cfg(feature = "notebooks")]
 mod renew_notebook_lease;
+#[cfg(feature = "resource-pools")]
 mod retry_pool_scope;
+#[cfg(feature = "images")]
 mod save_notebook_as_image;
+#[cfg(feature = "algorithms")]
 mod show_algorithm;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_param_analysis_result_path;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_params_analysis;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_template;
+#[cfg(feature = "training-jobs")]
 mod show_auto_search_trial;
+#[cfg(feature = "images")]
 mod show_image;
+#[cfg(feature = "ai-applications")]
 mod show_model;
+#[cfg(feature = "resource-pools")]
 mod show_network;
+#[cfg(feature = "resource-pools")]
 mod show_node_tags;
+#[cfg(feature = "notebooks")]
 mod show_notebook;
+#[cfg(feature = "notebooks")]
 mod show_notebook_lease;
+#[cfg(feature = "notebooks")]
 mod show_notebook_storage;
+#[cfg(feature = "resource-pools")]
 mod show_os_config;
+#[cfg(feature = "resource-pools")]
 mod show_os_quota;
+#[cfg(feature = "resource-pools")]
 pub mod show_plugin_template;
+#[cfg(feature = "resource-pools")]
 mod show_pool;
+#[cfg(feature = "resource-pools")]
 pub mod show_pool_monitor;
+#[cfg(feature = "resource-pools")]
 mod show_pool_plugin;
+#[cfg(feature = "resource-pools")]
 mod show_pool_runtime_metrics;
+#[cfg(feature = "resource-pools")]
 mod show_pool_statistics;
+#[cfg(feature = "resource-pools")]
 mod show_pool_tags;
+#[cfg(feature = "services")]
 mod show_service;
+#[cfg(feature = "services")]
 mod show_service_monitor;
+#[cfg(feature = "services")]
 mod show_service_task;
+#[cfg(feature = "experiments")]
 mod show_training_experiment;
+#[cfg(feature = "training-jobs")]
 mod show_training_job;
+#[cfg(feature = "training-jobs")]
 mod show_training_job_logs_preview;
+#[cfg(feature = "training-jobs")]
 mod show_training_job_logs_url;
+#[cfg(feature = "training-jobs")]
 mod show_training_job_metrics;
+#[cfg(feature = "resource-pools")]
 mod show_virtual_resource_template;
+#[cfg(feature = "resource-pools")]
 mod show_workload_statistics;
+#[cfg(feature = "workspaces")]
 mod show_workspace;
+#[cfg(feature = "notebooks")]
 mod start_notebook;
+#[cfg(feature = "services")]
 mod start_service_task;
+#[cfg(feature = "training-jobs")]
 mod stop_auto_search_trial;
+#[cfg(feature = "notebooks")]
 mod stop_notebook;
+#[cfg(feature = "services")]
 mod stop_service_task;
+#[cfg(feature = "training-jobs")]
 mod stop_training_job;
+#[cfg(feature = "images")]
 mod sync_image;
+#[cfg(feature = "resource-pools")]
 mod unlock_pool_nodes;
+#[cfg(feature = "images")]
 mod update_image_group;
+#[cfg(feature = "resource-pools")]
 mod update_network;
+#[cfg(feature = "resource-pools")]
 mod update_node_tags;
+#[cfg(feature = "notebooks")]
 mod update_notebook;
+#[cfg(feature = "resource-pools")]
 mod update_pool;
+#[cfg(feature = "resource-pools")]
 mod update_pool_nodes;
+#[cfg(feature = "resource-pools")]
 mod update_pool_plugin;
+#[cfg(feature = "resource-pools")]
 mod update_pool_tags;
+#[cfg(feature = "services")]
 mod update_service;
+#[cfg(feature = "workspaces")]
 mod update_workspace;
+#[cfg(feature = "workspaces")]
 mod update_workspace_quotas;
 
+#[cfg(feature = "notebooks")]
 pub use attach_notebook_storage::AttachNotebookStorage;
+#[cfg(feature = "algorithms")]
 pub use change_algorithm::ChangeAlgorithm;
+#[cfg(feature = "experiments")]
 pub use change_training_experiment::ChangeTrainingExperiment;
+#[cfg(feature = "training-jobs")]
 pub use change_training_job_description::ChangeTrainingJobDescription;
+#[cfg(feature = "experiments")]
 pub use check_training_experiment_name::CheckTrainingExperimentName;
+#[cfg(feature = "algorithms")]
 pub use create_algorithm::CreateAlgorithm;
+#[cfg(feature = "authorizations")]
 pub use create_authorization::CreateAuthorization;
+#[cfg(feature = "authorizations")]
 pub use create_model_arts_agency::CreateModelArtsAgency;
+#[cfg(feature = "resource-pools")]
 pub use create_network::CreateNetwork;
+#[cfg(feature = "notebooks")]
 pub use create_notebook::CreateNotebook;
+#[cfg(feature = "resource-pools")]
 pub use create_pool::CreatePool;
+#[cfg(feature = "resource-pools")]
 pub use create_pool_plugin::CreatePoolPlugin;
+#[cfg(feature = "services")]
 pub use create_service::CreateService;
+#[cfg(feature = "services")]
 pub use create_service_tasks::CreateServiceTasks;
+#[cfg(feature = "experiments")]
 pub use create_training_experiment::CreateTrainingExperiment;
+#[cfg(feature = "training-jobs")]
 pub use create_training_job::CreateTrainingJob;
+#[cfg(feature = "workspaces")]
 pub use create_workspace::CreateWorkspace;
+#[cfg(feature = "algorithms")]
 pub use delete_algorithm::DeleteAlgorithm;
+#[cfg(feature = "authorizations")]
 pub use delete_authorizations::DeleteAuthorizations;
+#[cfg(feature = "images")]
 pub use delete_image::DeleteImage;
+#[cfg(feature = "images")]
 pub use delete_image_group::DeleteImageGroup;
+#[cfg(feature = "ai-applications")]
 pub use delete_model::DeleteModel;
+#[cfg(feature = "resource-pools")]
 pub use delete_network::DeleteNetwork;
+#[cfg(feature = "notebooks")]
 pub use delete_notebook::DeleteNotebook;
+#[cfg(feature = "resource-pools")]
 pub use delete_pool::DeletePool;
+#[cfg(feature = "resource-pools")]
 pub use delete_pool_nodes::DeletePoolNodes;
+#[cfg(feature = "resource-pools")]
 pub use delete_pool_plugin::DeletePoolPlugin;
+#[cfg(feature = "services")]
 pub use delete_service::DeleteService;
+#[cfg(feature = "services")]
 pub use delete_service_task::DeleteServiceTask;
+#[cfg(feature = "experiments")]
 pub use delete_training_experiment::DeleteTrainingExperiment;
+#[cfg(feature = "training-jobs")]
 pub use delete_training_job::DeleteTrainingJob;
+#[cfg(feature = "workspaces")]
 pub use delete_workspace::DeleteWorkspace;
+#[cfg(feature = "notebooks")]
 pub use detach_notebook_storage::DetachNotebookStorage;
+#[cfg(feature = "algorithms")]
 pub use list_algorithms::ListAlgorithms;
+#[cfg(feature = "notebooks")]
 pub use list_all_notebooks::ListAllNotebooks;
+#[cfg(feature = "authorizations")]
 pub use list_authorizations::ListAuthorizations;
+#[cfg(feature = "training-jobs")]
 pub use list_auto_search_templates::ListAutoSearchTemplates;
+#[cfg(feature = "training-jobs")]
 pub use list_auto_search_trials::ListAutoSearchTrials;
+#[cfg(feature = "images")]
 pub use list_image_groups::ListImageGroups;
+#[cfg(feature = "images")]
 pub use list_images::ListImages;
+#[cfg(feature = "ai-applications")]
 pub use list_model_runtimes::ListModelRuntimes;
+#[cfg(feature = "ai-applications")]
 pub use list_models::ListModels;
+#[cfg(feature = "resource-pools")]
 pub use list_networks::ListNetworks;
+#[cfg(feature = "resource-pools")]
 pub use list_node_tags::ListNodeTags;
+#[cfg(feature = "notebooks")]
 pub use list_notebook_flavors::ListNotebookFlavors;
+#[cfg(feature = "notebooks")]
 pub use list_notebook_storages::ListNotebookStorages;
+#[cfg(feature = "notebooks")]
 pub use list_notebooks::ListNotebooks;
+#[cfg(feature = "resource-pools")]
 pub use list_orders::ListOrders;
+#[cfg(feature = "resource-pools")]
 pub use list_plugin_templates::ListPluginTemplates;
+#[cfg(feature = "resource-pools")]
 pub use list_pool_events::ListPoolEvents;
+#[cfg(feature = "resource-pools")]
 pub use list_pool_nodes::ListPoolNodes;
+#[cfg(feature = "resource-pools")]
 pub use list_pool_plugins::ListPoolPlugins;
+#[cfg(feature = "resource-pools")]
 pub use list_pool_tags::ListPoolTags;
+#[cfg(feature = "resource-pools")]
 pub use list_pools::ListPools;
+#[cfg(feature = "projects")]
 pub use list_projects::ListProjects;
+#[cfg(feature = "resource-pools")]
 pub use list_resource_flavors::ListResourceFlavors;
+#[cfg(feature = "training-jobs")]
 pub use list_search_algorithms::ListSearchAlgorithms;
+#[cfg(feature = "services")]
 pub use list_service_events::ListServiceEvents;
+#[cfg(feature = "services")]
 pub use list_service_specifications::ListServiceSpecifications;
+#[cfg(feature = "services")]
 pub use list_service_tasks::ListServiceTasks;
+#[cfg(feature = "services")]
 pub use list_service_update_logs::ListServiceUpdateLogs;
+#[cfg(feature = "services")]
 pub use list_services::ListServices;
+#[cfg(feature = "notebooks")]
 pub use list_switchable_flavors::ListSwitchableFlavors;
+#[cfg(feature = "experiments")]
 pub use list_training_experiments::ListTrainingExperiments;
+#[cfg(feature = "training-jobs")]
 pub use list_training_job_engines::ListTrainingJobEngines;
+#[cfg(feature = "training-jobs")]
 pub use list_training_job_events::ListTrainingJobEvents;
+#[cfg(feature = "training-jobs")]
 pub use list_training_job_flavors::ListTrainingJobFlavors;
+#[cfg(feature = "training-jobs")]
 pub use list_training_jobs::ListTrainingJobs;
+#[cfg(feature = "resource-pools")]
 pub use list_virtual_resource_flavors::ListVirtualResourceFlavors;
+#[cfg(feature = "resource-pools")]
 pub use list_workloads::ListWorkloads;
+#[cfg(feature = "workspaces")]
 pub use list_workspace_quotas::ListWorkspaceQuotas;
+#[cfg(feature = "workspaces")]
 pub use list_workspaces::ListWorkspaces;
+#[cfg(feature = "resource-pools")]
 pub use lock_pool_nodes::LockPoolNodes;
+#[cfg(feature = "images")]
 pub use register_image::RegisterImage;
+#[cfg(feature = "notebooks")]
 pub use renew_notebook_lease::RenewNotebookLease;
+#[cfg(feature = "resource-pools")]
 pub use retry_pool_scope::RetryPoolScope;
+#[cfg(feature = "images")]
 pub use save_notebook_as_image::SaveNotebookAsImage;
+#[cfg(feature = "algorithms")]
 pub use show_algorithm::ShowAlgorithm;
+#[cfg(feature = "training-jobs")]
 pub use show_auto_search_param_analysis_result_path::ShowAutoSearchParamAnalysisResultPath;
+#[cfg(feature = "training-jobs")]
 pub use show_auto_search_params_analysis::ShowAutoSearchParamsAnalysis;
+#[cfg(feature = "training-jobs")]
 pub use show_auto_search_template::ShowAutoSearchTemplate;
+#[cfg(feature = "training-jobs")]
 pub use show_auto_search_trial::ShowAutoSearchTrial;
+#[cfg(feature = "images")]
 pub use show_image::ShowImage;
+#[cfg(feature = "ai-applications")]
 pub use show_model::ShowModel;
+#[cfg(feature = "resource-pools")]
 pub use show_network::ShowNetwork;
+#[cfg(feature = "resource-pools")]
 pub use show_node_tags::ShowNodeTags;
+#[cfg(feature = "notebooks")]
 pub use show_notebook::ShowNotebook;
+#[cfg(feature = "notebooks")]
 pub use show_notebook_lease::ShowNotebookLease;
+#[cfg(feature = "notebooks")]
 pub use show_notebook_storage::ShowNotebookStorage;
+#[cfg(feature = "resource-pools")]
 pub use show_os_config::ShowOsConfig;
+#[cfg(feature = "resource-pools")]
 pub use show_os_quota::ShowOsQuota;
+#[cfg(feature = "resource-pools")]
 pub use show_plugin_template::ShowPluginTemplate;
+#[cfg(feature = "resource-pools")]
 pub use show_pool::ShowPool;
+#[cfg(feature = "resource-pools")]
 pub use show_pool_monitor::ShowPoolMonitor;
+#[cfg(feature = "resource-pools")]
 pub use show_pool_plugin::ShowPoolPlugin;
+#[cfg(feature = "resource-pools")]
 pub use show_pool_runtime_metrics::ShowPoolRuntimeMetrics;
+#[cfg(feature = "resource-pools")]
 pub use show_pool_statistics::ShowPoolStatistics;
+#[cfg(feature = "resource-pools")]
 pub use show_pool_tags::ShowPoolTags;
+#[cfg(feature = "services")]
 pub use show_service::ShowService;
+#[cfg(feature = "services")]
 pub use show_service_monitor::ShowServiceMonitor;
+#[cfg(feature = "services")]
 pub use show_service_task::ShowServiceTask;
+#[cfg(feature = "experiments")]
 pub use show_training_experiment::ShowTrainingExperiment;
+#[cfg(feature = "training-jobs")]
 pub use show_training_job::ShowTrainingJob;
+#[cfg(feature = "training-jobs")]
 pub use show_training_job_logs_preview::ShowTrainingJobLogsPreview;
+#[cfg(feature = "training-jobs")]
 pub use show_training_job_logs_url::ShowTrainingJobLogsUrl;
+#[cfg(feature = "training-jobs")]
 pub use show_training_job_metrics::ShowTrainingJobMetrics;
+#[cfg(feature = "resource-pools")]
 pub use show_virtual_resource_template::ShowVirtualResourceTemplate;
+#[cfg(feature = "resource-pools")]
 pub use show_workload_statistics::ShowWorkloadStatistics;
+#[cfg(feature = "workspaces")]
 pub use show_workspace::ShowWorkspace;
+#[cfg(feature = "notebooks")]
 pub use start_notebook::StartNotebook;
+#[cfg(feature = "services")]
 pub use start_service_task::StartServiceTask;
+#[cfg(feature = "training-jobs")]
 pub use stop_auto_search_trial::StopAutoSearchTrial;
+#[cfg(feature = "notebooks")]
 pub use stop_notebook::StopNotebook;
+#[cfg(feature = "services")]
 pub use stop_service_task::StopServiceTask;
+#[cfg(feature = "training-jobs")]
 pub use stop_training_job::StopTrainingJob;
+#[cfg(feature = "images")]
 pub use sync_image::SyncImage;
+#[cfg(feature = "resource-pools")]
 pub use unlock_pool_nodes::UnlockPoolNodes;
+#[cfg(feature = "images")]
 pub use update_image_group::UpdateImageGroup;
+#[cfg(feature = "resource-pools")]
 pub use update_network::UpdateNetwork;
+#[cfg(feature = "resource-pools")]
 pub use update_node_tags::UpdateNodeTags;
+#[cfg(feature = "notebooks")]
 pub use update_notebook::UpdateNotebook;
+#[cfg(feature = "resource-pools")]
 pub use update_pool::UpdatePool;
+#[cfg(feature = "resource-pools")]
 pub use update_pool_nodes::UpdatePoolNodes;
+#[cfg(feature = "resource-pools")]
 pub use update_pool_plugin::UpdatePoolPlugin;
+#[cfg(feature = "resource-pools")]
 pub use update_pool_tags::UpdatePoolTags;
+#[cfg(feature = "services")]
 pub use update_service::UpdateService;
+#[cfg(feature = "workspaces")]
 pub use update_workspace::UpdateWorkspace;
+#[cfg(feature = "workspaces")]
 pub use update_workspace_quotas::UpdateWorkspaceQuotas;
