@@ -273,9 +273,9 @@
 #[rustfmt::skip]
 mod generated;
 
+pub use clientwright_huaweicloud as huaweicloud;
 #[cfg(feature = "blocking")]
 pub use clientwright_runtime::blocking;
-pub use clientwright_runtime::huaweicloud;
 #[cfg(feature = "test-util")]
 pub use clientwright_runtime::test_util;
 pub use clientwright_runtime::{

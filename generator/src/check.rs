@@ -13,11 +13,12 @@ mod twins;
 use crate::diagnostic::Diagnostics;
 use crate::model::Api;
 
-/// Checks the whole API and completes it; operations that break a rule are left out, with a warning.
-pub fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
+/// Checks the whole API and completes it; operations that break a rule are left out, with a warning. Of a part of an API,
+/// only the components are kept that it uses.
+pub fn check(api: &mut Api, is_part: bool, diagnostics: &mut Diagnostics) {
     path::check(api, diagnostics);
     tags::check(api);
-    prune::check(api);
+    prune::check(api, is_part);
     access::check(api);
     twins::check(api);
     let circles = contained::circles(api);

@@ -54,7 +54,7 @@ pub use trace::Rows;
 pub use verdict::next_version;
 pub use version::Version;
 
-use crate::model::{Api, Dependency, TypeId};
+use crate::model::{Api, Dependency, Layout, TypeId};
 use place::Place;
 use version::Uses;
 
@@ -68,13 +68,34 @@ pub fn compare(before: Version<'_>, after: Version<'_>) -> Changes {
     let mut ctx = Comparison { before, after, uses, ..Comparison::new(before, after) };
     // All parts of an API are here, so that the compiler lists what must be learnt when it grows.
     let (
-        Api { title, version, docs, client, operations: _, webhooks, types: _, dependencies, untyped: _ },
+        Api {
+            title,
+            version,
+            docs,
+            client,
+            // A layout is chosen once, for all versions; groups are compared with their operations.
+            layout: _,
+            features: _,
+            types_only: _,
+            groups,
+            operations: _,
+            webhooks,
+            types: _,
+            dependencies,
+            untyped: _,
+        },
         is,
     ) = (before.api, after.api);
     let place = Place::default().touching("Client");
     record::text(&mut ctx, &place.part("title"), (title, &is.title));
     record::text(&mut ctx, &place.part("version of the document"), (version, &is.version));
     record::docs(&mut ctx, &place.part("description of the API"), (docs, &is.docs));
+    // Flat clients do not show the descriptions of groups.
+    for group in groups.iter().filter(|_| before.api.layout == Layout::Grouped) {
+        let now = is.groups.iter().find(|known| known.wire == group.wire);
+        let place = place.part(&format!("description of the group {}", group.wire));
+        now.into_iter().for_each(|now| record::docs(&mut ctx, &place, (&group.docs, &now.docs)));
+    }
     if *dependencies != is.dependencies {
         let both = (spelled(dependencies), spelled(&is.dependencies));
         ctx.push(Kind::DependenciesChanged, &place, record::values(both.0, both.1), effect::DEPENDENCIES);

@@ -8,6 +8,9 @@ mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod feature;
+mod group;
+mod instead;
 mod link;
 mod markdown;
 mod models;
@@ -36,7 +39,7 @@ use crate::model::{Api, Credentials, Named, Owner, TypeId};
 use crate::name::Names;
 use crate::output::{OutputTree, RustFile};
 
-use writer::FileWriter;
+use writer::{FileWriter, path};
 
 /// Everything an emitter works with.
 #[derive(Clone, Copy)]
@@ -62,6 +65,11 @@ pub fn generated(api: &Api, names: &Names, tree: &mut OutputTree) {
     let sent = api.sent();
     let ctx = Emission { api, names, sent: &sent };
     add(tree, "mod", &root(ctx));
+    let types = models::by_module(ctx);
+    models::files(ctx, &types, tree);
+    if api.types_only {
+        return;
+    }
     add(tree, "client", &client::file(ctx));
     if let Credentials::Schemes(schemes) = &api.client.credentials {
         add(tree, "credentials", &credentials::file(ctx, schemes));
@@ -69,8 +77,6 @@ pub fn generated(api: &Api, names: &Names, tree: &mut OutputTree) {
     if !api.webhooks.all.is_empty() {
         add(tree, "webhooks", &webhook::file(ctx));
     }
-    let types = models::by_module(ctx);
-    models::files(ctx, &types, tree);
     operation::files(ctx, &types, tree);
 }
 
@@ -85,11 +91,19 @@ fn add(tree: &mut OutputTree, name: &str, file: &RustFile) {
 /// pub use client::{Client, ClientBuilder};
 /// ```
 fn root(ctx: Emission<'_>) -> RustFile {
+    if ctx.api.types_only {
+        return RustFile {
+            docs: "The types that clientwright generates.".to_owned(),
+            tokens: quote!(
+                pub mod models;
+            ),
+        };
+    }
     let credentials = match &ctx.api.client.credentials {
         Credentials::None => quote!(),
         Credentials::Provider(provider) => {
-            let module = quote::format_ident!("{}", provider.module());
-            quote!(pub use clientwright_runtime::#module::Credentials;)
+            let provider = path(&provider.path());
+            quote!(pub use #provider::Credentials;)
         }
         Credentials::Schemes(schemes) => {
             let oauth2 = when(

@@ -40,6 +40,7 @@ pub mod emit;
 #[cfg(feature = "fetch")]
 pub mod fetch;
 pub mod lower;
+pub mod manifest;
 pub mod model;
 pub mod name;
 pub mod openapi;
@@ -50,4 +51,5 @@ pub mod source;
 pub mod suggest;
 pub mod traced;
 
+pub use model::Choices;
 pub use run::{Generated, Run, Settings, Step, Suggested, Summary, Understood};

@@ -12,6 +12,7 @@ mod enumeration;
 mod example;
 mod field_path;
 mod foreign;
+mod group;
 mod limits;
 mod link;
 mod map;
@@ -29,6 +30,7 @@ mod response_header;
 mod rest;
 mod scalar;
 mod schema;
+mod selection;
 mod server;
 mod stream;
 mod types;
@@ -42,7 +44,7 @@ mod webhook;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Api, Dependency, Docs, Name, Untyped, Value};
+use crate::model::{Api, Dependency, Docs, Layout, Name, Selection, Untyped, Value};
 use crate::openapi::Document;
 use crate::openapi::fields::Text;
 use crate::openapi::found::SchemaId;
@@ -112,7 +114,12 @@ impl<'d> Lowering<'d, '_> {
 const MAX_DEPTH: usize = 64;
 
 /// Lowers a whole document; what cannot be meant is reported and degraded, never dropped in silence.
-pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: &'d Document<'d>) -> Api {
+pub fn lower<'d>(
+    sources: &'d Sources,
+    diagnostics: &mut Diagnostics,
+    document: &'d Document<'d>,
+    selection: &Selection,
+) -> Api {
     let types = Types::new(document);
     let (unfilled, examples, ruled) = (object::Queue::new(), Vec::new(), Vec::new());
     let mut ctx = Lowering {
@@ -131,7 +138,7 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
     };
     let ctx = &mut ctx;
     let words = operation_name::all(ctx);
-    let mut operations = operation::all(ctx, &words);
+    let mut operations = operation::all(ctx, &words, selection);
     schema::components(ctx);
     let webhooks = webhook::all(ctx, &words);
     object::fill_all(ctx);
@@ -145,6 +152,10 @@ pub fn lower<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics, document: 
         version: document.info.version.clone().unwrap_or_default(),
         docs: Docs { text: text(document.info.description), link: document.documentation.map(owned) },
         client,
+        layout: Layout::Flat,
+        features: false,
+        types_only: selection.types_only,
+        groups: group::all(&ctx.document.tags),
         operations,
         webhooks,
         types: std::mem::take(&mut ctx.types).finish(),

@@ -5,6 +5,7 @@ pub mod body;
 pub mod client;
 pub mod enumeration;
 pub mod foreign;
+pub mod group;
 pub mod link;
 pub mod object;
 pub mod operation;
@@ -14,6 +15,7 @@ pub mod reach;
 pub mod request_body;
 pub mod response;
 pub mod response_header;
+pub mod selection;
 pub mod stream;
 pub mod types;
 pub mod union;
@@ -27,6 +29,7 @@ pub use body::{Content, FormStyle, Representation};
 pub use client::{Client, Credentials, NamedServer, Provider, Scheme, SchemeKind, Server, ServerVariable};
 pub use enumeration::{Enumeration, ValueKind, Variant};
 pub use foreign::{Dependency, Foreign};
+pub use group::{Group, Layout};
 pub use link::Link;
 pub use object::{Field, Object, Presence};
 pub use operation::{Authentication, Operation};
@@ -35,13 +38,14 @@ pub use parameter::{Parameter, Place, Style};
 pub use request_body::{FormParts, Part, PartContent, RequestBody, Sent, SentContent};
 pub use response::{Output, Response, Status, Success, TypedStatus};
 pub use response_header::{HeaderForm, ResponseHeader, Separator};
+pub use selection::{Choices, Selection};
 pub use stream::{Parts, Stream, StreamEnd};
 pub use types::{Named, NamedKind, Owner, Scalar, Type, TypeId, TypeName};
 pub use union::{Member, Rule, Union};
 pub use untyped::{Untyped, Why};
 pub use value::{Access, Bound, Limits, Value};
 pub use waiter::Waiter;
-pub use webhook::{Webhook, Webhooks};
+pub use webhook::{Encoding, Webhook, Webhooks};
 
 use crate::source::Span;
 
@@ -56,6 +60,14 @@ pub struct Api {
     pub docs: Docs,
     /// How its client is set up.
     pub client: Client,
+    /// How the methods of the client are arranged.
+    pub layout: Layout,
+    /// Whether each group of operations is behind a feature of the crate.
+    pub features: bool,
+    /// Whether only the types are generated, and no client.
+    pub types_only: bool,
+    /// The groups that the document describes.
+    pub groups: Vec<Group>,
     /// Operations in the order of the document.
     pub operations: Vec<Operation>,
     /// Calls that the service makes.

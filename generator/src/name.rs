@@ -4,6 +4,8 @@
 mod case;
 mod client;
 mod error;
+mod feature;
+mod group;
 mod module;
 mod operation;
 mod output;
@@ -12,6 +14,8 @@ mod scope;
 mod singular;
 mod types;
 mod webhook;
+
+use std::collections::BTreeSet;
 
 use heck::ToKebabCase;
 use proc_macro2::Ident;
@@ -23,6 +27,8 @@ pub(crate) use case::plain;
 pub use client::ClientNames;
 pub(crate) use error::reason;
 pub use error::{ErrorSet, ErrorVariant};
+pub use feature::Gate;
+pub use group::{GroupNames, Handle};
 pub use module::{Home, Module, ModuleId};
 pub use operation::{BodyNames, OperationNames, OutputNames};
 pub use response_header::HeaderNames;
@@ -37,6 +43,8 @@ pub struct Names {
     errors: Vec<ErrorSet>,
     headers: Vec<HeaderNames>,
     webhooks: Vec<Ident>,
+    groups: Vec<GroupNames>,
+    gates: Vec<Gate>,
     /// Names of the client's own parts.
     pub client: ClientNames,
 }
@@ -76,6 +84,31 @@ impl Names {
         &self.errors
     }
 
+    /// The groups that have an operation, by name; none where neither handles nor features are wanted.
+    #[must_use]
+    pub fn groups(&self) -> &[GroupNames] {
+        &self.groups
+    }
+
+    /// The features of all groups, each once, sorted.
+    #[must_use]
+    pub fn features(&self) -> Vec<String> {
+        let features: BTreeSet<_> = self.groups.iter().filter_map(|group| group.feature.clone()).collect();
+        features.into_iter().collect()
+    }
+
+    /// The group of an operation, where it has a handle.
+    #[must_use]
+    pub fn handle(&self, operation: &OperationNames) -> Option<&Handle> {
+        self.groups.get(operation.group?)?.handle.as_ref()
+    }
+
+    /// The features of which one has to be on for a module to be there.
+    #[must_use]
+    pub fn gate(&self, id: ModuleId) -> &Gate {
+        self.gates.get(id.0).unwrap_or(&Gate::Open)
+    }
+
     /// The functions that read the calls of the service, in the order of the model.
     #[must_use]
     pub fn webhooks(&self) -> &[Ident] {
@@ -94,21 +127,17 @@ impl Names {
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let client = client::name(api, diagnostics);
     let mut modules = module::Modules::default();
-    let mut operations = operation::name(api, &mut modules, diagnostics);
+    let (mut operations, groups) = operation::name(api, &mut modules, diagnostics);
     let types = types::name(api, &operations, &mut modules, diagnostics);
     output::name(api, &types, &mut operations);
     let errors = error::name(api, &types, &mut operations);
     let headers = response_header::name(api, &mut operations, diagnostics);
     let webhooks = webhook::name(api, diagnostics);
-    Names {
-        types,
-        operations: operations.finish(),
-        modules: modules.finish(),
-        errors,
-        headers,
-        webhooks,
-        client,
-    }
+    let (operations, modules) = (operations.finish(), modules.finish());
+    let mut names =
+        Names { types, operations, modules, errors, headers, webhooks, groups, gates: Vec::new(), client };
+    names.gates = feature::gates(api, &names);
+    names
 }
 
 /// The name of a crate for an API that nobody named one for: `museum-client`.

@@ -4,7 +4,7 @@
 mod layout;
 pub mod sync;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 
@@ -22,13 +22,15 @@ pub struct RustFile {
 pub struct OutputTree {
     origin: String,
     files: BTreeMap<String, String>,
+    /// Files outside the generated folder that the tool keeps all the same.
+    shared: BTreeSet<String>,
 }
 
 impl OutputTree {
     /// An empty tree whose files come from `origin`: `openapi.yaml and overlay.yaml`.
     #[must_use]
     pub fn new(origin: impl Into<String>) -> Self {
-        Self { origin: origin.into(), files: BTreeMap::new() }
+        Self { origin: origin.into(), ..Self::default() }
     }
 
     /// The files in the order of their paths.
@@ -45,6 +47,19 @@ impl OutputTree {
     /// Adds a file as it is.
     pub fn add_text(&mut self, path: &str, text: impl Into<String>) {
         self.files.insert(path.to_owned(), text.into());
+    }
+
+    /// Adds a file that is written whenever it differs, although it lies outside the generated folder: its text was made
+    /// of the one that is there.
+    pub fn add_shared(&mut self, path: &str, text: impl Into<String>) {
+        self.add_text(path, text);
+        self.shared.insert(path.to_owned());
+    }
+
+    /// Whether the file is kept by the tool, wherever it lies.
+    #[must_use]
+    pub fn is_shared(&self, path: &str) -> bool {
+        self.shared.contains(path)
     }
 
     /// Prints a Rust file and adds it.

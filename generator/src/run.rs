@@ -12,7 +12,8 @@ pub use summary::Summary;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::emit::scaffold::{Runtime, scaffold};
-use crate::model::Api;
+use crate::manifest::{self, Recorded};
+use crate::model::{Api, Choices, Layout};
 use crate::name::Names;
 use crate::openapi::files::{File, Files};
 use crate::openapi::node::{Node, fill_pointers};
@@ -31,6 +32,10 @@ pub struct Settings {
     pub crate_name: Option<String>,
     /// Source of the runtime for the crate; the published one unless told.
     pub runtime: Option<Runtime>,
+    /// The manifest that the crate has; what the tool keeps of it is renewed.
+    pub manifest: Option<String>,
+    /// What the manifest is to record of the client's origin.
+    pub recorded: Option<Recorded>,
 }
 
 /// The step a run is at, for those who wait for it.
@@ -82,6 +87,8 @@ pub struct Run {
     pub sources: Sources,
     /// The problems so far.
     pub diagnostics: Diagnostics,
+    /// What is generated, and how it is arranged.
+    pub choices: Choices,
     /// Other files that the document refers to.
     referenced: Referenced,
     /// Name of the document.
@@ -133,10 +140,18 @@ impl Run {
             fill_pointers(&other.tree, &mut self.diagnostics);
         }
         self.referenced.trees = others;
-        self.sound(api?)
+        let mut api = self.sound(api?)?;
+        api.layout = self.choices.layout.unwrap_or_else(|| Layout::usual(&api));
+        api.features = self.choices.features.unwrap_or(api.layout == Layout::Grouped);
+        Some(api)
     }
 
-    fn meant(&mut self, tree: &Node, others: &[Other], check: fn(&mut Api, &mut Diagnostics)) -> Option<Api> {
+    fn meant(
+        &mut self,
+        tree: &Node,
+        others: &[Other],
+        check: fn(&mut Api, bool, &mut Diagnostics),
+    ) -> Option<Api> {
         let readable = swagger::convert(tree, &mut self.diagnostics)?;
         let is_swagger = matches!(readable, Cow::Owned(_));
         let converted: Vec<_> = others.iter().map(|other| self.converted(other, is_swagger)).collect();
@@ -146,8 +161,9 @@ impl Run {
         }
         let document = document::read(&self.sources, &mut self.diagnostics, &readable, &files);
         let api = document.map(|document| {
-            let mut api = lower::lower(&self.sources, &mut self.diagnostics, &document);
-            check(&mut api, &mut self.diagnostics);
+            let selection = &self.choices.selection;
+            let mut api = lower::lower(&self.sources, &mut self.diagnostics, &document, selection);
+            check(&mut api, !selection.is_everything(), &mut self.diagnostics);
             api
         });
         if is_swagger {
@@ -226,8 +242,20 @@ impl Run {
             let runtime = settings.runtime.as_ref().unwrap_or(&Runtime::Published);
             scaffold(&api, &names, &name, runtime, &mut tree);
         }
+        self.keep_manifest(settings, (&api, &names), &mut tree);
         let summary = Summary::of(&api, &tree, &self.diagnostics);
         Some(Generated { tree, summary })
+    }
+
+    /// Adds the manifest with the features of groups and with what it records, if there is one.
+    fn keep_manifest(&self, settings: &Settings, (api, names): (&Api, &Names), tree: &mut OutputTree) {
+        let Some(text) = settings.manifest.as_deref().or(tree.get(manifest::FILE)) else { return };
+        let choices =
+            Choices { layout: Some(api.layout), features: Some(api.features), ..self.choices.clone() };
+        let recorded = settings.recorded.clone().map(|recorded| Recorded { choices, ..recorded });
+        if let Some(text) = manifest::renewed(text, recorded.as_ref(), &names.features()) {
+            tree.add_shared(manifest::FILE, text);
+        }
     }
 
     /// The names of the files, without their folders: they are the same on every machine.

@@ -13,6 +13,9 @@ mod cached;
 #[cfg(feature = "cli")]
 #[path = "fetch/command.rs"]
 mod command;
+#[cfg(feature = "cli")]
+#[path = "fetch/document.rs"]
+mod document;
 #[path = "fetch/redirects.rs"]
 mod redirects;
 #[path = "fetch/server.rs"]

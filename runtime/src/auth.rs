@@ -1,5 +1,5 @@
 //! Credentials of requests. The schemes that many APIs share are here; a provider's
-//! own is a module of its own.
+//! own is in a crate of its own, which implements [`Authenticator`].
 
 mod alternatives;
 mod cached;
@@ -200,11 +200,11 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A header value that is never shown.
+/// A header value that is never shown, for an [`Authenticator`] of one's own; white space around the secret is left out.
 ///
 /// # Errors
-/// When the secret has a character that no header can carry.
-pub(crate) fn secret_value(secret: &str, what: &str) -> Result<http::HeaderValue, Error> {
+/// When the secret has a character that no header can carry. The error calls it by `what`, such as "the token".
+pub fn secret_value(secret: &str, what: &str) -> Result<http::HeaderValue, Error> {
     let mut value = http::HeaderValue::from_bytes(secret.trim().as_bytes())
         .map_err(|_| Error::configuration(format!("{what} has a character no header can")))?;
     value.set_sensitive(true);

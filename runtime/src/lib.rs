@@ -44,8 +44,6 @@ mod client;
 mod error;
 mod fit;
 mod header;
-#[cfg(feature = "huaweicloud")]
-pub mod huaweicloud;
 mod instant;
 pub mod intercept;
 pub mod model;

@@ -26,15 +26,13 @@ pub use responses::{Responses, class};
 ///     }
 /// }
 ///
-/// request!(CountBooks, "count_books" -> u64);
+/// request!(CountBooks, "Client::count_books" -> u64);
 ///
 /// impl Operation for CountBooks {
-///     type Output = u64;
-///     type Raw = RawResponse;
 ///     const METHOD: Method = Method::GET;
 ///     const PATH: &'static str = "/v1/shelves/{shelf}/count";
 ///     const SECURITY: Security = Security::Required;
-///     const RESPONSES: Responses<u64> = Responses::json(&[200]).errors(&[401, 404]);
+///     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[401, 404]);
 /// }
 ///
 /// impl CountBooks {
@@ -44,15 +42,7 @@ pub use responses::{Responses, class};
 ///     }
 /// }
 /// ```
-pub trait Operation: Sized + 'static {
-    /// The value that a call gives: a model, `Option` of one, `()`, a stream; or the
-    /// [`RawResponse`](crate::RawResponse), where no success is documented.
-    type Output: 'static;
-
-    /// The response as it is: [`RawResponse`](crate::RawResponse), or
-    /// [`StreamingResponse`](crate::StreamingResponse) where the body is read as it comes.
-    type Raw: 'static;
-
+pub trait Operation: FromCall + 'static {
     /// The method.
     const METHOD: Method;
 

@@ -30,8 +30,6 @@ use crate::{
 pub(crate) use cookies::is_cookie_octet;
 pub(crate) use encode::pair as query_pair;
 pub(crate) use encode::percent;
-#[cfg(feature = "huaweicloud")]
-pub(crate) use encode::{push_path, push_query};
 pub use form::FormStyle;
 use open::Open;
 pub(crate) use pair::Pair;

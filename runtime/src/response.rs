@@ -72,8 +72,10 @@ impl RawResponse {
         self
     }
 
-    /// The same response with another body.
-    pub(crate) fn with_body(&self, body: Bytes) -> Self {
+    /// The same response with another body: without a secret that the server repeated, say, before it becomes an error,
+    /// which quotes it.
+    #[must_use]
+    pub fn with_body(&self, body: Bytes) -> Self {
         let mut other = self.clone();
         other.0.body = body;
         other

@@ -8,10 +8,12 @@ use serde_json::json;
 
 use crate::{ID, recorder::Recorder};
 
-const LISTED: &str = include_str!("../../generated-client/src/generated/examples/list_images_200.json");
+const LISTED: &str =
+    include_str!("../../generated-client/src/generated/operations/examples/list_images_200.json");
 const REGISTERED: &str =
-    include_str!("../../generated-client/src/generated/examples/register_image_200.json");
-const DELETED: &str = include_str!("../../generated-client/src/generated/examples/delete_image_200.json");
+    include_str!("../../generated-client/src/generated/operations/examples/register_image_200.json");
+const DELETED: &str =
+    include_str!("../../generated-client/src/generated/operations/examples/delete_image_200.json");
 
 #[tokio::test]
 async fn a_list() {

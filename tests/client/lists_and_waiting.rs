@@ -4,7 +4,8 @@ use huaweicloud_modelarts::models::ImageStatus;
 
 use crate::{ID, recorder::Recorder};
 
-const LISTED: &str = include_str!("../../generated-client/src/generated/examples/list_images_200.json");
+const LISTED: &str =
+    include_str!("../../generated-client/src/generated/operations/examples/list_images_200.json");
 
 #[tokio::test]
 async fn the_documented_page_again_and_again_is_one_page() {

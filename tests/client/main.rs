@@ -34,4 +34,5 @@ mod wire;
 const ID: &str = "278e88d1-5b71-4766-8502-b3ba72e824d9";
 
 /// The documentation's example of an image.
-const EXAMPLE: &str = include_str!("../../generated-client/src/generated/examples/show_image_200.json");
+const EXAMPLE: &str =
+    include_str!("../../generated-client/src/generated/operations/examples/show_image_200.json");

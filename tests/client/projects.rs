@@ -4,7 +4,8 @@ use huaweicloud_modelarts::{Credentials, Method, Request, parameter, retry::NoRe
 
 use crate::recorder::Recorder;
 
-const PROJECTS: &str = include_str!("../../generated-client/src/generated/examples/list_projects_200.json");
+const PROJECTS: &str =
+    include_str!("../../generated-client/src/generated/operations/examples/list_projects_200.json");
 
 #[tokio::test]
 async fn are_asked_of_the_identity_service_of_the_region() {

@@ -1,6 +1,6 @@
 //! Requests as they leave by the default transport, every byte of them.
 
-use clientwright_runtime::huaweicloud::signer;
+use clientwright_huaweicloud::signer;
 use huaweicloud_modelarts::{
     Client, ClientBuilder, Credentials, Secret, Timestamp, http, operations::ShowImage, transport::Body,
 };

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clientwright::diagnostic::{Problem, render};
 use clientwright::emit::FOLDER;
 use clientwright::fetch::{self, Wanted};
+use clientwright::manifest;
 use clientwright::openapi::read::MAX_BYTES;
 use clientwright::output::OutputTree;
 use clientwright::output::sync::{Mode, sync};
@@ -78,7 +79,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 /// Problems of files and addresses, which no fixture can have, each made and under its code.
-fn of_files() -> [(&'static str, Run); 5] {
+fn of_files() -> [(&'static str, Run); 8] {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let write = |name: &str, bytes: &[u8]| -> PathBuf {
@@ -101,7 +102,30 @@ fn of_files() -> [(&'static str, Run); 5] {
         ("too-large", opened(folder, &large)),
         ("cannot-write", unwritable(folder)),
         ("page-not-fetched", unfetched()),
+        ("manifest-syntax", recorded("[package]\nname = museum\n")),
+        (
+            "setting-unusable",
+            recorded(
+                "[package.metadata.clientwright]\ndocument = \"openapi.yaml\"\nlayout = \"deep\"\n\
+                 overlays = \"overlay.yaml\"\nfeature = true\n",
+            ),
+        ),
+        ("nothing-recorded", {
+            let mut run = Run::default();
+            let problem = Problem::NothingRecorded { path: "client/Cargo.toml".to_owned() };
+            run.diagnostics.push(problem, None);
+            run
+        }),
     ]
+}
+
+/// What a manifest records is read.
+fn recorded(text: &str) -> Run {
+    let mut run = Run::default();
+    let file = run.sources.add("Cargo.toml", text);
+    manifest::read(&run.sources, file, &mut run.diagnostics);
+    assert!(run.diagnostics.has_errors());
+    run
 }
 
 fn opened(folder: &Path, path: &Path) -> Run {

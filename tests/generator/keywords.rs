@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use clientwright::model::Layout;
 use clientwright::openapi::keyword::{self, Effect, Fate, Keyword, OBJECTS, Object, Warning};
 use clientwright::output::OutputTree;
 use clientwright::{Run, Settings};
@@ -139,6 +140,8 @@ struct Generated {
 
 fn generated(document: &Value) -> Generated {
     let mut run = Run::default();
+    // Groups are seen in the client.
+    run.choices.layout = Some(Layout::Grouped);
     let file = run.sources.add("openapi.json", document.to_string());
     let tree = run.generate(file, &[], &Settings { scaffold: true, ..Settings::default() });
     let mut generated = Generated { code: BTreeMap::new(), words: BTreeMap::new(), problems: Vec::new() };

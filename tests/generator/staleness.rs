@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 use clientwright::diagnostic::Problem;
 use clientwright::emit::FOLDER;
+use clientwright::manifest;
 use clientwright::output::OutputTree;
 use clientwright::output::sync::{ChangeKind, Mode, sync};
 use tempfile::TempDir;
@@ -23,7 +24,8 @@ fn the_repository_is_up_to_date() {
 fn copy() -> TempDir {
     let copy = tempfile::tempdir().unwrap();
     for client in CLIENTS {
-        for path in [client.schema, client.overlay] {
+        let manifest = format!("{}/{}", client.folder, manifest::FILE);
+        for path in [client.schema, client.overlay, &manifest] {
             let place = copy.path().join(path);
             fs::create_dir_all(place.parent().unwrap()).unwrap();
             fs::copy(xtask::root().join(path), place).unwrap();

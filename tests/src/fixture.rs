@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clientwright::manifest;
 use clientwright::output::OutputTree;
 use clientwright::{Run, Settings};
 
@@ -21,6 +22,8 @@ pub struct Fixture {
     pub document: PathBuf,
     /// The overlay, where there is one.
     pub overlay: Option<PathBuf>,
+    /// A manifest that records choices, where there is one.
+    pub manifest: Option<PathBuf>,
 }
 
 /// The folder of all fixtures.
@@ -52,12 +55,16 @@ pub fn of(construct: &str) -> std::io::Result<Vec<Fixture>> {
     let names = names(&folder)?;
     let fixture = |name: &String| {
         let case = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".json"))?;
-        let overlay = format!("{case}.overlay.yaml");
+        let beside = |ending: &str| {
+            let name = format!("{case}.{ending}");
+            names.contains(&name).then(|| folder.join(name))
+        };
         (!case.ends_with(".overlay")).then(|| Fixture {
             construct: construct.to_owned(),
             case: case.to_owned(),
             document: folder.join(name),
-            overlay: names.contains(&overlay).then(|| folder.join(overlay)),
+            overlay: beside("overlay.yaml"),
+            manifest: beside("toml"),
         })
     };
     Ok(names.iter().filter_map(fixture).collect())
@@ -95,7 +102,9 @@ impl Fixture {
         Some(example.split_once("```")?.0.to_owned())
     }
 
-    fn generate_with(&self, settings: &Settings) -> (Run, Option<OutputTree>) {
+    /// The same with these settings.
+    #[must_use]
+    pub fn generate_with(&self, settings: &Settings) -> (Run, Option<OutputTree>) {
         let mut run = Run::default();
         let folder = folder().join(&self.construct);
         let mut open = |path: &PathBuf| {
@@ -109,6 +118,10 @@ impl Fixture {
             Some(overlay) => overlay.map(|overlay| vec![overlay]),
         };
         let files = document.zip(overlays);
+        if let Some(file) = self.manifest.as_ref().and_then(&mut open) {
+            let recorded = manifest::read(&run.sources, file, &mut run.diagnostics);
+            run.choices = recorded.map(|recorded| recorded.choices).unwrap_or_default();
+        }
         if let Some((document, overlays)) = &files {
             run.open_references(*document, overlays, &folder);
         }

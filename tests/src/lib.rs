@@ -3,6 +3,7 @@
 // One fixture has sixty objects inside each other, which rustdoc looks through for auto traits.
 #![recursion_limit = "256"]
 
+pub mod cloud;
 pub mod fixture;
 
 include!(concat!(env!("OUT_DIR"), "/clients.rs"));

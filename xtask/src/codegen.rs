@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clientwright::diagnostic::render;
 use clientwright::emit::FOLDER;
+use clientwright::manifest;
 use clientwright::output::OutputTree;
 use clientwright::output::sync::{Change, Mode, sync};
 use clientwright::{Run, Settings};
@@ -67,7 +68,12 @@ pub fn generate(root: &Path, client: Client) -> Result<OutputTree, String> {
         let folder = root.join(client.schema);
         run.open_references(schema, &[overlay], folder.parent().unwrap_or(root));
     }
-    let tree = files.and_then(|(schema, overlay)| run.generate(schema, &[overlay], &Settings::default()));
+    let manifest = run.open_below(root, &Path::new(client.folder).join(manifest::FILE));
+    let recorded = manifest.and_then(|file| manifest::read(&run.sources, file, &mut run.diagnostics));
+    run.choices = recorded.map(|recorded| recorded.choices).unwrap_or_default();
+    let manifest = manifest.map(|file| run.sources.text(file).to_owned());
+    let settings = Settings { manifest, ..Settings::default() };
+    let tree = files.and_then(|(schema, overlay)| run.generate(schema, &[overlay], &settings));
     tree.ok_or_else(|| render::human(&run.diagnostics, &run.sources, false))
 }
 

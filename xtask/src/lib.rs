@@ -9,7 +9,6 @@ pub mod package;
 pub mod pages;
 pub mod prism;
 pub mod round_trip;
-pub mod signing_diff;
 pub mod venv;
 
 use std::path::{Path, PathBuf};

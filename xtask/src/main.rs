@@ -72,21 +72,6 @@ enum Chore {
     Package,
     /// Run all benchmarks
     Bench,
-    /// Sign random requests, have the provider's own kit for Python sign them too, and compare
-    SigningDiff {
-        /// How many requests
-        #[arg(long, default_value_t = 10_000)]
-        requests: u64,
-        /// Seed of the drawing
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-        /// The number of the first one, to repeat what a run before found
-        #[arg(long, default_value_t = 0)]
-        first: u64,
-        /// Folder where the kit is, or is to be installed; below the target folder unless told
-        #[arg(long)]
-        venv: Option<std::path::PathBuf>,
-    },
     /// Draw instances of each component schema of documents, and decode and encode them by the generated client
     ///
     /// Exit code 0: each came back as it was, or with a difference that is listed.
@@ -168,16 +153,12 @@ fn main() -> ExitCode {
         Chore::Corpus(Corpus::Compare(options)) => xtask::corpus::compare::run(&options),
         Chore::Corpus(Corpus::Semver(options)) => xtask::corpus::semver::run(&xtask::root(), &options),
         Chore::Corpus(Corpus::Specs(options)) => xtask::corpus::specs::run(&xtask::root(), &options),
-        Chore::SigningDiff { requests, seed, first, venv } => {
-            let options = xtask::signing_diff::Options { requests, seed, first, venv };
-            xtask::signing_diff::run(&xtask::root(), &options)
-        }
         Chore::RoundTrip(options) => xtask::round_trip::run(&xtask::root(), &options),
         Chore::Prism(options) => xtask::prism::run(&xtask::root(), &options),
         Chore::Bench => {
-            let packages = ["-p", "clientwright", "-p", "clientwright-runtime"];
-            let features = ["--features", "clientwright-runtime/huaweicloud"];
-            xtask::cargo(&xtask::root(), &[&["bench"], &packages[..], &features].concat())
+            let packages = ["clientwright", "clientwright-runtime", "clientwright-huaweicloud"];
+            let packages = packages.iter().flat_map(|package| ["-p", package]);
+            xtask::cargo(&xtask::root(), &["bench"].into_iter().chain(packages).collect::<Vec<_>>())
         }
     };
     match done {

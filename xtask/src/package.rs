@@ -6,8 +6,13 @@ use std::path::{Path, PathBuf};
 use crate::{cargo, cargo_output};
 
 /// The published crates, dependencies first.
-const PUBLISHED: [&str; 4] =
-    ["clientwright-macros", "clientwright-runtime", "huaweicloud-modelarts", "clientwright"];
+const PUBLISHED: [&str; 5] = [
+    "clientwright-macros",
+    "clientwright-runtime",
+    "clientwright-huaweicloud",
+    "huaweicloud-modelarts",
+    "clientwright",
+];
 
 /// The program of a stranger.
 const MAIN: &str = include_str!("package/consumer.rs");
@@ -37,7 +42,10 @@ pub fn run(root: &Path) -> Result<(), String> {
 }
 
 /// The target folder: `CARGO_TARGET_DIR`, a setting, or `target`.
-pub(crate) fn target(root: &Path) -> Result<PathBuf, String> {
+///
+/// # Errors
+/// When cargo fails, or names none.
+pub fn target(root: &Path) -> Result<PathBuf, String> {
     let metadata = cargo_output(root, &["metadata", "--no-deps", "--format-version", "1"])?;
     let (_, rest) = metadata.split_once(r#""target_directory":""#).ok_or("cargo names no target folder")?;
     let (target, _) = rest.split_once('"').ok_or("cargo names no target folder")?;

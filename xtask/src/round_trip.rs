@@ -26,9 +26,10 @@ use valid::Schemas;
 const PACKAGES: [(&str, &str); 2] = [("hypothesis-jsonschema", "0.23.1"), ("hypothesis", "6.112.0")];
 
 /// The program that draws, asks the driver, and compares.
-const PROGRAM: [(&str, &str); 3] = [
+const PROGRAM: [(&str, &str); 4] = [
     ("main.py", include_str!("round_trip/main.py")),
     ("plain.py", include_str!("round_trip/plain.py")),
+    ("travel.py", include_str!("round_trip/travel.py")),
     ("compare.py", include_str!("round_trip/compare.py")),
 ];
 

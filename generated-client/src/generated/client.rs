@@ -41,8 +41,8 @@ impl ClientBuilder {
         Self {
             http: HttpClient::builder()
                 .user_agent(user_agent)
-                .endpoint_from(clientwright_runtime::huaweicloud::endpoint_from_env)
-                .error_shape(&clientwright_runtime::huaweicloud::ERROR_SHAPE),
+                .endpoint_from(clientwright_huaweicloud::endpoint_from_env)
+                .error_shape(&clientwright_huaweicloud::ERROR_SHAPE),
             region: None,
         }
     }

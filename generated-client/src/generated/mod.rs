@@ -7,4 +7,4 @@ pub mod models;
 pub mod operations;
 
 pub use client::{Client, ClientBuilder};
-pub use clientwright_runtime::huaweicloud::Credentials;
+pub use clientwright_huaweicloud::Credentials;

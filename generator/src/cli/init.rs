@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use clientwright::emit::{FOLDER, scaffold::Runtime};
+use clientwright::manifest::Recorded;
 use clientwright::output::sync::{self, Mode};
 use clientwright::{Run, Settings};
 
@@ -77,7 +78,19 @@ impl Init {
         let overlay = run.sources.add("overlay.yaml", start::OVERLAY);
         let runtime = checkout.as_ref().map(|checkout| checkout.join("runtime").display().to_string());
         let runtime = runtime.map_or(Runtime::Published, Runtime::Path);
-        let settings = Settings { scaffold: true, crate_name: self.name.clone(), runtime: Some(runtime) };
+        // `clientwright generate` in the client's folder needs no argument then.
+        let recorded = Recorded {
+            document: format!("../schema/{}", start.document_name()),
+            overlays: vec!["../schema/overlay.yaml".to_owned()],
+            ..Recorded::default()
+        };
+        let settings = Settings {
+            scaffold: true,
+            crate_name: self.name.clone(),
+            runtime: Some(runtime),
+            manifest: None,
+            recorded: Some(recorded),
+        };
         let Some(tree) = run.generate(spec, &[overlay], &settings) else { return Ok(None) };
         let files = start.files();
         let client = self.folder.join("client");

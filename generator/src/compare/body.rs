@@ -15,8 +15,8 @@ fn json(content: &Content) -> Option<&Value> {
     }
 }
 
-/// The meaning of one more JSON of another type, or of one less.
-pub(super) type Others<'j> = &'j dyn Fn(bool) -> Judged;
+/// The meaning of one more representation of another type than the chosen JSON, or of one less.
+pub(super) type Others<'j> = &'j dyn Fn(&Representation, bool) -> Judged;
 
 /// Compares the representations of two bodies; the chosen ones are those that the client reads.
 pub(super) fn representations(
@@ -47,8 +47,8 @@ fn others(
     judged: Others<'_>,
 ) {
     let judge = |one: &Representation, chosen: &Representation, is_added: bool| {
-        let is_told_apart = json(&one.content).is_some() && !one.content.is_like(&chosen.content);
-        if is_told_apart { judged(is_added) } else { effect::OTHER_MEDIA_TYPE }
+        let is_told_apart = json(&chosen.content).is_some() && !one.content.is_like(&chosen.content);
+        if is_told_apart { judged(one, is_added) } else { effect::OTHER_MEDIA_TYPE }
     };
     let has = |list: &[Representation], name: &str| list.iter().any(|one| one.media_type == name);
     for one in before {

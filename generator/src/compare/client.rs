@@ -34,7 +34,7 @@ fn credentials(ctx: &mut Comparison<'_>, before: &Credentials, after: &Credentia
 fn spelled(credentials: &Credentials) -> String {
     match credentials {
         Credentials::None => "any".to_owned(),
-        Credentials::Provider(provider) => provider.module().to_owned(),
+        Credentials::Provider(provider) => provider.word().to_owned(),
         Credentials::Schemes(schemes) => {
             let schemes: Vec<_> =
                 schemes.iter().map(|one| format!("{} ({})", one.name.wire, kind(&one.kind))).collect();

@@ -6,7 +6,7 @@ use super::pairing::{self, Numbered, pair, route};
 use super::place::Place;
 use super::record::{self, values};
 use super::{Comparison, named, paging, parameter, request_body, response, server, waiter};
-use crate::model::{Authentication, Operation};
+use crate::model::{Authentication, Layout, Operation};
 
 /// Compares all operations of the two versions.
 pub(super) fn all(ctx: &mut Comparison<'_>) {
@@ -26,14 +26,14 @@ pub(super) fn all(ctx: &mut Comparison<'_>) {
     for operation in removed {
         ctx.operation.clone_from(&operation.1.name.wire);
         let place = Place::of("", Direction::Both).spanning(operation.1.path_span, None);
-        let place = place.touching(method(ctx.before, operation.0));
+        let place = place.touching(ctx.before.method(operation.0));
         let gone = values(Some(address(operation.1)), None);
         ctx.push(Kind::OperationRemoved, &place, gone, effect::OPERATION_REMOVED);
     }
     for operation in added {
         ctx.operation.clone_from(&operation.1.name.wire);
         let place = Place::of("", Direction::Both).spanning(None, operation.1.path_span);
-        let place = place.touching(method(ctx.after, operation.0));
+        let place = place.touching(ctx.after.method(operation.0));
         let new = values(None, Some(address(operation.1)));
         ctx.push(Kind::OperationAdded, &place, new, effect::OPERATION_ADDED);
     }
@@ -42,12 +42,6 @@ pub(super) fn all(ctx: &mut Comparison<'_>) {
 /// Whether fewer than a tenth of the operations belong together.
 fn is_other_api(pairs: usize, removed: usize, added: usize) -> bool {
     removed + added > 0 && removed > 0 && pairs * 10 < pairs + removed.min(added)
-}
-
-/// `Client::show_image`
-fn method(version: super::Version<'_>, index: usize) -> String {
-    let ident = version.names.operations().nth(index).map(|names| names.method.to_string());
-    format!("Client::{}", ident.unwrap_or_default())
 }
 
 /// `GET /v1/images`
@@ -77,7 +71,7 @@ fn operation(ctx: &mut Comparison<'_>, (was_index, before): Numbered<'_>, (is_in
         paging,
         waiters,
     } = before;
-    let items = (method(ctx.before, was_index), method(ctx.after, is_index));
+    let items = (ctx.before.method(was_index), ctx.after.method(is_index));
     let place = Place::of("", Direction::Both).spanning(name.span, after.name.span).touching(items.1.clone());
     let on_path = place.clone().spanning(*path_span, after.path_span);
     if before.method != after.method || route(&before.path_key) != route(&after.path_key) {
@@ -91,7 +85,13 @@ fn operation(ctx: &mut Comparison<'_>, (was_index, before): Numbered<'_>, (is_in
     }
     if *group != after.group {
         let both = values(group.clone(), after.group.clone());
-        ctx.push(Kind::GroupChanged, &place, both, effect::GROUP);
+        let is_seen = ctx.before.api.layout == Layout::Grouped || ctx.before.api.features;
+        ctx.push(
+            Kind::GroupChanged,
+            &place,
+            both,
+            if is_seen { effect::GROUP } else { effect::UNSEEN_GROUP },
+        );
     }
     record::docs(ctx, &place, (docs, &after.docs));
     record::deprecated(ctx, &place, (*deprecated, after.deprecated));

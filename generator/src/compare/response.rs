@@ -158,9 +158,12 @@ fn response(
         }
         (Some(_), Some(_)) => {
             let lists = (representations.as_slice(), after.representations.as_slice());
-            let others = |is_added| {
-                let of_error = if is_added { effect::ERROR_BODY_ADDED } else { effect::ERROR_BODY_REMOVED };
-                judged(*status, of_error)
+            let others = |one: &Representation, is_added| match &one.content {
+                Content::Json(_) if is_added => judged(*status, effect::ERROR_BODY_ADDED),
+                Content::Json(_) => judged(*status, effect::ERROR_BODY_REMOVED),
+                Content::Text | Content::Bytes if status.is_success() && is_added => effect::INSTEAD_ADDED,
+                Content::Text | Content::Bytes if status.is_success() => effect::INSTEAD_REMOVED,
+                Content::Text | Content::Bytes | Content::Stream(_) => effect::OTHER_MEDIA_TYPE,
             };
             body::representations(ctx, lists, chosen, place, &others);
         }

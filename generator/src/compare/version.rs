@@ -28,9 +28,16 @@ impl<'a> Version<'a> {
     pub(super) fn path(&self, id: TypeId) -> String {
         let Some(names) = self.names.of_type(id) else { return String::new() };
         match self.names.module(names.module).filter(|_| !names.is_top) {
-            Some(module) => format!("{}::{}::{}", module.home.folder(), module.ident, names.ident),
+            Some(module) => format!("{}::{}", module.way(), names.ident),
             None => format!("models::{}", names.ident),
         }
+    }
+
+    /// The client's method of an operation: `Client::show_image`, `Droplets::list`.
+    pub(super) fn method(&self, index: usize) -> String {
+        let Some(names) = self.names.operations().nth(index) else { return "Client".to_owned() };
+        let owner = self.names.handle(names).map_or("Client".to_owned(), |handle| handle.ident.to_string());
+        format!("{owner}::{}", names.method)
     }
 
     /// The Rust name of a field, a value or a member of a type.

@@ -82,12 +82,16 @@ fn place(version: super::Version<'_>, index: usize) -> Place {
 }
 
 fn webhook(ctx: &mut Comparison<'_>, before: &Webhook, after: &Webhook, place: &Place) {
-    let Webhook { name: _, operation: _, address, docs, deprecated, body } = before;
+    let Webhook { name: _, operation: _, address, docs, deprecated, body, encoding } = before;
     record::docs(ctx, place, (docs, &after.docs));
     record::deprecated(ctx, place, (*deprecated, after.deprecated));
     if *address != after.address {
         let both = values(address.clone(), after.address.clone());
         ctx.push(Kind::WordingChanged, &place.part("address"), both, effect::WORDING);
+    }
+    if *encoding != after.encoding {
+        let both = values(Some(encoding.word().to_owned()), Some(after.encoding.word().to_owned()));
+        ctx.push(Kind::FormChanged, &place.part("body"), both, effect::WEBHOOK_ENCODING);
     }
     value::compare(ctx, body, &after.body, &Place { root: "body".to_owned(), ..place.clone() }, Role::Other);
 }

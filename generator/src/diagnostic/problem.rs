@@ -26,6 +26,16 @@ pub enum Problem {
     /// A key comes twice in one mapping; the line of the first.
     DuplicateKey { key: String, first: u32 },
 
+    // The manifest of a client crate.
+    /// The manifest is no TOML.
+    ManifestSyntax { reason: String },
+    /// A key of `[package.metadata.clientwright]` that is unknown, or whose value is of another kind than `expected`.
+    SettingUnusable { key: String, expected: String },
+    /// A folder whose manifest records no document, and no document was given.
+    NothingRecorded { path: String },
+    /// A choice of operations that no operation fits.
+    NothingSelected { what: &'static str, pattern: String },
+
     // The shape of the document.
     /// A value is of another kind than its place asks for: `what` must be `expected` ("a string"), `found` is its kind ("number").
     WrongKind { what: String, expected: String, found: String },
@@ -103,8 +113,10 @@ pub enum Problem {
     NameClash { name: String, other: String },
     /// A path of `x-clientwright-rust-type` that is none, or a crate that is none, and why.
     RustTypeUnusable { path: String, reason: String },
-    /// No provider of that name.
-    UnknownProvider { name: String, suggestion: Option<String> },
+    /// No provider of that name among those that are published.
+    UnknownProvider { name: String, published: String, suggestion: Option<String> },
+    /// A path of `x-clientwright-credentials` that is none, or a crate that is none, and why.
+    ProviderUnusable { path: String, published: String, reason: String },
 
     // Overlays.
     /// An overlay of another version than 1.0 and 1.1.

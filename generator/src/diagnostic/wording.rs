@@ -74,6 +74,10 @@ impl Problem {
         match self {
             Self::FileNotFound { path, reason } => file::not_found(path, reason),
             Self::CannotWrite { path, reason } => file::cannot_write(path, reason),
+            Self::ManifestSyntax { reason } => file::manifest_syntax(reason),
+            Self::SettingUnusable { key, expected } => file::setting_unusable(key, expected),
+            Self::NothingRecorded { path } => file::nothing_recorded(path),
+            Self::NothingSelected { what, pattern } => file::nothing_selected(what, pattern),
             Self::NotUtf8 { path } => file::not_utf8(path),
             Self::TooLarge { limit } => file::too_large(*limit),
             Self::EmptyDocument => file::empty(),
@@ -115,7 +119,10 @@ impl Problem {
             Self::NameUnusable { wire, reason } => name::unusable(wire, reason),
             Self::NameClash { name, other } => name::clash(name, other),
             Self::RustTypeUnusable { path, reason } => name::rust_type(path, reason),
-            Self::UnknownProvider { name, suggestion } => name::unknown_provider(name, suggestion.as_deref()),
+            Self::UnknownProvider { name, published, suggestion } => {
+                name::unknown_provider(name, published, suggestion.as_deref())
+            }
+            Self::ProviderUnusable { path, published, reason } => name::provider(path, published, reason),
             Self::OverlayVersion { version } => overlay::version(version),
             Self::OverlayWithoutActions => overlay::without_actions(),
             Self::OverlayActionUnclear { found } => overlay::action_unclear(found),

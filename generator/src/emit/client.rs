@@ -4,9 +4,9 @@
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::emit::{Emission, docs, server, when};
+use crate::emit::{Emission, docs, path, server, when};
 use crate::model::{Credentials, Parameter, Server, ServerVariable};
 use crate::output::RustFile;
 
@@ -134,10 +134,10 @@ fn choice(usual: &proc_macro2::Ident) -> [TokenStream; 3] {
 fn provider_settings(credentials: &Credentials) -> TokenStream {
     match credentials {
         Credentials::Provider(provider) => {
-            let module = format_ident!("{}", provider.module());
+            let provider = path(&provider.path());
             quote! {
-                .endpoint_from(clientwright_runtime::#module::endpoint_from_env)
-                .error_shape(&clientwright_runtime::#module::ERROR_SHAPE)
+                .endpoint_from(#provider::endpoint_from_env)
+                .error_shape(&#provider::ERROR_SHAPE)
             }
         }
         Credentials::None | Credentials::Schemes(_) => quote!(),

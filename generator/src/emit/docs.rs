@@ -245,8 +245,8 @@ fn fenced(text: &str) -> String {
 
 /// `#[doc(alias = "type")]` where the wire name is another than the Rust name and can be an alias.
 pub(super) fn alias(wire: &str, ident: &proc_macro2::Ident) -> TokenStream {
-    let is_plain =
-        !wire.is_empty() && wire.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':');
+    let is_plain = !wire.is_empty() && wire.chars().all(fits);
     // rustdoc's search looks past case and underscores by itself.
     let folded = |name: &str| name.replace('_', "").to_lowercase();
     let is_same = folded(&plain(ident)) == folded(wire);

@@ -1,28 +1,31 @@
 //! Documented examples, as files beside the code.
 
 use crate::emit::FOLDER;
-use crate::model::{Operation, Status};
+use crate::emit::called::Called;
+use crate::model::Status;
 use crate::output::OutputTree;
 
-/// Puts the examples of an operation's responses into the tree; `file` is the name of its module's file.
-pub(super) fn files(operation: &Operation, file: &str, tree: &mut OutputTree) {
-    for response in &operation.responses {
+/// Puts the examples of an operation's responses into the tree.
+pub(super) fn files(called: Called<'_>, tree: &mut OutputTree) {
+    for response in &called.operation.responses {
         if let (Status::Code(code), Some(example)) = (response.status, &response.example) {
-            tree.add_text(&format!("{FOLDER}/examples/{}", name(file, code)), format!("{example}\n"));
+            let path = format!("{FOLDER}/{}/{}", called.module.folder(), name(called, code));
+            tree.add_text(&path, format!("{example}\n"));
         }
     }
 }
 
-/// Status and file of the first example of a success.
-pub(super) fn of_success(operation: &Operation, file: &str) -> Option<(u16, String)> {
-    operation.responses.iter().find_map(|response| match response.status {
+/// Status of the first example of a success, and its file as the module of the operation finds it.
+pub(super) fn of_success(called: Called<'_>) -> Option<(u16, String)> {
+    called.operation.responses.iter().find_map(|response| match response.status {
         Status::Code(code) if response.status.is_success() && response.example.is_some() => {
-            Some((code, name(file, code)))
+            Some((code, name(called, code)))
         }
         Status::Code(_) | Status::Range(_) | Status::Default => None,
     })
 }
 
-fn name(file: &str, code: u16) -> String {
-    format!("{file}_{code}.json")
+/// `examples/show_image_200.json`, beside the module of the operation.
+fn name(called: Called<'_>, code: u16) -> String {
+    format!("examples/{}_{code}.json", called.module.file)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Emission, FileWriter, add, docs, enumeration, object, union};
+use crate::emit::{Emission, FileWriter, add, docs, enumeration, feature, object, union};
 use crate::model::{Named, NamedKind, TypeId};
 use crate::name::{Home, Module, ModuleId, TypeNames};
 use crate::output::{OutputTree, RustFile};
@@ -34,7 +34,7 @@ pub(super) fn files(ctx: Emission<'_>, types: &[Vec<Own<'_>>], tree: &mut Output
         modules.map(|(index, (module, types))| (ModuleId(index), module, types)).collect();
     // In the order of their files, so that a new one is one line in the diff.
     modules.sort_by(|(_, one, _), (_, other, _)| one.file.cmp(&other.file));
-    add(tree, "models/mod", &index(&modules));
+    add(tree, "models/mod", &index(ctx, &modules));
     for (id, module, types) in modules {
         let mut file = FileWriter::of(ctx, id, types);
         let items = items(ctx, &mut file, types);
@@ -68,20 +68,21 @@ pub(super) fn is_public(types: &[Own<'_>]) -> bool {
 /// pub mod image;
 /// pub use image::Image;
 /// ```
-fn index(modules: &[(ModuleId, &Module, &Vec<Own<'_>>)]) -> RustFile {
-    let declarations = modules.iter().map(|(_, module, types)| {
-        let ident = &module.ident;
-        if is_public(types) { quote!(pub mod #ident;) } else { quote!(mod #ident;) }
+fn index(ctx: Emission<'_>, modules: &[(ModuleId, &Module, &Vec<Own<'_>>)]) -> RustFile {
+    let declarations = modules.iter().map(|(id, module, types)| {
+        let (gate, ident) = (feature::gate(ctx, *id), &module.ident);
+        if is_public(types) { quote!(#gate pub mod #ident;) } else { quote!(#gate mod #ident;) }
     });
-    let uses = modules.iter().flat_map(|(_, module, types)| {
+    let types = modules.iter().flat_map(|(id, module, types)| {
         let top = types.iter().filter(|(_, _, names)| names.is_top);
         top.map(|(_, _, names)| {
             let (module, ident) = (&module.ident, &names.ident);
-            quote!(pub use #module::#ident;)
+            (*id, quote!(#module::#ident))
         })
     });
+    let uses = feature::uses(ctx, &types.collect::<Vec<_>>());
     RustFile {
         docs: "The bodies of requests and responses: objects, unions and open enumerations.".to_owned(),
-        tokens: quote! { #(#declarations)* #(#uses)* },
+        tokens: quote! { #(#declarations)* #uses },
     }
 }

@@ -12,11 +12,11 @@ use crate::emit::called::Called;
 use crate::emit::models::{self, Own};
 use crate::emit::request_body::Chosen;
 use crate::emit::{
-    Emission, FileWriter, add, client, docs, error, example, link, markdown, output, paging, parameter,
-    request_body, response, response_header, stream, waiter, when,
+    Emission, FileWriter, add, client, docs, error, example, feature, group, instead, link, markdown, output,
+    paging, parameter, request_body, response, response_header, stream, waiter, when,
 };
 use crate::model::{Authentication, Operation, Output, Server};
-use crate::name::plain;
+use crate::name::{Module, plain};
 use crate::output::{OutputTree, RustFile};
 
 /// Puts `operations/` into the tree.
@@ -25,11 +25,12 @@ pub(super) fn files(ctx: Emission<'_>, types: &[Vec<Own<'_>>], tree: &mut Output
     for (operation, names) in ctx.api.operations.iter().zip(ctx.names.operations()) {
         let Some(module) = ctx.names.module(names.module) else { continue };
         let own = types.get(names.module.0).map(Vec::as_slice).unwrap_or_default();
-        found.push((Called { operation, names, module }, own));
+        found.push((Called { operation, names, module, handle: ctx.names.handle(names) }, own));
     }
     for (called, own) in &found {
-        add(tree, &format!("operations/{}", called.module.file), &file(ctx, *called, own));
-        example::files(called.operation, &called.module.file, tree);
+        let Module { file: name, .. } = called.module;
+        add(tree, &format!("{}/{name}", called.module.folder()), &file(ctx, *called, own));
+        example::files(*called, tree);
     }
     if !ctx.names.errors().is_empty() {
         add(tree, "operations/errors", &error::file(ctx));
@@ -38,22 +39,46 @@ pub(super) fn files(ctx: Emission<'_>, types: &[Vec<Own<'_>>], tree: &mut Output
         add(tree, "operations/headers", &response_header::file(ctx));
     }
     found.sort_by(|(one, _), (other, _)| one.module.file.cmp(&other.module.file));
+    for (place, group) in ctx.names.groups().iter().enumerate() {
+        if let Some(handle) = &group.handle {
+            let own: Vec<_> =
+                found.iter().filter(|(called, _)| called.names.group == Some(place)).copied().collect();
+            add(
+                tree,
+                &format!("operations/{}/mod", plain(&handle.module)),
+                &group::file(ctx, group, handle, &own),
+            );
+        }
+    }
+    found.retain(|(called, _)| called.handle.is_none());
     add(tree, "operations/mod", &index(ctx, &found));
 }
 
-fn index(ctx: Emission<'_>, operations: &[(Called<'_>, &[Own<'_>])]) -> RustFile {
+/// The modules of operations beside each other, and the types of theirs that are used from there.
+pub(super) fn modules(ctx: Emission<'_>, operations: &[(Called<'_>, &[Own<'_>])]) -> TokenStream {
+    // Behind a handle, the whole folder has the feature.
+    let gate = |called: &Called<'_>| match called.handle {
+        Some(_) => quote!(),
+        None => feature::gate(ctx, called.names.module),
+    };
     let declarations = operations.iter().map(|(called, own)| {
-        let ident = &called.module.ident;
-        if models::is_public(own) { quote!(pub mod #ident;) } else { quote!(mod #ident;) }
+        let (gate, ident) = (gate(called), &called.module.ident);
+        if models::is_public(own) { quote!(#gate pub mod #ident;) } else { quote!(#gate mod #ident;) }
     });
     let uses = operations.iter().map(|(called, _)| {
-        let (module, request) = (&called.module.ident, &called.names.request);
+        let (gate, module, request) = (gate(called), &called.module.ident, &called.names.request);
         let output = called.names.output.as_ref().map(|output| &output.ident);
         output.map_or_else(
-            || quote!(pub use #module::#request;),
-            |output| quote!(pub use #module::{#request, #output};),
+            || quote!(#gate pub use #module::#request;),
+            |output| quote!(#gate pub use #module::{#request, #output};),
         )
     });
+    quote!(#(#declarations)* #(#uses)*)
+}
+
+fn index(ctx: Emission<'_>, operations: &[(Called<'_>, &[Own<'_>])]) -> RustFile {
+    let modules = modules(ctx, operations);
+    let groups: Vec<_> = ctx.names.groups().iter().filter_map(|group| group::declaration(group)).collect();
     let errors = ctx.names.errors();
     let declared = when(
         !errors.is_empty(),
@@ -68,10 +93,14 @@ fn index(ctx: Emission<'_>, operations: &[(Called<'_>, &[Own<'_>])]) -> RustFile
             pub mod headers;
         ),
     );
+    let docs = if groups.is_empty() {
+        "The requests, one per operation; the methods of [`Client`](super::Client) make them."
+    } else {
+        "The requests, a module for each group; methods of [`Client`](super::Client) make its handle."
+    };
     RustFile {
-        docs: "The requests, one per operation; the methods of [`Client`](super::Client) make them."
-            .to_owned(),
-        tokens: quote! { #(#declarations)* #declared #headers #(#uses)* #(pub use errors::#errors;)* },
+        docs: docs.to_owned(),
+        tokens: quote! { #(#groups)* #declared #headers #modules #(pub use errors::#errors;)* },
     }
 }
 
@@ -106,8 +135,8 @@ fn methods(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> 
         choices.push(None);
     }
     let methods: TokenStream = choices.into_iter().map(|chosen| method(ctx, file, called, chosen)).collect();
-    let client = file.root("Client");
-    quote!(impl #client { #methods })
+    let owner = called.owner(file);
+    quote!(impl #owner { #methods })
 }
 
 /// A method of the client: required parameters and a required body are its arguments.
@@ -125,10 +154,8 @@ fn method(
         Some(other) => docs::lines(&markdown::wrapped(&other.instead_of(&names.method), "")),
         None => method_docs(ctx, called, &parameters, chosen),
     };
-    let alias = when(
-        chosen.is_none_or(|chosen| !chosen.is_other()),
-        docs::alias(&operation.name.wire, &names.method),
-    );
+    let alias = docs::alias(&operation.name.wire, &names.method);
+    let alias = when(chosen.is_none_or(|chosen| !chosen.is_other()), alias);
     let deprecated = docs::deprecated(operation.deprecated);
     let arguments = parameters.iter().filter(|(parameter, _)| parameter::is_argument(parameter));
     let mut arguments: Vec<_> = arguments.map(|named| parameter::argument(file, *named)).collect();
@@ -180,15 +207,15 @@ fn method_docs(
     if let Some(others) = chosen.and_then(|chosen| chosen.others(operation, names)) {
         docs::paragraph(&mut lines, &others);
     }
-    response::errors_docs(ctx, operation, called.names, &mut lines);
-    link::list(ctx, operation, &mut lines);
+    response::errors_docs(ctx, called, &mut lines);
+    link::list(ctx, called, &mut lines);
     docs::lines(&lines)
 }
 
-/// `request!(ShowImage, "show_image" -> models::Image);`
+/// `request!(ShowImage, "Client::show_image" -> models::Image);`
 fn request(file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
     let Called { operation, names, .. } = called;
-    let (request, method) = (&names.request, plain(&names.method));
+    let (request, method) = (&names.request, called.way());
     let macro_name = file.runtime("request");
     if operation.output == Output::Raw {
         return quote!(#macro_name!(raw #request, #method););
@@ -200,15 +227,15 @@ fn request(file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
 
 /// Everything that is known of the operation before it is called: `impl Operation for ShowImage { … }`
 fn description(file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {
-    let Called { operation, names, module } = called;
+    let Called { operation, names, .. } = called;
     let (ident, path) = (&names.request, &operation.path);
     let method = format_ident!("{}", operation.method);
     let (trait_name, method_type) = (file.runtime("Operation"), file.runtime("Method"));
     let responses = response::description(file, operation, names);
     let security = security(file, &operation.authentication);
-    let example = example::of_success(operation, &module.file).map(|(status, name)| {
+    let example = example::of_success(called).map(|(status, name)| {
         let (example, include) = (file.runtime("Example"), file.runtime("example"));
-        let (status, name) = (Literal::u16_unsuffixed(status), format!("../examples/{name}"));
+        let status = Literal::u16_unsuffixed(status);
         quote!(const EXAMPLE: Option<#example> = #include!(#status, #name);)
     });
     quote! {
@@ -245,9 +272,10 @@ fn members(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> 
     let setters: TokenStream = setters.map(|named| parameter::setter(file, named)).collect();
     let body = request_body::setters(file, operation, names);
     let streamed = stream::method(file, operation);
+    let instead = instead::methods(file, operation, names);
     let pages = paging::methods(ctx, file, called);
     let waiters = waiter::methods(file, called);
-    let methods = quote!(#setters #body #streamed #pages #waiters);
+    let methods = quote!(#setters #body #streamed #instead #pages #waiters);
     let request = &names.request;
     when(!methods.is_empty(), quote!(impl #request { #methods }))
 }

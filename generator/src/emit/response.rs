@@ -1,12 +1,11 @@
 //! ```text
-//! type Output = models::Image;
-//! type Raw = RawResponse;
-//! const RESPONSES: Responses<Self> = Responses::json(&[200]).errors(&[401, 403, 404]);
+//! const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[401, 403, 404]);
 //! ```
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use crate::emit::called::Called;
 use crate::emit::{Emission, FileWriter, docs, markdown, status, stream, when, writer};
 use crate::model::{Content, Operation, Output, Response, Status, Stream, Type};
 use crate::name::{OperationNames, reason};
@@ -17,16 +16,10 @@ pub(super) fn description(
     operation: &Operation,
     names: &OperationNames,
 ) -> TokenStream {
-    let output = output_type(file, operation, names);
-    let raw = raw_type(file, &operation.output);
     let responses = file.runtime("Responses");
     let outcome = outcome(file, &responses, operation, names);
     let raw_of = when(is_streamed(&operation.output), quote!(, Self::Raw));
-    quote! {
-        type Output = #output;
-        type Raw = #raw;
-        const RESPONSES: #responses<Self::Output #raw_of> = #outcome;
-    }
+    quote!(const RESPONSES: #responses<Self::Output #raw_of> = #outcome;)
 }
 
 /// `Responses::json(&[200]).errors(&[401, 403])`
@@ -59,7 +52,8 @@ fn outcome(
     let empty = status::codes(file, empty);
     let or_empty = when(!empty.is_empty(), quote!(.or_empty(&[#(#empty),*])));
     let stream = stream_of(&operation.output);
-    let (accept, end) = (stream.map(stream::accept), stream.map(stream::end));
+    let (accept, end) =
+        (stream.map(|stream| stream::accept(stream, streams(operation, stream))), stream.map(stream::end));
     let accept = operation.accept.as_ref().map(|types| quote!(.accept(#types))).or(accept);
     let unread = &operation.unread;
     let unread = when(!unread.is_empty(), quote!(.unless(&[#(#unread),*])));
@@ -67,6 +61,11 @@ fn outcome(
     let read = names.output.as_ref().map(|names| &names.ident);
     let read = read.map(|ident| quote!(, #ident::read));
     quote!(#responses::#reader(&[#(#codes),*] #read) #or_empty #errors #accept #unread #end)
+}
+
+/// The media types of streams that are read as this one.
+fn streams<'o>(operation: &'o Operation, stream: &'o Stream) -> impl Iterator<Item = &'o str> {
+    operation.responses.iter().flat_map(|response| response.streams_like(stream))
 }
 
 /// Whether the body is read as it comes.
@@ -99,11 +98,6 @@ fn reader(file: &mut FileWriter<'_>, output: &Output) -> TokenStream {
             Content::Stream(stream) => stream::reader(file, stream),
         },
     }
-}
-
-/// The response before it is read: whole, or as it comes.
-fn raw_type(file: &mut FileWriter<'_>, output: &Output) -> TokenStream {
-    file.runtime(if is_streamed(output) { "StreamingResponse" } else { "RawResponse" })
 }
 
 /// The value that a call gives, without the `Response` around it.
@@ -150,20 +144,16 @@ pub(super) fn given_type(
 }
 
 /// The documented errors of an operation: which statuses, what their bodies are, and what they mean.
-pub(super) fn errors_docs(
-    ctx: Emission<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-    lines: &mut Vec<String>,
-) {
+pub(super) fn errors_docs(ctx: Emission<'_>, called: Called<'_>, lines: &mut Vec<String>) {
+    let Called { operation, names, .. } = called;
     let errors: Vec<_> = operation.errors().collect();
     if errors.is_empty() {
         return;
     }
     let statuses = docs::either(errors.iter().map(|error| status::key(error.status)), "or");
     let body = match names.error.and_then(|place| ctx.names.errors().get(place)) {
-        Some(set) => format!(" ([`{0}`](super::super::operations::{0}))", set.ident),
-        None => only_body(ctx, operation),
+        Some(set) => format!(" ([`{0}`]({1}::operations::{0}))", set.ident, called.up()),
+        None => only_body(ctx, called),
     };
     docs::paragraph(lines, &format!("Fails with {statuses}{body}."));
     let described: Vec<_> = errors.iter().filter_map(|error| described(error)).collect();
@@ -174,10 +164,11 @@ pub(super) fn errors_docs(
 }
 
 /// A link to the body in brackets, where all typed errors have that body.
-fn only_body(ctx: Emission<'_>, operation: &Operation) -> String {
-    let Some((_, Type::Named(id))) = operation.typed_errors().next() else { return String::new() };
+fn only_body(ctx: Emission<'_>, called: Called<'_>) -> String {
+    let Some((_, Type::Named(id))) = called.operation.typed_errors().next() else { return String::new() };
     let ident = ctx.names.of_type(*id).map(|names| names.ident.to_string()).unwrap_or_default();
-    writer::link(ctx, *id).map(|link| format!(" ([`{ident}`]({link}))")).unwrap_or_default()
+    let link = writer::link(ctx, *id).map(|link| format!(" ([`{ident}`]({}::{link}))", called.up()));
+    link.unwrap_or_default()
 }
 
 /// `* 404: There is no image with this ID.`, unless that only repeats the status.

@@ -52,7 +52,9 @@ pub(super) fn mention(ctx: Emission<'_>, called: Called<'_>) -> Option<String> {
     let (always, of_errors): (Vec<_>, Vec<_>) =
         listed.partition(|names| of_success.iter().any(|header| header.is_like(&names.header)));
     let links = |names: Vec<&HeaderNames>| {
-        let links = names.iter().map(|names| format!("[`{0}`](super::headers::{0})", names.ident));
+        // From the module of the operation up to `operations`.
+        let up = if called.handle.is_some() { "super::super" } else { "super" };
+        let links = names.iter().map(|names| format!("[`{0}`]({up}::headers::{0})", names.ident));
         links.collect::<Vec<_>>().join(", ")
     };
     match (always.is_empty(), of_errors.is_empty()) {

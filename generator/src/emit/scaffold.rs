@@ -2,7 +2,7 @@
 //! once; from then on they belong to the crate's author.
 
 use crate::emit::{credentials, readme::readme};
-use crate::model::{Api, Credentials, Dependency};
+use crate::model::{Api, Credentials, Dependency, Provider};
 use crate::name::Names;
 use crate::output::OutputTree;
 
@@ -24,14 +24,7 @@ pub fn scaffold(api: &Api, names: &Names, name: &str, runtime: &Runtime, tree: &
 
 fn manifest(api: &Api, name: &str, runtime: &Runtime) -> String {
     let version = env!("CARGO_PKG_VERSION");
-    let path = match runtime {
-        Runtime::Published => String::new(),
-        Runtime::Path(path) => format!(", path = {}", quoted(path)),
-    };
-    let features = match api.client.credentials {
-        Credentials::Provider(provider) => format!(", features = [{}]", quoted(provider.module())),
-        Credentials::None | Credentials::Schemes(_) => String::new(),
-    };
+    let path = path(runtime, "");
     format!(
         r#"[package]
 name = "{name}"
@@ -53,14 +46,33 @@ tracing = ["clientwright-runtime/tracing"]
 
 [dependencies]
 # What every generated client shares: requests, responses, errors, transport.
-clientwright-runtime = {{ version = "{version}"{path}, default-features = false{features} }}
-{dependencies}"#,
+clientwright-runtime = {{ version = "{version}"{path}, default-features = false }}
+{provider}{dependencies}"#,
         description = quoted(&format!("Client of {}", title(api))),
+        provider = provider(&api.client.credentials, runtime),
         dependencies = dependencies(api),
     )
 }
 
-/// The crates that types of the user's own are from.
+/// The crate of a provider that is published with the runtime.
+fn provider(credentials: &Credentials, runtime: &Runtime) -> String {
+    let Credentials::Provider(Provider::Published(name)) = credentials else { return String::new() };
+    let (version, path) = (env!("CARGO_PKG_VERSION"), path(runtime, &format!("/{name}")));
+    format!(
+        "# The provider's credentials, addresses and errors.\n\
+         clientwright-{name} = {{ version = \"{version}\"{path} }}\n"
+    )
+}
+
+/// The folder of a crate, where it is not the published one; `below` is where it is in the runtime's.
+fn path(runtime: &Runtime, below: &str) -> String {
+    match runtime {
+        Runtime::Published => String::new(),
+        Runtime::Path(path) => format!(", path = {}", quoted(&format!("{path}{below}"))),
+    }
+}
+
+/// The crates of types and of a provider that are the user's own.
 fn dependencies(api: &Api) -> String {
     let line = |one: &Dependency| {
         let package = one.package.as_ref().map(|name| format!(", package = {}", quoted(name)));
@@ -70,7 +82,11 @@ fn dependencies(api: &Api) -> String {
         format!("{} = {{ version = {}{package}{features} }}\n", one.name, quoted(&one.version))
     };
     let lines: String = api.dependencies.iter().map(line).collect();
-    if lines.is_empty() { lines } else { format!("# Types that stand in place of described ones.\n{lines}") }
+    if lines.is_empty() {
+        lines
+    } else {
+        format!("# What stands in place of described types and credentials.\n{lines}")
+    }
 }
 
 /// How deep inline types may be inside each other before rustdoc needs more than its usual recursion limit.
@@ -84,6 +100,14 @@ fn recursion_limit(api: &Api) -> &'static str {
 }
 
 fn library(api: &Api) -> String {
+    if api.types_only {
+        return format!(
+            "#![doc = include_str!(\"../README.md\")]\n\n{}#[rustfmt::skip]\nmod generated;\n\n\
+             pub use clientwright_runtime::{{\n    Base64, Date, DateTime, Nullable, Secret, Timestamp, UnixMillis, UnixSeconds, serde_json,\n}};\n\
+             pub use generated::models;\n",
+            recursion_limit(api)
+        );
+    }
     let server = if api.client.servers.is_empty() { "" } else { "DocumentedServer, " };
     let (credentials, oauth2) = match &api.client.credentials {
         Credentials::None => ("", ""),

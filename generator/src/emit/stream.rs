@@ -44,18 +44,30 @@ pub(super) fn reader(file: &mut FileWriter<'_>, stream: &Stream) -> TokenStream 
 
 /// `.accept("application/jsonl, */*;q=0.5")`: the stream's media type and those of errors, where the constructor of
 /// `Responses` assumes another.
-pub(super) fn accept(stream: &Stream) -> TokenStream {
+pub(super) fn accept<'s>(stream: &'s Stream, others: impl Iterator<Item = &'s str>) -> TokenStream {
     let usual = match &stream.parts {
         Parts::Bytes => "application/octet-stream",
         Parts::Events(_) => "text/event-stream",
         Parts::Lines(_) => "application/x-ndjson",
         Parts::Sequence(_) => "application/json-seq",
     };
-    let accepted = match stream.media_type.as_str() {
-        "*/*" => "*/*".to_owned(),
-        media_type => format!("{media_type}, */*;q=0.5"),
+    let types = asked(stream, others);
+    let accepted = match types.as_slice() {
+        ["*/*"] => "*/*".to_owned(),
+        types => format!("{}, */*;q=0.5", types.join(", ")),
     };
-    when(usual != stream.media_type, quote!(.accept(#accepted)))
+    when(types != [usual], quote!(.accept(#accepted)))
+}
+
+/// The media types that are asked for, the stream's own first.
+fn asked<'s>(stream: &'s Stream, others: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
+    let mut types = vec![stream.media_type.as_str()];
+    for other in others {
+        if !types.contains(&other) {
+            types.push(other);
+        }
+    }
+    types
 }
 
 /// `.until_data("[DONE]")`
@@ -73,17 +85,18 @@ pub(super) fn method(file: &mut FileWriter<'_>, operation: &Operation) -> TokenS
         &mut lines,
         "Sends the request, and returns when the response begins: its body is read as it comes.",
     );
+    let others = || operation.responses.iter().flat_map(|response| response.streams_like(stream));
+    let types = docs::either(asked(stream, others()).into_iter().map(docs::code), "or");
     let note = format!(
-        "It asks for {}. Where the request has to say so too, as by a `stream: true` in its body, that is the \
-         caller's to set.",
-        docs::code(&stream.media_type)
+        "It asks for {types}. Where the request has to say so too, as by a `stream: true` in its body, that is the \
+         caller's to set."
     );
     docs::paragraph(&mut lines, &note);
     let docs = docs::lines(&lines);
     let output = ty(file, stream);
     let [future, given, error, responses, raw] =
         ["BoxFuture", "Response", "Error", "Responses", "StreamingResponse"].map(|name| file.runtime(name));
-    let (reader, accept, end) = (reader(file, stream), accept(stream), end(stream));
+    let (reader, accept, end) = (reader(file, stream), accept(stream, others()), end(stream));
     let successes = operation.responses.iter().filter(|response| response.stream() == Some(stream));
     let codes = status::codes(file, successes.map(|response| response.status));
     let errors: Vec<&Response> = operation.errors().collect();

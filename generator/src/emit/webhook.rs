@@ -5,8 +5,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::emit::called::method_below;
 use crate::emit::{Emission, FileWriter, docs, markdown};
-use crate::model::{Value, Webhook};
+use crate::model::{Encoding, Value, Webhook};
 use crate::name::plain;
 use crate::output::RustFile;
 
@@ -28,37 +29,50 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
 
 fn any(file: &mut FileWriter<'_>, value: &Value) -> TokenStream {
     let text = "Reads the body of any webhook, as one address receives all of them.".to_owned();
-    reader(file, &[text], &format_ident!("any"), ("webhook", value), false)
+    reader(file, &[text], (&format_ident!("any"), "webhook"), (value, Encoding::Json), false)
 }
 
 fn function(ctx: Emission<'_>, file: &mut FileWriter<'_>, webhook: &Webhook, ident: &Ident) -> TokenStream {
     let wire = &webhook.name.wire;
     let mut lines = markdown::lines(&webhook.docs.text);
     let kind = if webhook.operation.is_some() { "callback" } else { "webhook" };
-    let method = webhook.operation.as_ref().and_then(|operation| method(ctx, operation)).map(plain);
-    let of = method.map(|method| format!(" of [`{method}`](super::Client::{method})")).unwrap_or_default();
+    let method = webhook.operation.as_ref().and_then(|operation| method(ctx, operation));
+    let of = method.map(|method| format!(" of {method}")).unwrap_or_default();
     let address = webhook.address.as_ref().map(|address| docs::code(address));
     let to = address.map(|address| format!(", which goes to {address}")).unwrap_or_default();
-    docs::paragraph(&mut lines, &format!("Reads the body of the {kind} {}{of}{to}.", docs::code(wire)));
-    reader(file, &lines, ident, (wire, &webhook.body), webhook.deprecated)
+    let written = match webhook.encoding {
+        Encoding::Json => "",
+        Encoding::Form => ", a form",
+        Encoding::Text => ", which is text",
+    };
+    let read = format!("Reads the body of the {kind} {}{of}{to}{written}.", docs::code(wire));
+    docs::paragraph(&mut lines, &read);
+    reader(file, &lines, (ident, wire), (&webhook.body, webhook.encoding), webhook.deprecated)
 }
 
-/// The client's method of an operation.
-fn method<'n>(ctx: Emission<'n>, operation: &str) -> Option<&'n Ident> {
+/// A link to the client's method of an operation.
+fn method(ctx: Emission<'_>, operation: &str) -> Option<String> {
     let mut operations = ctx.api.operations.iter().zip(ctx.names.operations());
-    operations.find(|(known, _)| known.name.wire == operation).map(|(_, names)| &names.method)
+    let (_, names) = operations.find(|(known, _)| known.name.wire == operation)?;
+    let way = method_below(names, ctx.names.handle(names));
+    Some(format!("[`{}`](super::{way})", plain(&names.method)))
 }
 
 fn reader(
     file: &mut FileWriter<'_>,
     lines: &[String],
-    ident: &Ident,
-    (wire, value): (&str, &Value),
+    (ident, wire): (&Ident, &str),
+    (value, encoding): (&Value, Encoding),
     is_deprecated: bool,
 ) -> TokenStream {
     let [error, module] = ["Error", "webhook"].map(|name| file.runtime(name));
     let (docs, deprecated) = (docs::lines(lines), docs::deprecated(is_deprecated));
     let ty = file.value(value);
+    let read = match encoding {
+        Encoding::Json => quote!(read),
+        Encoding::Form => quote!(read_form),
+        Encoding::Text => quote!(read_text),
+    };
     quote! {
         #docs
         ///
@@ -66,7 +80,7 @@ fn reader(
         /// When the body is not as documented.
         #deprecated
         pub fn #ident(body: impl AsRef<[u8]>) -> Result<#ty, #error> {
-            #module::read(#wire, body.as_ref())
+            #module::#read(#wire, body.as_ref())
         }
     }
 }

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::Emission;
 use crate::emit::models::Own;
-use crate::model::{Api, Foreign, Scalar, Type, TypeId, Value};
+use crate::model::{Api, Scalar, Type, TypeId, Value};
 use crate::name::{Home, Module, ModuleId, TypeNames};
 
 /// Origin of an import, in the order of the `use` lines.
@@ -81,7 +81,19 @@ impl<'a> FileWriter<'a> {
 
     /// The way to the generated folder.
     fn up(&self) -> TokenStream {
-        if self.is_top { quote!(super) } else { quote!(super::super) }
+        match self.module {
+            Some(module) => {
+                let supers = (0..=module.path.len()).map(|_| quote!(super));
+                quote!(#(#supers)::*)
+            }
+            None if self.is_top => quote!(super),
+            None => quote!(super::super),
+        }
+    }
+
+    /// A type beside the modules of the folder that the file lies in.
+    pub(super) fn beside_it(&mut self, ident: &Ident) -> TokenStream {
+        if self.import(From::Folder, &ident.to_string()) { quote!(#ident) } else { quote!(super::#ident) }
     }
 
     /// An item or module of the runtime: by name, or in full where the name stands for something else here. The
@@ -114,7 +126,7 @@ impl<'a> FileWriter<'a> {
         match ty {
             Type::Scalar(scalar) => self.scalar(*scalar),
             Type::Named(id) => self.named(*id),
-            Type::Foreign(foreign) => path(foreign),
+            Type::Foreign(foreign) => path(&foreign.path),
             Type::List(item) => {
                 let item = self.value(item);
                 quote!(Vec<#item>)
@@ -170,24 +182,20 @@ impl<'a> FileWriter<'a> {
         }
         let is_model = self.module.is_some_and(|module| module.home == Home::Models);
         if is_model && names.is_top {
-            return if self.import(From::Folder, &ident.to_string()) {
-                quote!(#ident)
-            } else {
-                quote!(super::#ident)
-            };
+            return self.beside_it(ident);
         }
-        let home = self.ctx.names.module(names.module).map(|module| module.home);
-        let own = self.module.is_some_and(|module| Some(module.home) == home);
+        let module = self.ctx.names.module(names.module);
+        let own = self.module.zip(module).is_some_and(|(own, other)| own.path == other.path);
         let inner = inner(self.ctx, names);
         if own {
             return quote!(super::#inner);
         }
-        match home {
-            Some(Home::Operations) => {
-                let up = self.up();
-                quote!(#up::operations::#inner)
+        match module.filter(|module| module.home == Home::Operations) {
+            Some(module) => {
+                let (up, path) = (self.up(), &module.path);
+                quote!(#up::#(#path)::*::#inner)
             }
-            Some(Home::Models) | None => {
+            None => {
                 let models = self.root("models");
                 quote!(#models::#inner)
             }
@@ -239,21 +247,28 @@ fn inner(ctx: Emission<'_>, names: &TypeNames) -> TokenStream {
     }
 }
 
-/// The way to a type in documentation, from any file in `models/` or `operations/`.
+/// The way from a module to the generated folder, in documentation.
+pub(super) fn up(module: &Module) -> String {
+    let supers = std::iter::repeat_n("super", module.path.len() + 1);
+    supers.collect::<Vec<_>>().join("::")
+}
+
+/// The way to a type in documentation, below the generated folder.
 pub(super) fn link(ctx: Emission<'_>, id: TypeId) -> Option<String> {
     let names = ctx.names.of_type(id)?;
     let module = ctx.names.module(names.module)?;
-    let within = if names.is_top { String::new() } else { format!("{}::", module.ident) };
-    Some(format!("super::super::{}::{within}{}", module.home.folder(), names.ident))
+    let within = if names.is_top { "models".to_owned() } else { module.way() };
+    Some(format!("{within}::{}", names.ident))
 }
 
 /// The names of modules that generated code uses: a crate of such a name is told apart.
-const MODULES: [&str; 6] = ["class", "example", "models", "operations", "parameter", "request"];
+const MODULES: [&str; 8] =
+    ["class", "client", "example", "models", "operations", "parameter", "request", "webhooks"];
 
-/// The path to a type of the user's own.
-fn path(foreign: &Foreign) -> TokenStream {
-    let names: Vec<_> = foreign.path.split("::").map(ident).collect();
-    let is_taken = MODULES.iter().any(|module| foreign.path.split("::").next() == Some(*module));
+/// The path to a type or a module that is not generated.
+pub(super) fn path(names: &str) -> TokenStream {
+    let is_taken = MODULES.iter().any(|module| names.split("::").next() == Some(*module));
+    let names: Vec<_> = names.split("::").map(ident).collect();
     if is_taken { quote!(::#(#names)::*) } else { quote!(#(#names)::*) }
 }
 

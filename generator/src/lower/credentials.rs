@@ -1,31 +1,53 @@
-//! `securitySchemes` and `security`: how who calls is proved.
+//! `securitySchemes` and `security`, or `x-clientwright-credentials` in their place: how who calls is proved.
 
 use crate::diagnostic::{Problem, suggest};
 use crate::lower::server::is_absolute;
-use crate::lower::{Lowering, owned, text};
+use crate::lower::{Lowering, foreign, owned, text};
 use crate::model::{Credentials, Docs, Provider, Scheme, SchemeKind};
 use crate::openapi::document::Document;
-use crate::openapi::fields::Text;
+use crate::openapi::extension::RustType;
 use crate::openapi::security::{SecurityRequirement, SecurityScheme};
 
 /// The credentials that the client can have.
 pub(super) fn of_client(ctx: &mut Lowering<'_, '_>) -> Credentials {
-    if let Some(name) = ctx.document.provider {
-        let provider = Provider::ALL.into_iter().find(|provider| provider.module() == name.text);
-        if provider.is_none() {
-            unknown_provider(ctx, name);
-        }
-        return provider.map_or(Credentials::None, Credentials::Provider);
-    }
     let document = ctx.document;
+    if let Some(written) = &document.provider {
+        return provider(ctx, written).map_or(Credentials::None, Credentials::Provider);
+    }
     let schemes: Vec<_> =
         document.security_schemes.iter().filter_map(|scheme| self::scheme(ctx, scheme)).collect();
     if schemes.is_empty() { Credentials::None } else { Credentials::Schemes(schemes) }
 }
 
-fn unknown_provider(ctx: &mut Lowering<'_, '_>, name: Text<'_>) {
-    let suggestion = suggest(name.text, Provider::ALL.map(Provider::module));
-    ctx.diagnostics.push(Problem::UnknownProvider { name: name.text.to_owned(), suggestion }, name.span);
+/// A provider by its name, else by the path of its module, which is more than a name, or is in a crate whose version is
+/// given.
+fn provider(ctx: &mut Lowering<'_, '_>, written: &RustType<'_>) -> Option<Provider> {
+    let path = written.path.text;
+    if written.version.is_none() {
+        if let Some(name) = Provider::PUBLISHED.into_iter().find(|name| *name == path) {
+            return Some(Provider::Published(name));
+        }
+        if !path.contains("::") {
+            let suggestion = suggest(path, Provider::PUBLISHED);
+            let problem =
+                Problem::UnknownProvider { name: path.to_owned(), published: published(), suggestion };
+            ctx.report(problem, written.path.span);
+            return None;
+        }
+    }
+    match foreign::module(ctx, written) {
+        Ok(path) => Some(Provider::Own(path)),
+        Err(reason) => {
+            let (path, reason) = (path.to_owned(), reason.to_owned());
+            let problem = Problem::ProviderUnusable { path, published: published(), reason };
+            ctx.report(problem, written.path.span);
+            None
+        }
+    }
+}
+
+fn published() -> String {
+    Provider::PUBLISHED.map(|name| format!("`{name}`")).join(", ")
 }
 
 fn scheme(ctx: &mut Lowering<'_, '_>, written: &SecurityScheme<'_>) -> Option<Scheme> {

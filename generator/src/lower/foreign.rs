@@ -26,17 +26,27 @@ pub(super) fn of_format(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>) -> Opti
 }
 
 fn lower(ctx: &mut Lowering<'_, '_>, rust: &RustType<'_>) -> Option<Type> {
-    let checked = names(rust.path.text).and_then(|names| Ok((dependency(&names, rust)?, names)));
+    let checked = names(rust.path.text).and_then(|names| match names.len() {
+        0 | 1 => Err("it begins with no crate: write `crate::` before a type of the client itself"),
+        _ => taken(ctx, &names, rust),
+    });
     match checked {
-        Ok((dependency, names)) => {
-            let conflict = dependency.and_then(|dependency| depend(&mut ctx.dependencies, dependency).err());
-            if let Some(reason) = conflict {
-                return unusable(ctx, rust, reason);
-            }
-            Some(Type::Foreign(Foreign { path: names.join("::") }))
-        }
+        Ok(path) => Some(Type::Foreign(Foreign { path })),
         Err(reason) => unusable(ctx, rust, reason),
     }
+}
+
+/// The path of a module, or of a crate.
+pub(super) fn module(ctx: &mut Lowering<'_, '_>, rust: &RustType<'_>) -> Result<String, &'static str> {
+    taken(ctx, &names(rust.path.text)?, rust)
+}
+
+/// The path of these names, whose crate is depended on where its version is given.
+fn taken(ctx: &mut Lowering<'_, '_>, names: &[String], rust: &RustType<'_>) -> Result<String, &'static str> {
+    if let Some(dependency) = dependency(names, rust)? {
+        depend(&mut ctx.dependencies, dependency)?;
+    }
+    Ok(names.join("::"))
 }
 
 fn unusable(ctx: &mut Lowering<'_, '_>, rust: &RustType<'_>, reason: &str) -> Option<Type> {
@@ -65,11 +75,7 @@ fn names(path: &str) -> Result<Vec<String>, &'static str> {
     if path.leading_colon.is_some() || names.iter().any(is_relative) || has_root_inside {
         return Err(PATH);
     }
-    if names.len() < 2 {
-        Err("it begins with no crate: write `crate::` before a type of the client itself")
-    } else {
-        Ok(names)
-    }
+    Ok(names)
 }
 
 /// The crate of a type, where its version is given.

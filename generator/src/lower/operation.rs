@@ -2,16 +2,23 @@
 
 use crate::diagnostic::Problem;
 use crate::lower::place::{Hint, Place};
-use crate::lower::{Lowering, credentials, paging, parameter, path, request_body, response, server, waiter};
-use crate::model::{Authentication, Docs, Name, Operation, Owner};
+use crate::lower::{
+    Lowering, credentials, group, paging, parameter, path, request_body, response, selection, server, waiter,
+};
+use crate::model::{Authentication, Docs, Name, Operation, Owner, Selection};
 use crate::openapi::operation::Operation as Written;
 use crate::openapi::security::SecurityRequirement;
 
 /// Lowers all operations; one that cannot be called is left out with a warning that says why.
-pub(super) fn all(ctx: &mut Lowering<'_, '_>, words: &[String]) -> Vec<Operation> {
+pub(super) fn all(ctx: &mut Lowering<'_, '_>, words: &[String], selection: &Selection) -> Vec<Operation> {
     let document = ctx.document;
-    report_none(ctx);
-    let mut all: Vec<_> = document.operations.iter().zip(words).enumerate().collect();
+    if !selection.types_only {
+        report_none(ctx);
+    }
+    let selected = selection::selected(ctx, words, selection);
+    let all = document.operations.iter().zip(words).zip(selected);
+    let mut all: Vec<_> =
+        all.filter_map(|(one, is_selected)| is_selected.then_some(one)).enumerate().collect();
     // The first to reach a schema names its type: the order of `paths`, which are keys, must not decide who that is.
     all.sort_by_key(|(_, (written, _))| (written.path.text, written.method));
     let mut lowered = Vec::with_capacity(all.len());
@@ -63,7 +70,7 @@ fn lower<'d>(
     response::report_unread(ctx, &unread, written);
     Ok(Operation {
         name: name(written, words),
-        group: written.tags.first().map(|tag| super::owned(*tag)),
+        group: group::of(written),
         method: method(written.method),
         path_key: written.path.text.to_owned(),
         path,

@@ -4,11 +4,16 @@
 //! ```
 
 use crate::diagnostic::Problem;
+use crate::lower::media_type::{self, Kind};
 use crate::lower::place::{Hint, Place};
 use crate::lower::{Lowering, body, owned, schema, union};
-use crate::model::{Docs, NamedKind, Owner, Value, Webhook, Webhooks};
+use crate::model::{Docs, Encoding, NamedKind, Owner, Scalar, Type, Value, Webhook, Webhooks};
 use crate::openapi::found::SchemaId;
+use crate::openapi::media_type::MediaType;
 use crate::openapi::webhook::Webhook as Written;
+
+/// The media type of a form.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Lowers the webhooks of the document and the callbacks of its operations; `words` are those of each operation.
 pub(super) fn all(ctx: &mut Lowering<'_, '_>, words: &[String]) -> Webhooks {
@@ -17,8 +22,8 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>, words: &[String]) -> Webhooks {
     let mut schemas = Vec::new();
     for written in &document.webhooks {
         if let Some((webhook, schema)) = lower(ctx, written, None) {
+            schemas.extend(schema.filter(|_| webhook.encoding == Encoding::Json));
             found.push(webhook);
-            schemas.push(schema);
         }
     }
     let any = any(ctx, &schemas);
@@ -29,16 +34,15 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>, words: &[String]) -> Webhooks {
     Webhooks { all: found, any }
 }
 
-/// A call, and the schema of its body, where that is JSON.
+/// A call, and the schema of its body.
 fn lower<'d>(
     ctx: &mut Lowering<'d, '_>,
     written: &'d Written<'d>,
     operation: Option<&String>,
-) -> Option<(Webhook, SchemaId)> {
+) -> Option<(Webhook, Option<SchemaId>)> {
     let content = written.request_body.as_ref().map(|body| &body.content)?;
-    let json = content.iter().find(|media| body::is_json(ctx, media));
-    let Some(schema) = json.and_then(|media| media.schema) else {
-        let what = format!("the body of `{}`, which is not described as JSON,", written.name.text);
+    let Some((encoding, schema)) = chosen(ctx, content) else {
+        let what = format!("the body of `{}`, which is neither JSON nor a form nor text,", written.name.text);
         let instead = "a call of the service that the client does not read".to_owned();
         ctx.report(Problem::UnsupportedConstruct { what, instead }, written.name.span);
         return None;
@@ -48,7 +52,10 @@ fn lower<'d>(
         None => (Owner::Shared, "webhook"),
     };
     let place = Place { owner, path: vec![format!("{} {kind}", written.name.text)] };
-    let body = schema::lower(ctx, schema, &Hint::new(&place, written.name.span)).value;
+    let body = match schema {
+        Some(schema) => schema::lower(ctx, schema, &Hint::new(&place, written.name.span)).value,
+        None => Value::of(Type::Scalar(Scalar::String)),
+    };
     let webhook = Webhook {
         name: super::name(written.name, written.rust_name),
         operation: operation.cloned(),
@@ -56,8 +63,21 @@ fn lower<'d>(
         docs: Docs { text: super::docs(written.summary, written.description), link: None },
         deprecated: written.deprecated,
         body,
+        encoding,
     };
     Some((webhook, schema))
+}
+
+/// The media type that is read, with its schema: JSON before a form, and a form before text, which needs no schema.
+fn chosen(ctx: &Lowering<'_, '_>, content: &[MediaType<'_>]) -> Option<(Encoding, Option<SchemaId>)> {
+    let schema_of = |encoding, is: &dyn Fn(&MediaType<'_>) -> bool| {
+        let schema = content.iter().find(|media| is(media)).and_then(|media| media.schema);
+        schema.map(|schema| (encoding, Some(schema)))
+    };
+    let is_text = |media: &MediaType<'_>| media_type::kind(media.name.text) == Kind::Text;
+    schema_of(Encoding::Json, &|media| body::is_json(ctx, media))
+        .or_else(|| schema_of(Encoding::Form, &|media| media_type::essence(media.name.text) == FORM))
+        .or_else(|| content.iter().any(is_text).then_some((Encoding::Text, None)))
 }
 
 /// The union of all bodies, where there are several.

@@ -57,28 +57,41 @@ pub struct ServerVariable {
 pub enum Credentials {
     /// Not at all.
     None,
-    /// With the credentials of a provider that the runtime knows.
+    /// With the credentials of a provider.
     Provider(Provider),
     /// With the document's security schemes.
     Schemes(Vec<Scheme>),
 }
 
-/// A provider whose credentials the runtime knows; its name is that of the runtime's module and feature. The module
-/// has `Credentials`, `endpoint_from_env` and `ERROR_SHAPE`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A provider: a crate, or a module of the client's own. It has `Credentials`, which authenticate requests and are made by
+/// `default_chain` unless told otherwise, `endpoint_from_env`, and `ERROR_SHAPE`.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Provider {
-    /// Huawei Cloud: AK/SK signing, IAM tokens.
-    Huaweicloud,
+    /// The one of this name, whose crate is published with the runtime.
+    Published(&'static str),
+    /// The one at this path, names and `::` alone: `crate::cloud`.
+    Own(String),
 }
 
 impl Provider {
-    /// All of them.
-    pub const ALL: [Self; 1] = [Self::Huaweicloud];
+    /// The names of those that are published with the runtime: `NAME` is the crate `clientwright-NAME`.
+    pub const PUBLISHED: [&'static str; 1] = ["huaweicloud"];
 
-    /// The name of the runtime's module and feature.
-    pub fn module(self) -> &'static str {
+    /// The path of its items.
+    #[must_use]
+    pub fn path(&self) -> String {
         match self {
-            Self::Huaweicloud => "huaweicloud",
+            Self::Published(name) => format!("clientwright_{}", name.replace('-', "_")),
+            Self::Own(path) => path.clone(),
+        }
+    }
+
+    /// Its name, or the path, as the document has it.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Published(name) => name,
+            Self::Own(path) => path,
         }
     }
 }

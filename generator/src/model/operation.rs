@@ -1,7 +1,8 @@
 //! An operation: what is sent, and what may come back.
 
 use crate::model::{
-    Content, Docs, Name, Output, Paging, Parameter, RequestBody, Response, Server, Status, Type, Waiter,
+    Content, Docs, Name, Output, Paging, Parameter, Representation, RequestBody, Response, Server, Status,
+    Type, Waiter,
 };
 use crate::source::Span;
 
@@ -10,7 +11,7 @@ use crate::source::Span;
 pub struct Operation {
     /// Name; the wire name is unique in the API.
     pub name: Name,
-    /// The group it belongs to: its first tag.
+    /// The group it belongs to.
     pub group: Option<String>,
     /// `GET`, `POST` …
     pub method: &'static str,
@@ -84,6 +85,15 @@ impl Operation {
             }
             Content::Json(_) | Content::Text | Content::Bytes | Content::Stream(_) => None,
         })
+    }
+
+    /// The text and bytes that a caller can ask for where a call gives JSON: each media type once, by its name.
+    #[must_use]
+    pub fn instead(&self) -> Vec<&Representation> {
+        let mut found: Vec<_> = self.responses.iter().flat_map(Response::instead).collect();
+        found.sort_by(|one, other| one.media_type.cmp(&other.media_type));
+        found.dedup_by(|one, other| one.media_type == other.media_type);
+        found
     }
 
     /// The streamed body that a caller can ask for where a call gives JSON.

@@ -1,12 +1,16 @@
 //! Types that requests can carry, which callers build, and those that responses can carry, which are read; and what is in
 //! a type.
 
-use crate::model::{Api, Content, NamedKind, Parts, RequestBody, Scalar, Type, TypeId};
+use crate::model::{Api, Content, NamedKind, Operation, Parts, RequestBody, Scalar, Type, TypeId};
 
 impl Api {
     /// For each type whether a parameter or a request body leads to it.
     #[must_use]
     pub fn sent(&self) -> Vec<bool> {
+        // Nothing says which way types travel that no operation is described for.
+        if self.types_only && self.operations.is_empty() {
+            return vec![true; self.types.len()];
+        }
         let bodies = self.operations.iter().filter_map(|operation| operation.body.as_ref());
         let bodies = bodies.flat_map(RequestBody::values).flat_map(|value| value.ty.named());
         let parameters = self.operations.iter().flat_map(|operation| &operation.parameters);
@@ -80,6 +84,20 @@ impl Api {
             }
         }
         false
+    }
+}
+
+impl Operation {
+    /// The API's own types that a call of it leads to first: in parameters, bodies and headers.
+    #[must_use]
+    pub fn types(&self) -> Vec<TypeId> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.value);
+        let bodies = self.body.iter().flat_map(RequestBody::values);
+        let headers =
+            self.responses.iter().flat_map(|response| &response.headers).map(|header| &header.value);
+        let contents = self.responses.iter().flat_map(|response| &response.representations);
+        let values = parameters.chain(bodies).chain(headers).flat_map(|value| value.ty.named());
+        values.chain(contents.flat_map(|one| one.content.named())).collect()
     }
 }
 

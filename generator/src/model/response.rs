@@ -39,6 +39,16 @@ impl Response {
         self.representations.iter().filter(is_other)
     }
 
+    /// The representations of a success that are text or bytes instead of JSON, where they are asked for.
+    pub fn instead(&self) -> impl Iterator<Item = &Representation> {
+        let is_json = self.status.is_success() && matches!(self.body(), Some(Content::Json(_)));
+        let is_other = move |one: &&Representation| match &one.content {
+            Content::Text | Content::Bytes => is_json,
+            Content::Json(_) | Content::Stream(_) => false,
+        };
+        self.representations.iter().filter(is_other)
+    }
+
     /// The stream that a success can carry instead of JSON, where it is asked for.
     #[must_use]
     pub fn stream(&self) -> Option<&Stream> {
@@ -48,6 +58,17 @@ impl Response {
         self.representations.iter().find_map(|one| match &one.content {
             Content::Stream(stream) => Some(stream),
             Content::Json(_) | Content::Text | Content::Bytes => None,
+        })
+    }
+
+    /// The media types of a success whose streams are read as this one is.
+    pub fn streams_like<'r>(&'r self, stream: &'r Stream) -> impl Iterator<Item = &'r str> {
+        let is_success = self.status.is_success();
+        self.representations.iter().filter_map(move |one| match &one.content {
+            Content::Stream(other) if is_success && other.parts == stream.parts => {
+                Some(other.media_type.as_str())
+            }
+            Content::Stream(_) | Content::Json(_) | Content::Text | Content::Bytes => None,
         })
     }
 }

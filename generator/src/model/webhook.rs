@@ -15,16 +15,41 @@ pub struct Webhook {
     pub docs: Docs,
     /// Whether it is on its way out.
     pub deprecated: bool,
-    /// Its JSON body.
+    /// Its body.
     pub body: Value,
+    /// How the body is written.
+    pub encoding: Encoding,
 }
 
-/// All calls of the service that have a JSON body.
+/// How the body of a call of the service is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As JSON.
+    Json,
+    /// As a form (`application/x-www-form-urlencoded`).
+    Form,
+    /// As text.
+    Text,
+}
+
+impl Encoding {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::Form => "form",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// All calls of the service whose body can be read.
 #[derive(Clone, Debug, Default)]
 pub struct Webhooks {
     /// Each of them.
     pub all: Vec<Webhook>,
-    /// The body of any webhook, as one address receives all: a union.
+    /// The body of any webhook of JSON, as one address receives all: a union.
     pub any: Option<Value>,
 }
 

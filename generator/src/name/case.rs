@@ -178,6 +178,24 @@ fn spelled_out(words: &str) -> String {
     match (rest.next(), rest.as_str().chars().next()) {
         (Some('-'), Some(next)) if next.is_alphanumeric() => format!("minus {}", rest.as_str()),
         (Some('+'), Some('0'..='9')) => format!("plus {}", rest.as_str()),
-        _ => words.to_owned(),
+        _ => signs_spelled_out(words),
     }
+}
+
+/// `votes-+1` and `votes--1`, which are the same without their signs: the sign of a number is a word.
+fn signs_spelled_out(words: &str) -> String {
+    let mut spelled = String::with_capacity(words.len());
+    let mut before = None;
+    let mut rest = words.chars();
+    while let Some(c) = rest.next() {
+        let is_number = rest.as_str().starts_with(|next: char| next.is_ascii_digit());
+        let is_apart = matches!(before, Some('-' | '_' | ' ' | ':' | '.' | '/'));
+        match c {
+            '+' if is_apart && is_number => spelled.push_str(" plus "),
+            '-' if is_apart && is_number => spelled.push_str(" minus "),
+            _ => spelled.push(c),
+        }
+        before = Some(c);
+    }
+    spelled
 }

@@ -1,5 +1,7 @@
 //! Modules: a file for each component, for each operation, and for each type that several owners share.
 
+use std::collections::HashMap;
+
 use proc_macro2::Ident;
 
 use crate::name::case::{self, Case};
@@ -18,15 +20,36 @@ pub struct ModuleId(pub usize);
 /// A module and its file: `image` is `models/image.rs`.
 #[derive(Clone, Debug)]
 pub struct Module {
-    /// The folder that the file lies in.
+    /// What it is a module of.
     pub home: Home,
+    /// The modules that it lies in, below the generated one: `operations`, `droplets`.
+    pub path: Vec<Ident>,
     /// The module's name in code.
     pub ident: Ident,
     /// The file's name without its ending.
     pub file: String,
 }
 
-/// A folder of modules.
+impl Module {
+    /// The folder that the file lies in: `operations/droplets`.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        joined(&self.path, "/")
+    }
+
+    /// The way to the module below the generated one: `operations::droplets::list`.
+    #[must_use]
+    pub fn way(&self) -> String {
+        format!("{}::{}", joined(&self.path, "::"), self.ident)
+    }
+}
+
+/// The names of modules in a row.
+fn joined(path: &[Ident], separator: &str) -> String {
+    path.iter().map(case::plain).collect::<Vec<_>>().join(separator)
+}
+
+/// A kind of modules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Home {
     /// `models/`: components and shared types.
@@ -35,23 +58,14 @@ pub enum Home {
     Operations,
 }
 
-impl Home {
-    /// The folder, which is the name of its module too.
-    #[must_use]
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::Models => "models",
-            Self::Operations => "operations",
-        }
-    }
-}
-
 /// The modules made so far.
 #[derive(Debug)]
 pub(super) struct Modules {
     made: Vec<Module>,
     models: Scope,
     operations: Scope,
+    /// The modules of each group, by the group's module.
+    groups: HashMap<Ident, Scope>,
 }
 
 impl Default for Modules {
@@ -63,6 +77,7 @@ impl Default for Modules {
             made: Vec::new(),
             models: reserved(&["models"]),
             operations: reserved(&["operations", "errors", "headers"]),
+            groups: HashMap::new(),
         }
     }
 }
@@ -70,15 +85,32 @@ impl Default for Modules {
 impl Modules {
     /// Makes the module of something called `name`.
     pub(super) fn make(&mut self, home: Home, name: &str) -> ModuleId {
-        // Modules are files, and rustc wants the names of those in ASCII.
-        let ascii: String = name.chars().map(|c| if c.is_ascii() { c } else { ' ' }).collect();
-        let scope = match home {
-            Home::Models => &mut self.models,
-            Home::Operations => &mut self.operations,
+        let (scope, path) = match home {
+            Home::Models => (&mut self.models, "models"),
+            Home::Operations => (&mut self.operations, "operations"),
         };
-        let ident = scope.made(ascii.trim(), name, "value");
+        let ident = made(scope, name);
+        self.add(home, vec![case::ident(path)], ident)
+    }
+
+    /// Makes the folder of a group of operations.
+    pub(super) fn make_group(&mut self, name: &str) -> Ident {
+        made(&mut self.operations, name)
+    }
+
+    /// Makes the module of an operation in the folder of its group.
+    pub(super) fn make_in(&mut self, group: &Ident, name: &str) -> ModuleId {
+        let own = case::plain(group);
+        let scope = self.groups.entry(group.clone());
+        let scope =
+            scope.or_insert_with(|| Scope::new(Case::Snake, &[&DEVICES[..], &[own.as_str()]].concat()));
+        let ident = made(scope, name);
+        self.add(Home::Operations, vec![case::ident("operations"), group.clone()], ident)
+    }
+
+    fn add(&mut self, home: Home, path: Vec<Ident>, ident: Ident) -> ModuleId {
         let file = case::plain(&ident);
-        self.made.push(Module { home, ident, file });
+        self.made.push(Module { home, path, ident, file });
         ModuleId(self.made.len() - 1)
     }
 
@@ -86,4 +118,10 @@ impl Modules {
     pub(super) fn finish(self) -> Vec<Module> {
         self.made
     }
+}
+
+/// A name for a module: modules are files, and rustc wants the names of those in ASCII.
+fn made(scope: &mut Scope, name: &str) -> Ident {
+    let ascii: String = name.chars().map(|c| if c.is_ascii() { c } else { ' ' }).collect();
+    scope.made(ascii.trim(), name, "value")
 }

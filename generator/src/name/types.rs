@@ -9,12 +9,12 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Name, Named, NamedKind, Owner, TypeName};
 use crate::name::case::{self, Case};
 use crate::name::module::{Home, ModuleId, Modules};
-use crate::name::operation::Operations;
+use crate::name::operation::{Operations, framework};
 use crate::name::scope::Scope;
 use crate::name::singular::singular;
 
 /// Names of the prelude that generated code uses unqualified, so that no type may take them.
-const PRELUDE: [&str; 24] = [
+pub(super) const PRELUDE: [&str; 24] = [
     "Self", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Default", "Clone",
     "Debug", "Copy", "From", "Into", "Send", "Sync", "Drop", "Iterator", "ToString", "ToOwned", "AsRef",
     "BTreeMap",
@@ -51,6 +51,7 @@ pub(super) fn name(
         operations,
         modules,
         top: Scope::new(Case::Camel, &PRELUDE),
+        bodies: framework::bodies(api),
         components: HashMap::new(),
         inner: HashMap::new(),
     };
@@ -90,6 +91,8 @@ struct Naming<'a> {
     modules: &'a mut Modules,
     /// The types that `models` re-exports.
     top: Scope,
+    /// The words of components that a framework named after an operation, by key.
+    bodies: HashMap<String, String>,
     /// The modules of components, by key.
     components: HashMap<String, ModuleId>,
     /// The types of a module that are not re-exported.
@@ -111,7 +114,8 @@ impl Naming<'_> {
             }
             Pass::Top if is_top(name) => {
                 let (words, wire) = match (&name.owner, name.path.last()) {
-                    (Owner::Component(key) | Owner::Operation(key), None) => (key, key),
+                    (Owner::Component(key), None) => (self.bodies.get(key).unwrap_or(key), key),
+                    (Owner::Operation(key), None) => (key, key),
                     (_, Some(word)) => (word, word),
                     (Owner::Shared, None) => return None,
                 };

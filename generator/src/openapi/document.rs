@@ -42,14 +42,29 @@ pub struct Document<'d> {
     pub paths: Span,
     /// `security`.
     pub security: Option<Vec<SecurityRequirement<'d>>>,
+    /// `tags`.
+    pub tags: Vec<Tag<'d>>,
     /// `externalDocs.url`.
     pub documentation: Option<Text<'d>>,
-    /// `x-clientwright-credentials`: the provider whose credentials the runtime knows.
-    pub provider: Option<Text<'d>>,
+    /// `x-clientwright-credentials`: the provider whose credentials the client has, by name, or where its module is.
+    pub provider: Option<RustType<'d>>,
     /// `x-clientwright-formats`: types of the user's own, by format.
     pub formats: Vec<(Text<'d>, RustType<'d>)>,
     /// `x-clientwright-keep-unknown`: whether all objects keep fields that the document does not name.
     pub keep_unknown: bool,
+}
+
+/// An item of `tags`.
+#[derive(Debug)]
+pub struct Tag<'d> {
+    /// `name`.
+    pub name: Text<'d>,
+    /// `summary`.
+    pub summary: Option<Text<'d>>,
+    /// `description`.
+    pub description: Option<Text<'d>>,
+    /// `externalDocs.url`.
+    pub documentation: Option<Text<'d>>,
 }
 
 /// `info`.
@@ -76,6 +91,7 @@ pub fn read<'d>(
     let mut fields = Fields::open(ctx.diagnostics, root, &keyword::DOCUMENT)?;
     let info = fields.require(ctx.diagnostics, "info").and_then(|node| info(ctx, node));
     let servers = fields.list(ctx.diagnostics, "servers");
+    let tags = fields.list(ctx.diagnostics, "tags");
     let paths: Vec<_> =
         fields.entries(ctx.diagnostics, "paths").filter(|entry| !entry.key.starts_with("x-")).collect();
     let components = fields.take("components").and_then(|node| components(ctx, node)).unwrap_or_default();
@@ -89,10 +105,11 @@ pub fn read<'d>(
         elsewhere: Vec::new(),
         security_schemes: components.security_schemes,
         security: security::read_requirements(ctx, &mut fields),
+        tags: tags.iter().filter_map(|node| tag(ctx, node)).collect(),
         documentation: operation::documentation(ctx, &mut fields),
         webhooks: webhook::read_all(ctx, &mut fields),
         paths: paths_span(root),
-        provider: fields.text(ctx.diagnostics, "x-clientwright-credentials"),
+        provider: fields.take("x-clientwright-credentials").and_then(|node| extension::rust_type(ctx, node)),
         formats: formats(ctx, &mut fields),
         keep_unknown: fields.flag(ctx.diagnostics, "x-clientwright-keep-unknown"),
     };
@@ -131,6 +148,19 @@ fn formats<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<(Text<
         Some((name, extension::rust_type(ctx, &entry.value)?))
     };
     entries.into_iter().filter_map(format).collect()
+}
+
+fn tag<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Tag<'d>> {
+    let mut fields = Fields::open(ctx.diagnostics, node, &keyword::TAG)?;
+    let tag = fields.require(ctx.diagnostics, "name").and_then(|node| text(ctx.diagnostics, node, "name"));
+    let tag = tag.map(|name| Tag {
+        name,
+        summary: fields.text(ctx.diagnostics, "summary"),
+        description: fields.text(ctx.diagnostics, "description"),
+        documentation: operation::documentation(ctx, &mut fields),
+    });
+    fields.close(ctx.diagnostics);
+    tag
 }
 
 fn info<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Info<'d>> {

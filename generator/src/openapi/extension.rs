@@ -41,7 +41,7 @@ pub fn of_schema<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Sche
     }
 }
 
-/// A type of the user's own, and the crate that it is from.
+/// A type or a module of the user's own, and the crate that it is from.
 #[derive(Debug)]
 pub struct RustType<'d> {
     /// `path`.
@@ -56,7 +56,7 @@ pub struct RustType<'d> {
     pub is_of_overlay: bool,
 }
 
-/// Reads a type: its path, or a mapping with the path and its crate.
+/// Reads a type or a module: its path, or a mapping with the path and its crate.
 pub(super) fn rust_type<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<RustType<'d>> {
     if let Some(text) = node.as_str() {
         let path = Text { text, span: node.span };

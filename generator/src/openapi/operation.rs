@@ -48,6 +48,8 @@ pub struct Operation<'d> {
     pub servers: Vec<Server<'d>>,
     /// `security`, when the operation has its own.
     pub security: Option<Vec<SecurityRequirement<'d>>>,
+    /// `x-clientwright-group`: the group, in place of the first tag.
+    pub group: Option<Text<'d>>,
     /// `x-clientwright-name`: the method's name.
     pub rust_name: Option<Text<'d>>,
     /// `x-clientwright-paging`: how its list is paged.
@@ -128,6 +130,7 @@ fn read<'d>(
         responses: response::read_all(ctx, &mut fields),
         servers: servers.iter().filter_map(|node| server::read(ctx, node)).collect(),
         security: security::read_requirements(ctx, &mut fields),
+        group: fields.text(ctx.diagnostics, "x-clientwright-group"),
         rust_name: fields.text(ctx.diagnostics, "x-clientwright-name"),
         paging: fields.take("x-clientwright-paging").and_then(|node| paging::read(ctx, node)),
         waiters: fields

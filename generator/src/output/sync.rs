@@ -67,7 +67,8 @@ impl ChangeKind {
 /// Makes the folder `root` what `tree` says, or says in what it differs.
 ///
 /// Inside `owned`, a folder relative to `root`, files that are not in the tree are orphans and removed; a
-/// file outside of it is only written when it is not there: from then on it is the user's.
+/// file outside of it is only written when it is not there, unless it is [shared](OutputTree::is_shared): from then on
+/// it is the user's.
 ///
 /// # Errors
 /// When something cannot be read or written; nothing is changed then.
@@ -82,11 +83,11 @@ pub fn sync(tree: &OutputTree, root: &Path, owned: &str, mode: Mode) -> Result<V
 fn differences(tree: &OutputTree, root: &Path, owned: &str, mode: Mode) -> Result<Vec<Change>, Problem> {
     let mut changes = Vec::new();
     for (path, text) in tree.iter() {
-        let is_owned = Path::new(path).starts_with(owned);
-        if is_owned {
+        let is_inside = Path::new(path).starts_with(owned);
+        if is_inside {
             refuse_links(root, owned, Path::new(path))?;
         }
-        let change = difference(root, path, text, is_owned)?;
+        let change = difference(root, path, text, is_inside || tree.is_shared(path))?;
         changes.extend(change.map(|(kind, before)| {
             let diff = (mode == Mode::Check).then(|| diff(path, &before, text));
             Change { path: path.to_owned(), kind, diff }

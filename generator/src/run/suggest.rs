@@ -35,7 +35,7 @@ impl Run {
         // Each place is looked at by itself, before `check` makes types that are alike one. Its problems are told already.
         let told = std::mem::take(&mut self.diagnostics);
         let others = std::mem::take(&mut self.referenced.trees);
-        let api = self.meant(&tree, &others, |_, _| ());
+        let api = self.meant(&tree, &others, |_, _, _| ());
         self.referenced.trees = others;
         self.diagnostics = told;
         let api = api?;

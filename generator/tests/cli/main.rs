@@ -5,10 +5,12 @@
 mod compare;
 mod files;
 mod import;
+mod recorded;
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -76,11 +78,29 @@ impl Desk {
 
     /// Runs the command with these arguments, separated by blanks.
     fn run(&self, arguments: &str) -> Said {
+        self.run_in("", arguments)
+    }
+
+    /// The same in a folder of the desk.
+    fn run_in(&self, folder: &str, arguments: &str) -> Said {
+        Said::from(self.command(folder, arguments).output().unwrap())
+    }
+
+    /// The same with this text on standard input.
+    fn run_with(&self, arguments: &str, input: &str) -> Said {
+        let mut command = self.command("", arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        Said::from(child.wait_with_output().unwrap())
+    }
+
+    fn command(&self, folder: &str, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_clientwright"));
-        command.current_dir(self.path()).args(arguments.split_whitespace());
+        command.current_dir(self.path().join(folder)).args(arguments.split_whitespace());
         // As outside of cargo, where nothing says that this is a checkout.
         command.env_remove("CARGO_MANIFEST_DIR").env_remove("NO_COLOR");
-        Said::from(command.output().unwrap())
+        command
     }
 }
 
@@ -139,8 +159,8 @@ fn a_wrong_command_line_is_told_apart_from_a_wrong_document() {
     for arguments in [
         "",
         "generat",
-        "generate",
         "generate sound.yaml",
+        "generate --refetch sound.yaml --out a",
         "generate sound.yaml --out a --nam x",
         "inspect sound.yaml",
         "inspect sound.yaml --stage al",
@@ -255,14 +275,17 @@ fn a_check_names_what_differs_and_writes_nothing() {
 fn what_is_the_users_is_left_alone() {
     let desk = Desk::new();
     desk.run("generate sound.yaml --out museum --name first").ends_with(0);
-    for name in ["museum/Cargo.toml", "museum/src/lib.rs", "museum/README.md"] {
+    for name in ["museum/src/lib.rs", "museum/README.md"] {
         desk.write(name, "mine");
     }
+    let manifest = desk.read("museum/Cargo.toml").replace("[dependencies]", "# Mine.\n[dependencies]");
+    desk.write("museum/Cargo.toml", &manifest);
     desk.write("museum/src/extra.rs", "mine too");
     desk.run("generate sound.yaml --out museum --name second").ends_with(0);
-    for name in ["museum/Cargo.toml", "museum/src/lib.rs", "museum/README.md"] {
+    for name in ["museum/src/lib.rs", "museum/README.md"] {
         assert_eq!(desk.read(name), "mine");
     }
+    assert_eq!(desk.read("museum/Cargo.toml"), manifest);
     assert_eq!(desk.read("museum/src/extra.rs"), "mine too");
     desk.run("generate sound.yaml --out museum --check").ends_with(0);
 }

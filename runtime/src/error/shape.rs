@@ -1,5 +1,5 @@
 //! A provider's error format, as data: the fields of code, message and request id. Formats that many
-//! APIs share is in [`generic`](super::generic); what is one provider's, in that provider's module.
+//! APIs share are in [`generic`](super::generic); what is one provider's, in that provider's crate.
 
 use http::HeaderMap;
 
@@ -91,8 +91,15 @@ impl ErrorShape {
         found.find(|id| !id.is_empty())
     }
 
-    /// The code in the body of an error.
-    pub(crate) fn code(&self, body: &[u8]) -> Option<String> {
+    /// The code in the body of an error, for an [`Authenticator`](crate::auth::Authenticator) that reacts to one. A client's
+    /// errors have theirs by [`Error::code`](crate::Error::code).
+    ///
+    /// ```
+    /// let shape = clientwright_runtime::ErrorShape::new().lone_codes(&["reason"]);
+    /// assert_eq!(shape.code(br#"{"reason": "ROOM_FULL"}"#).as_deref(), Some("ROOM_FULL"));
+    /// ```
+    #[must_use]
+    pub fn code(&self, body: &[u8]) -> Option<String> {
         Finding::read(body, self).code
     }
 

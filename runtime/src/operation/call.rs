@@ -138,6 +138,16 @@ impl Call {
         self.stream_and(responses)
     }
 
+    /// Sends the call of an operation that has text or bytes for the same success as JSON, and asks for those:
+    /// `responses` is a constant beside the operation's own.
+    pub fn send_for<T: 'static>(
+        mut self,
+        responses: &'static Responses<T>,
+    ) -> BoxFuture<'static, Result<Response<T>, Error>> {
+        self.request = self.request.accept(responses.accepted());
+        Box::pin(async move { responses.read(self.http.send(self.request).await?) })
+    }
+
     /// The pages of a list, each asked for when it is wanted.
     pub fn pages<O: Operation<Raw = RawResponse>>(self, paging: Paging) -> Pages<Response<O::Output>> {
         Pages::new(self.http, paging, self.request, read::<O>)

@@ -10,6 +10,14 @@ use crate::{
 
 /// A request that is built on a [`Call`]. Generated code uses it; [`request!`](crate::request) implements it.
 pub trait FromCall: Sized {
+    /// The value that a call gives: a model, `Option` of one, `()`, a stream; or the
+    /// [`RawResponse`](crate::RawResponse), where no success is documented.
+    type Output: 'static;
+
+    /// The response as it is: [`RawResponse`](crate::RawResponse), or
+    /// [`StreamingResponse`](crate::StreamingResponse) where the body is read as it comes.
+    type Raw: 'static;
+
     /// The request of a call.
     #[must_use]
     fn from_call(call: Call) -> Self;

@@ -3,14 +3,14 @@
 
 /// Defines the request of an operation: a value that is sent with `send`, with `send_raw`, or by awaiting it.
 ///
-/// The argument is the type's name, the name of the client's method, and the output; a `streamed` before the name
+/// The argument is the type's name, the client's method, and the output; a `streamed` before the name
 /// says that the body is read as it comes, and a `raw` that the output is the response as it is. The documentation
-/// before it becomes part of `send`'s: the list of statuses. The file has the type `Client` in scope, for links.
+/// before it becomes part of `send`'s: the list of statuses. The file has the type of the method in scope, for links.
 /// See [`Operation`](crate::Operation) for an example.
 #[macro_export]
 macro_rules! request {
     ($(#[$errors:meta])* streamed $request:ident, $method:literal -> $output:ty) => {
-        $crate::request! { @type $request, $method,
+        $crate::request! { @type $request, $method, { $output },
             { $crate::Response<$output> }, stream,
             { $crate::StreamingResponse }, stream_raw,
             "Sends the request, and returns when the response begins: its body is read as it comes.",
@@ -20,7 +20,7 @@ macro_rules! request {
         }
     };
     ($(#[$errors:meta])* raw $request:ident, $method:literal) => {
-        $crate::request! { @type $request, $method,
+        $crate::request! { @type $request, $method, { $crate::RawResponse },
             { $crate::RawResponse }, send_checked,
             { $crate::RawResponse }, send_raw,
             "Sends the request.",
@@ -30,7 +30,7 @@ macro_rules! request {
         }
     };
     ($(#[$errors:meta])* $request:ident, $method:literal -> $output:ty) => {
-        $crate::request! { @type $request, $method,
+        $crate::request! { @type $request, $method, { $output },
             { $crate::Response<$output> }, send,
             { $crate::RawResponse }, send_raw,
             "Sends the request.",
@@ -39,12 +39,9 @@ macro_rules! request {
             $(#[$errors])*
         }
     };
-    ($(#[$errors:meta])* $request:ident, $method:literal) => {
-        $crate::request! { $(#[$errors])* $request, $method -> <Self as $crate::Operation>::Output }
-    };
-    (@type $request:ident, $method:literal, { $sent:ty }, $send:ident, { $raw:ty }, $send_raw:ident,
+    (@type $request:ident, $method:literal, { $output:ty }, { $sent:ty }, $send:ident, { $raw:ty }, $send_raw:ident,
      $summary:literal, $raw_summary:literal, $raw_errors:literal, $(#[$errors:meta])*) => {
-        #[doc = concat!("The request that [`Client::", $method, "`] makes: a value until it is sent.")]
+        #[doc = concat!("The request that [`", $method, "`] makes: a value until it is sent.")]
         #[derive(Clone, Debug)]
         #[must_use = "a request does nothing until it is sent"]
         pub struct $request($crate::Call);
@@ -82,6 +79,9 @@ macro_rules! request {
         }
 
         impl $crate::FromCall for $request {
+            type Output = $output;
+            type Raw = $raw;
+
             #[inline]
             fn from_call(call: $crate::Call) -> Self {
                 Self(call)

@@ -1,5 +1,5 @@
 //! Percent-encoding as RFC 3986 section 2.3 sees it: all but unreserved characters. It is also
-//! what providers sign, so nothing needs to be encoded a second way.
+//! what providers sign, so what is sent is what was signed.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
@@ -20,10 +20,6 @@ const RESERVED_ALLOWED: &AsciiSet = &RESERVED
     .remove(b',')
     .remove(b';')
     .remove(b'=');
-
-/// Characters that are encoded in a path of several segments.
-#[cfg(feature = "huaweicloud")]
-const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 
 /// The text with all but `A-Z a-z 0-9 - _ . ~` written as `%XX`.
 pub(crate) fn percent(text: &str) -> PercentEncode<'_> {
@@ -59,33 +55,6 @@ pub(super) fn push_reserved(target: &mut String, text: &str) {
         rest = after;
     }
     target.extend(utf8_percent_encode(rest, RESERVED_ALLOWED));
-}
-
-/// Writes a path encoded behind what is there, its `/` as they are.
-#[cfg(feature = "huaweicloud")]
-pub(crate) fn push_path(target: &mut String, path: &str) {
-    if path.bytes().all(|byte| byte == b'/' || is_unreserved(byte)) {
-        target.push_str(path);
-    } else {
-        target.extend(utf8_percent_encode(path, RESERVED_IN_PATH));
-    }
-}
-
-/// Writes a query behind what is there: sorted by name, then value, before encoding. An empty value keeps its `=`.
-#[cfg(feature = "huaweicloud")]
-pub(crate) fn push_query<N: AsRef<str> + Ord, V: AsRef<str> + Ord>(
-    target: &mut String,
-    mut parameters: Vec<(N, V)>,
-) {
-    parameters.sort();
-    for (index, (name, value)) in parameters.iter().enumerate() {
-        if index > 0 {
-            target.push('&');
-        }
-        push(target, name.as_ref());
-        target.push('=');
-        push(target, value.as_ref());
-    }
 }
 
 /// One parameter of a query.

@@ -157,7 +157,7 @@ impl Redaction {
 fn is_secret(name: &str) -> bool {
     let words = words(name);
     let words: Vec<_> = words.iter().map(String::as_str).collect();
-    // `access` alone is what Huawei Cloud calls the public half of a key.
+    // `access` alone is what one cloud calls the public half of a key.
     let is_key = matches!(words.as_slice(), ["access"] | [.., "access", "key", "id"] | [.., "key"]);
     is_key
         || words.iter().any(|word| WORDS.contains(word)) && !words.iter().any(|word| HARMLESS.contains(word))

@@ -14,7 +14,8 @@ use crate::fit::{Loss, lose};
 /// A day (`format: date`), as RFC 3339 writes it: `2026-11-27`.
 ///
 /// Counts as a [`jiff::civil::Date`], and compares by day. A server may send more than a day, most often
-/// a date with a time: that is kept, shown and written back as it came.
+/// a date with a time: that is kept, shown and written back as it came. So is an empty text, sent for no day at all:
+/// [`is_empty`](Self::is_empty) tells, and it counts as [`civil::Date::MIN`].
 ///
 /// # Example
 ///
@@ -42,6 +43,12 @@ impl Date {
     /// When there is no such day, or the year is outside of -9999 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, jiff::Error> {
         civil::Date::new(year, month, day).map(Self::from)
+    }
+
+    /// Whether an empty text came in place of a day. No text but that of a response is read so.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.as_deref() == Some("")
     }
 
     /// The day to count with.
@@ -148,8 +155,10 @@ impl Visitor<'_> for DateVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
-        let date: Date =
-            text.parse().map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))?;
+        let date: Date = match text {
+            "" => Date { day: civil::Date::MIN, text: Some(text.into()) },
+            _ => text.parse().map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))?,
+        };
         if date.text.is_some() {
             lose(Loss::Form);
         }

@@ -21,7 +21,8 @@ use read::Instant;
 ///
 /// Texts that RFC 3339 does not allow but servers send are read as well: without an offset, which then counts as
 /// UTC ([`has_offset`](Self::has_offset) tells); without seconds or a time; with a blank instead of the `T`, or an
-/// offset without a colon.
+/// offset without a colon. An empty text, which servers send for no time at all, is kept and written back too:
+/// [`is_empty`](Self::is_empty) tells.
 ///
 /// # Example
 ///
@@ -53,10 +54,17 @@ impl DateTime {
     }
 
     /// The instant; without an offset, as if it were UTC. A leap second is the second after it, digits behind the
-    /// ninth of a fraction are dropped, and the last hours of the year 9999 become [`Timestamp::MAX`].
+    /// ninth of a fraction are dropped, and the last hours of the year 9999 become [`Timestamp::MAX`]. An empty text
+    /// is [`Timestamp::MIN`], before all others.
     #[must_use]
     pub fn to_timestamp(&self) -> Timestamp {
         self.instant.to_timestamp()
+    }
+
+    /// Whether an empty text came in place of a time. No text but that of a response is read so.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
     }
 
     /// Whether the text says how far from UTC it is.
@@ -157,6 +165,10 @@ impl Visitor<'_> for DateTimeVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<DateTime, E> {
+        if text.is_empty() {
+            lose(Loss::Form);
+            return Ok(DateTime { text: text.into(), instant: Instant::NONE, has_offset: false });
+        }
         let Ok(read) = read::read(text) else {
             return Err(E::invalid_value(serde::de::Unexpected::Str(text), &self));
         };

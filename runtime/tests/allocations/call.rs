@@ -4,8 +4,7 @@
 use std::time::Duration;
 
 use clientwright_runtime::{
-    BoxFuture, HttpClient, HttpClientBuilder, Method, Operation, RawResponse, Request, Responses, http,
-    parameter,
+    BoxFuture, HttpClient, HttpClientBuilder, Method, Operation, Request, Responses, http, parameter,
     transport::{Body, Transport, TransportError},
 };
 
@@ -13,11 +12,6 @@ use clientwright_runtime::{
 /// values. Four write it out: two the URL, two the tables of a header map. One is the transport's future, which is a
 /// trait object, and one is the response.
 pub(crate) const BUILD_AND_SEND: u64 = 14;
-
-/// The same, and eleven for the signature: a future, the list of headers that are signed, their names, the list of
-/// parameters, the two texts that are signed, `Authorization` and its beginning, and the values of three headers.
-#[cfg(feature = "huaweicloud")]
-pub(crate) const BUILD_SIGN_AND_SEND: u64 = 25;
 
 /// The request as generated code makes it.
 pub(crate) fn request() -> Request {
@@ -37,11 +31,9 @@ pub(crate) fn show_image(client: &HttpClient) -> ShowImage {
     ShowImage(call.set(parameter::query("limit"), 10))
 }
 
-clientwright_runtime::request!(ShowImage, "show_image" -> ());
+clientwright_runtime::request!(ShowImage, "Client::show_image" -> ());
 
 impl Operation for ShowImage {
-    type Output = ();
-    type Raw = RawResponse;
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/images/{image_id}";
     const RESPONSES: Responses<()> = Responses::empty(&[200]).errors(&[404]);
@@ -50,11 +42,6 @@ impl Operation for ShowImage {
 /// A client whose requests go nowhere.
 pub(crate) fn nowhere() -> HttpClientBuilder {
     HttpClient::builder().endpoint("https://api.example.com").transport(Nowhere)
-}
-
-#[cfg(feature = "huaweicloud")]
-pub(crate) fn key() -> clientwright_runtime::huaweicloud::Credentials {
-    clientwright_runtime::huaweicloud::Credentials::new("ACCESSKEY", "SECRETKEY")
 }
 
 /// Swallows the request: what is left is what the client does itself.

@@ -42,10 +42,3 @@ fn calling_an_operation() {
     let client = call::nowhere().build().unwrap();
     assert_within(call::CALL_AND_SEND, counted(|| is_sent(call::show_image(&client).send())));
 }
-
-#[cfg(feature = "huaweicloud")]
-#[test]
-fn building_signing_and_sending() {
-    let client = call::nowhere().authenticator(call::key()).build().unwrap();
-    assert_within(call::BUILD_SIGN_AND_SEND, allocations(&client));
-}

@@ -15,7 +15,6 @@ mod many;
 mod process;
 mod proxies;
 mod reconnecting;
-#[cfg(feature = "huaweicloud")]
 mod refused;
 mod secure;
 mod server;

@@ -3,13 +3,8 @@
 use std::sync::Arc;
 
 use clientwright_runtime::{
-    Error, HeaderName, Method, RawResponse, Request, Timestamp,
+    Error, HeaderName, Method, RawResponse, Request,
     auth::{Authenticator, Basic, Bearer, HeaderToken, QueryKey},
-    http,
-    huaweicloud::{
-        Credentials, Variables, signer,
-        source::{Answer, Chain, Environment, Federation, IdToken, Identity, Metadata, Oidc, Password},
-    },
     parameter,
 };
 
@@ -26,19 +21,8 @@ fn check(what: &str, shown: &str) {
     assert!(!shown.contains(SECRET), "{what}: {shown}");
 }
 
-/// Variables that have the secret, whatever they are called.
-fn environment() -> Variables {
-    Variables::new(|name| {
-        let is_secret = ["_AK", "_SK", "_SECURITY_TOKEN"].iter().any(|end| name.ends_with(end));
-        is_secret.then(|| if name.ends_with("_AK") { "ak" } else { SECRET }.to_owned())
-    })
-}
-
 fn schemes() -> Vec<Arc<dyn Authenticator>> {
     vec![
-        Arc::new(Credentials::new("ak", SECRET).security_token(SECRET)),
-        Arc::new(Credentials::token(SECRET)),
-        Arc::new(Credentials::from_source(Chain::new().then(Environment::of(environment())))),
         Arc::new(Bearer::new(SECRET)),
         Arc::new(Basic::new("user", SECRET)),
         Arc::new(HeaderToken::new(HeaderName::from_static("x-mine"), SECRET)),
@@ -72,41 +56,6 @@ async fn never_shown() {
         .set(parameter::header("Cookie"), SECRET)
         .json(&SECRET);
     check("request", &format!("{request:?} {request:#?}"));
-}
-
-#[test]
-fn nor_by_sources_and_what_they_find() {
-    let password = Password::new("account", "user", SECRET);
-    check("password", &format!("{password:?} {:?}", Credentials::from_source(password.clone())));
-    let agency = Oidc::new("urn", "urn", IdToken::given(SECRET));
-    check("oidc", &format!("{agency:?} {agency:#?} {:?}", Credentials::from_source(agency.clone())));
-    for identity in [Identity::keys("ak", SECRET).security_token(SECRET), Identity::token(SECRET)] {
-        check("identity", &format!("{identity:?} {identity:#?} {:?}", Answer::Found(identity.clone())));
-    }
-    let url = "https://user:hunter2@iam.example.com";
-    let identity = Identity::token("t").iam_endpoint(url);
-    let metadata = Metadata::new().endpoint(url);
-    check("endpoint", &format!("{identity:?} {metadata:?} {:?}", password.iam_endpoint(url)));
-    let federation = Federation::new("idp", "file").iam_endpoint(url);
-    check(
-        "endpoint",
-        &format!(
-            "{federation:?} {:?} {:?}",
-            agency.sts_endpoint(url),
-            Credentials::token("t").iam_endpoint(url)
-        ),
-    );
-    let chain = Chain::standard_of(&environment()).then(Environment::of(environment()));
-    check("chain", &format!("{chain:?} {chain:#?} {:?}", environment()));
-    let mut signed = http::Request::new(clientwright_runtime::transport::Body::default());
-    *signed.uri_mut() = "https://api.example.com/x".parse().unwrap();
-    signed.headers_mut().insert("x-security-token", SECRET.parse().unwrap());
-    let headers = [HeaderName::from_static("x-security-token")];
-    let signature = signer::sign(&mut signed, Timestamp::UNIX_EPOCH, "ak", &SECRET.into(), &headers).unwrap();
-    assert!(signature.canonical_request.contains(SECRET));
-    check("signature", &format!("{signature:?} {signature:#?}"));
-    let request = Request::new(Method::GET, "/x").set(parameter::header("X-Metadata-Token"), SECRET);
-    check("request", &format!("{request:?}"));
 }
 
 #[cfg(feature = "reqwest")]

@@ -12,7 +12,7 @@ pub(crate) struct Server {
     heard: JoinHandle<String>,
 }
 
-#[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "the other transport has tests of its own"))]
+#[allow(dead_code, reason = "the tests of one transport use all of it")]
 impl Server {
     /// Waits, answers one request with these bytes, and closes the connection.
     pub(crate) fn answering(answer: &'static str, after: Duration) -> Self {

@@ -1,9 +1,13 @@
 //! Addresses and credentials of a client's calls.
 
+use clientwright::Settings;
+use clientwright::emit::scaffold::Runtime;
 use clientwright_tests::client::{
-    names, security_alternatives, security_none, security_schemes, security_unmet, server_fixed, server_none,
-    server_relative, server_undeclared, server_variables, servers,
+    names, provider_own, security_alternatives, security_none, security_schemes, security_unmet,
+    server_fixed, server_none, server_relative, server_undeclared, server_variables, servers,
 };
+
+use clientwright_tests::fixture;
 
 use super::service::Service;
 
@@ -167,6 +171,41 @@ async fn no_credentials_go_to_an_operation_that_does_not_name_them() {
 
     let anonymous = Client::builder().transport(service.clone()).without_credentials().build().unwrap();
     anonymous.show_attic().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_provider_of_one_s_own_has_credentials_addresses_and_errors() {
+    use provider_own::{Client, Credentials};
+
+    let service = Service::answering(409, r#"{"why": "QUEUE", "words": "later"}"#);
+    let builder = Client::builder().transport(service.clone());
+    let client = builder.credentials(Credentials::default_chain()).build().unwrap();
+    let error = client.list_books().await.unwrap_err();
+    assert_eq!(error.to_string(), "409 Conflict: QUEUE: later");
+    assert_eq!(service.target(), "GET https://here.example/books");
+    assert_eq!(service.header("x-caller").as_deref(), Some("the machine"));
+}
+
+#[test]
+fn the_provider_s_crate_stands_in_the_manifest_beside_the_runtime() {
+    let fixture = fixture::of("client").unwrap().into_iter().find(|fixture| fixture.case == "provider");
+    let fixture = fixture.unwrap();
+    let manifest = |runtime: Runtime| {
+        let settings = Settings { scaffold: true, runtime: Some(runtime), ..Settings::default() };
+        let tree = fixture.generate_with(&settings).1.unwrap();
+        tree.get("Cargo.toml").unwrap().to_owned()
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    let published = manifest(Runtime::Published);
+    assert!(published.contains(&format!("\nclientwright-huaweicloud = {{ version = \"{version}\" }}\n")));
+    let beside = manifest(Runtime::Path("../runtime".to_owned()));
+    let line = format!(
+        "\nclientwright-huaweicloud = {{ version = \"{version}\", path = \"../runtime/huaweicloud\" }}\n"
+    );
+    assert!(beside.contains(&line), "{beside}");
+    let own = fixture::of("client").unwrap().into_iter().find(|fixture| fixture.case == "provider_own");
+    let own = own.unwrap().scaffold().unwrap();
+    assert!(!own.get("Cargo.toml").unwrap().contains("cloud"));
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use clientwright_runtime::ErrorShape;
 use clientwright_tests::client::provider;
+use clientwright_tests::media_type::instead;
 use clientwright_tests::media_type::multipart_mixed;
 use clientwright_tests::media_type::received as media_types;
 use clientwright_tests::media_type::several_types as media_types_apart;
@@ -63,7 +64,7 @@ async fn an_error_is_read_as_its_provider_writes_it() {
     assert!(error.is_throttled(), "{error}");
     assert_eq!(error.to_string(), "404 Not Found: QUEUE: later");
 
-    // A provider whose credentials the runtime knows needs no telling; another's client knows nothing of it.
+    // The client of a provider's service needs no telling; another's client knows nothing of it.
     let gateway = Service::answering(409, r#"{"error_code": "APIG.0308", "error_msg": "later"}"#);
     let known = provider::Client::builder().transport(gateway.clone()).project_id("p1");
     let known = known.credentials(provider::Credentials::token("t")).build().unwrap();
@@ -256,6 +257,43 @@ async fn a_page_of_another_documented_type_is_not_taken_for_an_empty_one() {
     let raw = client.list_readers().send_raw().await.unwrap();
     let resource = raw.json::<media_types_apart::models::Resource>().unwrap();
     assert_eq!(resource.user_name.as_deref(), Some("u"));
+}
+
+#[tokio::test]
+async fn text_and_bytes_beside_json_are_asked_for_by_name() {
+    let of = |status: u16, media_type: &'static str| {
+        let body = r#"{"lines": 1, "detail": "d"}"#;
+        Socket::answering(move |_, _| (status, format!("content-type: {media_type}\r\n"), body.to_owned()))
+    };
+    let client = |socket: &Socket| instead::Client::builder().endpoint(socket.endpoint()).build().unwrap();
+    let socket = of(200, "application/json");
+    assert_eq!(client(&socket).show_report().await.unwrap().lines, Some(1));
+    assert_eq!(socket.last().header("accept"), Some("application/json"));
+    let error = client(&socket).show_report().send_for_text().await.unwrap_err();
+    assert!(error.is_decode() && error.to_string().contains("application/json"), "{error}");
+    assert_eq!(socket.last().header("accept"), Some("text/plain, */*;q=0.5"));
+
+    let socket = of(200, "text/csv; header=present");
+    let report = client(&socket).show_report().send_for_csv().await.unwrap();
+    assert!(report.starts_with("{\"lines\""), "{report:?}");
+    assert_eq!(socket.last().header("accept"), Some("text/csv; header=present, */*;q=0.5"));
+    let sheet = of(200, "application/vnd.library.sheet");
+    assert!(
+        client(&sheet)
+            .show_report()
+            .send_for_csv_2(true)
+            .send_for_library_sheet()
+            .await
+            .unwrap()
+            .starts_with(b"{")
+    );
+    let error = client(&of(404, "application/json")).show_report().send_for_csv().await.unwrap_err();
+    assert_eq!(error.decode_body::<instead::models::Problem>().unwrap().detail.as_deref(), Some("d"));
+
+    let video = of(200, "image/webp");
+    let mut stream = client(&video).show_video().send_streamed().await.unwrap().into_inner();
+    assert!(stream.try_next().await.unwrap().unwrap().starts_with(b"{"));
+    assert_eq!(video.last().header("accept"), Some("image/webp, video/mp4, */*;q=0.5"));
 }
 
 /// The boundary is the caller's to say, and the server's.

@@ -75,6 +75,32 @@ fn a_document_adds_no_crate() {
     }
 }
 
+#[test]
+fn nor_a_provider() {
+    let crate_of_ours = json!({ "path": "my_cloud", "version": "1", "package": "my-cloud" });
+    let overlay = json!({
+        "overlay": "1.1.0",
+        "info": { "title": "Credentials", "version": "1" },
+        "actions": [{ "target": "$", "update": { "x-clientwright-credentials": crate_of_ours } }],
+    });
+    let tree = generate(&document("needle").to_string(), &[&overlay.to_string()]).unwrap();
+    let manifest = tree.get("Cargo.toml").unwrap();
+    assert!(manifest.contains("\nmy_cloud = { version = \"1\", package = \"my-cloud\" }\n"), "{manifest}");
+    assert!(tree.get("src/generated/mod.rs").unwrap().contains("pub use my_cloud::Credentials;"));
+    for stated in [
+        crate_of_ours,
+        json!("crate::a; fn pwned() {}"),
+        json!("super::a"),
+        json!({ "path": "crate::a", "features": ["b"] }),
+        json!({ "path": "crate::a", "version": "1" }),
+    ] {
+        let mut document = document("needle");
+        document["x-clientwright-credentials"] = stated.clone();
+        let codes = generate(&document.to_string(), &[]).unwrap_err();
+        assert!(codes.contains(&"provider-unusable"), "{stated}: {codes:?}");
+    }
+}
+
 /// A document with a schema, and an overlay that makes it a type of the user's own.
 fn of_own_type(rust_type: &serde_json::Value) -> [String; 2] {
     let mut document = document("needle");

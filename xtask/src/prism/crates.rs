@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use clientwright::model::{Credentials, Provider};
+
 use super::document::Document;
 use super::driver;
 
@@ -17,7 +19,10 @@ pub(super) fn build(root: &Path, folder: &Path, document: &Document) -> Result<P
     for (path, text) in document.tree.iter() {
         write(&place.join(path), text)?;
     }
-    write(&place.join("Cargo.toml"), &manifest(&name, &root.join("runtime")))?;
+    write(
+        &place.join("Cargo.toml"),
+        &manifest(&name, &root.join("runtime"), &document.api.client.credentials),
+    )?;
     write(&place.join("src/main.rs"), &driver::program(document))?;
     let lock = fs::read_to_string(root.join("Cargo.lock")).map_err(|error| format!("Cargo.lock: {error}"))?;
     // The versions that are tested; cargo adapts the rest.
@@ -38,13 +43,21 @@ pub(super) fn run(program: &Path, address: &str, first: usize) -> Result<String,
     String::from_utf8(output.stdout).map_err(|error| format!("{}: {error}", program.display()))
 }
 
-fn manifest(name: &str, runtime: &Path) -> String {
+fn manifest(name: &str, runtime: &Path, credentials: &Credentials) -> String {
+    let runtime = runtime.display().to_string().replace('\\', "/");
+    let provider = match credentials {
+        Credentials::Provider(Provider::Published(name)) => {
+            format!("clientwright-{name} = {{ path = \"{runtime}/{name}\" }}\n")
+        }
+        Credentials::Provider(Provider::Own(_)) | Credentials::Schemes(_) | Credentials::None => {
+            String::new()
+        }
+    };
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [profile.dev]\ndebug = false\n\n[dependencies]\n\
-         clientwright-runtime = {{ path = \"{}\", features = [\"huaweicloud\"] }}\n\
-         tokio = {{ version = \"1\", features = [\"rt\", \"macros\"] }}\n",
-        runtime.display().to_string().replace('\\', "/"),
+         clientwright-runtime = {{ path = \"{runtime}\" }}\n\
+         tokio = {{ version = \"1\", features = [\"rt\", \"macros\"] }}\n{provider}"
     )
 }
 

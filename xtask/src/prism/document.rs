@@ -68,6 +68,8 @@ impl Document {
 }
 
 fn generate(run: &mut Run, path: &Path) -> Option<(Api, Names, OutputTree)> {
+    // The generated code is part of a program that declares no features.
+    run.choices.features = Some(false);
     let file = run.open(path)?;
     let tree = run.document(file, &[])?;
     let api = run.api(&tree)?;

@@ -158,7 +158,8 @@ fn call(
     let method =
         body.as_ref().filter(|(body, _)| body.required).map_or(&names.method, |(body, _)| &body.names.method);
     values.extend(body.iter().flat_map(|(_, (arguments, _))| arguments.clone()));
-    let mut text = format!("client.{method}({})", values.join(", "));
+    let handle = document.names.handle(names).map(|handle| format!("{}().", handle.method));
+    let mut text = format!("client.{}{method}({})", handle.unwrap_or_default(), values.join(", "));
     if sampler.all {
         for (parameter, ident) in setters {
             let _ = write!(text, ".{ident}({})", value(document, sampler, &parameter.value));

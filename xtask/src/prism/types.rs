@@ -46,10 +46,6 @@ fn of_scalar(scalar: Scalar) -> &'static str {
 fn named(names: &Names, id: TypeId) -> String {
     let found = names.of_type(id).and_then(|own| Some((own, names.module(own.module)?)));
     let Some((own, module)) = found else { return "serde_json::Value".to_owned() };
-    let folder = module.home.folder();
-    if own.is_top {
-        format!("{folder}::{}", own.ident)
-    } else {
-        format!("{folder}::{}::{}", module.ident, own.ident)
-    }
+    let within = if own.is_top { "models".to_owned() } else { module.way() };
+    format!("{within}::{}", own.ident)
 }

@@ -70,6 +70,7 @@ impl Workshop {
             scaffold: true,
             crate_name: Some(document.crate_name()),
             runtime: Some(Runtime::Path(self.runtime.display().to_string())),
+            ..Settings::default()
         };
         let Some(files) = run.generate(spec, &[], &settings) else {
             return Err(format!("{} cannot be generated", document.name));

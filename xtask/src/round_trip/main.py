@@ -16,6 +16,7 @@ from hypothesis_jsonschema import from_schema
 
 from compare import compare
 from plain import plain
+from travel import Travel
 
 sys.setrecursionlimit(20_000)
 warnings.simplefilter("ignore")
@@ -123,10 +124,10 @@ def without_place(refusal):
     return refusal.split(" at line ")[0].split(" (")[0][:120]
 
 
-def of_schema(driver, asked, document, place):
+def of_schema(driver, asked, document, place, ways):
     line = {"schema": place.removeprefix("#/components/schemas/"), "drawn": 0, "same": 0, "differences": {}, "why": None}
     plans = []
-    for direction in ("response", "request"):
+    for direction in ways:
         schema, has_access = plain(document, place, direction)
         plans.append((direction, schema))
         if not has_access:
@@ -198,10 +199,11 @@ def run():
     driver = Driver(asked["driver"])
     asked["names"] = names_of(document)
     asked["tags"] = tags_of(document)
+    travel = Travel(document)
     for literal in asked["literals"]:
         print(json.dumps(of_literal(driver, asked, document, literal)), flush=True)
     for place in asked["places"]:
-        print(json.dumps(of_schema(driver, asked, document, place)), flush=True)
+        print(json.dumps(of_schema(driver, asked, document, place, travel.of(place))), flush=True)
 
 
 run()

@@ -212,6 +212,8 @@ class Plain:
         if isinstance(patterns, dict):
             parts = {pattern: self.of(part) for pattern, part in patterns.items()}
             plain["patternProperties"] = {key: False if part is None else part for key, part in parts.items()}
+            if additional is None and "properties" not in schema:
+                plain["additionalProperties"] = False
         return True
 
     def is_hidden(self, part):

@@ -25,18 +25,16 @@ impl Client {
     }
 }
 
-request!(DeleteImage, "delete_image" -> Option < models::Image >);
+request!(DeleteImage, "Client::delete_image" -> Option < models::Image >);
 
 impl Operation for DeleteImage {
-    type Output = Option<models::Image>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[204])
         .errors(&[401, 403]);
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v1/{project_id}/images/{id}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/delete_image_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/delete_image_200.json");
 }
 
 impl DeleteImage {

@@ -25,17 +25,15 @@ impl Client {
     }
 }
 
-request!(ListImages, "list_images" -> models::ImagePage);
+request!(ListImages, "Client::list_images" -> models::ImagePage);
 
 impl Operation for ListImages {
-    type Output = models::ImagePage;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/images";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/list_images_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/list_images_200.json");
 }
 
 impl ListImages {

@@ -33,17 +33,15 @@ impl Client {
     }
 }
 
-request!(ListProjects, "list_projects" -> models::ProjectList);
+request!(ListProjects, "Client::list_projects" -> models::ProjectList);
 
 impl Operation for ListProjects {
-    type Output = models::ProjectList;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[400, 401, 403, 404, 500, 503]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/projects";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/list_projects_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/list_projects_200.json");
 }
 
 impl ListProjects {

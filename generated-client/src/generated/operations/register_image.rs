@@ -24,20 +24,16 @@ impl Client {
     }
 }
 
-request!(RegisterImage, "register_image" -> Option < models::Image >);
+request!(RegisterImage, "Client::register_image" -> Option < models::Image >);
 
 impl Operation for RegisterImage {
-    type Output = Option<models::Image>;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .or_empty(&[201])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/{project_id}/images";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(
-        200, "../examples/register_image_200.json"
-    );
+    const EXAMPLE: Option<Example> = example!(200, "examples/register_image_200.json");
 }
 
 impl RegisterImage {

@@ -28,17 +28,15 @@ impl Client {
     }
 }
 
-request!(ShowImage, "show_image" -> models::Image);
+request!(ShowImage, "Client::show_image" -> models::Image);
 
 impl Operation for ShowImage {
-    type Output = models::Image;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])
         .errors(&[401, 403, 404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/images/{id}";
     const SECURITY: Security = Security::Required;
-    const EXAMPLE: Option<Example> = example!(200, "../examples/show_image_200.json");
+    const EXAMPLE: Option<Example> = example!(200, "examples/show_image_200.json");
 }
 
 impl ShowImage {

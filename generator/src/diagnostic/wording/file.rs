@@ -84,3 +84,35 @@ pub(super) fn duplicate_key(key: &str, first: u32) -> Wording {
     )
     .label(format!("first used in line {first}"))
 }
+
+pub(super) fn manifest_syntax(reason: &str) -> Wording {
+    Wording::error(
+        "manifest-syntax",
+        format!("the manifest is no TOML: {reason}"),
+        "mend the manifest; `cargo metadata` reports the same place",
+    )
+}
+
+pub(super) fn setting_unusable(key: &str, expected: &str) -> Wording {
+    Wording::error(
+        "setting-unusable",
+        format!("`{key}` in `[package.metadata.clientwright]` must be {expected}"),
+        "change the value, or take the key out; `clientwright generate --help` has what each means",
+    )
+}
+
+pub(super) fn nothing_recorded(path: &str) -> Wording {
+    Wording::error(
+        "nothing-recorded",
+        format!("`{path}` records no document, and none was given"),
+        "name the document once: `clientwright generate openapi.yaml --out .`; from then on it is recorded",
+    )
+}
+
+pub(super) fn nothing_selected(what: &str, pattern: &str) -> Wording {
+    Wording::warning(
+        "nothing-selected",
+        format!("no operation has the {what} `{pattern}`"),
+        "check the spelling, or use `*` for any text; `clientwright inspect --stage model` lists all operations",
+    )
+}

@@ -26,10 +26,25 @@ pub(super) fn rust_type(path: &str, reason: &str) -> Wording {
     )
 }
 
-pub(super) fn unknown_provider(name: &str, suggestion: Option<&str>) -> Wording {
+pub(super) fn unknown_provider(name: &str, published: &str, suggestion: Option<&str>) -> Wording {
     Wording::error(
         "unknown-provider",
         format!("there is no provider `{name}`"),
-        did_you_mean(suggestion, "name one of the providers that `--help` lists"),
+        did_you_mean(suggestion, &provider_remedy(published)),
+    )
+}
+
+pub(super) fn provider(path: &str, published: &str, reason: &str) -> Wording {
+    Wording::error(
+        "provider-unusable",
+        format!("`{path}` cannot be the provider of credentials: {reason}"),
+        provider_remedy(published),
+    )
+}
+
+fn provider_remedy(published: &str) -> String {
+    format!(
+        "name a published one ({published}), or write where yours is: `crate::…`, or in an overlay \
+         `{{ path: my_cloud, version: \"1\" }}`"
     )
 }

@@ -24,7 +24,8 @@ pub(super) fn all(
     let named = list.iter().zip(tags).zip(&components);
     let words = named.map(|((one, tags), component)| {
         let tag = of_tag(rule, tags).filter(|_| component.is_none() || is_word(tags));
-        tag.unwrap_or_else(|| of_alternative(ctx, one))
+        let telling = || telling(ctx, one, list).filter(|_| component.is_none());
+        tag.or_else(telling).unwrap_or_else(|| of_alternative(ctx, one))
     });
     let words: Vec<_> = words.collect();
     let mut shorter: Vec<_> = words.iter().map(|word| without(word, own.unwrap_or_default())).collect();
@@ -63,6 +64,34 @@ fn of_alternative(ctx: &Lowering<'_, '_>, one: &Alternative<'_>) -> String {
     };
     let words: Vec<_> = std::iter::once(&one.id).chain(&one.with).map(word).collect();
     words.join(" ")
+}
+
+/// The property that an inline object demands, or else has, and no other alternative knows of, where that is one and
+/// nothing else names the object.
+fn telling(ctx: &Lowering<'_, '_>, one: &Alternative<'_>, list: &[Alternative<'_>]) -> Option<String> {
+    let schema = one.target(ctx);
+    let is_bare = one.with.is_empty() && schema.all_of.is_empty() && schema.choices.is_empty();
+    let is_titled = schema.title.is_some_and(|title| is_name(title.text));
+    if !is_bare || is_titled || foreign::word(ctx, schema).is_some() {
+        return None;
+    }
+    let others: Vec<_> =
+        list.iter().filter(|other| other.id != one.id).map(|other| other.target(ctx)).collect();
+    let is_own = |name: &str| others.iter().all(|other| !demands(other, name) && !has(other, name));
+    let only = |names: &mut dyn Iterator<Item = &str>| {
+        let mut names = names.filter(|name| is_own(name));
+        names.next().filter(|_| names.next().is_none()).map(str::to_owned)
+    };
+    only(&mut schema.required.iter().map(|name| name.text))
+        .or_else(|| only(&mut schema.properties.iter().map(|property| property.name.text)))
+}
+
+fn demands(schema: &Schema<'_>, name: &str) -> bool {
+    schema.required.iter().any(|other| other.text == name)
+}
+
+fn has(schema: &Schema<'_>, name: &str) -> bool {
+    schema.properties.iter().any(|property| property.name.text == name)
 }
 
 /// The key of a component.

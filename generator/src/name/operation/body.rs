@@ -64,7 +64,7 @@ fn parts(
 }
 
 /// `application/merge-patch+json` as `merge patch`.
-fn words(media_type: &str) -> String {
+pub(super) fn words(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase();
     if let Some((_, word)) = WORDS.iter().find(|(known, _)| *known == essence) {
         return (*word).to_owned();

@@ -1,30 +1,44 @@
-//! `read_item_items__item_id__get`: ids that a framework makes of a function, its path and its method.
+//! `read_item_items__item_id__get`, `list_1`: ids that a framework makes of a function.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Api, Name, Operation};
 use crate::name::case::Case;
+use crate::name::group::Groups;
 
 /// The names of all operations: that of the function alone, where the framework's rule made the id and no other
-/// operation comes by that name.
-pub(super) fn names(api: &Api) -> Vec<Name> {
-    let short: Vec<_> = api.operations.iter().map(|operation| function(operation)).collect();
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for (operation, function) in api.operations.iter().zip(&short) {
+/// operation beside it comes by that name.
+pub(super) fn names(api: &Api, groups: &Groups) -> Vec<Name> {
+    let ids: HashSet<&str> = api.operations.iter().map(|operation| operation.name.wire.as_str()).collect();
+    let function = |operation| fastapi(operation).or_else(|| springdoc(operation, &ids));
+    let short: Vec<_> = api.operations.iter().map(function).collect();
+    let mut counts: HashMap<(Option<usize>, String), usize> = HashMap::new();
+    for (index, (operation, function)) in api.operations.iter().zip(&short).enumerate() {
         let words = function.unwrap_or(&operation.name.wire);
-        *counts.entry(Case::Snake.identifier(words)).or_default() += 1;
+        *counts.entry((groups.beside(index), Case::Snake.identifier(words))).or_default() += 1;
     }
-    let is_only = |function: &&str| counts.get(&Case::Snake.identifier(function)) == Some(&1);
-    let named = api.operations.iter().zip(short).map(|(operation, function)| {
-        let words = function.filter(is_only).unwrap_or(&operation.name.wire);
+    let is_only = |index: usize, function: &str| {
+        counts.get(&(groups.beside(index), Case::Snake.identifier(function))) == Some(&1)
+    };
+    let named = api.operations.iter().zip(short).enumerate().map(|(index, (operation, function))| {
+        let words = function.filter(|function| is_only(index, function)).unwrap_or(&operation.name.wire);
         Name { wire: words.to_owned(), ..operation.name.clone() }
     });
     named.collect()
 }
 
+/// The words of components that the framework made of the id of such an operation, by their keys: the form or the object
+/// that its parameters are put into. Components stand beside each other whatever the group.
+pub(in crate::name) fn bodies(api: &Api) -> HashMap<String, String> {
+    let both =
+        api.operations.iter().map(|operation| &operation.name.wire).zip(names(api, &Groups::default()));
+    let short = both.filter(|(wire, name)| **wire != name.wire);
+    short.map(|(wire, name)| (format!("Body_{wire}"), format!("Body_{}", name.wire))).collect()
+}
+
 /// The function of an id that `FastAPI` made: behind the function stand the path, with an underscore for each character that
 /// is no word's, and the method.
-fn function(operation: &Operation) -> Option<&str> {
+fn fastapi(operation: &Operation) -> Option<&str> {
     let method = operation.method.to_ascii_lowercase();
     let word = |c: char| if c.is_alphanumeric() { c } else { '_' };
     let path: String = operation.path_key.chars().map(word).collect();
@@ -32,4 +46,11 @@ fn function(operation: &Operation) -> Option<&str> {
     let function = id.strip_suffix(&path)?;
     // The path alone, or a number, is no function's name.
     function.starts_with(|c: char| c.is_alphabetic() || c == '_').then_some(function)
+}
+
+/// The function of an id that `springdoc` numbered, because another controller has a function of that name.
+fn springdoc<'a>(operation: &'a Operation, ids: &HashSet<&str>) -> Option<&'a str> {
+    let (function, number) = operation.name.wire.rsplit_once('_')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && ids.contains(function)).then_some(function)
 }

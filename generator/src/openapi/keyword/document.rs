@@ -2,7 +2,6 @@
 
 use super::{Object, Versions, annotation, documentation, honoured, ignored};
 
-const ONE_CLIENT: &str = "all operations are methods of one client";
 const NOT_SHOWN: &str = "the text is not shown";
 
 /// The document itself.
@@ -18,7 +17,7 @@ pub const DOCUMENT: Object = Object {
         honoured("webhooks").in_versions(Versions::From31),
         honoured("components"),
         honoured("security"),
-        annotation("tags"),
+        documentation("tags"),
         documentation("externalDocs"),
         honoured("x-clientwright-credentials"),
         honoured("x-clientwright-formats"),
@@ -37,6 +36,19 @@ pub const INFO: Object = Object {
         annotation("contact"),
         annotation("license"),
         annotation("version"),
+    ],
+};
+
+/// An item of the document's `tags`.
+pub const TAG: Object = Object {
+    name: "tag",
+    keywords: &[
+        documentation("name"),
+        documentation("summary").in_versions(Versions::From32),
+        documentation("description"),
+        documentation("externalDocs"),
+        annotation("parent").in_versions(Versions::From32),
+        annotation("kind").in_versions(Versions::From32),
     ],
 };
 
@@ -118,7 +130,7 @@ pub const PATH_ITEM: Object = Object {
 pub const OPERATION: Object = Object {
     name: "operation",
     keywords: &[
-        ignored("tags", ONE_CLIENT),
+        honoured("tags"),
         documentation("summary"),
         documentation("description"),
         documentation("externalDocs"),
@@ -130,6 +142,7 @@ pub const OPERATION: Object = Object {
         honoured("deprecated"),
         honoured("security"),
         honoured("servers"),
+        honoured("x-clientwright-group"),
         honoured("x-clientwright-name"),
         honoured("x-clientwright-paging"),
         honoured("x-clientwright-waiter"),
@@ -164,12 +177,6 @@ pub const PARAMETER: Object = Object {
 
 /// An entry of `callbacks`.
 pub const CALLBACK: Object = Object { name: "callback", keywords: &[honoured("{expression}")] };
-
-/// An item of the document's `tags`; not read.
-pub const TAG: Object = Object {
-    name: "tag",
-    keywords: &[annotation("name"), annotation("description"), annotation("externalDocs")],
-};
 
 /// A reference in the place of another object.
 pub const REFERENCE: Object = Object {

@@ -4,7 +4,6 @@
 
 use super::{Object, annotation, documentation, honoured, ignored};
 
-const ONE_CLIENT: &str = "all operations are methods of one client";
 const AT_HAND: &str = "the caller gives a token that is at hand";
 const LISTS_IN_LISTS: &str = "a list in a list is sent as JSON text";
 
@@ -29,7 +28,7 @@ pub const DOCUMENT: Object = Object {
         honoured("responses"),
         honoured("securityDefinitions"),
         honoured("security"),
-        annotation("tags"),
+        documentation("tags"),
         documentation("externalDocs"),
         honoured("x-clientwright-credentials"),
         honoured("x-clientwright-formats"),
@@ -57,7 +56,7 @@ pub const PATH_ITEM: Object = Object {
 pub const OPERATION: Object = Object {
     name: "operation",
     keywords: &[
-        ignored("tags", ONE_CLIENT),
+        honoured("tags"),
         documentation("summary"),
         documentation("description"),
         documentation("externalDocs"),
@@ -69,6 +68,7 @@ pub const OPERATION: Object = Object {
         honoured("schemes"),
         honoured("deprecated"),
         honoured("security"),
+        honoured("x-clientwright-group"),
         honoured("x-clientwright-name"),
         honoured("x-clientwright-paging"),
         honoured("x-clientwright-waiter"),

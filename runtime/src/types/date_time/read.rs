@@ -25,6 +25,9 @@ pub(super) struct Instant {
 }
 
 impl Instant {
+    /// Stands for no instant, before all others.
+    pub(super) const NONE: Self = Self { seconds: i64::MIN, nanos: 0 };
+
     pub(super) fn to_timestamp(self) -> Timestamp {
         let limit = if self.seconds < 0 { Timestamp::MIN } else { Timestamp::MAX };
         let nanos = i32::try_from(self.nanos).unwrap_or_default();

@@ -14,11 +14,9 @@ impl Client {
     }
 }
 
-request!(Complete, "complete" -> models::Image);
+request!(Complete, "Client::complete" -> models::Image);
 
 impl Operation for Complete {
-    type Output = models::Image;
-    type Raw = RawResponse;
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/completions";
     const RESPONSES: Responses<models::Image> = Responses::json(&[200]).errors(&[429]);

@@ -11,11 +11,9 @@ impl Client {
     }
 }
 
-request!(raw CountImages, "count_images");
+request!(raw CountImages, "Client::count_images");
 
 impl Operation for CountImages {
-    type Output = RawResponse;
-    type Raw = RawResponse;
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/images/count";
     const RESPONSES: Responses<RawResponse> = Responses::raw(&[200, 202]).errors(&[404]);

@@ -11,11 +11,9 @@ impl Client {
     }
 }
 
-request!(CreateImage, "create_image" -> models::Image);
+request!(CreateImage, "Client::create_image" -> models::Image);
 
 impl Operation for CreateImage {
-    type Output = models::Image;
-    type Raw = RawResponse;
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v1/images";
     const SECURITY: Security = Security::Schemes(&[&["token"], &["key", "secret"]]);

@@ -17,11 +17,9 @@ impl Client {
     }
 }
 
-request!(DeleteImage, "delete_image" -> Option<models::Image>);
+request!(DeleteImage, "Client::delete_image" -> Option<models::Image>);
 
 impl Operation for DeleteImage {
-    type Output = Option<models::Image>;
-    type Raw = RawResponse;
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v1/images/{id}";
     const SECURITY: Security = Security::None;

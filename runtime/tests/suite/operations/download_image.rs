@@ -11,11 +11,9 @@ impl Client {
     }
 }
 
-request!(DownloadImage, "download_image" -> Bytes);
+request!(DownloadImage, "Client::download_image" -> Bytes);
 
 impl Operation for DownloadImage {
-    type Output = Bytes;
-    type Raw = RawResponse;
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/images/{id}/data";
     const RESPONSES: Responses<Bytes> = Responses::bytes(&[200]);

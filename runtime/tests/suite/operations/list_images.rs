@@ -18,12 +18,10 @@ impl Client {
 request! {
     /// * 401: Credentials are missing, wrong or expired.
     /// * 404: There is no such project.
-    ListImages, "list_images" -> models::ImagePage
+    ListImages, "Client::list_images" -> models::ImagePage
 }
 
 impl Operation for ListImages {
-    type Output = models::ImagePage;
-    type Raw = RawResponse;
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/images";
     const SECURITY: Security = Security::Required;

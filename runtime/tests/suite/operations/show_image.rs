@@ -15,11 +15,9 @@ impl Client {
     }
 }
 
-request!(ShowImage, "show_image" -> models::Image);
+request!(ShowImage, "Client::show_image" -> models::Image);
 
 impl Operation for ShowImage {
-    type Output = models::Image;
-    type Raw = RawResponse;
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/{project_id}/images/{id}";
     const SECURITY: Security = Security::Schemes(&[&["token"], &[]]);

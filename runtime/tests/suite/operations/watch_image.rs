@@ -13,11 +13,9 @@ impl Client {
     }
 }
 
-request!(streamed WatchImage, "watch_image" -> EventStream<models::Progress>);
+request!(streamed WatchImage, "Client::watch_image" -> EventStream<models::Progress>);
 
 impl Operation for WatchImage {
-    type Output = EventStream<models::Progress>;
-    type Raw = StreamingResponse;
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v1/images/{id}/progress";
     const RESPONSES: Responses<Self::Output, Self::Raw> = Responses::json_events(&[200]).errors(&[404]);

@@ -84,6 +84,7 @@ impl Workshop {
             scaffold: true,
             crate_name: Some(NAME.to_owned()),
             runtime: Some(Runtime::Path(self.runtime.display().to_string())),
+            ..Settings::default()
         };
         let tree = run.generate(file, &[], &settings);
         let tree = tree.ok_or_else(|| render::human(&run.diagnostics, &run.sources, false))?;

@@ -220,6 +220,7 @@ fn a_form_that_is_only_tolerated_goes_to_another_member() {
     };
     is(json!(1_500), "Millis");
     is(json!("1500"), "Text");
+    is(json!(""), "Text");
     is(json!("2026-11-27T10:30:00Z"), "Time");
     is(json!("2016-12-31t23:59:60.0000000001z"), "Time");
     is(json!("2026-11-27T10:30:00.123456"), "Time");
