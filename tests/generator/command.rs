@@ -68,7 +68,9 @@ fn completions_and_pages_know_every_command() {
 
 #[test]
 fn a_wrong_argument_ends_with_2() {
-    for arguments in [&["generate"][..], &["suggest", "a.yaml", "--confidence", "sure"], &["nothing"]] {
+    for arguments in
+        [&["generate", "a.yaml"][..], &["suggest", "a.yaml", "--confidence", "sure"], &["nothing"]]
+    {
         assert_eq!(run(arguments, Path::new(".")).status.code(), Some(2), "{arguments:?}");
     }
 }

@@ -15,11 +15,9 @@ impl Client {
     }
 }
 
-request!(ListExhibits, "list_exhibits" -> Output);
+request!(ListExhibits, "Client::list_exhibits" -> Output);
 
 impl Operation for ListExhibits {
-    type Output = Output;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/exhibits";

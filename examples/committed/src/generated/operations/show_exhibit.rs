@@ -18,11 +18,9 @@ impl Client {
     }
 }
 
-request!(ShowExhibit, "show_exhibit" -> models::Exhibit);
+request!(ShowExhibit, "Client::show_exhibit" -> models::Exhibit);
 
 impl Operation for ShowExhibit {
-    type Output = models::Exhibit;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/exhibits/{id}";

@@ -15,11 +15,9 @@ impl Client {
     }
 }
 
-request!(ShowLoan, "show_loan" -> models::Loan);
+request!(ShowLoan, "Client::show_loan" -> models::Loan);
 
 impl Operation for ShowLoan {
-    type Output = models::Loan;
-    type Raw = RawResponse;
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/loans/{id}";
