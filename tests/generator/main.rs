@@ -9,14 +9,17 @@
 )]
 
 mod behaviour;
+mod command;
 mod compare;
 mod constructs;
 mod diagnostics;
 mod drift;
 mod first_call;
+mod guide;
 mod hostile;
 mod house;
 mod keywords;
+mod manifests;
 mod page_families;
 mod page_readers;
 mod pages;

@@ -37,8 +37,8 @@ Examples:
 pub(super) const GENERATE: &str = "\
 Examples:
   clientwright generate openapi.yaml --out my-client
-  clientwright generate openapi.yaml --overlay overlay.yaml --strict --out my-client
-  clientwright generate openapi.yaml --out my-client --check
+  clientwright generate https://api.example.com/openapi.json --overlay overlay.yaml --out my-client
+  clientwright generate --check            in the crate's folder
 
 Exit codes:
   0  written, or up to date

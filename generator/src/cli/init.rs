@@ -78,6 +78,7 @@ impl Init {
         let overlay = run.sources.add("overlay.yaml", start::OVERLAY);
         let runtime = checkout.as_ref().map(|checkout| checkout.join("runtime").display().to_string());
         let runtime = runtime.map_or(Runtime::Published, Runtime::Path);
+        // `clientwright generate` in the client's folder needs no argument then.
         let recorded = Recorded {
             document: format!("../schema/{}", start.document_name()),
             overlays: vec!["../schema/overlay.yaml".to_owned()],

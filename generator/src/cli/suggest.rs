@@ -106,7 +106,7 @@ impl Suggest {
         if let Some(out) = &self.out {
             let out = out.display();
             text = format!(
-                "{out}\n{text}review it, then: clientwright generate {} --overlay {out}\n",
+                "{out}\n{text}review it, then: clientwright generate {} --overlay {out} --out DIR\n",
                 self.input.spec.display()
             );
         }

@@ -59,7 +59,7 @@ const DONE: [&str; 22] = [
 const AT_WORK: [&str; 6] = ["active", "running", "started", "up", "enabled", "live"];
 
 /// Values from which those are not reached any more.
-const FAILED: [&str; 24] = [
+const FAILED: [&str; 25] = [
     "failed",
     "failure",
     "error",
@@ -79,6 +79,7 @@ const FAILED: [&str; 24] = [
     "denied",
     "deleted",
     "invalid",
+    "refused",
     "unhealthy",
     "fail",
     "crash",

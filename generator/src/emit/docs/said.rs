@@ -58,7 +58,8 @@ fn is_unended(line: &str) -> bool {
         last.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '`' || ('\u{c0}'..'\u{250}').contains(&c));
     // `(see the guide)` is ended like a word, `[text](address)` too.
     let closes = last.ends_with(')') && !last.ends_with(".)");
-    !is_address && (ends || closes)
+    let is_word = last.contains(char::is_alphanumeric);
+    !is_address && is_word && (ends || closes)
 }
 
 #[cfg(test)]

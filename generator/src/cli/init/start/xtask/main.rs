@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clientwright::diagnostic::render;
 use clientwright::emit::FOLDER;
 use clientwright::output::sync::{Mode, sync};
-use clientwright::{Run, Settings};
+use clientwright::{Run, Settings, manifest};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -32,7 +32,13 @@ fn codegen(run: &mut Run, root: &Path, mode: Mode) -> bool {
     let overlay = run.open_below(root, Path::new("schema/overlay.yaml"));
     let (Some(spec), Some(overlay)) = (spec, overlay) else { return false };
     run.open_references(spec, &[overlay], &root.join("schema"));
-    let Some(tree) = run.generate(spec, &[overlay], &Settings::default()) else { return false };
+    // The client's manifest records how it is arranged.
+    let Some(file) = run.open_below(root, Path::new("client/Cargo.toml")) else { return false };
+    let recorded = manifest::read(&run.sources, file, &mut run.diagnostics);
+    run.choices = recorded.map(|recorded| recorded.choices).unwrap_or_default();
+    let manifest = Some(run.sources.text(file).to_owned());
+    let settings = Settings { manifest, ..Settings::default() };
+    let Some(tree) = run.generate(spec, &[overlay], &settings) else { return false };
     match sync(&tree, &root.join("client"), FOLDER, mode) {
         Ok(changes) => {
             for change in &changes {
