@@ -1,5 +1,6 @@
 //! Codes that the service gives its errors, with their statuses and, where known, their meaning.
 
+#[path = "error_code/generated/table.rs"]
 mod table;
 
 use std::fmt;

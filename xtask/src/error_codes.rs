@@ -12,7 +12,7 @@ use clientwright::output::sync::{self, Mode};
 pub const FACTS: &str = "schema/modelarts/error_codes.tsv";
 
 /// The table in the client.
-pub const TABLE: &str = "generated-client/src/error_code/table.rs";
+pub const TABLE: &str = "generated-client/src/error_code/generated/table.rs";
 
 /// What is known of a code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,7 +111,7 @@ fn parsed(text: &str) -> Result<BTreeMap<String, Known>, String> {
 
 fn rust(known: &BTreeMap<String, Known>) -> String {
     let mut text = format!(
-        "//! Every documented code, in order. Written by `cargo xtask codegen` from {FACTS}; do not edit.\n\n"
+        "//! Every documented code, in order. Written by `cargo xtask codegen` from `{FACTS}`; do not edit.\n\n"
     );
     text.push_str("use super::Row;\n\n#[rustfmt::skip]\npub(super) static TABLE: &[Row] = &[\n");
     for (code, Known { statuses, meaning }) in known {

@@ -14,6 +14,6 @@ pub struct JobEngine {
     pub engine_version: Option<String>,
     /// Address in SWR of a custom image, such as `organization/image:tag`.
     pub image_url: Option<String>,
-    /// Whether to install the version of MoXing that the platform names.
+    /// Whether to install the version of `MoXing` that the platform names.
     pub install_sys_packages: Option<bool>,
 }

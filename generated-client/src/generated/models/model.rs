@@ -43,7 +43,7 @@ pub struct Model {
     pub health: Option<ModelHealth>,
     pub runtime: Option<String>,
     pub model_metrics: Option<String>,
-    /// `auto` where it is made by ExeML.
+    /// `auto` where it is made by `ExeML`.
     pub source_type: Option<String>,
     /// Framework of the model.
     pub model_type: Option<String>,

@@ -17,7 +17,7 @@ pub struct ModelSummary {
     pub description: Option<String>,
     /// ID of the project that it is in.
     pub project: Option<String>,
-    /// `auto` where it is made by ExeML.
+    /// `auto` where it is made by `ExeML`.
     pub source_type: Option<String>,
     /// ID of the model, a UUID.
     pub model_id: Option<String>,

@@ -25,7 +25,7 @@ pub struct ServiceModel {
     pub specification: Option<String>,
     /// Share of the requests that this model answers, in percent.
     pub weight: Option<i64>,
-    /// `auto` where it is made by ExeML.
+    /// `auto` where it is made by `ExeML`.
     pub source_type: Option<SourceType>,
     /// ID of the model, a UUID.
     pub model_id: Option<String>,
@@ -65,7 +65,7 @@ pub struct ServiceModel {
     pub affinity: Option<ShowServiceServiceAffinity>,
 }
 
-/// `auto` where it is made by ExeML.
+/// `auto` where it is made by `ExeML`.
 #[enumeration]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SourceType {

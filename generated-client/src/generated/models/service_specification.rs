@@ -18,7 +18,7 @@ pub struct ServiceSpecification {
     pub memory_info: Option<MemoryInfo>,
     pub gpu_info: Option<GpuInfo>,
     pub npu_info: Option<NpuInfo>,
-    /// `auto` where it is made by ExeML.
+    /// `auto` where it is made by `ExeML`.
     pub source_type: Option<String>,
     /// Whether it is free of charge.
     pub is_free: Option<bool>,

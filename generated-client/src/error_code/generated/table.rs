@@ -1,4 +1,4 @@
-//! Every documented code, in order. Written by `cargo xtask codegen` from schema/modelarts/error_codes.tsv; do not edit.
+//! Every documented code, in order. Written by `cargo xtask codegen` from `schema/modelarts/error_codes.tsv`; do not edit.
 
 use super::Row;
 
