@@ -1,4 +1,4 @@
-//! Typed client of Huawei Cloud ModelArts: container images.
+//! Typed client of Huawei Cloud ModelArts.
 //!
 #![doc = include_str!("../README.md")]
 //!
@@ -82,6 +82,8 @@
 //! [`request_id`](Error::request_id), and whatever the server said, in [`headers`](Error::headers) and
 //! [`body`](Error::body).
 //!
+//! What a code such as `ModelArts.6309` means is in [`ErrorCode`], which has every code that the provider documents.
+//!
 //! # Values that nobody documented
 //!
 //! Enumerations are open. A value that is not documented is kept and written back as it came, which is
@@ -119,7 +121,8 @@
 //! ```
 //!
 //! Instants are [`UnixMillis`], which shows as `2021-11-30T01:08:24.492Z` and converts to a
-//! [`Timestamp`].
+//! [`Timestamp`]. The address of an image is text, as [`swr_path`](models::Image::swr_path), and an [`ImageAddress`] with
+//! its parts, as [`Image::address`](models::Image::address).
 //!
 //! # Region, project and endpoint
 //!
@@ -250,18 +253,23 @@
 //!
 //! # Limits
 //!
-//! * Five operations: images are listed, shown, registered and deleted, and projects listed. Others can be
-//!   sent by hand, through [`Client::http`].
+//! * The operations that the provider's reference documents today, and of images and experiments those that only its SDKs
+//!   have. Others can be sent by hand, through [`Client::http`]. Images, notebooks, workspaces and authorizations are worded
+//!   in full; of the others what a first program touches, and the link to the documentation says the rest.
+//! * The filter of training jobs is a body, so their list is no stream: its `offset` counts
+//!   pages.
 //! * The address for `eu-west-101` follows the pattern of other services there; the provider's
 //!   documentation gives none for ModelArts. Set the endpoint if your administrator names another.
 //! * Fields that are not documented are not kept: an image that is read and written again has lost them.
-//! * It is tested against the documentation's example, against signatures made by the provider's own
-//!   kits, and against servers that misbehave, but not against the service itself.
+//! * It is tested against the documentation's examples, against what the provider's own kit sends for the same arguments, and
+//!   against servers that misbehave, but not against the service itself.
 //!
 //! # Features
 //!
 //! | feature | what it adds |
 //! | --- | --- |
+//! | `images`, `notebooks`, `workspaces` (default) | the operations of the group, and their models |
+//! | `ai-applications`, `algorithms`, `authorizations`, `experiments`, `projects`, `resource-pools`, `services`, `training-jobs` | the same for the others; `all` turns on all of them |
 //! | `reqwest` (default) | the default transport |
 //! | `native-tls`, `aws-lc-rs` | the default transport with the operating system's TLS, or AWS-LC's cryptography: `ReqwestTransport::builder()` |
 //! | `blocking` | calls without an async runtime |
@@ -270,8 +278,10 @@
 //! | `tracing` | a span for each attempt and an event for each retry, named as OpenTelemetry names them |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod error_code;
 #[rustfmt::skip]
 mod generated;
+mod image_address;
 
 pub use clientwright_huaweicloud as huaweicloud;
 #[cfg(feature = "blocking")]
@@ -283,4 +293,6 @@ pub use clientwright_runtime::{
     Nullable, RawResponse, Request, Response, Secret, StatusCode, Timestamp, UnixMillis, auth, http,
     intercept, paging, parameter, retry, serde_json, transport, waiting,
 };
+pub use error_code::ErrorCode;
 pub use generated::{Client, ClientBuilder, Credentials, models, operations};
+pub use image_address::ImageAddress;

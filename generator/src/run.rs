@@ -258,14 +258,18 @@ impl Run {
         }
     }
 
-    /// The names of the files, without their folders: they are the same on every machine.
+    /// The names of the files, without their folders: they are the same on every machine. Several overlays are not
+    /// named, so that one more does not change every file.
     fn origin(&self, spec: FileId, overlays: &[FileId]) -> String {
         let name = |id: &FileId| {
             let name = files::name_of(self.sources.path(*id));
             name.chars().filter(|c| !c.is_control()).collect::<String>()
         };
-        let names: Vec<_> = std::iter::once(&spec).chain(overlays).map(name).collect();
-        names.join(" and ")
+        match overlays {
+            [] => name(&spec),
+            [overlay] => format!("{} and {}", name(&spec), name(overlay)),
+            _ => format!("{} and its overlays", name(&spec)),
+        }
     }
 
     fn sound<T>(&self, value: T) -> Option<T> {

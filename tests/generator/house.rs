@@ -182,6 +182,9 @@ fn files_are_short_and_say_what_they_are() {
     }
 }
 
+/// The folder of a notebook in the container of the service, in two parts so that this file has none.
+const NOTEBOOK: [&str; 2] = ["/home", "/ma-user/"];
+
 #[test]
 fn nobody_leaves_traces() {
     // Put together here, so that this file has none.
@@ -191,7 +194,9 @@ fn nobody_leaves_traces() {
         for path in files(&xtask::root(), extension) {
             let text = fs::read_to_string(&path).unwrap();
             for trace in homes.iter().filter(|home| text.contains(*home)) {
-                let lines = text.lines().filter(|line| line.contains(trace.as_str()));
+                // The folder of every notebook of ModelArts is no folder of this machine.
+                let lines = text.lines().map(|line| line.replace(&NOTEBOOK.concat(), ""));
+                let lines = lines.filter(|line| line.contains(trace.as_str()));
                 for line in lines {
                     let before = line.split(trace.as_str()).next().unwrap_or_default();
                     // `https://example.com/home/` is an address, and `$TMP/work/` is nobody's folder.

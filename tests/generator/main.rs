@@ -9,7 +9,6 @@
 )]
 
 mod behaviour;
-mod client_snapshots;
 mod command;
 mod compare;
 mod constructs;
@@ -26,6 +25,7 @@ mod page_readers;
 mod pages;
 mod repository;
 mod servers;
+mod small_changes;
 mod snapshot;
 mod staleness;
 mod suggest;

@@ -59,23 +59,32 @@ pub fn since(root: &Path, revision: Option<&str>) -> Result<Vec<Since>, String> 
 pub struct Texts {
     /// The document.
     pub schema: String,
-    /// The overlay on it.
-    pub overlay: String,
+    /// The overlays on it, each under its path, in the order in which they are laid.
+    pub overlays: Vec<(&'static str, String)>,
     /// The pages it was made from, where it was.
     pub lock: Option<String>,
 }
 
 impl Texts {
-    /// Reads them by their paths; a lock need not be there.
+    /// Reads them by their paths. A lock need not be there, nor any overlay but the first: a revision from before an
+    /// overlay was split has fewer.
     ///
     /// # Errors
-    /// When the schema or the overlay cannot be read.
+    /// When the schema or the first overlay cannot be read.
     pub fn read(
         client: Client,
         read: impl Fn(&'static str) -> Result<String, String>,
     ) -> Result<Self, String> {
         let lock = client.lock.and_then(|path| read(path).ok());
-        Ok(Self { schema: read(client.schema)?, overlay: read(client.overlay)?, lock })
+        let mut overlays = Vec::new();
+        for (index, path) in client.overlays.iter().enumerate() {
+            match read(path) {
+                Ok(text) => overlays.push((*path, text)),
+                Err(failure) if index == 0 => return Err(failure),
+                Err(_) => {}
+            }
+        }
+        Ok(Self { schema: read(client.schema)?, overlays, lock })
     }
 }
 
@@ -101,8 +110,9 @@ impl Opened {
     fn new(client: Client, texts: &Texts) -> Result<Self, String> {
         let mut run = Run::default();
         let schema = run.sources.add(client.schema, texts.schema.as_str());
-        let overlay = run.sources.add(client.overlay, texts.overlay.as_str());
-        let Some(understood) = run.understand(schema, &[overlay]) else {
+        let overlays: Vec<_> =
+            texts.overlays.iter().map(|(path, text)| run.sources.add(*path, text.as_str())).collect();
+        let Some(understood) = run.understand(schema, &overlays) else {
             return Err(render::human(&run.diagnostics, &run.sources, false));
         };
         let lock = texts.lock.as_deref().and_then(Lock::parse);

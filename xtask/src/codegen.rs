@@ -7,6 +7,7 @@ use clientwright::emit::FOLDER;
 use clientwright::manifest;
 use clientwright::output::OutputTree;
 use clientwright::output::sync::{Change, Mode, sync};
+use clientwright::source::FileId;
 use clientwright::{Run, Settings};
 
 /// A schema of this repository and the client generated from it.
@@ -16,8 +17,8 @@ pub struct Client {
     pub schema: &'static str,
     /// The pages it was made from, where it was.
     pub lock: Option<&'static str>,
-    /// The overlay on it.
-    pub overlay: &'static str,
+    /// The overlays on it, in the order in which they are laid.
+    pub overlays: &'static [&'static str],
     /// The folder of the crate.
     pub folder: &'static str,
 }
@@ -26,7 +27,22 @@ pub struct Client {
 pub const CLIENTS: [Client; 1] = [Client {
     schema: "schema/modelarts/openapi.yaml",
     lock: Some("schema/modelarts/pages.lock"),
-    overlay: "schema/modelarts/overlay.yaml",
+    overlays: &[
+        "schema/modelarts/overlay.yaml",
+        "schema/modelarts/fields.yaml",
+        "schema/modelarts/groups/ai_applications.yaml",
+        "schema/modelarts/groups/algorithms.yaml",
+        "schema/modelarts/groups/authorizations.yaml",
+        "schema/modelarts/groups/experiments.yaml",
+        "schema/modelarts/groups/images.yaml",
+        "schema/modelarts/groups/notebooks.yaml",
+        "schema/modelarts/groups/projects.yaml",
+        "schema/modelarts/groups/resource_pools.yaml",
+        "schema/modelarts/groups/services.yaml",
+        "schema/modelarts/groups/training_jobs.yaml",
+        "schema/modelarts/groups/workspaces.yaml",
+        "schema/modelarts/unused.yaml",
+    ],
     folder: "generated-client",
 }];
 
@@ -62,19 +78,24 @@ pub fn generate(root: &Path, client: Client) -> Result<OutputTree, String> {
     let mut run = Run::default();
     run.diagnostics.deny_warnings();
     let schema = run.open_below(root, Path::new(client.schema));
-    let overlay = run.open_below(root, Path::new(client.overlay));
-    let files = schema.zip(overlay);
-    if let Some((schema, overlay)) = files {
+    let files = schema.zip(overlays(root, client, &mut run));
+    if let Some((schema, overlays)) = &files {
         let folder = root.join(client.schema);
-        run.open_references(schema, &[overlay], folder.parent().unwrap_or(root));
+        run.open_references(*schema, overlays, folder.parent().unwrap_or(root));
     }
     let manifest = run.open_below(root, &Path::new(client.folder).join(manifest::FILE));
     let recorded = manifest.and_then(|file| manifest::read(&run.sources, file, &mut run.diagnostics));
     run.choices = recorded.map(|recorded| recorded.choices).unwrap_or_default();
     let manifest = manifest.map(|file| run.sources.text(file).to_owned());
     let settings = Settings { manifest, ..Settings::default() };
-    let tree = files.and_then(|(schema, overlay)| run.generate(schema, &[overlay], &settings));
+    let tree = files.and_then(|(schema, overlays)| run.generate(schema, &overlays, &settings));
     tree.ok_or_else(|| render::human(&run.diagnostics, &run.sources, false))
+}
+
+/// The overlays of a client, opened in their order; `None` where one cannot be read, which is reported.
+pub(crate) fn overlays(root: &Path, client: Client, run: &mut Run) -> Option<Vec<FileId>> {
+    let opened: Vec<_> = client.overlays.iter().map(|path| run.open_below(root, Path::new(path))).collect();
+    opened.into_iter().collect()
 }
 
 fn written(client: Client, changes: &[Change], total: usize) -> String {

@@ -4,11 +4,13 @@ pub mod budget;
 pub mod changes;
 pub mod codegen;
 pub mod corpus;
+pub mod error_codes;
 pub mod mutation;
 pub mod package;
 pub mod pages;
 pub mod prism;
 pub mod round_trip;
+pub mod sdk_diff;
 pub mod venv;
 
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use clientwright::output::sync::Mode;
-use xtask::pages::Outcome;
+use xtask::pages::{New, Outcome};
 
 /// This repository's chores
 #[derive(Parser)]
@@ -22,9 +22,12 @@ enum Chore {
         /// Write nothing; fail when a file is stale, missing or orphaned, and show how
         #[arg(long)]
         check: bool,
-        /// Make the schemas anew from these pages first, and leave pending snapshots for review
+        /// Make the schemas anew from these pages first
         #[arg(long, value_name = "PAGE|DIR", conflicts_with = "check")]
         pages: Option<PathBuf>,
+        /// Take in the pages there that describe operations which no schema has yet
+        #[arg(long, requires = "pages")]
+        new: bool,
     },
     /// Look at the pages that the schemas were made from
     ///
@@ -66,12 +69,21 @@ enum Chore {
         #[arg(long, conflicts_with = "dry_run")]
         write: bool,
     },
+    /// Take the codes of errors over from the provider's page on them; meanings stay
+    ErrorCodes {
+        /// The page
+        page: PathBuf,
+    },
     /// Count the crates in the client's dependency trees and fail above the budget
     Budget,
     /// Package the published crates, then build and run a program against what was packaged
     Package,
     /// Run all benchmarks
     Bench,
+    /// Call each operation of ModelArts by our client and by the provider's own kit for Python, and compare what they send
+    ///
+    /// Exit code 0: nothing differs but what is listed.
+    SdkDiff(xtask::sdk_diff::Options),
     /// Draw instances of each component schema of documents, and decode and encode them by the generated client
     ///
     /// Exit code 0: each came back as it was, or with a difference that is listed.
@@ -119,11 +131,17 @@ enum Corpus {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
-        Chore::Codegen { pages: Some(folder), .. } => {
-            xtask::pages::regenerate(&xtask::root(), &folder).map(|said| print!("{said}"))
+        Chore::Codegen { pages: Some(folder), new, check: _ } => {
+            let new = if new { New::Taken } else { New::Ignored };
+            xtask::pages::regenerate(&xtask::root(), &folder, new).map(|said| print!("{said}"))
         }
-        Chore::Codegen { check, pages: None } => {
-            xtask::codegen::run(&xtask::root(), if check { Mode::Check } else { Mode::Write })
+        Chore::Codegen { check, pages: None, new: _ } => {
+            let mode = if check { Mode::Check } else { Mode::Write };
+            let table = xtask::error_codes::table(&xtask::root(), mode);
+            table.and_then(|said| {
+                println!("{said}");
+                xtask::codegen::run(&xtask::root(), mode)
+            })
         }
         Chore::Pages { fetch, check, pages: folder, against, json } => {
             let compares = check || folder.is_some() || against.is_some();
@@ -144,6 +162,9 @@ fn main() -> ExitCode {
             };
         }
         Chore::Release { revision, write, dry_run: _ } => release(revision.as_deref(), write),
+        Chore::ErrorCodes { page } => {
+            xtask::error_codes::take(&xtask::root(), &page).map(|said| print!("{said}"))
+        }
         Chore::Budget => xtask::budget::run(&xtask::root()),
         Chore::Package => xtask::package::run(&xtask::root()),
         Chore::Corpus(Corpus::Pages { folders }) => xtask::corpus::pages::run(&folders),
@@ -153,6 +174,7 @@ fn main() -> ExitCode {
         Chore::Corpus(Corpus::Compare(options)) => xtask::corpus::compare::run(&options),
         Chore::Corpus(Corpus::Semver(options)) => xtask::corpus::semver::run(&xtask::root(), &options),
         Chore::Corpus(Corpus::Specs(options)) => xtask::corpus::specs::run(&xtask::root(), &options),
+        Chore::SdkDiff(options) => xtask::sdk_diff::run(&xtask::root(), &options),
         Chore::RoundTrip(options) => xtask::round_trip::run(&xtask::root(), &options),
         Chore::Prism(options) => xtask::prism::run(&xtask::root(), &options),
         Chore::Bench => {

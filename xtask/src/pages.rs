@@ -6,7 +6,6 @@ mod lossy;
 mod made;
 mod matching;
 mod regenerate;
-mod snapshots;
 mod summary;
 mod unshared;
 mod worded;
@@ -45,6 +44,15 @@ pub struct Report {
     pub outcome: Outcome,
 }
 
+/// The fate of pages that no schema was made from yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum New {
+    /// Only the pages of the locks count.
+    Ignored,
+    /// They are imported beside those of the lock, which is told of them.
+    Taken,
+}
+
 /// The pages of one schema, imported again.
 #[derive(Clone, Debug)]
 pub struct Again {
@@ -72,7 +80,7 @@ pub struct Again {
 /// When a schema, its lock or a page cannot be read, or none of the pages is one that a schema was made from. The
 /// error is what to tell the user.
 pub fn check(root: &Path, folder: &Path, json: bool) -> Result<Report, String> {
-    let all = again(root, folder)?;
+    let all = again(root, folder, New::Ignored)?;
     let is_changed = all.iter().any(|again| !again.changes.facts.is_empty());
     let text = if json { summary::json(&all) } else { summary::words(&all) };
     let warnings = all.iter().map(|again| again.warnings.as_str()).collect();
@@ -119,12 +127,15 @@ pub fn against(before: &Path, after: &Path, json: bool) -> Result<Report, String
 ///
 /// # Errors
 /// As [`check`].
-pub fn again(root: &Path, folder: &Path) -> Result<Vec<Again>, String> {
+pub fn again(root: &Path, folder: &Path, new: New) -> Result<Vec<Again>, String> {
     let texts = made::texts(folder)?;
     let mut all = Vec::new();
     for client in CLIENTS {
         if let Some(made) = Made::open(root, client)? {
-            let found = matching::find(&texts, &made)?;
+            let mut found = matching::find(&texts, &made)?;
+            if new == New::Taken {
+                found.pages.append(&mut found.new);
+            }
             if !found.pages.is_empty() {
                 all.push(one(client, &made, &found)?);
             }

@@ -6,9 +6,9 @@ mod document;
 mod driver;
 mod pattern;
 mod report;
-mod sample;
+pub(crate) mod sample;
 mod server;
-mod types;
+pub(crate) mod types;
 
 use std::path::{Path, PathBuf};
 

@@ -88,8 +88,8 @@ impl Init {
             scaffold: true,
             crate_name: self.name.clone(),
             runtime: Some(runtime),
-            manifest: None,
             recorded: Some(recorded),
+            ..Settings::default()
         };
         let Some(tree) = run.generate(spec, &[overlay], &settings) else { return Ok(None) };
         let files = start.files();

@@ -10,7 +10,7 @@ use clientwright::source::Sources;
 use serde_json::Value;
 use tempfile::TempDir;
 use xtask::codegen::CLIENTS;
-use xtask::pages::{Made, Outcome, Report, check, regenerate};
+use xtask::pages::{Made, New, Outcome, Report, check, regenerate};
 
 use crate::repository::files;
 
@@ -24,6 +24,12 @@ actions:
 fn page(name: &str) -> String {
     fs::read_to_string(xtask::root().join("tests/fixtures/pages").join(name)).unwrap()
 }
+
+/// An overlay that changes nothing.
+const NO_DECISION: &str = "overlay: 1.0.0
+info: { title: None, version: '1' }
+actions: [{ target: $.info, update: {} }]
+";
 
 /// A repository with schema, lock and overlay of the ticket page, and its client.
 fn repository() -> TempDir {
@@ -48,8 +54,10 @@ fn repository_of(pages: &[(&str, &str)]) -> TempDir {
     };
     write(CLIENTS[0].schema, &import.yaml);
     write(CLIENTS[0].lock.unwrap(), &import.lock.to_yaml());
-    write(CLIENTS[0].overlay, OVERLAY);
-    regenerate(root.path(), given(pages).path()).unwrap();
+    for (index, path) in CLIENTS[0].overlays.iter().enumerate() {
+        write(path, if index == 0 { OVERLAY } else { NO_DECISION });
+    }
+    regenerate(root.path(), given(pages).path(), New::Ignored).unwrap();
     root
 }
 
@@ -68,8 +76,7 @@ fn checked(pages: &[(&str, &str)], json: bool) -> Result<Report, String> {
 
 /// All files below a folder.
 fn contents(root: &Path) -> BTreeMap<String, String> {
-    let found =
-        ["yaml", "lock", "rs", "new", "snap"].into_iter().flat_map(|extension| files(root, extension));
+    let found = ["yaml", "lock", "rs"].into_iter().flat_map(|extension| files(root, extension));
     found.map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
 }
 
@@ -102,7 +109,7 @@ fn options_that_a_capture_lost_raise_no_alarm_and_are_not_taken_over() {
     );
     let root = repository();
     let before = contents(root.path());
-    let failure = regenerate(root.path(), given(&[("ticket.txt", &lost)]).path()).unwrap_err();
+    let failure = regenerate(root.path(), given(&[("ticket.txt", &lost)]).path(), New::Ignored).unwrap_err();
     assert!(failure.contains("ShowTicketResponse.state of GET /v1"), "{failure}");
     assert_eq!(contents(root.path()), before);
 }
@@ -170,7 +177,7 @@ fn what_is_not_given_is_not_checked_and_not_written() {
         let report = check(root.path(), given(&pages).path(), false).unwrap();
         assert_eq!(report.outcome, Outcome::Same, "{}", report.text);
         assert!(report.text.contains(&format!("are not there: {missing}\n")), "{}", report.text);
-        let failure = regenerate(root.path(), given(&pages).path()).unwrap_err();
+        let failure = regenerate(root.path(), given(&pages).path(), New::Ignored).unwrap_err();
         assert!(failure.contains(missing) && failure.contains("\nhelp: "), "{failure}");
     }
     assert_eq!(contents(root.path()), before);
@@ -191,16 +198,15 @@ fn a_page_under_another_name_is_known_by_its_endpoint() {
 }
 
 #[test]
-fn pages_become_schema_lock_client_and_pending_snapshots() {
+fn pages_become_schema_lock_and_client_three_files_for_a_field() {
     let root = repository();
     let before = contents(root.path());
     let text = page("show_ticket.rst").replace("| minutes   | Integer |", "| seconds   | Integer |");
-    let said = regenerate(root.path(), given(&[("ticket.rst", &text)]).path()).unwrap();
+    let said = regenerate(root.path(), given(&[("ticket.rst", &text)]).path(), New::Ignored).unwrap();
     for line in [
         "updated schema/modelarts/openapi.yaml",
         "updated schema/modelarts/pages.lock",
         "updated generated-client/src/generated/models/visit.rs",
-        "to review: tests/snapshots/modelarts/models/visit.rs.snap",
         "  ShowTicket: 200 › visits[].minutes is called seconds now (a guess: same type, same place)",
     ] {
         assert!(said.lines().any(|found| found == line), "{line} is not in\n{said}");
@@ -212,16 +218,32 @@ fn pages_become_schema_lock_client_and_pending_snapshots() {
     assert!(lines[at + 1].contains("ShowTicket.html: ") && lines[at + 1].contains(" / line "), "{said}");
     assert!(lines.last().unwrap().starts_with("verdict: raise the major version"), "{said}");
     let after = contents(root.path());
-    assert_eq!(fs::read_to_string(root.path().join(CLIENTS[0].overlay)).unwrap(), OVERLAY);
+    assert_eq!(fs::read_to_string(root.path().join(CLIENTS[0].overlays[0])).unwrap(), OVERLAY);
     assert!(fs::read_to_string(root.path().join(CLIENTS[0].schema)).unwrap().starts_with("# Of a page.\n"));
-    assert!(
-        after.iter().any(|(path, text)| path.ends_with("visit.rs.snap.new") && text.contains("pub seconds"))
-    );
+    let changed: Vec<_> = after.iter().filter(|(path, text)| before.get(*path) != Some(*text)).collect();
+    assert_eq!(changed.len(), 3, "{changed:?}");
+    assert!(after.iter().any(|(path, text)| path.ends_with("visit.rs") && text.contains("pub seconds")));
     let made = Made::open(root.path(), CLIENTS[0]).unwrap().unwrap();
     assert!(made.lock.is_of(&made.document));
     assert_ne!(before, after);
-    regenerate(root.path(), given(&[("ticket.rst", &text)]).path()).unwrap();
+    regenerate(root.path(), given(&[("ticket.rst", &text)]).path(), New::Ignored).unwrap();
     assert_eq!(contents(root.path()), after, "once more changes nothing");
+}
+
+#[test]
+fn a_page_that_no_schema_was_made_from_is_taken_in_where_that_is_asked_for() {
+    let root = repository();
+    let before = contents(root.path());
+    let other = "Closing a Desk\n==============\n\nURI\n---\n\nDELETE /desks/{desk_id}\n";
+    let pages = [("show_ticket.rst", page("show_ticket.rst")), ("CloseDesk.rst", other.to_owned())];
+    let pages: Vec<_> = pages.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    regenerate(root.path(), given(&pages).path(), New::Ignored).unwrap();
+    assert!(contents(root.path()) == before, "nobody asked for another page");
+    let said = regenerate(root.path(), given(&pages).path(), New::Taken).unwrap();
+    assert!(said.contains("the operation was added, DELETE /desks/{desk_id}"), "{said}");
+    let made = Made::open(root.path(), CLIENTS[0]).unwrap().unwrap();
+    assert!(made.lock.pages.iter().any(|page| page.endpoint == "DELETE /desks/{desk_id}"));
+    assert!(made.lock.is_of(&made.document));
 }
 
 #[test]
@@ -229,7 +251,7 @@ fn a_target_of_the_overlay_that_is_gone_is_told_and_nothing_is_written() {
     let root = repository();
     let before = contents(root.path());
     let text = page("show_ticket.rst").replace("| note      | String ", "| remark    | String ");
-    let failure = regenerate(root.path(), given(&[("ticket.rst", &text)]).path()).unwrap_err();
+    let failure = regenerate(root.path(), given(&[("ticket.rst", &text)]).path(), New::Ignored).unwrap_err();
     assert!(failure.contains("error[overlay-target-matches-nothing]"), "{failure}");
     assert!(
         failure.contains("200 › note is called remark now") && failure.ends_with("nothing was written"),
@@ -246,7 +268,7 @@ fn a_client_that_cannot_be_written_leaves_the_schema_as_it_was() {
     fs::write(&generated, "a file where a folder is needed").unwrap();
     let before = contents(root.path());
     let text = page("show_ticket.rst").replace("from 1 to 50", "from 1 to 90");
-    let failure = regenerate(root.path(), given(&[("ticket.rst", &text)]).path()).unwrap_err();
+    let failure = regenerate(root.path(), given(&[("ticket.rst", &text)]).path(), New::Ignored).unwrap_err();
     assert!(failure.starts_with("error: "), "{failure}");
     assert_eq!(contents(root.path()), before);
 }
@@ -264,7 +286,7 @@ fn no_schema_that_was_made_from_pages_is_changed_by_hand() {
             "{} is not what its pages made it any more: undo the change and put it in {}; a page that changed comes \
              in with `cargo xtask codegen --pages DIR`",
             client.schema,
-            client.overlay
+            client.overlays[0]
         );
         let operations = made.document["paths"].as_object().unwrap().iter().flat_map(|(path, item)| {
             item.as_object().unwrap().keys().map(move |method| format!("{} {path}", method.to_uppercase()))

@@ -11,6 +11,8 @@ use super::made::{Made, given};
 pub(super) struct Found<'t> {
     pub(super) pages: Vec<PageText<'t>>,
     pub(super) missing: Vec<LockedPage>,
+    /// Pages that describe operations, none of which the lock knows.
+    pub(super) new: Vec<PageText<'t>>,
 }
 
 /// How sure it is that a page is the one of the lock, the surest last.
@@ -28,7 +30,7 @@ enum Likeness {
 pub(super) fn find<'t>(texts: &'t [(String, String)], made: &'t Made) -> Result<Found<'t>, String> {
     let given: Vec<(PageText<'t>, Vec<LockedPage>)> =
         given(texts).into_iter().map(|page| (page, described(&page, made))).collect();
-    let mut found = Found { pages: Vec::new(), missing: Vec::new() };
+    let mut found = Found { pages: Vec::new(), missing: Vec::new(), new: Vec::new() };
     for wanted in &made.lock.pages {
         match best(wanted, &made.lock.pages, &given)? {
             // A page with several addresses of its API is several entries of the lock, and one page.
@@ -40,6 +42,10 @@ pub(super) fn find<'t>(texts: &'t [(String, String)], made: &'t Made) -> Result<
             None => found.missing.push(wanted.clone()),
         }
     }
+    let is_known =
+        |operation: &LockedPage| made.lock.pages.iter().any(|known| likeness(known, operation).is_some());
+    let is_new = |operations: &[LockedPage]| !operations.is_empty() && !operations.iter().any(is_known);
+    found.new = given.iter().filter(|(_, operations)| is_new(operations)).map(|(page, _)| *page).collect();
     Ok(found)
 }
 

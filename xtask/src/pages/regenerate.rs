@@ -1,4 +1,4 @@
-//! `cargo xtask codegen --pages DIR`: from pages to schema, lock, client and pending snapshots, all of it or nothing.
+//! `cargo xtask codegen --pages DIR`: from pages to schema, lock and client, all of it or nothing.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,10 +10,9 @@ use clientwright::output::sync::{self, Mode, sync};
 use clientwright::pages::LockedPage;
 use clientwright::{Run, Settings};
 
-use super::snapshots;
-use super::{Again, again, summary};
+use super::{Again, New, again, summary};
 use crate::changes::{self, Texts};
-use crate::codegen::Client;
+use crate::codegen::{self, Client};
 
 /// The files to write of one API.
 struct Ready {
@@ -27,16 +26,16 @@ struct Ready {
     warnings: String,
 }
 
-/// Imports the pages, writes schemas and locks, generates the clients, leaves a pending snapshot beside each snapshot
-/// that is another now, and says what changed. The overlays stay as they are; an entry that has lost its target is
+/// Imports the pages, new ones too where they are [taken](New::Taken), writes schemas and locks, generates the clients, and
+/// says what changed. The overlays stay as they are; an entry that has lost its target is
 /// among the warnings.
 ///
 /// # Errors
 /// When a page of a lock is not there or has lost its options, a page or an overlay cannot be read, the new schema has an error, or something
 /// cannot be written; nothing is changed then. The error is what to tell the user.
-pub fn regenerate(root: &Path, folder: &Path) -> Result<String, String> {
+pub fn regenerate(root: &Path, folder: &Path, new: New) -> Result<String, String> {
     let ready: Vec<Ready> =
-        again(root, folder)?.into_iter().map(|again| prepare(root, again)).collect::<Result<_, _>>()?;
+        again(root, folder, new)?.into_iter().map(|again| prepare(root, again)).collect::<Result<_, _>>()?;
     let mut said = String::new();
     let mut kept = Vec::new();
     for ready in &ready {
@@ -46,11 +45,6 @@ pub fn regenerate(root: &Path, folder: &Path) -> Result<String, String> {
                 restore(kept);
                 return Err(failure);
             }
-        }
-    }
-    for ready in &ready {
-        for line in snapshots::pend(root, ready.again.client, &ready.tree)? {
-            said.extend([line.as_str(), "\n"]);
         }
     }
     for ready in &ready {
@@ -84,8 +78,8 @@ fn prepare(root: &Path, again: Again) -> Result<Ready, String> {
     };
     let mut run = Run::default();
     let schema = run.sources.add(client.schema, again.import.yaml.as_str());
-    let overlay = run.open_below(root, Path::new(client.overlay));
-    let tree = overlay.and_then(|overlay| run.generate(schema, &[overlay], &Settings::default()));
+    let overlays = codegen::overlays(root, client, &mut run);
+    let tree = overlays.and_then(|overlays| run.generate(schema, &overlays, &Settings::default()));
     let drawn = render::human(&run.diagnostics, &run.sources, false);
     let Some(tree) = tree else {
         return Err(format!("{}\n{drawn}nothing was written", summary::words(std::slice::from_ref(&again))));
@@ -112,7 +106,7 @@ fn report(
     let read =
         |path: &str| fs::read_to_string(root.join(path)).map_err(|error| format!("error: {path}: {error}"));
     let before = Texts::read(client, read)?;
-    let after = Texts { schema: schema.clone(), overlay: before.overlay.clone(), lock: Some(lock.clone()) };
+    let after = Texts { schema: schema.clone(), overlays: before.overlays.clone(), lock: Some(lock.clone()) };
     Ok(changes::between(client, &before, &after)?.to_text())
 }
 

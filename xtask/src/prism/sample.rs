@@ -16,15 +16,15 @@ const END: usize = 12;
 
 /// Makes values of an API.
 #[derive(Clone, Copy)]
-pub(super) struct Sampler<'a> {
-    pub(super) api: &'a Api,
+pub(crate) struct Sampler<'a> {
+    pub(crate) api: &'a Api,
     /// Whether what is optional is there too.
-    pub(super) all: bool,
+    pub(crate) all: bool,
 }
 
 impl Sampler<'_> {
     /// A value.
-    pub(super) fn value(self, value: &Value) -> Json {
+    pub(crate) fn value(self, value: &Value) -> Json {
         self.at(value, 0)
     }
 

@@ -4,13 +4,13 @@ use clientwright::model::{Scalar, Type, TypeId, Value};
 use clientwright::name::Names;
 
 /// The type of a value, with `Option` around it where `null` is one.
-pub(super) fn of_value(names: &Names, value: &Value) -> String {
+pub(crate) fn of_value(names: &Names, value: &Value) -> String {
     let ty = of(names, &value.ty);
     if value.needs_null() { format!("Option<{ty}>") } else { ty }
 }
 
 /// A type.
-pub(super) fn of(names: &Names, ty: &Type) -> String {
+pub(crate) fn of(names: &Names, ty: &Type) -> String {
     match ty {
         Type::Scalar(scalar) => of_scalar(*scalar).to_owned(),
         Type::Named(id) => named(names, *id),
