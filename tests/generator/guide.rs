@@ -48,7 +48,7 @@ fn every_chapter_is_in_the_summary_and_compiled() {
     for chapter in chapters() {
         let file = chapter.file_name().unwrap().to_str().unwrap();
         assert!(summary.contains(&format!("({file})")), "{file} is not in the summary");
-        assert!(compiled.contains(&format!("\"{file}\"")), "{file} is not compiled");
+        assert!(compiled.contains(&format!("/{file}\"")), "{file} is not compiled");
     }
 }
 

@@ -8,24 +8,16 @@ pub use clientwright_runtime::test_util;
 pub use clientwright_runtime::{Error, UnixSeconds, retry, serde_json, transport};
 pub use generated::{Client, ClientBuilder, Credentials, models, operations};
 
-/// The guide, whose snippets are compiled with this client.
+// The guide, whose snippets are compiled with this client.
 #[cfg(doctest)]
-mod guide {
-    macro_rules! chapters {
-        ($($name:ident = $file:literal),* $(,)?) => {
-            $(#[doc = include_str!(concat!("../../../guide/src/", $file))] mod $name {})*
-        };
-    }
-    chapters! {
-        five_minutes = "five-minutes.md",
-        pages = "pages.md",
-        overlays = "overlays.md",
-        errors = "errors.md",
-        testing = "testing.md",
-        big = "big.md",
-        how = "how.md",
-    }
-}
+#[doc = include_str!("../../../guide/src/five-minutes.md")]
+#[doc = include_str!("../../../guide/src/pages.md")]
+#[doc = include_str!("../../../guide/src/overlays.md")]
+#[doc = include_str!("../../../guide/src/errors.md")]
+#[doc = include_str!("../../../guide/src/testing.md")]
+#[doc = include_str!("../../../guide/src/big.md")]
+#[doc = include_str!("../../../guide/src/how.md")]
+mod guide {}
 
 #[cfg(test)]
 mod tests {
