@@ -10,7 +10,7 @@ const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "object", "a
 
 /// Type, format or unit, and what it is. The first row that fits wins; a format that is not here says
 /// something about the value, not about its type. Registry: <https://spec.openapis.org/registry/format/>.
-const FORMATS: [(&str, &str, Scalar); 19] = [
+const FORMATS: [(&str, &str, Scalar); 16] = [
     ("string", "date-time", Scalar::DateTime),
     ("string", "date", Scalar::Date),
     ("string", "byte", Scalar::Base64),
@@ -25,9 +25,6 @@ const FORMATS: [(&str, &str, Scalar); 19] = [
     ("integer", "uint16", Scalar::UInt32),
     ("integer", "uint32", Scalar::UInt32),
     ("integer", "uint64", Scalar::UInt64),
-    ("number", "int32", Scalar::Int32),
-    ("number", "int64", Scalar::Int64),
-    ("number", "uint64", Scalar::UInt64),
     ("number", "float", Scalar::Float64),
     ("number", "double", Scalar::Float64),
 ];
@@ -74,6 +71,8 @@ pub(super) fn lower(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str)
         "string" => Type::Scalar(Scalar::String),
         "integer" if is_unsigned(schema) => Type::Scalar(Scalar::UInt64),
         "integer" => Type::Scalar(Scalar::Int64),
+        // A float would round it.
+        "number" if schema.format.is_some_and(|format| format.text == "int64") => Type::Scalar(Scalar::Int64),
         "number" => Type::Scalar(Scalar::Float64),
         "boolean" => Type::Scalar(Scalar::Boolean),
         _ => {
