@@ -1,9 +1,13 @@
 //! The command line: what can be asked, and how the answer is shown.
 
 mod compare;
+mod completions;
+mod examples;
 mod generate;
 mod import;
+mod init;
 mod inspect;
+mod suggest;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -16,7 +20,7 @@ use clientwright::source::FileId;
 
 /// Generates a small, typed Rust client crate from an OpenAPI 3.0 or 3.1 document, or one of Swagger 2.0.
 #[derive(Debug, Parser)]
-#[command(name = "clientwright", version, max_term_width = 100)]
+#[command(name = "clientwright", version, max_term_width = 100, after_help = examples::ALL)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -25,9 +29,13 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Compare(compare::Compare),
+    Completions(completions::Completions),
     Generate(generate::Generate),
     Import(import::Import),
+    Init(init::Init),
     Inspect(inspect::Inspect),
+    Man(completions::Man),
+    Suggest(suggest::Suggest),
 }
 
 /// The document and how it is read.
@@ -69,9 +77,13 @@ impl Arguments {
     pub(crate) fn run(self) -> ExitCode {
         match self.command {
             Command::Compare(compare) => compare.run(),
+            Command::Completions(completions) => completions.run(),
             Command::Generate(generate) => generate.run(),
             Command::Import(import) => import.run(),
+            Command::Init(init) => init.run(),
             Command::Inspect(inspect) => inspect.run(),
+            Command::Man(man) => man.run(),
+            Command::Suggest(suggest) => suggest.run(),
         }
     }
 }

@@ -13,7 +13,7 @@
 //! | [`output::sync`] | the tree | files, or what differs from them |
 //!
 //! A document can be written by hand, or made from a provider's documentation by [`mod@pages`];
-//! [`mod@compare`] tells what changed between two of them.
+//! [`mod@compare`] tells what changed between two of them, and [`mod@suggest`] what an overlay could decide.
 //!
 //! ```
 //! use clientwright::{Run, Settings};
@@ -48,7 +48,8 @@ pub mod output;
 pub mod pages;
 mod run;
 pub mod source;
+pub mod suggest;
 pub mod traced;
 
 pub use model::Choices;
-pub use run::{Generated, Run, Settings, Step, Summary, Understood};
+pub use run::{Generated, Run, Settings, Step, Suggested, Summary, Understood};

@@ -1,6 +1,7 @@
 //! The stages in a row, for callers that want a client and not a stage.
 
 mod files;
+mod suggest;
 mod summary;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use crate::openapi::node::{Node, fill_pointers};
 use crate::openapi::{document, overlay, read, swagger};
 use crate::output::OutputTree;
 use crate::source::{FileId, Sources, Span};
+use crate::suggest::Suggestion;
 use crate::{check, emit, lower, name};
 
 /// Settings of a client crate besides its document.
@@ -65,6 +67,17 @@ pub struct Understood {
     pub api: Api,
     /// Rust names of the API.
     pub names: Names,
+}
+
+/// What could be decided about a document.
+#[derive(Clone, Debug)]
+pub struct Suggested {
+    /// The suggestions, in the order of the overlay's actions.
+    pub suggestions: Vec<Suggestion>,
+    /// The overlay; none where there is nothing to suggest.
+    pub overlay: Option<String>,
+    /// How many did not fit the document and were left out.
+    pub left_out: usize,
 }
 
 /// One run: the texts it works on, and what was found on the way.
@@ -121,7 +134,7 @@ impl Run {
     /// Stages `openapi`, `lower` and `check`: the API as meant.
     pub fn api(&mut self, tree: &Node) -> Option<Api> {
         let others = std::mem::take(&mut self.referenced.trees);
-        let api = self.meant(tree, &others);
+        let api = self.meant(tree, &others, check::check);
         fill_pointers(tree, &mut self.diagnostics);
         for other in &others {
             fill_pointers(&other.tree, &mut self.diagnostics);
@@ -133,7 +146,12 @@ impl Run {
         Some(api)
     }
 
-    fn meant(&mut self, tree: &Node, others: &[Other]) -> Option<Api> {
+    fn meant(
+        &mut self,
+        tree: &Node,
+        others: &[Other],
+        check: fn(&mut Api, bool, &mut Diagnostics),
+    ) -> Option<Api> {
         let readable = swagger::convert(tree, &mut self.diagnostics)?;
         let is_swagger = matches!(readable, Cow::Owned(_));
         let converted: Vec<_> = others.iter().map(|other| self.converted(other, is_swagger)).collect();
@@ -145,7 +163,7 @@ impl Run {
         let api = document.map(|document| {
             let selection = &self.choices.selection;
             let mut api = lower::lower(&self.sources, &mut self.diagnostics, &document, selection);
-            check::check(&mut api, !selection.is_everything(), &mut self.diagnostics);
+            check(&mut api, !selection.is_everything(), &mut self.diagnostics);
             api
         });
         if is_swagger {

@@ -17,6 +17,7 @@ mod union;
 mod visitor;
 mod writer;
 
+pub use crate::types::{ByField, ByOption, ByValue, IntoNullable};
 pub use build::{entries, list, not_built};
 pub use constant::{Constant, Documented};
 pub use enumeration::{

@@ -11,6 +11,6 @@ pub use base64::Base64;
 pub(crate) use base64::encode as encode_base64;
 pub use date::Date;
 pub use date_time::DateTime;
-pub use nullable::Nullable;
+pub use nullable::{ByField, ByOption, ByValue, IntoNullable, Nullable};
 pub use secret::Secret;
 pub use unix_time::{UnixMillis, UnixSeconds, UnixTime};

@@ -9,7 +9,7 @@ use clientwright_tests::fixture::{self, DIAGNOSTICS};
 use crate::repository::{files, name};
 
 /// Modules of the generator that each module may use; `run` and the command line may use all.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("compare", &["model", "name", "source"]),
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -22,11 +22,24 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("output", &["diagnostic"]),
     ("fetch", &["diagnostic"]),
     ("pages", &["diagnostic", "source"]),
+    ("suggest", &["model", "openapi", "source"]),
     ("traced", &["compare", "openapi", "pages", "source"]),
     ("manifest", &["diagnostic", "model", "source"]),
     (
         "run",
-        &["check", "diagnostic", "emit", "lower", "manifest", "model", "name", "openapi", "output", "source"],
+        &[
+            "check",
+            "diagnostic",
+            "emit",
+            "lower",
+            "manifest",
+            "model",
+            "name",
+            "openapi",
+            "output",
+            "source",
+            "suggest",
+        ],
     ),
 ];
 
@@ -230,7 +243,7 @@ const TOOLS_OF_LOWER: [&str; 23] = [
 ];
 
 /// Folders of fixtures that are about more than one construct, and so have no file in `lower`.
-const ACROSS: [&str; 10] = [
+const ACROSS: [&str; 11] = [
     "documentation",
     "drift",
     "keyword",
@@ -238,6 +251,7 @@ const ACROSS: [&str; 10] = [
     "overlay",
     "reference",
     "servers",
+    "suggest",
     "swagger",
     DIAGNOSTICS,
     "pages",

@@ -9,14 +9,17 @@
 )]
 
 mod behaviour;
+mod command;
 mod compare;
 mod constructs;
 mod diagnostics;
 mod drift;
 mod first_call;
+mod guide;
 mod hostile;
 mod house;
 mod keywords;
+mod manifests;
 mod page_families;
 mod page_readers;
 mod pages;
@@ -25,4 +28,5 @@ mod servers;
 mod small_changes;
 mod snapshot;
 mod staleness;
+mod suggest;
 mod swagger;

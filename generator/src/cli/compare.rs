@@ -20,6 +20,7 @@ use super::print;
 ///
 /// Exit code 0: nothing changed; 1: something did; 2: one of the two cannot be read.
 #[derive(Args, Debug)]
+#[command(after_help = super::examples::COMPARE)]
 pub(super) struct Compare {
     /// The version before: a file, an http or https address, or `git:REVISION:PATH`
     #[arg(value_name = "OLD")]

@@ -31,6 +31,7 @@ use report::Report;
 /// Standard error has the problems, and standard output ends with a summary; with `--format json` each problem is
 /// a line of JSON, and so is the summary.
 #[derive(Args, Debug)]
+#[command(after_help = super::examples::GENERATE)]
 pub(super) struct Generate {
     /// The OpenAPI document: a file, an address, or `-` for standard input
     ///
@@ -244,7 +245,7 @@ impl Generate {
 }
 
 /// The runtime beside this crate, when cargo runs it from a checkout.
-fn checkout() -> Option<PathBuf> {
+pub(super) fn checkout() -> Option<PathBuf> {
     let manifest = std::env::var_os("CARGO_MANIFEST_DIR")?;
     let runtime = Path::new(&manifest).parent()?.join("runtime");
     let is_generator = Path::new(&manifest).join("src/emit/scaffold.rs").is_file();
@@ -252,7 +253,7 @@ fn checkout() -> Option<PathBuf> {
 }
 
 /// Whether cargo accepts the name of a package.
-fn crate_name(name: &str) -> Result<String, String> {
+pub(super) fn crate_name(name: &str) -> Result<String, String> {
     let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if starts_well && is_plain {

@@ -20,6 +20,7 @@ use super::{Reporting, print};
 /// Pages that cannot be read are refused with a reason; where a page cannot be fetched, nothing is written. The same pages
 /// give the same bytes, and what people decided stays in the overlay.
 #[derive(Args, Debug)]
+#[command(after_help = super::examples::IMPORT)]
 pub(super) struct Import {
     /// The pages: files, folders of them, or http and https addresses
     #[arg(required = true, value_name = "PAGE|DIR|URL")]

@@ -17,6 +17,7 @@ use super::{Input, print};
 
 /// Show what a stage makes of a document
 #[derive(Args, Debug)]
+#[command(after_help = super::examples::INSPECT)]
 pub(super) struct Inspect {
     #[command(flatten)]
     input: Input,

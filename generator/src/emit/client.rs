@@ -199,8 +199,11 @@ fn variable_setter(variable: &ServerVariable, ident: &proc_macro2::Ident) -> Tok
 
 fn parameter_setter(parameter: &Parameter, ident: &proc_macro2::Ident) -> TokenStream {
     let wire = &parameter.name.wire;
-    let docs =
-        docs::lines(&docs::of_value(&parameter.value, &format!("Sets {} for all calls.", docs::code(wire))));
+    let docs = docs::lines(&docs::of_value(
+        &parameter.value,
+        wire,
+        &format!("Sets {} for all calls.", docs::code(wire)),
+    ));
     setter(&docs, ident, &quote!(self.http = self.http.parameter(#wire, #ident);))
 }
 

@@ -1,5 +1,7 @@
 //! `/// …`: documentation, one `#[doc]` per line. Facts of the model become sentences here, and nowhere else.
 
+mod said;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value as Json;
@@ -15,7 +17,7 @@ pub(super) fn of(docs: &Docs, fallback: &str) -> TokenStream {
 
 /// The same as lines of Markdown, with facts.
 pub(super) fn text(docs: &Docs, facts: &[String], fallback: &str) -> Vec<String> {
-    let mut lines = markdown::lines(&docs.text);
+    let mut lines = prose(&docs.text);
     if lines.is_empty() {
         lines = markdown::lines(fallback);
     }
@@ -28,9 +30,23 @@ pub(super) fn text(docs: &Docs, facts: &[String], fallback: &str) -> Vec<String>
     lines
 }
 
-/// Documentation of a value as lines of Markdown: its author's, then its facts.
-pub(super) fn of_value(value: &Value, fallback: &str) -> Vec<String> {
-    text(&value.docs, &facts(value), fallback)
+/// A description as lines of Markdown, its sentences ended.
+fn prose(text: &str) -> Vec<String> {
+    let mut lines = markdown::lines(text);
+    said::end_sentences(&mut lines);
+    lines
+}
+
+/// A description of an operation, whose first line stays where there is no other.
+pub(super) fn of_operation(text: &str, name: &str) -> Vec<String> {
+    let rest = said::without_name(text, name);
+    prose(if rest.is_empty() { text } else { rest })
+}
+
+/// Documentation of a value as lines of Markdown: its author's, where that does not only repeat its name, then its facts.
+pub(super) fn of_value(value: &Value, name: &str, fallback: &str) -> Vec<String> {
+    let said = said::without_name(&value.docs.text, name).to_owned();
+    text(&Docs { text: said, link: value.docs.link.clone() }, &facts(value), fallback)
 }
 
 /// Documentation of a body as lines of Markdown: its author's, then its media type where the argument is text or bytes.

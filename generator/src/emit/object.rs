@@ -87,7 +87,7 @@ fn constant(field: &Field) -> Option<TokenStream> {
 fn field(file: &mut FileWriter<'_>, field: &Field, ident: &Ident, is_sent: bool) -> TokenStream {
     let ty = field_type(file, field);
     let wire = &field.name.wire;
-    let docs = docs::lines(&docs::of_value(&field.value, ""));
+    let docs = docs::lines(&docs::of_value(&field.value, wire, ""));
     let renamed = when(plain(ident) != *wire, quote!(#[wire(#wire)]));
     let required = when(field.presence() == Presence::RequiredNullable, quote!(#[required]));
     let read_only = when(is_sent && field.value.access == Access::Read, quote!(#[read_only]));
@@ -101,7 +101,7 @@ fn field(file: &mut FileWriter<'_>, field: &Field, ident: &Ident, is_sent: bool)
 /// ```
 fn rest(file: &mut FileWriter<'_>, rest: &Field, ident: &Ident) -> TokenStream {
     let ty = file.ty(&rest.value.ty);
-    let docs = docs::lines(&docs::of_value(&rest.value, "The fields of all other names."));
+    let docs = docs::lines(&docs::of_value(&rest.value, "", "The fields of all other names."));
     quote!(#docs #[rest] pub #ident: #ty,)
 }
 

@@ -186,7 +186,7 @@ fn method_docs(
     chosen: Option<Chosen<'_>>,
 ) -> TokenStream {
     let Called { operation, names, .. } = called;
-    let mut lines = markdown::lines(&operation.docs.text);
+    let mut lines = docs::of_operation(&operation.docs.text, &operation.name.wire);
     let address = endpoint(operation);
     let link = operation.docs.link.as_deref().filter(|link| markdown::is_link(link));
     let address = link.map_or(address.clone(), |link| format!("{address}, [documented here]({link})"));
@@ -194,7 +194,8 @@ fn method_docs(
     let address = headers.map_or(address.clone(), |headers| format!("{address}. {headers}"));
     docs::paragraph(&mut lines, &address);
     let arguments = parameters.iter().filter(|(parameter, _)| parameter::is_argument(parameter));
-    let arguments = arguments.map(|(parameter, ident)| (plain(ident), docs::of_value(&parameter.value, "")));
+    let arguments = arguments
+        .map(|(parameter, ident)| (plain(ident), docs::of_value(&parameter.value, &parameter.name.wire, "")));
     let arguments = arguments.map(|(ident, text)| (ident, text.join(" ")));
     let described = arguments.chain(chosen.iter().flat_map(Chosen::described));
     let described = described.filter(|(_, text)| !text.trim().is_empty());

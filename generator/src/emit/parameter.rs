@@ -51,7 +51,7 @@ pub(super) fn initial(file: &mut FileWriter<'_>, named: Named<'_>) -> Option<Tok
 pub(super) fn setter(file: &mut FileWriter<'_>, (parameter, ident): Named<'_>) -> TokenStream {
     let ty = given_type(file, parameter);
     let wire = &parameter.name.wire;
-    let mut text = docs::of_value(&parameter.value, &format!("Sets {}.", docs::code(wire)));
+    let mut text = docs::of_value(&parameter.value, wire, &format!("Sets {}.", docs::code(wire)));
     if parameter.of_client {
         docs::paragraph(&mut text, "Given here, it takes the place of the client's for this one call.");
     }

@@ -25,7 +25,8 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
 fn constant(file: &mut FileWriter<'_>, names: &HeaderNames) -> TokenStream {
     let HeaderNames { ident, header } = names;
     let wire = &header.name.wire;
-    let docs = docs::lines(&docs::of_value(&header.value, &format!("The header {}.", docs::code(wire))));
+    let docs =
+        docs::lines(&docs::of_value(&header.value, wire, &format!("The header {}.", docs::code(wire))));
     let deprecated = docs::deprecated(header.value.deprecated);
     let ty = file.value(&header.value);
     let of = file.runtime("Header");

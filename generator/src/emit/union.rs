@@ -52,7 +52,7 @@ pub(super) fn item(
 fn member(file: &mut FileWriter<'_>, member: &Member, ident: &Ident) -> TokenStream {
     let ty = file.ty(&member.value.ty);
     let ty = if member.boxed { quote!(Box<#ty>) } else { ty };
-    let docs = docs::lines(&docs::of_value(&member.value, ""));
+    let docs = docs::lines(&docs::of_value(&member.value, &member.name.wire, ""));
     let tags: Vec<_> = member.tags.iter().map(literal).collect();
     let tags = when(!tags.is_empty(), quote!(#[tag(#(#tags),*)]));
     quote!(#docs #tags #ident(#ty),)

@@ -10,7 +10,7 @@ const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "object", "a
 
 /// Type, format or unit, and what it is. The first row that fits wins; a format that is not here says
 /// something about the value, not about its type. Registry: <https://spec.openapis.org/registry/format/>.
-const FORMATS: [(&str, &str, Scalar); 16] = [
+const FORMATS: [(&str, &str, Scalar); 19] = [
     ("string", "date-time", Scalar::DateTime),
     ("string", "date", Scalar::Date),
     ("string", "byte", Scalar::Base64),
@@ -25,6 +25,9 @@ const FORMATS: [(&str, &str, Scalar); 16] = [
     ("integer", "uint16", Scalar::UInt32),
     ("integer", "uint32", Scalar::UInt32),
     ("integer", "uint64", Scalar::UInt64),
+    ("number", "int32", Scalar::Int32),
+    ("number", "int64", Scalar::Int64),
+    ("number", "uint64", Scalar::UInt64),
     ("number", "float", Scalar::Float64),
     ("number", "double", Scalar::Float64),
 ];
@@ -39,6 +42,24 @@ pub(super) fn is_expressed(mark: &str) -> bool {
     FORMATS.iter().any(|(_, format, _)| *format == mark)
 }
 
+/// Whether the limits of an integer allow more than 63 bits hold, and nothing below zero.
+fn is_unsigned(schema: &Schema<'_>) -> bool {
+    let mut is_large = false;
+    for limit in &schema.limits {
+        let number = limit.value.to_json();
+        match limit.keyword {
+            "maximum" | "exclusiveMaximum" => {
+                is_large |= number.as_u64().is_some_and(|most| most > i64::MAX.unsigned_abs());
+            }
+            "minimum" | "exclusiveMinimum" if number.as_f64().is_some_and(|least| least < 0.0) => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    is_large
+}
+
 /// The scalar that `kind` with the schema's format is; free JSON for a type there is not.
 pub(super) fn lower(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str) -> Type {
     if let Some(ty) = foreign::of_format(ctx, schema) {
@@ -51,6 +72,7 @@ pub(super) fn lower(ctx: &mut Lowering<'_, '_>, schema: &Schema<'_>, kind: &str)
     }
     match kind {
         "string" => Type::Scalar(Scalar::String),
+        "integer" if is_unsigned(schema) => Type::Scalar(Scalar::UInt64),
         "integer" => Type::Scalar(Scalar::Int64),
         "number" => Type::Scalar(Scalar::Float64),
         "boolean" => Type::Scalar(Scalar::Boolean),

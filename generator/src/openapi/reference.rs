@@ -25,6 +25,8 @@ pub struct Reading<'d, 'c> {
     files: &'d Files<'d>,
     /// The schemas with a name by `$anchor`, of each file by its root; searched for when the first is asked for.
     anchors: HashMap<*const Node, HashMap<&'d str, &'d Node>>,
+    /// The schemas with an address by `$id`, likewise.
+    addresses: HashMap<*const Node, HashMap<&'d str, &'d Node>>,
     schemas: Found<'d>,
     elsewhere: Vec<Elsewhere>,
 }
@@ -58,7 +60,8 @@ impl<'d, 'c> Reading<'d, 'c> {
         diagnostics: &'c mut Diagnostics,
     ) -> Self {
         let (schemas, elsewhere) = (Found::default(), Vec::new());
-        Self { root, sources, diagnostics, files, anchors: HashMap::new(), schemas, elsewhere }
+        let (anchors, addresses) = (HashMap::new(), HashMap::new());
+        Self { root, sources, diagnostics, files, anchors, addresses, schemas, elsewhere }
     }
 
     /// Whether a place is in an overlay, and not in the document.
@@ -160,6 +163,9 @@ impl<'d, 'c> Reading<'d, 'c> {
 
     fn lookup(&mut self, pointer: Text<'d>) -> Option<Target<'d>> {
         let (path, fragment) = pointer.text.split_once('#').unwrap_or((pointer.text, ""));
+        if let Some(target) = self.addressed(pointer, path, fragment) {
+            return Some(target);
+        }
         let reference = pointer.text.to_owned();
         let file = match self.files.target(pointer.span.file, path) {
             Ok(file) => file,
@@ -182,8 +188,21 @@ impl<'d, 'c> Reading<'d, 'c> {
 
     /// The schema with this `$anchor` or `$dynamicAnchor`.
     fn anchor(&mut self, root: &'d Node, name: &str) -> Option<&'d Node> {
-        let anchors = self.anchors.entry(std::ptr::from_ref(root)).or_insert_with(|| anchor::all(root));
-        anchors.get(name).copied()
+        let anchors = self.anchors.entry(std::ptr::from_ref(root));
+        anchors.or_insert_with(|| anchor::all(root, anchor::NAMES)).get(name).copied()
+    }
+
+    /// What a reference to the address of a schema in the same file leads to: nothing is opened for it.
+    fn addressed(&mut self, reference: Text<'d>, path: &str, fragment: &str) -> Option<Target<'d>> {
+        if path.is_empty() {
+            return None;
+        }
+        let file = self.files.target(reference.span.file, "").ok().flatten();
+        let root = file.map_or(self.root, |file| file.root);
+        let addresses = self.addresses.entry(std::ptr::from_ref(root));
+        let schema = *addresses.or_insert_with(|| anchor::all(root, anchor::ADDRESS)).get(path)?;
+        let pointer = decode_fragment(fragment);
+        Some(Target { node: schema.at(&pointer)?, file, pointer })
     }
 }
 

@@ -14,7 +14,7 @@ use crate::source::FileId;
 const MAX_FILES: usize = 2_000;
 
 /// The files that a document refers to.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Referenced {
     /// Files that were read.
     pub(super) trees: Vec<Other>,
@@ -23,7 +23,7 @@ pub(super) struct Referenced {
 }
 
 /// A file besides the document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Other {
     /// Path from the folder of the document.
     pub(super) path: String,

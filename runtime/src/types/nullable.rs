@@ -72,6 +72,44 @@ impl From<&str> for Nullable<String> {
     }
 }
 
+/// Everything that the setter of a field of [`Nullable<T>`](Nullable) takes: what becomes a `T`, such as a member of a
+/// union, an `Option` of it, whose `None` is absent, or the field itself. `How` tells these apart for the compiler, which
+/// finds it.
+pub trait IntoNullable<T, How> {
+    /// The value of the field.
+    fn into_nullable(self) -> Nullable<T>;
+}
+
+/// A value that becomes a `T`.
+#[derive(Debug)]
+pub enum ByValue {}
+
+/// An `Option` of a value.
+#[derive(Debug)]
+pub enum ByOption {}
+
+/// A whole field.
+#[derive(Debug)]
+pub enum ByField {}
+
+impl<T, V: Into<T>> IntoNullable<T, ByValue> for V {
+    fn into_nullable(self) -> Nullable<T> {
+        Nullable::Value(self.into())
+    }
+}
+
+impl<T> IntoNullable<T, ByOption> for Option<T> {
+    fn into_nullable(self) -> Nullable<T> {
+        self.into()
+    }
+}
+
+impl<T> IntoNullable<T, ByField> for Nullable<T> {
+    fn into_nullable(self) -> Nullable<T> {
+        self
+    }
+}
+
 impl<T: Serialize> Serialize for Nullable<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -197,6 +197,9 @@ fn setters_take_anything_that_converts() {
     assert_eq!((image.name.as_deref(), image.swr.as_deref()), (Some("n"), Some("s")));
     assert_eq!((image.tags.map(|tags| tags.len()), image.arch), (Some(1), Some(Arch::Arm)));
     assert!(Image::default().swr(Nullable::Null).swr.is_null());
+    assert!(Image::default().swr(None).swr.is_absent());
+    assert_eq!(Image::default().swr(Some("s".to_owned())), Image::default().swr("s".to_owned()));
+    assert_eq!(Image::default().swr(Nullable::from("s")), Image::default().swr('s'));
 }
 
 #[object(new)]

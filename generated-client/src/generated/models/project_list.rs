@@ -7,7 +7,6 @@ use super::{Links, Project};
 #[object]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProjectList {
-    /// The projects.
     pub projects: Vec<Project>,
     /// Addresses of this list and its neighbours.
     pub links: Links,

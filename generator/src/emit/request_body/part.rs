@@ -90,7 +90,7 @@ fn setter(file: &mut FileWriter<'_>, (part, ident): Named<'_>) -> TokenStream {
 }
 
 fn text(part: &Part, fallback: &str) -> Vec<String> {
-    let mut text = docs::of_value(&part.value, fallback);
+    let mut text = docs::of_value(&part.value, &part.name.wire, fallback);
     if let PartContent::File { media_types: Some(media_types), .. } = &part.content {
         docs::paragraph(&mut text, &format!("A file of {}.", docs::code(media_types)));
     }

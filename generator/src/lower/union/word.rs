@@ -62,7 +62,15 @@ fn of_alternative(ctx: &Lowering<'_, '_>, one: &Alternative<'_>) -> String {
         let id = ctx.target_id(*id);
         component(ctx, id).unwrap_or_else(|| of_schema(ctx, ctx.schema(id)))
     };
-    let words: Vec<_> = std::iter::once(&one.id).chain(&one.with).map(word).collect();
+    if one.with.is_empty() {
+        return word(&one.id);
+    }
+    // Of one of several choices, the only property says more than that it is an object.
+    let only = |id: &SchemaId| match (ctx.target(*id).properties.as_slice(), word(id)) {
+        ([only], word) if word == "object" => only.name.text.to_owned(),
+        (_, word) => word,
+    };
+    let words: Vec<_> = std::iter::once(&one.id).chain(&one.with).map(only).collect();
     words.join(" ")
 }
 

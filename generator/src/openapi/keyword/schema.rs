@@ -15,7 +15,7 @@ pub const SCHEMA: Object = Object {
         // Identity.
         honoured("$ref"),
         annotation("$schema").in_versions(From31),
-        ignored("$id", "references are resolved as if it were not there").in_versions(From31),
+        honoured("$id").in_versions(From31),
         honoured("$anchor").in_versions(From31),
         warned("$dynamicRef", NO_DYNAMIC_SCOPE).in_versions(From31),
         honoured("$dynamicAnchor").in_versions(From31),

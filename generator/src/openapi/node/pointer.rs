@@ -38,6 +38,16 @@ impl Node {
         });
         found
     }
+
+    /// The JSON pointer of every value and key by its place in the text: for callers with many places.
+    #[must_use]
+    pub fn pointers(&self) -> HashMap<Span, String> {
+        let mut found = HashMap::new();
+        walk(self, &mut String::new(), &mut |at, pointer| {
+            found.entry(at).or_insert_with(|| pointer.to_owned());
+        });
+        found
+    }
 }
 
 /// Gives each diagnostic that has a span in this document, and no pointer yet, its JSON pointer.

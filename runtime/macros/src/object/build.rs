@@ -98,7 +98,7 @@ fn fill(code: &mut Code, object: &Object, builder: &Ident) {
     code.write(format_args!("{} impl {builder} {{", object.allow_deprecated()));
     for field in object.required() {
         let (ty, value) = parameter(code, &field.ty, "value");
-        setter(code, object, field, &ty, &format!("::core::option::Option::Some({value})"));
+        setter(code, object, (field, ""), &ty, &format!("::core::option::Option::Some({value})"));
     }
 }
 

@@ -76,6 +76,20 @@ pub(super) fn setters(code: &mut Code, object: &Object) {
                 let (ty, value) = parameter(code, inner, "value");
                 (ty, format!("::clientwright_runtime::Nullable::Value({value})"))
             }
+            // Numbers stay as they are, so that a literal is of the field's type.
+            Shape::Nullable(inner) if matches!(inner.shape, Shape::Other) => {
+                let inner = code.part(inner.tokens.clone());
+                let model = "::clientwright_runtime::model";
+                let ty = format!("impl {model}::IntoNullable<{inner}, How>");
+                setter(
+                    code,
+                    object,
+                    (field, "<How>"),
+                    &ty,
+                    &format!("{model}::IntoNullable::into_nullable(value)"),
+                );
+                continue;
+            }
             Shape::Nullable(_)
             | Shape::List(_)
             | Shape::Map
@@ -84,7 +98,7 @@ pub(super) fn setters(code: &mut Code, object: &Object) {
             | Shape::Primitive
             | Shape::Other => parameter(code, &field.ty, "value"),
         };
-        setter(code, object, field, &ty, &value);
+        setter(code, object, (field, ""), &ty, &value);
     }
     if let Some(field) = &object.rest {
         rest(code, object, field);
@@ -96,11 +110,17 @@ fn rest(code: &mut Code, object: &Object, field: &Field) {
     let value = code.part(field.ty.item());
     let (name, value) = (into("::std::string::String"), into(&value));
     let ty = format!("impl ::core::iter::IntoIterator<Item = ({name}, {value})>");
-    setter(code, object, field, &ty, "::clientwright_runtime::model::entries(value)");
+    setter(code, object, (field, ""), &ty, "::clientwright_runtime::model::entries(value)");
 }
 
-/// `pub fn size(mut self, value: i64) -> Self`
-pub(super) fn setter(code: &mut Code, object: &Object, field: &Field, ty: &str, value: &str) {
+/// `pub fn size(mut self, value: i64) -> Self`; `generics` stand behind the name.
+pub(super) fn setter(
+    code: &mut Code,
+    object: &Object,
+    (field, generics): (&Field, &str),
+    ty: &str,
+    value: &str,
+) {
     let docs = code.part(field.attributes.docs.clone());
     let old = code.part(field.attributes.deprecated.clone().unwrap_or_default());
     let visibility = code.part(object.visibility.clone());
@@ -108,7 +128,7 @@ pub(super) fn setter(code: &mut Code, object: &Object, field: &Field, ty: &str, 
     let field = &field.name;
     code.write(format_args!(
         "{docs} {fallback} {old} #[must_use] #[inline]
-        {visibility} fn {name}(mut self, value: {ty}) -> Self {{ self.{field} = {value}; self }}"
+        {visibility} fn {name}{generics}(mut self, value: {ty}) -> Self {{ self.{field} = {value}; self }}"
     ));
 }
 

@@ -1,7 +1,7 @@
 //! `POST /v1/completions`
 
 use clientwright_runtime::{
-    BoxFuture, Error, Method, Operation, RawResponse, Response, Responses, StreamingResponse, request,
+    BoxFuture, Error, Method, Operation, Response, Responses, StreamingResponse, request,
     streaming::EventStream,
 };
 

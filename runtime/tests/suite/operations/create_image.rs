@@ -1,6 +1,6 @@
 //! `POST /v1/images`
 
-use clientwright_runtime::{Method, Operation, RawResponse, Responses, Security, parameter, request};
+use clientwright_runtime::{Method, Operation, Responses, Security, parameter, request};
 
 use super::{Client, models};
 

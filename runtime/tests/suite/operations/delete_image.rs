@@ -1,6 +1,6 @@
 //! `DELETE /v1/images/{id}`
 
-use clientwright_runtime::{Method, Operation, RawResponse, Responses, Security, Server, parameter, request};
+use clientwright_runtime::{Method, Operation, Responses, Security, Server, parameter, request};
 
 use super::{Client, models};
 

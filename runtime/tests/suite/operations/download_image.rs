@@ -1,6 +1,6 @@
 //! `GET /v1/images/{id}/data`
 
-use clientwright_runtime::{Bytes, Method, Operation, RawResponse, Responses, parameter, request};
+use clientwright_runtime::{Bytes, Method, Operation, Responses, parameter, request};
 
 use super::Client;
 

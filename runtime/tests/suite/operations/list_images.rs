@@ -1,7 +1,7 @@
 //! `GET /v1/{project_id}/images`
 
 use clientwright_runtime::{
-    Example, Method, Operation, RawResponse, Response, Responses, Security,
+    Example, Method, Operation, Response, Responses, Security,
     paging::{Items, Pages, Paging},
     parameter, request,
 };

@@ -1,7 +1,7 @@
 //! `GET /v1/{project_id}/images/{id}`
 
 use clientwright_runtime::{
-    Method, Operation, RawResponse, Response, Responses, Security, class, parameter, request,
+    Method, Operation, Response, Responses, Security, class, parameter, request,
     waiting::{Waiter, Waiting},
 };
 

@@ -1,8 +1,6 @@
 //! `GET /v1/images/{id}/progress`
 
-use clientwright_runtime::{
-    Method, Operation, Responses, StreamingResponse, parameter, request, streaming::EventStream,
-};
+use clientwright_runtime::{Method, Operation, Responses, parameter, request, streaming::EventStream};
 
 use super::{Client, models};
 
