@@ -65,7 +65,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         println!("{outcome:?}");
         advice.push(outcome);
     }
-    assert_eq!(advice.get(0), Some(&Ok("n".to_owned())));
+    assert_eq!(advice.first(), Some(&Ok("n".to_owned())));
     assert_eq!(advice.get(1), Some(&Err("take another flavor".to_owned())));
     assert_eq!(
         advice.get(4),
