@@ -94,7 +94,9 @@ pub fn compare(before: Version<'_>, after: Version<'_>) -> Changes {
     for group in groups.iter().filter(|_| before.api.layout == Layout::Grouped) {
         let now = is.groups.iter().find(|known| known.wire == group.wire);
         let place = place.part(&format!("description of the group {}", group.wire));
-        now.into_iter().for_each(|now| record::docs(&mut ctx, &place, (&group.docs, &now.docs)));
+        if let Some(now) = now {
+            record::docs(&mut ctx, &place, (&group.docs, &now.docs));
+        }
     }
     if *dependencies != is.dependencies {
         let both = (spelled(dependencies), spelled(&is.dependencies));

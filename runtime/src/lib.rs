@@ -77,7 +77,7 @@ pub use options::CallOptions;
 pub use parameter::{IntoParameter, Parameter};
 pub use request::{FormStyle, Request};
 pub use response::{Header, RawResponse, Response};
-pub use serde;
+pub use serde_core as serde;
 pub use serde_json;
 pub use server::Server;
 pub use streaming::StreamingResponse;

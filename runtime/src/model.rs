@@ -26,7 +26,7 @@ pub use enumeration::{
 pub use integer::read_integer;
 pub use reader::Reader;
 pub(crate) use sending::{sending, sent};
-pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
+pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 pub use union::{Buffered, Misfit, Union, read_union};
 pub use visitor::{read, write};
 pub use writer::Writer;

@@ -17,7 +17,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, header};
-use serde::Serialize;
+use serde_core::Serialize;
 
 use crate::{
     CallOptions, Error, Server,

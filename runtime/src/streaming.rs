@@ -167,21 +167,21 @@ impl StreamingResponse {
     /// The body as server-sent events, the data of each of which is a `T` as JSON. An event whose data is empty, as
     /// servers send to keep a connection, is one of `null` where `T` has it, and else left out.
     #[must_use]
-    pub fn json_events<T: serde::de::DeserializeOwned>(self) -> Response<EventStream<T>> {
+    pub fn json_events<T: serde_core::de::DeserializeOwned>(self) -> Response<EventStream<T>> {
         self.response.clone().empty().map(|()| EventStream::json(self))
     }
 
     /// The body as JSON values, one a line: `application/x-ndjson` and `application/jsonl`. Empty lines are
     /// left out.
     #[must_use]
-    pub fn json_lines<T: serde::de::DeserializeOwned>(self) -> Response<JsonStream<T>> {
+    pub fn json_lines<T: serde_core::de::DeserializeOwned>(self) -> Response<JsonStream<T>> {
         let values = JsonStream::lines(self.chunks, self.longest);
         self.response.empty().map(|()| values)
     }
 
     /// The body as a JSON text sequence, `application/json-seq` (RFC 7464).
     #[must_use]
-    pub fn json_sequence<T: serde::de::DeserializeOwned>(self) -> Response<JsonStream<T>> {
+    pub fn json_sequence<T: serde_core::de::DeserializeOwned>(self) -> Response<JsonStream<T>> {
         let values = JsonStream::sequence(self.chunks, self.longest);
         self.response.empty().map(|()| values)
     }

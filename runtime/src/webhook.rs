@@ -2,7 +2,7 @@
 
 mod form;
 
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 
 use crate::{Error, response::text_of};
 

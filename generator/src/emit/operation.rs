@@ -78,7 +78,7 @@ pub(super) fn modules(ctx: Emission<'_>, operations: &[(Called<'_>, &[Own<'_>])]
 
 fn index(ctx: Emission<'_>, operations: &[(Called<'_>, &[Own<'_>])]) -> RustFile {
     let modules = modules(ctx, operations);
-    let groups: Vec<_> = ctx.names.groups().iter().filter_map(|group| group::declaration(group)).collect();
+    let groups: Vec<_> = ctx.names.groups().iter().filter_map(group::declaration).collect();
     let errors = ctx.names.errors();
     let declared = when(
         !errors.is_empty(),

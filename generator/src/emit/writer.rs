@@ -190,16 +190,12 @@ impl<'a> FileWriter<'a> {
         if own {
             return quote!(super::#inner);
         }
-        match module.filter(|module| module.home == Home::Operations) {
-            Some(module) => {
-                let (up, path) = (self.up(), &module.path);
-                quote!(#up::#(#path)::*::#inner)
-            }
-            None => {
-                let models = self.root("models");
-                quote!(#models::#inner)
-            }
+        if let Some(module) = module.filter(|module| module.home == Home::Operations) {
+            let (up, path) = (self.up(), &module.path);
+            return quote!(#up::#(#path)::*::#inner);
         }
+        let models = self.root("models");
+        quote!(#models::#inner)
     }
 
     /// The `use` lines of all that was written.

@@ -57,8 +57,10 @@ impl<'a> Reached<'a> {
         let parameters = api.client.parameters.iter().flat_map(|parameter| parameter.value.ty.named());
         let shared = webhooks.chain(errors).chain(headers).chain(parameters);
         let mut open: Vec<_> = shared.filter_map(|id| module_of(names, id)).collect();
-        // What too many groups use is always there, and all that it is made of.
-        let is_common = |module: &usize| reached.groups.get(*module).is_some_and(|of| of.len() > LONGEST);
+        // What no operation uses, or too many groups, is always there, and all that it is made of.
+        let is_common = |module: &usize| {
+            reached.groups.get(*module).is_some_and(|of| of.is_empty() || of.len() > LONGEST)
+        };
         open.extend((0..modules).filter(is_common));
         reached.mark(None, open, &edges);
         reached

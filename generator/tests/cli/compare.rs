@@ -54,7 +54,7 @@ fn a_revision_is_a_version_too() {
     let desk = desk();
     let git = |arguments: &[&str]| {
         let mut command = Command::new("git");
-        command.current_dir(desk.0.path()).args(["-c", "user.name=a", "-c", "user.email=a@museum.example"]);
+        command.current_dir(desk.path()).args(["-c", "user.name=a", "-c", "user.email=a@museum.example"]);
         assert!(command.args(arguments).output().unwrap().status.success(), "git {arguments:?}");
     };
     git(&["init", "--quiet"]);

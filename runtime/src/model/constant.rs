@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{
+use serde_core::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{
         DeserializeSeed, Error, MapAccess, SeqAccess, Visitor,

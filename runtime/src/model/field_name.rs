@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{
+use serde_core::{
     Deserializer,
     de::{DeserializeSeed, Visitor},
 };

@@ -2,7 +2,7 @@
 
 use std::{any::type_name, fmt, marker::PhantomData};
 
-use serde::{
+use serde_core::{
     Deserialize, Deserializer,
     de::{Error, Unexpected, Visitor},
 };

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
-use serde::{
+use serde_core::{
     Deserialize, Deserializer,
     de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor, value::UnitDeserializer},
 };

@@ -5,7 +5,7 @@ mod rest;
 
 use std::collections::BTreeMap;
 
-use serde::{
+use serde_core::{
     Deserialize,
     de::{Error, IgnoredAny, MapAccess},
 };

@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use serde::Serialize;
+use serde_core::Serialize;
 
 thread_local! {
     static SENDING: Cell<bool> = const { Cell::new(false) };

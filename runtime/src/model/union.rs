@@ -10,7 +10,7 @@ mod written;
 
 use std::marker::PhantomData;
 
-use serde::{Deserialize, Deserializer, de::Error};
+use serde_core::{Deserialize, Deserializer, de::Error};
 use serde_json::value::RawValue;
 
 use super::constant::Documented;

@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use serde::{
+use serde_core::{
     Deserializer, Serializer,
     de::{Error, MapAccess, Visitor},
 };

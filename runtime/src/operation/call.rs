@@ -56,17 +56,17 @@ impl Call {
     }
 
     /// Sets the body to this value as JSON.
-    pub fn json(self, value: &impl serde::Serialize) -> Self {
+    pub fn json(self, value: &impl serde_core::Serialize) -> Self {
         Self { request: self.request.json(value), ..self }
     }
 
     /// Sets the body to this value as JSON of another media type: see [`Request::json_as`].
-    pub fn json_as(self, media_type: &'static str, value: &impl serde::Serialize) -> Self {
+    pub fn json_as(self, media_type: &'static str, value: &impl serde_core::Serialize) -> Self {
         Self { request: self.request.json_as(media_type, value), ..self }
     }
 
     /// Sets the body to this value as a form: see [`Request::form`].
-    pub fn form(self, value: &impl serde::Serialize, styles: &[(&str, FormStyle)]) -> Self {
+    pub fn form(self, value: &impl serde_core::Serialize, styles: &[(&str, FormStyle)]) -> Self {
         Self { request: self.request.form(value, styles), ..self }
     }
 
@@ -81,7 +81,7 @@ impl Call {
     }
 
     /// Sets the body to this value as JSON, if there is one.
-    pub fn json_opt(self, value: Option<&impl serde::Serialize>) -> Self {
+    pub fn json_opt(self, value: Option<&impl serde_core::Serialize>) -> Self {
         Self { request: self.request.json_opt(value), ..self }
     }
 

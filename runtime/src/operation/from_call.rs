@@ -1,6 +1,6 @@
 //! The steps in which a client's method builds a request, written once for all operations.
 
-use serde::Serialize;
+use serde_core::Serialize;
 
 use super::{Call, Operation};
 use crate::{

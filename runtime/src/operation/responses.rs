@@ -5,7 +5,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::StatusCode;
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 
 use crate::{
     Error, RawResponse, Response, StreamingResponse, header,

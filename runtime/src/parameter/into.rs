@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::{Timestamp, civil};
-use serde::Serialize;
+use serde_core::Serialize;
 
 use super::Value;
 use crate::{

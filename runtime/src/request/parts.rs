@@ -1,6 +1,6 @@
 //! Uploads of a request: a body that is one, and the parts of a `multipart/form-data` body.
 
-use serde::Serialize;
+use serde_core::Serialize;
 use serde_json::Value;
 
 use super::{FormStyle, JSON, Payload, Request, form, payload::Streamed};

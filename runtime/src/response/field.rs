@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
 /// The names that lead to a field, from the outside in; none stands for the whole body.
@@ -20,7 +20,7 @@ impl<'de> DeserializeSeed<'de> for Seek<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         match self.0 {
-            [] => serde::Deserialize::deserialize(deserializer).map(Some),
+            [] => serde_core::Deserialize::deserialize(deserializer).map(Some),
             [..] => deserializer.deserialize_map(self),
         }
     }

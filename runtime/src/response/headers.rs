@@ -4,7 +4,7 @@
 use std::{borrow::Cow, fmt};
 
 use http::{HeaderMap, HeaderValue, header};
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 
 use crate::{Error, RawResponse, Response, StreamingResponse};
 

@@ -11,7 +11,7 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 use http::StatusCode;
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 
 use super::{
     ByteStream, StreamingResponse,

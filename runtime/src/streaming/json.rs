@@ -10,7 +10,7 @@ use std::{
 
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 
 use super::ByteStream;
 use crate::{Error, response::without_mark};

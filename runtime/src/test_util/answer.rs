@@ -9,7 +9,7 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use http_body::Frame;
-use serde::Serialize;
+use serde_core::Serialize;
 
 use crate::{
     BoxFuture,

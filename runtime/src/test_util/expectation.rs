@@ -5,7 +5,7 @@ use std::{borrow::Borrow, fmt::Display, marker::PhantomData};
 use bytes::Bytes;
 use http::Method;
 use percent_encoding::percent_decode_str;
-use serde::Serialize;
+use serde_core::Serialize;
 use serde_json::Value;
 
 use super::{Answer, Mock};

@@ -3,7 +3,7 @@
 use std::{cmp::Ordering, fmt, hash, ops::Deref, str::FromStr};
 
 use jiff::civil;
-use serde::{
+use serde_core::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, Visitor},
 };
@@ -157,7 +157,7 @@ impl Visitor<'_> for DateVisitor {
     fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
         let date: Date = match text {
             "" => Date { day: civil::Date::MIN, text: Some(text.into()) },
-            _ => text.parse().map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))?,
+            _ => text.parse().map_err(|_| E::invalid_value(serde_core::de::Unexpected::Str(text), &self))?,
         };
         if date.text.is_some() {
             lose(Loss::Form);

@@ -5,7 +5,7 @@ mod read;
 use std::{cmp::Ordering, fmt, hash, str::FromStr, time::SystemTime};
 
 use jiff::Timestamp;
-use serde::{
+use serde_core::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, Visitor},
 };
@@ -170,7 +170,7 @@ impl Visitor<'_> for DateTimeVisitor {
             return Ok(DateTime { text: text.into(), instant: Instant::NONE, has_offset: false });
         }
         let Ok(read) = read::read(text) else {
-            return Err(E::invalid_value(serde::de::Unexpected::Str(text), &self));
+            return Err(E::invalid_value(serde_core::de::Unexpected::Str(text), &self));
         };
         if !read.is_strict {
             lose(Loss::Form);

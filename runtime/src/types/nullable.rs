@@ -1,6 +1,6 @@
 //! A field that tells `null` from absence.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A field that can be left out, `null`, or set.
 ///

@@ -3,7 +3,7 @@
 use std::{fmt, time::SystemTime};
 
 use jiff::{SignedDuration, Timestamp};
-use serde::{
+use serde_core::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, Unexpected, Visitor},
 };

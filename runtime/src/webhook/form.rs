@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode_str;
-use serde::{
+use serde_core::{
     Deserializer,
     de::{
         DeserializeOwned, IntoDeserializer, Visitor,
@@ -61,7 +61,7 @@ impl Field {
     ) -> Result<V::Value, Error> {
         let text = self.last();
         let mut reader = serde_json::Deserializer::from_reader(text.as_bytes());
-        read(&mut reader, visitor).map_err(serde::de::Error::custom)
+        read(&mut reader, visitor).map_err(serde_core::de::Error::custom)
     }
 }
 

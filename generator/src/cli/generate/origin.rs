@@ -34,6 +34,14 @@ pub(super) struct Asked<'a> {
     pub(super) refetch: bool,
 }
 
+/// A document that was fetched.
+enum Copy {
+    /// Its text.
+    New(String),
+    /// The copy in the crate still stands.
+    Known,
+}
+
 impl Asked<'_> {
     /// Opens the document and its overlays; what is wrong is reported.
     pub(super) fn open(&self, run: &mut Run, known: Option<Recorded>) -> Option<Origin> {
@@ -68,15 +76,15 @@ impl Asked<'_> {
         let again = recorded.source.clone().filter(|_| self.refetch);
         match self.spec.or(again.as_deref()) {
             Some("-") => {
-                let text = self.standard_input(run)?;
+                let text = standard_input(run)?;
                 (recorded.source, recorded.etag) = (None, None);
                 Some(self.kept(recorded, text))
             }
             Some(address) if is_address(address) => {
                 let address = address.to_owned();
                 match self.fetched(run, recorded, &address)? {
-                    Some(text) => Some(self.kept(recorded, text)),
-                    None => Some((self.inside(&recorded.document), None)),
+                    Copy::New(text) => Some(self.kept(recorded, text)),
+                    Copy::Known => Some((self.inside(&recorded.document), None)),
                 }
             }
             Some(path) => {
@@ -107,24 +115,8 @@ impl Asked<'_> {
         (self.out.join(name), Some((name.to_owned(), text)))
     }
 
-    fn standard_input(&self, run: &mut Run) -> Option<String> {
-        let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes);
-        let problem = match read {
-            Err(error) => Problem::FileNotFound { path: "-".to_owned(), reason: error.to_string() },
-            Ok(length) if length > MAX_BYTES => Problem::TooLarge { limit: MAX_BYTES },
-            Ok(_) => match String::from_utf8(bytes) {
-                Ok(text) => return Some(text),
-                Err(_) => Problem::NotUtf8 { path: "-".to_owned() },
-            },
-        };
-        run.diagnostics.push(problem, None);
-        None
-    }
-
-    /// The document at an address; no text where the copy in the crate still stands.
-    fn fetched(&self, run: &mut Run, recorded: &mut Recorded, address: &str) -> Option<Option<String>> {
+    /// The document at an address.
+    fn fetched(&self, run: &mut Run, recorded: &mut Recorded, address: &str) -> Option<Copy> {
         let has_copy =
             recorded.source.as_deref() == Some(address) && self.inside(&recorded.document).is_file();
         let known = Known { etag: recorded.etag.clone().filter(|_| has_copy), last_modified: None };
@@ -136,9 +128,9 @@ impl Asked<'_> {
                 Some(Answer::Page(page)) => {
                     recorded.source = Some(address.to_owned());
                     recorded.etag = page.known.etag;
-                    Some(Some(page.text))
+                    Some(Copy::New(page.text))
                 }
-                Some(Answer::Unchanged) | None => Some(None),
+                Some(Answer::Unchanged) | None => Some(Copy::Known),
             },
             Err(failures) => {
                 for failure in failures {
@@ -148,6 +140,23 @@ impl Asked<'_> {
             }
         }
     }
+}
+
+/// The text of standard input, of the size of a document at most.
+fn standard_input(run: &mut Run) -> Option<String> {
+    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes);
+    let problem = match read {
+        Err(error) => Problem::FileNotFound { path: "-".to_owned(), reason: error.to_string() },
+        Ok(length) if length > MAX_BYTES => Problem::TooLarge { limit: MAX_BYTES },
+        Ok(_) => match String::from_utf8(bytes) {
+            Ok(text) => return Some(text),
+            Err(_) => Problem::NotUtf8 { path: "-".to_owned() },
+        },
+    };
+    run.diagnostics.push(problem, None);
+    None
 }
 
 fn shown(path: &Path) -> String {

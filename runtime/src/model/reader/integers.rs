@@ -1,6 +1,6 @@
 //! Fields that are integers, or arrays of them.
 
-use serde::de::MapAccess;
+use serde_core::de::MapAccess;
 
 use super::{super::integer::Integer, List, Nullable, Reader, empty};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, de::MapAccess};
+use serde_core::{Deserialize, de::MapAccess};
 
 use super::{
     super::field_name::{AnyName, FieldName},

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde_core::{Deserialize, de::DeserializeOwned};
 
 use super::{
     super::{

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::Error;
+use serde_core::de::Error;
 
 use crate::error::path;
 

@@ -3,7 +3,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use serde::{
+use serde_core::{
     Deserializer,
     de::{Error, MapAccess, SeqAccess, Visitor},
 };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{
+use serde_core::{
     Deserializer, Serialize,
     de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor},
 };
