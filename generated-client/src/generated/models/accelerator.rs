@@ -9,7 +9,6 @@ use clientwright_runtime::{enumeration, object};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Accelerator {
     pub r#type: Option<Type>,
-    /// Name.
     pub name: Option<String>,
     pub cuda_version: Option<String>,
     pub driver_version_section: Option<String>,

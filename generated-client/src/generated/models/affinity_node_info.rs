@@ -6,6 +6,5 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct AffinityNodeInfo {
-    /// Name.
     pub name: String,
 }

@@ -9,6 +9,5 @@ use super::AffinityNodeInfo;
 pub struct AffinityPoolInfo {
     /// ID of the pool.
     pub pool_name: String,
-    /// The nodes.
     pub nodes: Vec<AffinityNodeInfo>,
 }

@@ -7,7 +7,6 @@ use super::CreateAlgorithmRemoteConstraint;
 #[object(new)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlgorithmCreateInput {
-    /// Name.
     pub name: Option<String>,
     /// Purpose, in words.
     pub description: Option<String>,

@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlgorithmCreateOutput {
-    /// Name.
     pub name: String,
     /// Purpose, in words.
     pub description: Option<String>,

@@ -7,7 +7,6 @@ use super::AlgorithmRemote;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlgorithmInput {
-    /// Name.
     pub name: Option<String>,
     /// Folder of the container where the data is.
     pub local_dir: Option<String>,

@@ -7,7 +7,6 @@ use super::Remote;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlgorithmOutput {
-    /// Name.
     pub name: Option<String>,
     /// Folder of the container where the data is.
     pub local_dir: Option<String>,

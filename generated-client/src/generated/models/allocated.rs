@@ -7,7 +7,6 @@ use super::Value;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Allocated {
-    /// Value.
     pub value: Option<Value>,
     /// When it was measured.
     pub timestamp: Option<String>,

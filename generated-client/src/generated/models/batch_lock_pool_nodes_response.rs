@@ -6,6 +6,5 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BatchLockPoolNodesResponse {
-    /// The nodes.
     pub nodes: Option<Vec<String>>,
 }

@@ -7,7 +7,6 @@ use super::Value;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Capacity {
-    /// Value.
     pub value: Option<Value>,
     #[wire("maxValue")]
     pub max_value: Option<Value>,

@@ -7,7 +7,6 @@ use clientwright_runtime::{object, serde_json};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CodeTree {
-    /// Name.
     pub name: Option<String>,
     pub children: Option<BTreeMap<String, serde_json::Value>>,
 }

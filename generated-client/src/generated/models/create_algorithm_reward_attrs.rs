@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateAlgorithmRewardAttrs {
-    /// Name.
     pub name: Option<String>,
     /// Way of doing it.
     pub mode: Option<String>,

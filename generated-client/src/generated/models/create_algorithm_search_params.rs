@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateAlgorithmSearchParams {
-    /// Name.
     pub name: Option<String>,
     /// Kind of the parameter.
     pub param_type: Option<String>,

@@ -7,6 +7,5 @@ use super::CreatePluginTemplate;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatePluginPluginSpec {
-    /// The template.
     pub template: CreatePluginTemplate,
 }

@@ -7,9 +7,7 @@ use clientwright_runtime::{object, serde_json};
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatePluginTemplate {
-    /// Name.
     pub name: String,
-    /// Version.
     pub version: Option<String>,
     /// Data that goes in.
     pub inputs: Option<BTreeMap<String, BTreeMap<String, serde_json::Value>>>,

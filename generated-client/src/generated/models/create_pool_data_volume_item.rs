@@ -12,7 +12,6 @@ pub struct CreatePoolDataVolumeItem {
     /// Kind of the disk.
     #[wire("volumeType")]
     pub volume_type: VolumeType,
-    /// Size.
     pub size: String,
     /// How many there are.
     pub count: Option<i64>,

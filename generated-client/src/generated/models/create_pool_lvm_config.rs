@@ -9,6 +9,5 @@ use super::LvType;
 pub struct CreatePoolLvmConfig {
     #[wire("lvType")]
     pub lv_type: LvType,
-    /// Path.
     pub path: Option<String>,
 }

@@ -11,7 +11,6 @@ pub struct CreatePoolRootVolume {
     /// Kind of the disk.
     #[wire("volumeType")]
     pub volume_type: VolumeType,
-    /// Size.
     pub size: String,
 }
 

@@ -6,8 +6,6 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatePoolUserTag {
-    /// Key.
     pub key: String,
-    /// Value.
     pub value: String,
 }

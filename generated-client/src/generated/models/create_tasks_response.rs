@@ -7,6 +7,5 @@ use super::CreateResponseBody;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateTasksResponse {
-    /// The tasks.
     pub tasks: Option<Vec<CreateResponseBody>>,
 }

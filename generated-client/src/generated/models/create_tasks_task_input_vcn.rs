@@ -8,7 +8,6 @@ use clientwright_runtime::{Secret, object};
 pub struct CreateTasksTaskInputVcn {
     /// IP address.
     pub ip: String,
-    /// Port.
     pub port: i64,
     /// Name of the user.
     pub username: String,

@@ -8,7 +8,6 @@ use clientwright_runtime::object;
 pub struct CreateTasksTaskOutputObs {
     /// Bucket in OBS.
     pub bucket: String,
-    /// Path.
     pub path: String,
     /// Kinds of data that are written.
     pub data_category: Option<Vec<String>>,

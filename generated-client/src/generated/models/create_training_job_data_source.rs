@@ -7,6 +7,5 @@ use super::CreateTrainingJobJobSummary;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateTrainingJobDataSource {
-    /// The job.
     pub job: CreateTrainingJobJobSummary,
 }

@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateTrainingJobDataset {
-    /// ID.
     pub id: String,
     /// ID of the version.
     pub version_id: String,

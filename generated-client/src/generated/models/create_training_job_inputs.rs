@@ -7,7 +7,6 @@ use super::CreateTrainingJobRemote2;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateTrainingJobInputs {
-    /// Name.
     pub name: String,
     /// Purpose, in words.
     pub description: Option<String>,

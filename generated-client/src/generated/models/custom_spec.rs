@@ -7,8 +7,6 @@ use clientwright_runtime::object;
 #[derive(Clone, Debug, PartialEq)]
 pub struct CustomSpec {
     pub gpu_p4: Option<f64>,
-    /// Memory.
-    ///
     /// In MB.
     pub memory: i64,
     /// Central processors.

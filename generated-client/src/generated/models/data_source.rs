@@ -7,6 +7,5 @@ use super::JobSummary;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DataSource {
-    /// The job.
     pub job: Option<JobSummary>,
 }

@@ -12,7 +12,6 @@ pub struct DataVolumeItem {
     /// Kind of the disk.
     #[wire("volumeType")]
     pub volume_type: Option<VolumeType>,
-    /// Size.
     pub size: Option<String>,
     /// How many there are.
     pub count: Option<i64>,

@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dataset {
-    /// ID.
     pub id: Option<String>,
     /// ID of the version.
     pub version_id: Option<String>,

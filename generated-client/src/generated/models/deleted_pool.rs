@@ -18,7 +18,6 @@ pub struct DeletedPool {
     pub metadata: Option<PoolMetadataDeletion>,
     /// The state that is wanted.
     pub spec: Option<PoolSpec>,
-    /// Status.
     pub status: Option<PoolStatus>,
 }
 

@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Disk {
-    /// Size.
     pub size: Option<String>,
     /// Unit of the size.
     pub unit: Option<String>,

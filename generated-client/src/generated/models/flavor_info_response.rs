@@ -15,8 +15,6 @@ pub struct FlavorInfoResponse {
     pub gpu: Option<Gpu>,
     /// Ascend processors.
     pub npu: Option<Npu>,
-    /// Memory.
     pub memory: Option<Memory>,
-    /// Disk.
     pub disk: Option<Memory>,
 }

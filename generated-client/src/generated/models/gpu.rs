@@ -10,6 +10,5 @@ pub struct Gpu {
     pub unit_num: Option<i64>,
     /// Model of the processor.
     pub product_name: Option<String>,
-    /// Memory.
     pub memory: Option<String>,
 }

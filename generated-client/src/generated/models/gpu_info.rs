@@ -8,11 +8,9 @@ use clientwright_runtime::object;
 pub struct GpuInfo {
     /// Maker of the processor.
     pub brand: Option<String>,
-    /// Version.
     pub version: Option<String>,
     /// Unit of the size.
     pub unit: Option<String>,
-    /// Memory.
     pub memory: Option<i64>,
     /// Graphics processors.
     pub gpu: Option<f64>,

@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct I18nDescription {
-    /// Language.
     pub language: Option<String>,
     /// Purpose, in words.
     pub description: Option<String>,

@@ -7,7 +7,6 @@ use super::RemoteConstraints;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inputs {
-    /// Name.
     pub name: Option<String>,
     /// Purpose, in words.
     pub description: Option<String>,

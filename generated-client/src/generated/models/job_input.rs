@@ -7,7 +7,6 @@ use super::{JobInputData, RemoteConstraint};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JobInput {
-    /// Name.
     pub name: Option<String>,
     /// Purpose, in words.
     pub description: Option<String>,

@@ -7,7 +7,6 @@ use super::Remote;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JobOutput {
-    /// Name.
     pub name: Option<String>,
     /// Purpose, in words.
     pub description: Option<String>,

@@ -8,7 +8,7 @@ use clientwright_runtime::object;
 pub struct LeaseTerms {
     /// How long from now on; then it is stopped.
     ///
-    /// In ms; format `int64`.
+    /// In ms.
     pub duration: Option<i64>,
     /// When it is stopped by itself: `timing` or `idle`.
     ///

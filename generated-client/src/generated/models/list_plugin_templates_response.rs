@@ -14,7 +14,6 @@ pub struct ListPluginTemplatesResponse {
     /// Version of the form of this object.
     #[wire("apiVersion")]
     pub api_version: Option<ApiVersion>,
-    /// The items.
     pub items: Option<Vec<PluginTemplateV2>>,
 }
 

@@ -7,7 +7,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListVirtualresourceFlavorsResourceFlavorMetadata {
-    /// Name.
     pub name: Option<String>,
     /// Labels, by name.
     pub labels: Option<BTreeMap<String, String>>,

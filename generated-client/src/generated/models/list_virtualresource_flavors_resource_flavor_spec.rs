@@ -13,7 +13,6 @@ pub struct ListVirtualresourceFlavorsResourceFlavorSpec {
     pub cpu_arch: Option<CpuArch>,
     /// Central processors.
     pub cpu: Option<String>,
-    /// Memory.
     pub memory: Option<String>,
     /// Ascend processors.
     pub npu: Option<ListVirtualresourceFlavorsResourceFlavorXpu>,

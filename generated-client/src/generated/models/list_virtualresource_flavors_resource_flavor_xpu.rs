@@ -9,7 +9,6 @@ use clientwright_runtime::{enumeration, object};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListVirtualresourceFlavorsResourceFlavorXpu {
     pub r#type: Option<String>,
-    /// Size.
     pub size: Option<Size>,
     /// Name of the resource, as Kubernetes has it.
     #[wire("resourceKey")]

@@ -16,7 +16,6 @@ pub struct ListVirtualresourceFlavorsResponse {
     pub kind: Option<Kind>,
     /// Name and labels.
     pub metadata: Option<ResourceFlavorListMetadata>,
-    /// The items.
     pub items: Option<Vec<ListVirtualresourceFlavorsResourceFlavor>>,
 }
 

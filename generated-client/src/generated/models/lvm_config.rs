@@ -9,6 +9,5 @@ use super::LvType;
 pub struct LvmConfig {
     #[wire("lvType")]
     pub lv_type: Option<LvType>,
-    /// Path.
     pub path: Option<String>,
 }

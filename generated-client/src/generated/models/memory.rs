@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Memory {
-    /// Size.
     pub size: Option<i64>,
     /// Unit of the size.
     pub unit: Option<String>,

@@ -8,6 +8,5 @@ use clientwright_runtime::object;
 pub struct MemoryInfo {
     /// Unit of the size.
     pub unit: Option<String>,
-    /// Memory.
     pub memory: Option<i64>,
 }

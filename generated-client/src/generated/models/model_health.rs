@@ -8,7 +8,6 @@ use clientwright_runtime::{enumeration, object};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ModelHealth {
-    /// Protocol.
     pub protocol: Option<Protocol>,
     pub initial_delay_seconds: Option<String>,
     pub timeout_seconds: Option<String>,

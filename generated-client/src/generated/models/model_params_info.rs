@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ModelParamsInfo {
-    /// Protocol.
     pub protocol: Option<String>,
     /// Address.
     pub url: Option<String>,

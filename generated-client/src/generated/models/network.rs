@@ -18,7 +18,6 @@ pub struct Network {
     pub metadata: Option<NetworkMetadata>,
     /// The state that is wanted.
     pub spec: Option<NetworkSpec>,
-    /// Status.
     pub status: Option<NetworkStatus>,
 }
 

@@ -7,7 +7,6 @@ use super::{NetworkMetadataAnnotations, NetworkMetadataLabels};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NetworkMetadata {
-    /// Name.
     pub name: Option<String>,
     /// When it was created.
     #[wire("creationTimestamp")]

@@ -16,7 +16,6 @@ pub struct NetworkPage {
     pub kind: Option<Kind>,
     /// Name and labels.
     pub metadata: Option<ResourceFlavorListMetadata>,
-    /// The items.
     pub items: Option<Vec<Network>>,
 }
 

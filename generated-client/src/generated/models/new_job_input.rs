@@ -7,7 +7,6 @@ use super::{NewJobInputData, RemoteConstraint};
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewJobInput {
-    /// Name.
     pub name: String,
     /// Purpose, in words.
     pub description: Option<String>,

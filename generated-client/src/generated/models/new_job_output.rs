@@ -7,7 +7,6 @@ use super::CreateTrainingJobRemote;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewJobOutput {
-    /// Name.
     pub name: String,
     /// Purpose, in words.
     pub description: Option<String>,

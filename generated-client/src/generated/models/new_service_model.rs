@@ -29,7 +29,6 @@ pub struct NewServiceModel {
     pub cluster_id: Option<String>,
     /// ID of the pool.
     pub pool_name: Option<String>,
-    /// The nodes.
     pub nodes: Option<Vec<String>>,
     /// How columns become parameters.
     pub mapping_rule: Option<BTreeMap<String, serde_json::Value>>,

@@ -10,8 +10,6 @@ use super::{
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewServiceTasks {
-    /// Name.
-    ///
     /// At least 1 character; at most 100 characters.
     pub name: String,
     /// Purpose, in words.

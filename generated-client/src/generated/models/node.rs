@@ -18,7 +18,6 @@ pub struct Node {
     pub metadata: Option<NodeMetadata>,
     /// The state that is wanted.
     pub spec: Option<NodeSpec>,
-    /// Status.
     pub status: Option<NodeStatus>,
 }
 

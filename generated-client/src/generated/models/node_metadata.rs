@@ -7,7 +7,6 @@ use super::{NodeLabels, NodeVoAnnotations};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NodeMetadata {
-    /// Name.
     pub name: Option<String>,
     /// When it was created.
     #[wire("creationTimestamp")]

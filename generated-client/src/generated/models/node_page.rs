@@ -16,7 +16,6 @@ pub struct NodePage {
     pub kind: Option<Kind>,
     /// Name and labels.
     pub metadata: Option<NodeListMetadata>,
-    /// The items.
     pub items: Option<Vec<Node>>,
 }
 

@@ -8,7 +8,6 @@ use clientwright_runtime::object;
 pub struct NodeResource {
     /// Central processors.
     pub cpu: Option<String>,
-    /// Memory.
     pub memory: Option<String>,
     #[wire("nvidia.com/gpu")]
     pub nvidia_com_gpu: Option<String>,

@@ -8,8 +8,6 @@ use clientwright_runtime::{enumeration, object};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Nodes {
-    /// Memory.
-    ///
     /// In MB.
     pub memory: Option<i64>,
     pub os_version: Option<String>,
@@ -29,12 +27,10 @@ pub struct Nodes {
     pub updated_at: Option<String>,
     pub node_label: Option<String>,
     pub os_type: Option<String>,
-    /// Name.
     pub name: Option<String>,
     pub os_name: Option<String>,
     /// Processor architecture.
     pub arch: Option<String>,
-    /// ID.
     pub id: Option<String>,
     pub instance_status: Option<InstanceStatus>,
     pub state: Option<State>,

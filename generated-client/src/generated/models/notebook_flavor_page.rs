@@ -11,14 +11,11 @@ pub struct NotebookFlavorPage {
     pub current: Option<i64>,
     /// The same as `flavors`.
     pub data: Option<Vec<NotebookFlavor>>,
-    /// The flavors.
     pub flavors: Option<Vec<NotebookFlavor>>,
     /// How many pages there are.
     pub pages: Option<i64>,
     /// How many flavors this page has.
     pub size: Option<i64>,
     /// How many flavors there are on all pages.
-    ///
-    /// Format `int64`.
     pub total: Option<i64>,
 }

@@ -16,7 +16,5 @@ pub struct NotebookPage {
     /// How many notebooks this page has.
     pub size: Option<i64>,
     /// How many notebooks there are on all pages.
-    ///
-    /// Format `int64`.
     pub total: Option<i64>,
 }

@@ -10,7 +10,6 @@ use clientwright_runtime::{enumeration, object};
 pub struct Notification {
     /// URN of the topic of the Simple Message Notification service.
     pub topic_urn: Option<String>,
-    /// The events.
     pub events: Option<Vec<Event>>,
 }
 

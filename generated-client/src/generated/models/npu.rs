@@ -10,6 +10,5 @@ pub struct Npu {
     pub unit_num: Option<String>,
     /// Model of the processor.
     pub product_name: Option<String>,
-    /// Memory.
     pub memory: Option<String>,
 }

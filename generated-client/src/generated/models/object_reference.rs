@@ -12,7 +12,6 @@ pub struct ObjectReference {
     #[wire("apiVersion")]
     pub api_version: Option<String>,
     pub namespace: Option<String>,
-    /// Name.
     pub name: Option<String>,
     pub uid: Option<String>,
     #[wire("resourceVersion")]

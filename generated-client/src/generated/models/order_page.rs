@@ -9,6 +9,5 @@ use super::PoolOrder;
 pub struct OrderPage {
     /// How many there are.
     pub count: Option<i64>,
-    /// The items.
     pub items: Option<Vec<PoolOrder>>,
 }

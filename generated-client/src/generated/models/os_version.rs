@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OsVersion {
-    /// Name.
     pub name: Option<String>,
     #[wire("endOfService")]
     pub end_of_service: Option<String>,

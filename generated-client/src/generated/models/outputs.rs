@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outputs {
-    /// Name.
     pub name: Option<String>,
     /// Purpose, in words.
     pub description: Option<String>,

@@ -6,9 +6,7 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Params {
-    /// Key.
     pub key: Option<String>,
-    /// Value.
     pub value: Option<String>,
     pub r#type: Option<String>,
 }

@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PatchNetworkSfsTurboConnectionItem {
-    /// Name.
     pub name: String,
     /// ID of the SFS Turbo.
     #[wire("sfsId")]

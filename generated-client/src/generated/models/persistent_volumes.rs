@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct PersistentVolumes {
-    /// Name.
     pub name: Option<String>,
     /// Folder of the container where it is.
     pub mount_path: String,

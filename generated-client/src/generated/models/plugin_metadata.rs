@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PluginMetadata {
-    /// Name.
     pub name: Option<String>,
     /// When it was created.
     #[wire("creationTimestamp")]

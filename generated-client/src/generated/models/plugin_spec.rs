@@ -7,6 +7,5 @@ use super::Template;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PluginSpec {
-    /// The template.
     pub template: Option<Template>,
 }

@@ -11,11 +11,8 @@ use super::PluginResources;
 pub struct PluginStatus {
     /// Status.
     pub phase: Option<Phase>,
-    /// Version.
     pub version: Option<String>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Values.
     pub values: Option<String>,
     /// Machines of the pool.
     pub resources: Option<Vec<PluginResources>>,

@@ -7,7 +7,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PluginTemplateMetadata {
-    /// Name.
     pub name: Option<String>,
     /// Remarks, by name.
     pub annotations: Option<BTreeMap<String, String>>,

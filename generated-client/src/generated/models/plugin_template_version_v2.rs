@@ -7,7 +7,6 @@ use clientwright_runtime::{object, serde_json};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PluginTemplateVersionV2 {
-    /// Version.
     pub version: Option<String>,
     /// When it was created.
     #[wire("creationTimestamp")]

@@ -18,7 +18,6 @@ pub struct Pool {
     pub metadata: Option<PoolMetadata>,
     /// The state that is wanted.
     pub spec: Option<PoolSpec>,
-    /// Status.
     pub status: Option<PoolStatus>,
 }
 

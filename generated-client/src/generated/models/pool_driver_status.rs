@@ -8,7 +8,6 @@ use clientwright_runtime::{enumeration, object};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolDriverStatus {
-    /// Version.
     pub version: Option<String>,
     pub state: Option<State>,
 }

@@ -20,7 +20,6 @@ pub struct PoolEvent {
     pub last_timestamp: Option<String>,
     /// How many there are.
     pub count: Option<i64>,
-    /// Reason.
     pub reason: Option<String>,
     /// Message for people.
     pub message: Option<String>,

@@ -14,7 +14,6 @@ pub struct PoolEventPage {
     pub api_version: Option<ApiVersion>,
     /// Kind of this object.
     pub kind: Option<Kind>,
-    /// The items.
     pub items: Option<Vec<PoolEvent>>,
     /// How many items there are on all pages.
     pub total: Option<i64>,

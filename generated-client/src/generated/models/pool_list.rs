@@ -14,7 +14,6 @@ pub struct PoolList {
     pub api_version: Option<ApiVersion>,
     /// Kind of this object.
     pub kind: Option<Kind>,
-    /// The items.
     pub items: Option<Vec<Pool>>,
 }
 

@@ -7,7 +7,6 @@ use super::{PoolMetaAnnotations, PoolMetaLabels};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolMetadata {
-    /// Name.
     pub name: Option<String>,
     /// When it was created.
     #[wire("creationTimestamp")]

@@ -9,7 +9,6 @@ use clientwright_runtime::{enumeration, object};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolMetricDataPointValue {
     pub statistic: Option<Statistic>,
-    /// Value.
     pub value: Option<f64>,
 }
 

@@ -6,8 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolMetricDimensionItem {
-    /// Name.
     pub name: Option<String>,
-    /// Value.
     pub value: Option<String>,
 }

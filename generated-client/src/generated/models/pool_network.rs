@@ -6,6 +6,5 @@ use clientwright_runtime::object;
 #[object(new)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolNetwork {
-    /// Name.
     pub name: Option<String>,
 }

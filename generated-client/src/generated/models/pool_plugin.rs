@@ -18,7 +18,6 @@ pub struct PoolPlugin {
     pub metadata: Option<PluginMetadata>,
     /// The state that is wanted.
     pub spec: Option<PluginSpec>,
-    /// Status.
     pub status: Option<PluginStatus>,
 }
 

@@ -10,7 +10,6 @@ use clientwright_runtime::{enumeration, object};
 pub struct PoolScopePlugin {
     /// Kinds of jobs that the pool runs.
     pub scope: Option<Scope>,
-    /// The plug-ins.
     pub plugins: Option<Vec<String>>,
     #[wire("externalDependency")]
     pub external_dependency: Option<bool>,

@@ -8,7 +8,6 @@ use clientwright_runtime::{enumeration, object};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolScopePluginPhase {
-    /// Name.
     pub name: Option<String>,
     /// Status.
     pub phase: Option<Phase>,

@@ -12,7 +12,6 @@ pub struct PoolScopeStatus {
     #[wire("scopeType")]
     pub scope_type: Option<ScopeType>,
     pub state: Option<State>,
-    /// The plug-ins.
     pub plugins: Option<Vec<PoolScopePluginPhase>>,
     /// Message for people.
     pub message: Option<String>,

@@ -7,6 +7,5 @@ use super::PoolStatisticsStatus;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolStatisticsItem {
-    /// Status.
     pub status: Option<PoolStatisticsStatus>,
 }

@@ -7,9 +7,7 @@ use super::{I18nDescription, ParameterConstraint};
 #[object(new)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProgramParameter {
-    /// Name.
     pub name: Option<String>,
-    /// Value.
     pub value: Option<String>,
     /// Purpose, in words.
     pub description: Option<String>,

@@ -18,7 +18,6 @@ pub struct ResourceFlavor {
     pub metadata: Option<ResourceFlavorMetadata>,
     /// The state that is wanted.
     pub spec: Option<ResourceFlavorSpec>,
-    /// Status.
     pub status: Option<ResourceFlavorStatus>,
 }
 

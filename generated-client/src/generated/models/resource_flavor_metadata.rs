@@ -7,7 +7,6 @@ use super::{ResourceFlavorAnnotations, ResourceFlavorLabel};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResourceFlavorMetadata {
-    /// Name.
     pub name: Option<String>,
     /// Labels, by name.
     pub labels: Option<ResourceFlavorLabel>,

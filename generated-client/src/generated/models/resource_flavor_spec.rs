@@ -18,7 +18,6 @@ pub struct ResourceFlavorSpec {
     pub cpu_arch: Option<CpuArch>,
     /// Central processors.
     pub cpu: Option<String>,
-    /// Memory.
     pub memory: Option<String>,
     /// Graphics processors.
     pub gpu: Option<ResourceFlavorXpu>,

@@ -7,8 +7,6 @@ use clientwright_runtime::object;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResourceFlavorXpu {
     pub r#type: Option<String>,
-    /// Size.
     pub size: Option<String>,
-    /// Memory.
     pub memory: Option<String>,
 }

@@ -7,7 +7,6 @@ use clientwright_runtime::{object, serde_json};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResourceMetricsMetadata {
-    /// Name.
     pub name: Option<String>,
     /// Labels, by name.
     pub labels: Option<BTreeMap<String, serde_json::Value>>,

@@ -7,9 +7,7 @@ use super::Key;
 #[object(new)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResourceRequirement {
-    /// Key.
     pub key: Option<Key>,
-    /// Values.
     pub values: Option<Vec<String>>,
     /// How key and values are compared.
     pub operator: Option<String>,

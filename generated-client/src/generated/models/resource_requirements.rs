@@ -7,9 +7,7 @@ use super::Key;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResourceRequirements {
-    /// Key.
     pub key: Option<Key>,
-    /// Value.
     pub value: Option<Vec<String>>,
     /// How key and values are compared.
     pub operator: Option<String>,

@@ -8,7 +8,6 @@ use clientwright_runtime::{enumeration, object};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RewardAttrs {
-    /// Name.
     pub name: Option<String>,
     /// Way of doing it.
     pub mode: Option<Mode>,

@@ -11,7 +11,6 @@ pub struct RootVolume {
     /// Kind of the disk.
     #[wire("volumeType")]
     pub volume_type: Option<VolumeType>,
-    /// Size.
     pub size: Option<String>,
 }
 

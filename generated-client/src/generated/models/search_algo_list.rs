@@ -7,7 +7,6 @@ use super::Params;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchAlgoList {
-    /// Name.
     pub name: Option<String>,
     /// Parameters of the algorithm.
     pub params: Option<Vec<Params>>,

@@ -7,7 +7,6 @@ use super::ParamType;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchParams {
-    /// Name.
     pub name: Option<String>,
     /// Kind of the parameter.
     pub param_type: Option<ParamType>,

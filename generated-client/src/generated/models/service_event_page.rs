@@ -15,6 +15,5 @@ pub struct ServiceEventPage {
     pub service_id: Option<String>,
     /// How many there are.
     pub count: Option<i64>,
-    /// The events.
     pub events: Option<Vec<ServiceEvent>>,
 }

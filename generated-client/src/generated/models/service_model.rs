@@ -15,7 +15,6 @@ use super::{
 pub struct ServiceModel {
     /// Version of the model, such as `0.0.1`.
     pub model_version: Option<String>,
-    /// Format `int64`.
     pub finished_time: Option<UnixMillis>,
     /// Machines of each instance, where the flavor is `custom`.
     pub custom_spec: Option<ShowServiceCustomSpec>,
@@ -35,11 +34,9 @@ pub struct ServiceModel {
     pub req_uri: Option<String>,
     /// Form of the data of a batch.
     pub mapping_type: Option<MappingType>,
-    /// Format `int64`.
     pub start_time: Option<UnixMillis>,
     /// ID of the dedicated resource pool.
     pub cluster_id: Option<String>,
-    /// The nodes.
     pub nodes: Option<Vec<Nodes>>,
     /// How columns become parameters.
     pub mapping_rule: Option<BTreeMap<String, serde_json::Value>>,
@@ -51,7 +48,6 @@ pub struct ServiceModel {
     pub dest_path: Option<String>,
     /// How many instances there are.
     pub instance_count: Option<i64>,
-    /// Status.
     pub status: Option<Status>,
     pub scaling: Option<bool>,
     pub support_debug: Option<bool>,

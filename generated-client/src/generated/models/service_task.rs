@@ -10,9 +10,7 @@ use super::{Error, TaskInput, TaskOutputForDisplay, TaskSchedule};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceTask {
-    /// ID.
     pub id: Option<String>,
-    /// Name.
     pub name: Option<String>,
     /// Name of the service.
     pub service_name: Option<String>,
@@ -29,7 +27,6 @@ pub struct ServiceTask {
     /// When it last changed.
     pub updated_at: Option<String>,
     pub state: Option<State>,
-    /// Status.
     pub status: Option<String>,
     pub error: Option<Error>,
     /// Whether the task is running by its schedule.

@@ -8,9 +8,6 @@ use super::ServiceTask;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceTaskPage {
     /// How many there are.
-    ///
-    /// Format `int64`.
     pub count: Option<i64>,
-    /// The tasks.
     pub tasks: Option<Vec<ServiceTask>>,
 }

@@ -21,7 +21,6 @@ pub struct ServiceUpdate {
     pub description: Option<String>,
     /// Models that the service runs.
     pub config: Option<Vec<NewServiceModel>>,
-    /// Status.
     pub status: Option<Status>,
     /// Further settings.
     pub additional_properties: Option<BTreeMap<String, ServiceAdditionalProperties>>,

@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SfsTurboConnectionItem {
-    /// Name.
     pub name: Option<String>,
     /// ID of the SFS Turbo.
     #[wire("sfsId")]

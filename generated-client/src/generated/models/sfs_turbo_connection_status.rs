@@ -8,7 +8,6 @@ use clientwright_runtime::{enumeration, object};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SfsTurboConnectionStatus {
-    /// Name.
     pub name: Option<String>,
     /// ID of the SFS Turbo.
     #[wire("sfsId")]
@@ -17,7 +16,6 @@ pub struct SfsTurboConnectionStatus {
     pub connection_type: Option<ConnectionType>,
     #[wire("ipAddr")]
     pub ip_addr: Option<String>,
-    /// Status.
     pub status: Option<Status>,
 }
 

@@ -17,6 +17,5 @@ pub struct ShowAutoSearchTrialsResponse {
     pub offset: Option<i64>,
     /// Field that the items are grouped by.
     pub group_by: Option<String>,
-    /// The items.
     pub items: Option<ShowAutoSearchTrialsItems>,
 }

@@ -9,6 +9,5 @@ use super::ShowServiceAffinityNodeInfo;
 pub struct ShowServiceAffinityPoolInfo {
     /// ID of the pool.
     pub pool_name: Option<String>,
-    /// The nodes.
     pub nodes: Option<Vec<ShowServiceAffinityNodeInfo>>,
 }

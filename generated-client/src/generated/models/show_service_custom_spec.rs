@@ -7,8 +7,6 @@ use clientwright_runtime::object;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShowServiceCustomSpec {
     pub gpu_p4: Option<f64>,
-    /// Memory.
-    ///
     /// In MB.
     pub memory: Option<i64>,
     /// Central processors.

@@ -6,7 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShowServicePersistentVolumes {
-    /// Name.
     pub name: Option<String>,
     /// Folder of the container where it is.
     pub mount_path: Option<String>,

@@ -9,6 +9,5 @@ use super::Items;
 pub struct ShowTrainingJobEnginesResponse {
     /// How many items there are on all pages.
     pub total: Option<i64>,
-    /// The items.
     pub items: Option<Vec<Items>>,
 }

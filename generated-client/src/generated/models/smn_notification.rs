@@ -8,8 +8,6 @@ use clientwright_runtime::object;
 pub struct SmnNotification {
     /// URN of the topic of the Simple Message Notification service.
     pub topic_urn: String,
-    /// The events.
-    ///
     /// Each one of `1`, `3`, `7`, `11`.
     pub events: Vec<i64>,
 }

@@ -8,9 +8,7 @@ use clientwright_runtime::{enumeration, object};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Taint {
-    /// Key.
     pub key: Option<String>,
-    /// Value.
     pub value: Option<String>,
     pub effect: Option<Effect>,
     #[wire("timeAdded")]

@@ -9,7 +9,6 @@ use super::{TaskAlgorithm, TaskResource};
 pub struct Task {
     /// Role of the task.
     pub role: Option<String>,
-    /// The algorithm.
     pub algorithm: Option<TaskAlgorithm>,
     /// Machines of the task.
     pub task_resource: Option<TaskResource>,

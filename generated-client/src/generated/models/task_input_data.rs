@@ -11,7 +11,6 @@ pub struct TaskInputData {
     pub stream_name: Option<String>,
     /// Bucket in OBS.
     pub bucket: Option<String>,
-    /// Path.
     pub path: Option<String>,
     /// Address.
     ///
@@ -29,7 +28,6 @@ pub struct TaskInputData {
     pub device_id: Option<String>,
     /// At least 1; at most 3.
     pub stream_type: Option<i64>,
-    /// ID.
     pub id: Option<String>,
     /// Kind of the camera.
     pub camera_type: Option<String>,

@@ -8,7 +8,6 @@ use clientwright_runtime::{Secret, object};
 pub struct TaskInputVcn {
     /// IP address.
     pub ip: Option<String>,
-    /// Port.
     pub port: Option<i64>,
     /// Name of the user.
     pub username: Option<String>,

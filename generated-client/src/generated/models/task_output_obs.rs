@@ -8,7 +8,6 @@ use clientwright_runtime::object;
 pub struct TaskOutputObs {
     /// Bucket in OBS.
     pub bucket: Option<String>,
-    /// Path.
     pub path: Option<String>,
     /// Kinds of data that are written.
     pub data_category: Option<Vec<String>>,

@@ -9,7 +9,6 @@ use super::{FlavorResponse, TaskResponseAlgorithm};
 pub struct TaskResponse {
     /// Role of the task.
     pub role: Option<String>,
-    /// The algorithm.
     pub algorithm: Option<TaskResponseAlgorithm>,
     /// Machines of the task.
     pub task_resource: Option<FlavorResponse>,

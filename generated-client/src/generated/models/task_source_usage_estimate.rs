@@ -8,6 +8,5 @@ use clientwright_runtime::object;
 pub struct TaskSourceUsageEstimate {
     /// Central processors.
     pub cpu: f64,
-    /// Memory.
     pub memory: i64,
 }

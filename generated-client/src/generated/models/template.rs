@@ -7,9 +7,7 @@ use clientwright_runtime::{object, serde_json};
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Template {
-    /// Name.
     pub name: Option<String>,
-    /// Version.
     pub version: Option<String>,
     /// Data that goes in.
     pub inputs: Option<BTreeMap<String, BTreeMap<String, serde_json::Value>>>,

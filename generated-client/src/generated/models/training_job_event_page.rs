@@ -17,6 +17,5 @@ pub struct TrainingJobEventPage {
     pub order: Option<String>,
     pub start_time: Option<String>,
     pub end_time: Option<String>,
-    /// The events.
     pub events: Option<Vec<TrainingJobEvent>>,
 }

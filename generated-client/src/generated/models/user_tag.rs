@@ -6,8 +6,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserTag {
-    /// Key.
     pub key: Option<String>,
-    /// Value.
     pub value: Option<String>,
 }

@@ -8,7 +8,6 @@ use clientwright_runtime::object;
 pub struct Value {
     /// Central processors.
     pub cpu: Option<String>,
-    /// Memory.
     pub memory: Option<String>,
     pub tnt004: Option<String>,
 }

@@ -7,7 +7,6 @@ use clientwright_runtime::object;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct VitrualResource {
-    /// Name.
     pub name: Option<String>,
     /// Machines of the pool.
     pub resources: Option<BTreeMap<String, String>>,

@@ -16,7 +16,6 @@ pub struct Workload {
     pub kind: Option<Kind>,
     pub r#type: Option<Type>,
     pub namespace: Option<String>,
-    /// Name.
     pub name: Option<String>,
     #[wire("jobName")]
     pub job_name: Option<String>,
@@ -25,7 +24,6 @@ pub struct Workload {
     pub job_uuid: Option<String>,
     /// ID of the flavor.
     pub flavor: Option<String>,
-    /// Status.
     pub status: Option<String>,
     #[wire("resourceRequirement")]
     pub resource_requirement: Option<Vec<NodeResource>>,
@@ -42,7 +40,6 @@ pub struct Workload {
     pub gvk: Option<String>,
     #[wire("hostIps")]
     pub host_ips: Option<String>,
-    /// The nodes.
     pub nodes: Option<WorkloadNodeVo>,
 }
 

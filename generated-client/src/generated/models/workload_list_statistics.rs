@@ -9,6 +9,5 @@ use super::WorkloadStatistics;
 pub struct WorkloadListStatistics {
     /// How many items there are on all pages.
     pub total: Option<i64>,
-    /// The items.
     pub items: Option<Vec<WorkloadStatistics>>,
 }

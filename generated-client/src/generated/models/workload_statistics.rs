@@ -12,7 +12,6 @@ pub struct WorkloadStatistics {
     pub r#type: Option<Type>,
     /// How many items there are on all pages.
     pub total: Option<i64>,
-    /// Status.
     pub status: Option<WorkloadStatusStatistics>,
 }
 

@@ -11,6 +11,5 @@ pub struct WorkspacePage {
     pub total_count: Option<i64>,
     /// How many workspaces this page has.
     pub count: Option<i64>,
-    /// The workspaces.
     pub workspaces: Option<Vec<WorkspaceSummary>>,
 }

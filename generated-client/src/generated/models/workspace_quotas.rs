@@ -7,6 +7,5 @@ use super::WorkspaceQuota;
 #[object]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WorkspaceQuotas {
-    /// The quotas.
     pub quotas: Option<Vec<WorkspaceQuota>>,
 }

@@ -7,6 +7,5 @@ use super::QuotaUpdate;
 #[object(new)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorkspaceQuotasUpdate {
-    /// The quotas.
     pub quotas: Vec<QuotaUpdate>,
 }
