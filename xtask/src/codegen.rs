@@ -83,13 +83,19 @@ pub fn generate(root: &Path, client: Client) -> Result<OutputTree, String> {
         let folder = root.join(client.schema);
         run.open_references(*schema, overlays, folder.parent().unwrap_or(root));
     }
-    let manifest = run.open_below(root, &Path::new(client.folder).join(manifest::FILE));
+    let settings = settings(root, client, &mut run);
+    let tree = files.and_then(|(schema, overlays)| run.generate(schema, &overlays, &settings));
+    tree.ok_or_else(|| render::human(&run.diagnostics, &run.sources, false))
+}
+
+/// The settings that the client's manifest records, where there is one; the choices go to the run.
+pub(crate) fn settings(root: &Path, client: Client, run: &mut Run) -> Settings {
+    let path = Path::new(client.folder).join(manifest::FILE);
+    let manifest = if root.join(&path).is_file() { run.open_below(root, &path) } else { None };
     let recorded = manifest.and_then(|file| manifest::read(&run.sources, file, &mut run.diagnostics));
     run.choices = recorded.map(|recorded| recorded.choices).unwrap_or_default();
     let manifest = manifest.map(|file| run.sources.text(file).to_owned());
-    let settings = Settings { manifest, ..Settings::default() };
-    let tree = files.and_then(|(schema, overlays)| run.generate(schema, &overlays, &settings));
-    tree.ok_or_else(|| render::human(&run.diagnostics, &run.sources, false))
+    Settings { manifest, ..Settings::default() }
 }
 
 /// The overlays of a client, opened in their order; `None` where one cannot be read, which is reported.

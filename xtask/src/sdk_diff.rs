@@ -91,6 +91,7 @@ pub fn run(root: &Path, options: &Options) -> Result<(), String> {
 fn understood(root: &Path, run: &mut Run) -> Result<Understood, String> {
     let [client] = CLIENTS;
     let schema = run.open_below(root, Path::new(client.schema));
+    codegen::settings(root, client, run);
     let files = schema.zip(codegen::overlays(root, client, run));
     let understood = files.and_then(|(schema, overlays)| run.understand(schema, &overlays));
     understood.ok_or_else(|| render::human(&run.diagnostics, &run.sources, false))

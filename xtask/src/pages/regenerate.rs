@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clientwright::Run;
 use clientwright::diagnostic::{Problem, Severity, render};
 use clientwright::emit::FOLDER;
 use clientwright::output::OutputTree;
 use clientwright::output::sync::{self, Mode, sync};
 use clientwright::pages::LockedPage;
-use clientwright::{Run, Settings};
 
 use super::{Again, New, again, summary};
 use crate::changes::{self, Texts};
@@ -78,8 +78,9 @@ fn prepare(root: &Path, again: Again) -> Result<Ready, String> {
     };
     let mut run = Run::default();
     let schema = run.sources.add(client.schema, again.import.yaml.as_str());
+    let settings = codegen::settings(root, client, &mut run);
     let overlays = codegen::overlays(root, client, &mut run);
-    let tree = overlays.and_then(|overlays| run.generate(schema, &overlays, &Settings::default()));
+    let tree = overlays.and_then(|overlays| run.generate(schema, &overlays, &settings));
     let drawn = render::human(&run.diagnostics, &run.sources, false);
     let Some(tree) = tree else {
         return Err(format!("{}\n{drawn}nothing was written", summary::words(std::slice::from_ref(&again))));
