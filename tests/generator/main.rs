@@ -15,6 +15,7 @@ mod constructs;
 mod diagnostics;
 mod drift;
 mod first_call;
+mod groups;
 mod guide;
 mod hostile;
 mod house;

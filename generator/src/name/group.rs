@@ -74,11 +74,15 @@ pub(super) fn name(api: &Api, methods: &mut Scope, modules: &mut Modules) -> Gro
         .iter()
         .map(|operation| operation.group.as_ref().filter(|_| is_used).and_then(key))
         .collect();
+    // Of several spellings, the one that the document describes.
+    let rank = |wire: &str| (!api.groups.iter().any(|group| group.wire == wire), wire.to_owned());
     let mut wires: BTreeMap<&str, &str> = BTreeMap::new();
     for (key, operation) in keys.iter().zip(&api.operations) {
         if let (Some(key), Some(wire)) = (key, &operation.group) {
             let known = wires.entry(key).or_insert(wire);
-            *known = (*known).min(wire);
+            if rank(wire) < rank(known) {
+                *known = wire;
+            }
         }
     }
     let features = features(wires.keys().copied(), api.features);

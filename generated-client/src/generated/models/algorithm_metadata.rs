@@ -44,8 +44,12 @@ pub struct AlgorithmMetadata {
     /// Size of the algorithm.
     pub size: Option<i64>,
     /// When it was created.
+    ///
+    /// Format `int64`.
     pub create_time: Option<UnixMillis>,
     /// When the algorithm last changed.
+    ///
+    /// Format `int64`.
     pub update_time: Option<UnixMillis>,
     /// ID of the algorithm, a UUID.
     pub id: Option<String>,

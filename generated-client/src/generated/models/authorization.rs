@@ -18,6 +18,8 @@ pub struct Authorization {
     /// Name of the user; `all-users` stands for every user of the account.
     pub user_name: Option<String>,
     /// When the authorization was created.
+    ///
+    /// Format `int64`.
     pub create_time: Option<UnixMillis>,
 }
 

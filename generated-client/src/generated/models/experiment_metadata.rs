@@ -15,7 +15,11 @@ pub struct ExperimentMetadata {
     /// ID of the workspace; `0` is the default workspace.
     pub workspace_id: Option<String>,
     /// When the experiment was created.
+    ///
+    /// Format `int64`.
     pub create_time: Option<UnixMillis>,
     /// When the experiment last changed.
+    ///
+    /// Format `int64`.
     pub update_time: Option<UnixMillis>,
 }

@@ -14,6 +14,8 @@ pub struct Image {
     /// case, `x86_64`: expect both.
     pub arch: Option<Architecture>,
     /// When the image was created.
+    ///
+    /// Format `int64`.
     pub create_at: Option<UnixMillis>,
     /// Purpose of the image, in words.
     ///
@@ -41,7 +43,7 @@ pub struct Image {
     pub service_type: Option<ServiceType>,
     /// Size of the image.
     ///
-    /// In KB.
+    /// In KB; format `int64`.
     pub size: Option<i64>,
     /// How far saving the image has got.
     pub status: Option<ImageStatus>,
@@ -58,6 +60,8 @@ pub struct Image {
     #[wire("type")]
     pub kind: Option<ImageKind>,
     /// When the image last changed.
+    ///
+    /// Format `int64`.
     pub update_at: Option<UnixMillis>,
     /// How far the image can be seen.
     pub visibility: Option<Visibility>,

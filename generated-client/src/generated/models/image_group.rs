@@ -9,10 +9,14 @@ pub struct ImageGroup {
     /// Name that the versions share.
     pub name: Option<String>,
     /// When the first version was created.
+    ///
+    /// Format `int64`.
     pub create_at: Option<UnixMillis>,
     /// Organisation in SWR that they belong to.
     pub namespace: Option<String>,
     /// When one of them last changed.
+    ///
+    /// Format `int64`.
     pub update_at: Option<UnixMillis>,
     /// How many versions there are.
     pub version_count: Option<i64>,

@@ -16,5 +16,7 @@ pub struct ImageGroupPage {
     /// How many names this page has.
     pub size: Option<i64>,
     /// How many names there are on all pages.
+    ///
+    /// Format `int64`.
     pub total: Option<i64>,
 }

@@ -16,5 +16,7 @@ pub struct ImagePage {
     /// How many images this page has.
     pub size: Option<i64>,
     /// How many images there are on all pages.
+    ///
+    /// Format `int64`.
     pub total: Option<i64>,
 }

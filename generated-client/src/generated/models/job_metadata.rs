@@ -22,6 +22,8 @@ pub struct JobMetadata {
     /// At least 0 characters; at most 256 characters; default `NULL`.
     pub description: Option<String>,
     /// When it was created.
+    ///
+    /// Format `int64`.
     pub create_time: Option<UnixMillis>,
     /// Name of the user who created it.
     pub user_name: Option<String>,

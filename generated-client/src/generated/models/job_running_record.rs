@@ -9,8 +9,12 @@ use clientwright_runtime::{UnixSeconds, enumeration, object};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JobRunningRecord {
     /// When it began.
+    ///
+    /// Format `int64`.
     pub start_at: Option<UnixSeconds>,
     /// When it ended.
+    ///
+    /// Format `int64`.
     pub end_at: Option<UnixSeconds>,
     /// Why it began.
     pub start_type: Option<StartType>,

@@ -13,13 +13,15 @@ pub struct JobStatus {
     pub secondary_phase: Option<JobSecondaryPhase>,
     /// How long it has run.
     ///
-    /// In ms.
+    /// In ms; format `int64`.
     pub duration: Option<i64>,
     /// How many nodes it had, at which times.
     pub node_count_metrics: Option<Vec<Vec<i64>>>,
     /// IDs of its tasks, such as `worker-0`.
     pub tasks: Option<Vec<String>>,
     /// When it began to run.
+    ///
+    /// Format `int64`.
     pub start_time: Option<UnixMillis>,
     /// How each task ended.
     pub task_statuses: Option<Vec<JobTaskStatus>>,

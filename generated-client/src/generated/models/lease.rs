@@ -7,10 +7,12 @@ use clientwright_runtime::{UnixMillis, enumeration, object};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lease {
     /// When the notebook was created.
+    ///
+    /// Format `int64`.
     pub create_at: Option<UnixMillis>,
     /// How long it runs from its creation on.
     ///
-    /// In ms.
+    /// In ms; format `int64`.
     pub duration: Option<i64>,
     /// Whether it is stopped by itself at all.
     pub enable: Option<bool>,
@@ -18,6 +20,8 @@ pub struct Lease {
     #[wire("type")]
     pub kind: Option<LeaseKind>,
     /// When the notebook last changed.
+    ///
+    /// Format `int64`.
     pub update_at: Option<UnixMillis>,
 }
 

@@ -8,7 +8,7 @@ use clientwright_runtime::object;
 pub struct LeaseTerms {
     /// How long from now on; then it is stopped.
     ///
-    /// In ms.
+    /// In ms; format `int64`.
     pub duration: Option<i64>,
     /// When it is stopped by itself: `timing` or `idle`.
     ///

@@ -52,7 +52,7 @@ pub struct Model {
     pub dependencies: Option<Vec<ModelDependencies>>,
     /// Size of the model.
     ///
-    /// In B.
+    /// In B; format `int64`.
     pub model_size: Option<i64>,
     /// Status of the model.
     pub model_status: Option<String>,
@@ -73,6 +73,7 @@ pub struct Model {
     /// Flavor of each instance, such as `modelarts.vm.cpu.2u`.
     pub specification: Option<ModelSpecification>,
     pub input_params: Option<Vec<ModelParamsInfo>>,
+    /// Format `int64`.
     pub create_at: Option<UnixMillis>,
     pub cmd: Option<String>,
     /// Labels of the model, by kind.

@@ -39,6 +39,7 @@ pub struct ModelSummary {
     pub tunable: Option<bool>,
     /// Name of the model.
     pub model_name: Option<String>,
+    /// Format `int64`.
     pub create_at: Option<UnixMillis>,
     /// Whether it can be published in AI Gallery.
     pub publishable_flag: Option<bool>,

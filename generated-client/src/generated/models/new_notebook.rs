@@ -13,7 +13,7 @@ pub struct NewNotebook {
     pub description: Option<String>,
     /// How long the notebook may run before it is stopped. Where it is given, `lease` is ignored.
     ///
-    /// In ms.
+    /// In ms; format `int64`.
     pub duration: Option<i64>,
     /// Ways to open to the notebook besides the browser.
     pub endpoints: Option<Vec<NewNotebookEndpoint>>,

@@ -9,6 +9,8 @@ pub struct NodeListMetadata {
     /// Where the next page begins; empty on the last.
     pub r#continue: Option<String>,
     /// How many items are left behind this page.
+    ///
+    /// Format `int64`.
     #[wire("remainingItemCount")]
     pub remaining_item_count: Option<i64>,
 }

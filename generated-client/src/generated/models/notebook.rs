@@ -47,8 +47,12 @@ pub struct Notebook {
     /// User that it belongs to.
     pub user: Option<User>,
     /// When the notebook was created.
+    ///
+    /// Format `int64`.
     pub create_at: Option<UnixMillis>,
     /// When the notebook last changed.
+    ///
+    /// Format `int64`.
     pub update_at: Option<UnixMillis>,
 }
 

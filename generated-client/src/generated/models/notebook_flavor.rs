@@ -27,7 +27,7 @@ pub struct NotebookFlavor {
     pub id: Option<String>,
     /// Memory of each machine.
     ///
-    /// In bytes.
+    /// In bytes; format `int64`.
     pub memory: Option<i64>,
     /// Name of the flavor.
     pub name: Option<String>,

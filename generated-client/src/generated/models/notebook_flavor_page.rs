@@ -17,5 +17,7 @@ pub struct NotebookFlavorPage {
     /// How many flavors this page has.
     pub size: Option<i64>,
     /// How many flavors there are on all pages.
+    ///
+    /// Format `int64`.
     pub total: Option<i64>,
 }

@@ -16,5 +16,7 @@ pub struct NotebookStoragePage {
     /// How many of them this page has.
     pub size: Option<i64>,
     /// How many of them there are on all pages.
+    ///
+    /// Format `int64`.
     pub total: Option<i64>,
 }

@@ -10,10 +10,14 @@ use super::ListOrdersPoolResourceFlavorCount;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PoolOrder {
     /// When it was created.
+    ///
+    /// Format `int64`.
     #[wire("creationTimestamp")]
     pub creation_timestamp: Option<UnixMillis>,
+    /// Format `int64`.
     #[wire("endTimestamp")]
     pub end_timestamp: Option<UnixMillis>,
+    /// Format `int64`.
     #[wire("beginTimestamp")]
     pub begin_timestamp: Option<UnixMillis>,
     #[wire("orderName")]

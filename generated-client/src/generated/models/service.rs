@@ -21,6 +21,8 @@ pub struct Service {
     /// ID of the user that it belongs to.
     pub owner: Option<String>,
     /// When it was last deployed.
+    ///
+    /// Format `int64`.
     pub publish_at: Option<UnixMillis>,
     /// Kind of the service.
     pub infer_type: Option<InferType>,
@@ -59,14 +61,22 @@ pub struct Service {
     /// When the service stops by itself.
     pub schedule: Option<Vec<Schedule>>,
     /// When it last changed.
+    ///
+    /// Format `int64`.
     pub update_time: Option<UnixMillis>,
     /// Address to try it in the browser.
     pub debug_url: Option<String>,
     /// When it stops by itself.
+    ///
+    /// Format `int64`.
     pub due_time: Option<UnixMillis>,
     /// When it was last asked for.
+    ///
+    /// Format `int64`.
     pub operation_time: Option<UnixMillis>,
     /// When its status last changed.
+    ///
+    /// Format `int64`.
     pub transition_at: Option<UnixMillis>,
     /// Whether it is free of charge.
     pub is_free: Option<bool>,

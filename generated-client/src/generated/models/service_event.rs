@@ -9,5 +9,6 @@ use super::EventType;
 pub struct ServiceEvent {
     pub event_type: Option<EventType>,
     pub event_info: Option<String>,
+    /// Format `int64`.
     pub occur_time: Option<UnixMillis>,
 }

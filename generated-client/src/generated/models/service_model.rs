@@ -15,6 +15,7 @@ use super::{
 pub struct ServiceModel {
     /// Version of the model, such as `0.0.1`.
     pub model_version: Option<String>,
+    /// Format `int64`.
     pub finished_time: Option<UnixMillis>,
     /// Machines of each instance, where the flavor is `custom`.
     pub custom_spec: Option<ShowServiceCustomSpec>,
@@ -34,6 +35,7 @@ pub struct ServiceModel {
     pub req_uri: Option<String>,
     /// Form of the data of a batch.
     pub mapping_type: Option<MappingType>,
+    /// Format `int64`.
     pub start_time: Option<UnixMillis>,
     /// ID of the dedicated resource pool.
     pub cluster_id: Option<String>,

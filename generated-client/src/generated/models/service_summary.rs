@@ -11,10 +11,14 @@ use super::{InferType, Schedule};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceSummary {
     /// How many requests failed.
+    ///
+    /// Format `int64`.
     pub failed_times: Option<i64>,
     /// ID of the user that it belongs to.
     pub owner: Option<String>,
+    /// Format `int64`.
     pub due_time: Option<UnixMillis>,
+    /// Format `int64`.
     pub finished_time: Option<UnixMillis>,
     /// Kind of the service.
     pub infer_type: Option<InferType>,
@@ -25,13 +29,18 @@ pub struct ServiceSummary {
     /// ID of the project that it is in.
     pub project: Option<String>,
     /// How many requests there were.
+    ///
+    /// Format `int64`.
     pub invocation_times: Option<i64>,
+    /// Format `int64`.
     pub publish_at: Option<UnixMillis>,
     /// ID of the workspace; `0` is the default workspace.
     pub workspace_id: Option<String>,
     /// When the service stops by itself.
     pub schedule: Option<Vec<Schedule>>,
+    /// Format `int64`.
     pub start_time: Option<UnixMillis>,
+    /// Format `int64`.
     pub operation_time: Option<UnixMillis>,
     /// Whether it is subscribed.
     pub is_shared: Option<bool>,
@@ -48,6 +57,7 @@ pub struct ServiceSummary {
     pub status: Option<Status>,
     /// Default `false`.
     pub is_opened_sample_collection: Option<String>,
+    /// Format `int64`.
     pub transition_at: Option<UnixMillis>,
     /// Whether it is free of charge.
     pub is_free: Option<bool>,

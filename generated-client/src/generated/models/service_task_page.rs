@@ -8,6 +8,8 @@ use super::ServiceTask;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceTaskPage {
     /// How many there are.
+    ///
+    /// Format `int64`.
     pub count: Option<i64>,
     pub tasks: Option<Vec<ServiceTask>>,
 }

@@ -14,5 +14,6 @@ pub struct ShowServiceMonitorInfoResponse {
     pub monitors: Option<Vec<Monitor>>,
     pub service_running_instance_count: Option<i64>,
     pub service_instance_count: Option<i64>,
+    /// Format `int64`.
     pub req_count_per_min: Option<i64>,
 }

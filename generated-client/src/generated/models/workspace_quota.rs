@@ -23,7 +23,11 @@ pub struct WorkspaceQuota {
     /// Unit of the limit, in Chinese.
     pub unit_cn: Option<String>,
     /// When the limit last changed, or the workspace was created.
+    ///
+    /// Format `int64`.
     pub update_time: Option<UnixMillis>,
     /// How much of it is used; `null` where there is no limit.
+    ///
+    /// Format `int64`.
     pub used_quota: Nullable<i64>,
 }

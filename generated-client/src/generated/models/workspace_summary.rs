@@ -20,8 +20,12 @@ pub struct WorkspaceSummary {
     /// At least 0 characters; at most 64 characters.
     pub owner: Option<String>,
     /// When the workspace was created.
+    ///
+    /// Format `int64`.
     pub create_time: Option<UnixMillis>,
     /// When the workspace last changed.
+    ///
+    /// Format `int64`.
     pub update_time: Option<UnixMillis>,
     /// Users who may enter.
     ///

@@ -65,11 +65,15 @@ impl ListOrders {
     }
 
     /// Time of the first order, at most a month ago.
+    ///
+    /// Format `int64`.
     pub fn since(self, since: UnixMillis) -> Self {
         self.with(parameter::query("since"), since)
     }
 
     /// Time of the last order.
+    ///
+    /// Format `int64`.
     pub fn until(self, until: UnixMillis) -> Self {
         self.with(parameter::query("until"), until)
     }

@@ -63,11 +63,15 @@ impl ListServiceTasks {
     }
 
     /// Time of the first task.
+    ///
+    /// Format `int64`.
     pub fn created_since(self, created_since: UnixMillis) -> Self {
         self.with(parameter::query("created_since"), created_since)
     }
 
     /// Time of the last task.
+    ///
+    /// Format `int64`.
     pub fn created_until(self, created_until: UnixMillis) -> Self {
         self.with(parameter::query("created_until"), created_until)
     }

@@ -48,7 +48,7 @@ impl RenewNotebookLease {
 
     /// How long the notebook may run from now on. Where it is given, the body is ignored.
     ///
-    /// In ms.
+    /// In ms; format `int64`.
     pub fn duration(self, duration: i64) -> Self {
         self.with(parameter::query("duration"), duration)
     }

@@ -46,7 +46,7 @@ impl StartNotebook {
 
     /// How long the notebook may run before it is stopped.
     ///
-    /// In ms.
+    /// In ms; format `int64`.
     pub fn duration(self, duration: i64) -> Self {
         self.with(parameter::query("duration"), duration)
     }
