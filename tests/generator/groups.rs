@@ -17,7 +17,7 @@ fn a_handle_is_made_by_the_client_and_has_its_operations_beside_it() {
     assert!(ships.contains("/// Everything that floats.\n"), "{ships}");
     assert!(ships.contains("    pub fn ships(&self) -> Ships {\n"), "{ships}");
     let all = file("handles", "operations/mod.rs");
-    assert!(all.contains("pub mod dock_workers;\npub mod ships;\n"), "{all}");
+    assert!(all.contains("pub mod dock_workers;\npub mod shifts;\npub mod ships;\n"), "{all}");
     assert!(!all.contains("cfg"), "{all}");
 }
 

@@ -116,7 +116,7 @@ fn commands(block: &[&str]) -> Vec<Step> {
     for line in block {
         match (line.strip_prefix("$ "), steps.last_mut()) {
             (Some(command), _) => steps.push(Step::Run(command.to_owned(), String::new())),
-            (None, Some(Step::Run(_, said))) => *said += &format!("{line}\n"),
+            (None, Some(Step::Run(_, said))) => said.extend([line, "\n"]),
             (None, Some(Step::Write(..)) | None) => panic!("`{line}` is said before any command"),
         }
     }

@@ -23,14 +23,14 @@ fn manifests() -> Vec<std::path::PathBuf> {
 fn dependencies(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut is_inside = false;
-    let mut before = String::new();
+    let mut before = "";
     for line in text.lines() {
         if line.starts_with('[') {
             is_inside = line.trim_end_matches(']').ends_with("dependencies");
         } else if is_inside && line.contains('=') && !line.starts_with('#') {
-            found.push((before, line.to_owned()));
+            found.push((before.to_owned(), line.to_owned()));
         }
-        before = line.to_owned();
+        before = line;
     }
     found
 }
