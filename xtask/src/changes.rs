@@ -12,7 +12,7 @@ use clientwright::output::sync;
 use clientwright::pages::Lock;
 use clientwright::{Run, Understood, traced};
 
-use crate::codegen::{CLIENTS, Client};
+use crate::codegen::{self, CLIENTS, Client};
 
 /// The file with the version of all crates.
 const MANIFEST: &str = "Cargo.toml";
@@ -109,6 +109,8 @@ struct Opened {
 impl Opened {
     fn new(client: Client, texts: &Texts) -> Result<Self, String> {
         let mut run = Run::default();
+        // Both versions are of the client that is there: its layout is that which its manifest records.
+        codegen::settings(&crate::root(), client, &mut run);
         let schema = run.sources.add(client.schema, texts.schema.as_str());
         let overlays: Vec<_> =
             texts.overlays.iter().map(|(path, text)| run.sources.add(*path, text.as_str())).collect();

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use clientwright::compare::{Changes, Page, Rows, Sources, Version, compare, next_version};
 use clientwright::diagnostic::{Diagnostics, render};
+use clientwright::model::Layout;
 use clientwright::openapi::read;
 use clientwright::output::OutputTree;
 use clientwright::pages::Lock;
@@ -98,7 +99,10 @@ fn rows(given: &str, opened: &Opened) -> Result<Rows, String> {
 
 impl Compare {
     pub(super) fn run(&self) -> ExitCode {
-        let (before, after) = (self.open(&self.old), self.open(&self.new));
+        let before = self.open(&self.old, None);
+        // Of the same client: its layout was chosen once.
+        let layout = before.as_ref().ok().map(|before| before.understood.api.layout);
+        let after = self.open(&self.new, layout);
         let (Ok(was), Ok(is)) = (&before, &after) else {
             for failure in [before.err(), after.err()].into_iter().flatten() {
                 print(&mut std::io::stderr().lock(), &failure);
@@ -122,8 +126,9 @@ impl Compare {
     }
 
     /// A document, or what is wrong with it, drawn.
-    fn open(&self, given: &str) -> Result<Opened, String> {
+    fn open(&self, given: &str, layout: Option<Layout>) -> Result<Opened, String> {
         let mut run = Run::default();
+        run.choices.layout = layout;
         let spec = given::read(given, &mut run);
         let overlays: Vec<_> = self.overlay.iter().map(|path| run.open(path)).collect();
         let files = spec.zip(overlays.into_iter().collect::<Option<Vec<_>>>());

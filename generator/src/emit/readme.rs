@@ -2,11 +2,11 @@
 
 use proc_macro2::Ident;
 
-use crate::emit::parameter;
+use crate::emit::{markdown, parameter};
 use crate::model::{
     Api, Authentication, Content, Credentials, Operation, Output, Parameter, Scalar, SchemeKind,
 };
-use crate::name::{Handle, Names, OperationNames, plain};
+use crate::name::{GroupNames, Handle, Names, OperationNames, plain};
 
 /// An operation and its names.
 type Named<'a> = (&'a Operation, &'a OperationNames);
@@ -37,15 +37,40 @@ body that the API documents for that status.
 | `blocking` | calls without an async runtime |
 | `test-util` | a stand-in for the service, for tests of programs that use this client |
 | `tracing` | spans and events about each attempt |
-
-{OWNERSHIP}
-"
+{features}
+{groups}{OWNERSHIP}
+",
+        features = features(names),
+        groups = groups(api, names),
     )
+}
+
+/// The row of the features of groups, where there are any.
+fn features(names: &Names) -> String {
+    let features = names.features();
+    let Some(first) = features.first() else { return String::new() };
+    format!(
+        "| `all`, or some of {} such as `{first}` | the groups of operations, with their types |\n",
+        features.len()
+    )
+}
+
+/// The handles of the client and how many methods each has, where it is grouped.
+fn groups(api: &Api, names: &Names) -> String {
+    let row = |(place, group): (usize, &GroupNames)| {
+        let method = &group.handle.as_ref()?.method;
+        let count = names.operations().filter(|operation| operation.group == Some(place)).count();
+        let docs = api.groups.iter().find(|known| known.wire == group.wire).map(|group| &group.docs.text);
+        let first = docs.and_then(|text| markdown::lines(text).into_iter().next()).unwrap_or_default();
+        Some(format!("| `client.{method}()` | {count} | {} |\n", first.replace('|', "\\|")))
+    };
+    let rows: String = names.groups().iter().enumerate().filter_map(row).collect();
+    if rows.is_empty() { rows } else { format!("| group | methods | |\n|---|---|---|\n{rows}\n") }
 }
 
 /// A program that sets up the client and makes the plainest call.
 fn example(api: &Api, names: &Names, krate: &str) -> String {
-    let called = plainest(api, names);
+    let called = plainest(api, names, |_| true);
     let credentials = credentials(api, names, called);
     let import = match &credentials {
         None => "Client".to_owned(),
@@ -61,23 +86,28 @@ fn example(api: &Api, names: &Names, krate: &str) -> String {
     let settings = settings.iter().map(|setting| line.to_owned() + setting).collect::<Vec<_>>().concat();
     let call =
         called.map_or_else(String::new, |called| format!("\n{}", call(called, names.handle(called.1))));
+    let paged = plainest(api, names, |operation| operation.paging.is_some());
+    let list = paged.map_or_else(String::new, |paged| list(paged, names.handle(paged.1)));
     format!(
         "use {krate}::{import};
 
 # async fn first_call() -> Result<(), {krate}::Error> {{
 let client = Client::builder(){settings}
-{call}# Ok(())
+{call}{list}# Ok(())
 # }}
 "
     )
 }
 
-/// The operation that is called with the least: by `GET` before others, with a result before none.
-fn plainest<'a>(api: &'a Api, names: &'a Names) -> Option<Named<'a>> {
+/// The operation of those in question that is called with the least: by `GET` before others, with a result before none.
+fn plainest<'a>(api: &'a Api, names: &'a Names, is_meant: impl Fn(&Operation) -> bool) -> Option<Named<'a>> {
     let all = api.operations.iter().zip(names.operations());
     let callable = all.filter(|(operation, _)| {
         let needs_body = operation.body.as_ref().is_some_and(|body| body.required);
-        !needs_body && !is_streamed(operation) && arguments(operation).all(|one| value(one, "").is_some())
+        is_meant(operation)
+            && !needs_body
+            && !is_streamed(operation)
+            && arguments(operation).all(|one| value(one, "").is_some())
     });
     callable.min_by_key(|(operation, _)| {
         let has_result = operation.output != Output::Nothing;
@@ -97,16 +127,33 @@ fn arguments(operation: &Operation) -> impl Iterator<Item = &Parameter> {
 /// let answer = client.show_image("id").await?;
 /// println!("{answer:?}");
 /// ```
-fn call((operation, names): Named<'_>, handle: Option<&Handle>) -> String {
-    let named = operation.parameters.iter().zip(&names.parameters);
-    let arguments = named.filter(|(parameter, _)| parameter::is_argument(parameter));
-    let values: Vec<_> = arguments.filter_map(|(parameter, ident)| value(parameter, &plain(ident))).collect();
-    let handle = handle.map(|handle| format!("{}().", handle.method)).unwrap_or_default();
-    let call = format!("client.{handle}{}({}).await?;\n", names.method, values.join(", "));
+fn call(named @ (operation, _): Named<'_>, handle: Option<&Handle>) -> String {
+    let call = format!("{}.await?;\n", request(named, handle));
     if operation.output == Output::Nothing {
         return call;
     }
     format!("let answer = {call}println!(\"{{answer:?}}\");\n")
+}
+
+/// ```text
+/// let mut items = client.list_images().items();
+/// while let Some(item) = items.try_next().await? {
+/// ```
+fn list(named: Named<'_>, handle: Option<&Handle>) -> String {
+    let request = request(named, handle);
+    format!(
+        "\nlet mut items = {request}.items(); // asks for the next page when it is needed\n\
+         while let Some(item) = items.try_next().await? {{\n    println!(\"{{item:?}}\");\n}}\n"
+    )
+}
+
+/// `client.droplets().show("id")`
+fn request((operation, names): Named<'_>, handle: Option<&Handle>) -> String {
+    let named = operation.parameters.iter().zip(&names.parameters);
+    let arguments = named.filter(|(parameter, _)| parameter::is_argument(parameter));
+    let values: Vec<_> = arguments.filter_map(|(parameter, ident)| value(parameter, &plain(ident))).collect();
+    let handle = handle.map(|handle| format!("{}().", handle.method)).unwrap_or_default();
+    format!("client.{handle}{}({})", names.method, values.join(", "))
 }
 
 /// A value for an argument: its example where that is a word, else the argument's name; none of a type that takes more.

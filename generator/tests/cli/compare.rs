@@ -67,3 +67,23 @@ fn a_revision_is_a_version_too() {
         assert!(said.err.contains("error[file-not-found]"), "{said:?}");
     }
 }
+
+/// The thirty-first operation would make a new client a grouped one, and rename every method.
+#[test]
+fn both_versions_have_the_layout_of_the_first() {
+    let desk = Desk::new();
+    let document = |count: usize| {
+        let operation = |number: usize| {
+            format!(
+                "  /a{number}:\n    get: {{ operationId: act_{number}, tags: [g{}], responses: {{ '204': {{ description: Done. }} }} }}\n",
+                number % 2
+            )
+        };
+        let operations: String = (0..count).map(operation).collect();
+        format!("openapi: 3.1.1\ninfo: {{ title: Harbour, version: '1' }}\npaths:\n{operations}")
+    };
+    desk.write("old.yaml", &document(30));
+    desk.write("new.yaml", &document(31));
+    let said = desk.run("compare old.yaml new.yaml").ends_with(1);
+    assert!(said.out.contains("minor") && !said.out.contains("major"), "{said:?}");
+}

@@ -27,7 +27,7 @@ pub(super) const LISTED: [Listed; 4] = [
     Listed {
         kind: "tag added",
         is: |_| true,
-        reason: "a member of a union by discriminator always has its tag, also where its schema leaves it out",
+        reason: "a member of a union by discriminator or by one value in each always has its tag, also where its schema leaves it out",
     },
     Listed {
         kind: "rounded to 64 bits",

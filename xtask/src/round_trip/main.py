@@ -184,10 +184,46 @@ def names_of(document):
 
 
 def tags_of(document):
-    """The names of all properties that discriminators of a document give."""
+    """The names of all properties that tell members of unions apart: by a discriminator, or by one value in each."""
     stated = (node.get("discriminator") for node in mappings(document))
     names = (own.get("propertyName") for own in stated if isinstance(own, dict))
-    return {name for name in names if isinstance(name, str)}
+    found = {name for name in names if isinstance(name, str)}
+    for node in mappings(document):
+        for members in (node.get("oneOf"), node.get("anyOf")):
+            if isinstance(members, list) and len(members) > 1:
+                found |= set.intersection(*(one_valued(document, member, 0) for member in members))
+    return found
+
+
+def one_valued(document, schema, depth):
+    """The names of the properties of a schema and of its parts that have one value."""
+    if not isinstance(schema, dict) or depth > 20:
+        return set()
+    reference = schema.get("$ref")
+    if isinstance(reference, str):
+        return one_valued(document, target(document, reference), depth + 1)
+    own = schema.get("properties")
+    own = own.items() if isinstance(own, dict) else ()
+    found = {name for name, value in own if isinstance(value, dict) and is_one(value)}
+    parts = schema.get("allOf")
+    for part in parts if isinstance(parts, list) else ():
+        found |= one_valued(document, part, depth + 1)
+    return found
+
+
+def is_one(schema):
+    """Whether a schema has one value."""
+    values = schema.get("enum")
+    return "const" in schema or isinstance(values, list) and len(values) == 1
+
+
+def target(document, reference):
+    """What a reference into the document leads to."""
+    node = document
+    for step in reference.removeprefix("#/").split("/"):
+        step = step.replace("~1", "/").replace("~0", "~")
+        node = node.get(step) if isinstance(node, dict) else None
+    return node
 
 
 def run():
