@@ -44,7 +44,7 @@ pub struct Names {
     headers: Vec<HeaderNames>,
     webhooks: Vec<Ident>,
     groups: Vec<GroupNames>,
-    gates: Vec<Gate>,
+    gates: feature::Gates,
     /// Names of the client's own parts.
     pub client: ClientNames,
 }
@@ -106,7 +106,19 @@ impl Names {
     /// The features of which one has to be on for a module to be there.
     #[must_use]
     pub fn gate(&self, id: ModuleId) -> &Gate {
-        self.gates.get(id.0).unwrap_or(&Gate::Open)
+        self.gates.modules.get(id.0).unwrap_or(&Gate::Open)
+    }
+
+    /// The same of a set of error bodies, by its place.
+    #[must_use]
+    pub fn gate_of_errors(&self, place: usize) -> &Gate {
+        self.gates.errors.get(place).unwrap_or(&Gate::Open)
+    }
+
+    /// The same of a header, by its place.
+    #[must_use]
+    pub fn gate_of_header(&self, place: usize) -> &Gate {
+        self.gates.headers.get(place).unwrap_or(&Gate::Open)
     }
 
     /// The functions that read the calls of the service, in the order of the model.
@@ -134,8 +146,17 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let headers = response_header::name(api, &mut operations, diagnostics);
     let webhooks = webhook::name(api, diagnostics);
     let (operations, modules) = (operations.finish(), modules.finish());
-    let mut names =
-        Names { types, operations, modules, errors, headers, webhooks, groups, gates: Vec::new(), client };
+    let mut names = Names {
+        types,
+        operations,
+        modules,
+        errors,
+        headers,
+        webhooks,
+        groups,
+        gates: feature::Gates::default(),
+        client,
+    };
     names.gates = feature::gates(api, &names);
     names
 }

@@ -39,6 +39,15 @@ fn a_module_is_behind_the_features_of_the_groups_that_lead_to_it() {
         );
     }
     let operations = file("features", "operations/mod.rs");
-    assert!(operations.contains("#[cfg(feature = \"cranes\")]\nmod lift_ship;\n"), "{operations}");
+    assert!(operations.contains("#[cfg(feature = \"cranes\")]\npub mod lift_ship;\n"), "{operations}");
     assert!(operations.contains("\nmod health;\n"), "{operations}");
+    // With types of the operation, which are not there without the feature.
+    for path in ["operations/errors.rs", "operations/headers.rs"] {
+        let text = file("features", path);
+        assert!(
+            text.contains("#[cfg(feature = \"cranes\")]\npub ")
+                || text.contains("#[cfg(feature = \"cranes\")]\n#["),
+            "{text}"
+        );
+    }
 }

@@ -5,7 +5,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::{Emission, FileWriter, docs, markdown, status};
+use crate::emit::{Emission, FileWriter, docs, feature, markdown, status};
 use crate::model::Status;
 use crate::name::{ErrorSet, ErrorVariant};
 use crate::output::RustFile;
@@ -15,7 +15,10 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
     let sets = ctx.names.errors();
     let defined: Vec<_> = sets.iter().map(|set| set.ident.to_string()).collect();
     let mut file = FileWriter::beside(ctx, &defined);
-    let sets: TokenStream = sets.iter().map(|set| definition(&mut file, set)).collect();
+    let gates = (0..sets.len()).map(|place| ctx.names.gate_of_errors(place));
+    let both = sets.iter().zip(gates);
+    let sets: TokenStream =
+        both.map(|(set, gate)| definition(&mut file, set, &feature::condition(gate))).collect();
     let imports = file.imports();
     RustFile {
         docs: "The bodies of errors, where they differ by status.".to_owned(),
@@ -23,7 +26,7 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
     }
 }
 
-fn definition(file: &mut FileWriter<'_>, set: &ErrorSet) -> TokenStream {
+fn definition(file: &mut FileWriter<'_>, set: &ErrorSet, gate: &TokenStream) -> TokenStream {
     let ident = &set.ident;
     let [trait_name, error] = ["DocumentedError", "Error"].map(|name| file.runtime(name));
     let docs =
@@ -32,11 +35,13 @@ fn definition(file: &mut FileWriter<'_>, set: &ErrorSet) -> TokenStream {
     let (status, read) = read(&set.variants);
     quote! {
         #docs
+        #gate
         #[allow(clippy::large_enum_variant)]
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #ident { #variants }
 
+        #gate
         impl #trait_name for #ident {
             #[inline]
             fn read(error: &#error, #status: u16) -> Option<Self> {

@@ -15,7 +15,8 @@ pub(super) fn gate(ctx: Emission<'_>, module: ModuleId) -> TokenStream {
     condition(ctx.names.gate(module))
 }
 
-fn condition(gate: &Gate) -> TokenStream {
+/// The condition of a gate.
+pub(super) fn condition(gate: &Gate) -> TokenStream {
     match gate {
         Gate::Open => quote!(),
         Gate::Any(features) => match features.as_slice() {
@@ -23,6 +24,11 @@ fn condition(gate: &Gate) -> TokenStream {
             features => quote!(#[cfg(any(#(feature = #features),*))]),
         },
     }
+}
+
+/// The mark of a module whose imports nobody needs while a feature is off.
+pub(super) fn imports<'g>(mut gates: impl Iterator<Item = &'g Gate>) -> TokenStream {
+    super::when(gates.any(|gate| *gate != Gate::Open), quote!(#[allow(unused_imports)]))
 }
 
 /// The condition that a group stands under.

@@ -80,28 +80,22 @@ fn index(ctx: Emission<'_>, operations: &[(Called<'_>, &[Own<'_>])]) -> RustFile
     let modules = modules(ctx, operations);
     let groups: Vec<_> = ctx.names.groups().iter().filter_map(group::declaration).collect();
     let errors = ctx.names.errors();
-    let declared = when(
-        !errors.is_empty(),
-        quote!(
-            mod errors;
-        ),
-    );
-    let errors = errors.iter().map(|set| &set.ident);
-    let headers = when(
-        !ctx.names.headers().is_empty(),
-        quote!(
-            pub mod headers;
-        ),
-    );
+    let gates = (0..errors.len()).map(|place| ctx.names.gate_of_errors(place));
+    let allowed = feature::imports(gates.clone());
+    let declared = when(!errors.is_empty(), quote!(#allowed mod errors;));
+    let errors = errors.iter().zip(gates).map(|(set, gate)| {
+        let (gate, ident) = (feature::condition(gate), &set.ident);
+        quote!(#gate pub use errors::#ident;)
+    });
+    let gates = (0..ctx.names.headers().len()).map(|place| ctx.names.gate_of_header(place));
+    let allowed = feature::imports(gates);
+    let headers = when(!ctx.names.headers().is_empty(), quote!(#allowed pub mod headers;));
     let docs = if groups.is_empty() {
         "The requests, one per operation; the methods of [`Client`](super::Client) make them."
     } else {
         "The requests, a module for each group; methods of [`Client`](super::Client) make its handle."
     };
-    RustFile {
-        docs: docs.to_owned(),
-        tokens: quote! { #(#groups)* #declared #headers #modules #(pub use errors::#errors;)* },
-    }
+    RustFile { docs: docs.to_owned(), tokens: quote! { #(#groups)* #declared #headers #modules #(#errors)* } }
 }
 
 /// The request of an operation and the client's method that makes it.

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::called::Called;
-use crate::emit::{Emission, FileWriter, docs};
+use crate::emit::{Emission, FileWriter, docs, feature};
 use crate::model::{HeaderForm, ResponseHeader, Separator};
 use crate::name::HeaderNames;
 use crate::output::RustFile;
@@ -14,7 +14,10 @@ use crate::output::RustFile;
 /// All headers that responses document.
 pub(super) fn file(ctx: Emission<'_>) -> RustFile {
     let mut file = FileWriter::beside(ctx, &[]);
-    let constants: TokenStream = ctx.names.headers().iter().map(|names| constant(&mut file, names)).collect();
+    let gates = (0..ctx.names.headers().len()).map(|place| ctx.names.gate_of_header(place));
+    let both = ctx.names.headers().iter().zip(gates);
+    let constants: TokenStream =
+        both.map(|(names, gate)| constant(&mut file, names, &feature::condition(gate))).collect();
     let imports = file.imports();
     RustFile {
         docs: "Headers of responses: `response.header(…)` reads one, `error.header(…)` too.".to_owned(),
@@ -22,7 +25,7 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
     }
 }
 
-fn constant(file: &mut FileWriter<'_>, names: &HeaderNames) -> TokenStream {
+fn constant(file: &mut FileWriter<'_>, names: &HeaderNames, gate: &TokenStream) -> TokenStream {
     let HeaderNames { ident, header } = names;
     let wire = &header.name.wire;
     let docs =
@@ -39,6 +42,7 @@ fn constant(file: &mut FileWriter<'_>, names: &HeaderNames) -> TokenStream {
     };
     quote! {
         #docs
+        #gate
         #deprecated
         pub const #ident: #of<#ty> = #of::#constructor(#wire);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Api, TypeId};
-use crate::name::Names;
+use crate::name::{Names, OperationNames};
 
 /// More features in a row than a reader takes in: a module that so many groups use is always there.
 const LONGEST: usize = 4;
@@ -18,20 +18,57 @@ pub enum Gate {
     Any(Vec<String>),
 }
 
-/// The gate of each module: an operation's is its group's, and a type's is those of all groups that lead to it.
-pub(super) fn gates(api: &Api, names: &Names) -> Vec<Gate> {
+/// The gates of everything that is behind features.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gates {
+    /// Of modules.
+    pub(super) modules: Vec<Gate>,
+    /// Of sets of error bodies.
+    pub(super) errors: Vec<Gate>,
+    /// Of headers.
+    pub(super) headers: Vec<Gate>,
+}
+
+/// The gate of each module, set of errors and header: an operation's is its group's, and that of all else is the groups
+/// that lead to it.
+pub(super) fn gates(api: &Api, names: &Names) -> Gates {
     if !api.features {
-        return vec![Gate::Open; names.modules.len()];
+        return Gates::default();
     }
-    let reached = Reached::of(api, names);
+    let errors = users(names, names.errors.len(), |own| own.error.as_slice());
+    let headers = users(names, names.headers.len(), |own| own.headers.as_slice());
+    let reached = Reached::of(api, names, &errors, &headers);
     let gate = |module: usize| match reached.groups.get(module) {
-        Some(features) if reached.is_open(module) || features.is_empty() || features.len() > LONGEST => {
-            Gate::Open
+        Some(features) if !reached.is_open(module) && !features.is_empty() && features.len() <= LONGEST => {
+            Gate::Any(features.iter().map(|feature| (*feature).to_owned()).collect())
         }
-        Some(features) => Gate::Any(features.iter().map(|feature| (*feature).to_owned()).collect()),
-        None => Gate::Open,
+        Some(_) | None => Gate::Open,
     };
-    (0..names.modules.len()).map(gate).collect()
+    Gates { modules: (0..names.modules.len()).map(gate).collect(), errors, headers }
+}
+
+/// The gates of things that operations share: the features of those that use each.
+fn users(names: &Names, count: usize, of: impl Fn(&OperationNames) -> &[usize]) -> Vec<Gate> {
+    let mut features: Vec<BTreeSet<Option<&str>>> = vec![BTreeSet::new(); count];
+    for own in &names.operations {
+        for place in of(own) {
+            if let Some(features) = features.get_mut(*place) {
+                features.insert(feature(names, own));
+            }
+        }
+    }
+    let gate = |features: BTreeSet<Option<&str>>| {
+        let is_short = (1..=LONGEST).contains(&features.len());
+        let all =
+            features.into_iter().map(|feature| feature.map(ToOwned::to_owned)).collect::<Option<Vec<_>>>();
+        all.filter(|_| is_short).map_or(Gate::Open, Gate::Any)
+    };
+    features.into_iter().map(gate).collect()
+}
+
+/// The feature of an operation's group.
+fn feature<'n>(names: &'n Names, own: &OperationNames) -> Option<&'n str> {
+    names.groups.get(own.group?)?.feature.as_deref()
 }
 
 /// What leads to each module.
@@ -42,18 +79,21 @@ struct Reached<'a> {
 }
 
 impl<'a> Reached<'a> {
-    fn of(api: &Api, names: &'a Names) -> Self {
+    fn of(api: &Api, names: &'a Names, errors: &[Gate], headers: &[Gate]) -> Self {
         let modules = names.modules.len();
         let edges = edges(api, names);
         let mut reached = Self { groups: vec![BTreeSet::new(); modules], open: vec![false; modules] };
         for (operation, own) in api.operations.iter().zip(&names.operations) {
-            let feature = own.group.and_then(|group| names.groups.get(group)?.feature.as_deref());
+            let feature = feature(names, own);
             let types = operation.types().into_iter().filter_map(|id| module_of(names, id));
             reached.mark(feature, types.chain([own.module.0]).collect(), &edges);
         }
         let webhooks = api.webhooks.values().flat_map(|value| value.ty.named());
-        let errors = names.errors.iter().flat_map(|set| &set.variants).flat_map(|one| one.ty.named());
-        let headers = names.headers.iter().flat_map(|names| names.header.value.ty.named());
+        // What has a gate of its own is used by operations that lead to the same types.
+        let sets = names.errors.iter().zip(errors).filter(|(_, gate)| **gate == Gate::Open);
+        let errors = sets.flat_map(|(set, _)| &set.variants).flat_map(|one| one.ty.named());
+        let constants = names.headers.iter().zip(headers).filter(|(_, gate)| **gate == Gate::Open);
+        let headers = constants.flat_map(|(names, _)| names.header.value.ty.named());
         let parameters = api.client.parameters.iter().flat_map(|parameter| parameter.value.ty.named());
         let shared = webhooks.chain(errors).chain(headers).chain(parameters);
         let mut open: Vec<_> = shared.filter_map(|id| module_of(names, id)).collect();
