@@ -20,7 +20,7 @@ use crate::source::{FileId, Sources, Span};
 /// The path of the manifest in the crate.
 pub const FILE: &str = "Cargo.toml";
 
-/// What a client is generated from, as its manifest records it. Paths are relative to the crate's folder.
+/// Origin of a client, as its manifest records it. Paths are relative to the crate's folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recorded {
     /// The document.
@@ -31,7 +31,7 @@ pub struct Recorded {
     pub etag: Option<String>,
     /// The overlays on it, in order.
     pub overlays: Vec<String>,
-    /// What is generated, and how it is arranged.
+    /// Choices of the part to generate and of its arrangement.
     pub choices: Choices,
 }
 
@@ -169,7 +169,7 @@ fn record(document: &mut DocumentMut, recorded: &Recorded) -> Option<()> {
     let metadata = package.entry("metadata").or_insert_with(implicit).as_table_like_mut()?;
     let section = metadata.entry("clientwright").or_insert_with(toml_edit::table);
     if is_new && let Some(table) = section.as_table_mut() {
-        table.decor_mut().set_prefix("\n# What `clientwright generate` generates this client from.\n");
+        table.decor_mut().set_prefix("\n# Origin of this client, recorded by `clientwright generate`.\n");
     }
     let section = section.as_table_like_mut()?;
     let mut set = |key: &str, new: Option<Value>| match new {
@@ -184,7 +184,11 @@ fn record(document: &mut DocumentMut, recorded: &Recorded) -> Option<()> {
             }
         }
     };
-    let list = |texts: &[String]| (!texts.is_empty()).then(|| Value::Array(texts.iter().collect::<Array>()));
+    let list = |texts: &[String]| match texts {
+        [] => None,
+        [one] => Some(Value::Array(Array::from_iter([one]))),
+        many => Some(Value::Array(features::lines(many))),
+    };
     set("document", Some(path.as_str().into()));
     set("source", source.as_deref().map(Into::into));
     set("etag", etag.as_deref().map(Into::into));

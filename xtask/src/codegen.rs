@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clientwright::diagnostic::render;
 use clientwright::emit::FOLDER;
-use clientwright::manifest;
+use clientwright::manifest::{self, Recorded};
 use clientwright::output::OutputTree;
 use clientwright::output::sync::{Change, Mode, sync};
 use clientwright::source::FileId;
@@ -88,14 +88,22 @@ pub fn generate(root: &Path, client: Client) -> Result<OutputTree, String> {
     tree.ok_or_else(|| render::human(&run.diagnostics, &run.sources, false))
 }
 
-/// The settings that the client's manifest records, where there is one; the choices go to the run.
+/// The settings of a client with a manifest: the choices that it records go to the run, and it is to record the schema and
+/// the overlays, so that `clientwright generate` in the crate's folder generates the same.
 pub(crate) fn settings(root: &Path, client: Client, run: &mut Run) -> Settings {
     let path = Path::new(client.folder).join(manifest::FILE);
     let manifest = if root.join(&path).is_file() { run.open_below(root, &path) } else { None };
-    let recorded = manifest.and_then(|file| manifest::read(&run.sources, file, &mut run.diagnostics));
-    run.choices = recorded.map(|recorded| recorded.choices).unwrap_or_default();
+    let known = manifest.and_then(|file| manifest::read(&run.sources, file, &mut run.diagnostics));
+    let Recorded { choices, .. } = known.unwrap_or_default();
+    run.choices = choices;
+    let from_crate = |path: &str| "../".repeat(Path::new(client.folder).components().count()) + path;
+    let recorded = Recorded {
+        document: from_crate(client.schema),
+        overlays: client.overlays.iter().map(|path| from_crate(path)).collect(),
+        ..Recorded::default()
+    };
     let manifest = manifest.map(|file| run.sources.text(file).to_owned());
-    Settings { manifest, ..Settings::default() }
+    Settings { manifest, recorded: Some(recorded), ..Settings::default() }
 }
 
 /// The overlays of a client, opened in their order; `None` where one cannot be read, which is reported.

@@ -54,7 +54,7 @@ fn texts(array: &Array) -> Vec<String> {
 }
 
 /// A list with a line for each, so that a new one is one line in the diff.
-fn lines(texts: &[String]) -> Array {
+pub(super) fn lines(texts: &[String]) -> Array {
     let mut array: Array = texts.iter().collect();
     for item in array.iter_mut() {
         item.decor_mut().set_prefix("\n    ");
