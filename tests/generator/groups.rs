@@ -1,12 +1,14 @@
 //! Groups in the files that name modules: handles, features, and that no combination of features misses a type.
 
-use clientwright_tests::fixture;
+use clientwright_tests::fixture::{self, Fixture};
+
+fn fixture(case: &str) -> Fixture {
+    fixture::of("group").unwrap().into_iter().find(|fixture| fixture.case == case).unwrap()
+}
 
 /// The text of a file of a fixture's client.
 fn file(case: &str, path: &str) -> String {
-    let fixtures = fixture::of("group").unwrap();
-    let fixture = fixtures.into_iter().find(|fixture| fixture.case == case).unwrap();
-    let tree = fixture.generate().1.unwrap();
+    let tree = fixture(case).generate().1.unwrap();
     tree.get(&format!("src/generated/{path}")).unwrap().to_owned()
 }
 
@@ -31,7 +33,7 @@ fn a_module_is_behind_the_features_of_the_groups_that_lead_to_it() {
     ] {
         assert!(models.contains(&format!("{gate}{module}\n")), "{gate}{module} is not in\n{models}");
     }
-    // Of an operation without a group; of no operation, and what that is made of.
+    // Types of an operation without a group; of no operation, and the parts of that one.
     for module in ["mod health;", "mod map;", "mod mark;"] {
         assert!(
             models.contains(&format!("\n{module}\n")) && !models.contains(&format!("]\n{module}\n")),
@@ -42,12 +44,25 @@ fn a_module_is_behind_the_features_of_the_groups_that_lead_to_it() {
     assert!(operations.contains("#[cfg(feature = \"cranes\")]\npub mod lift_ship;\n"), "{operations}");
     assert!(operations.contains("\nmod health;\n"), "{operations}");
     // With types of the operation, which are not there without the feature.
-    for path in ["operations/errors.rs", "operations/headers.rs"] {
+    for (path, item) in [
+        ("operations/errors.rs", "#[allow(clippy::large_enum_variant)]"),
+        ("operations/headers.rs", "pub const X_STATE"),
+    ] {
         let text = file("features", path);
-        assert!(
-            text.contains("#[cfg(feature = \"cranes\")]\npub ")
-                || text.contains("#[cfg(feature = \"cranes\")]\n#["),
-            "{text}"
-        );
+        assert!(text.contains(&format!("#[cfg(feature = \"cranes\")]\n{item}")), "{text}");
     }
+}
+
+#[test]
+fn the_readme_lists_the_groups_and_the_manifest_declares_their_features() {
+    let tree = fixture("handles").scaffold().unwrap();
+    let readme = tree.get("README.md").unwrap();
+    assert!(readme.contains("| `client.ships()` | 6 | Everything that floats. |\n"), "{readme}");
+    assert!(readme.contains("| `client.dock_workers()` | 1 | People on the docks. |\n"), "{readme}");
+    let tree = fixture("features").scaffold().unwrap();
+    let readme = tree.get("README.md").unwrap();
+    assert!(readme.contains("| `all`, or some of 2 such as `cranes` |"), "{readme}");
+    let manifest = tree.get("Cargo.toml").unwrap();
+    assert!(manifest.contains("default = [\"all\", \"reqwest\"]"), "{manifest}");
+    assert!(manifest.contains("\ncranes = []\nships = []\n"), "{manifest}");
 }

@@ -29,7 +29,7 @@ pub struct GroupNames {
     pub feature: Option<String>,
 }
 
-/// What the methods of a group belong to.
+/// Type that the methods of a group belong to.
 #[derive(Clone, Debug)]
 pub struct Handle {
     /// The type: `Droplets`.
@@ -74,7 +74,7 @@ pub(super) fn name(api: &Api, methods: &mut Scope, modules: &mut Modules) -> Gro
         .iter()
         .map(|operation| operation.group.as_ref().filter(|_| is_used).and_then(key))
         .collect();
-    // Of several spellings, the one that the document describes.
+    // The spelling that the document describes goes before others of the same group.
     let rank = |wire: &str| (!api.groups.iter().any(|group| group.wire == wire), wire.to_owned());
     let mut wires: BTreeMap<&str, &str> = BTreeMap::new();
     for (key, operation) in keys.iter().zip(&api.operations) {
@@ -178,7 +178,7 @@ fn is_same(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::without;
+    use super::{features, without};
 
     #[test]
     fn names_lose_the_words_of_their_group_and_no_others() {
@@ -197,5 +197,28 @@ mod tests {
         for (name, group, expected) in cases {
             assert_eq!(without(name, group).as_deref(), expected, "{name} in {group}");
         }
+    }
+
+    /// A registry takes 300 features: groups share one by their first word, and then by their first letter.
+    #[test]
+    fn features_stay_below_what_a_registry_takes() {
+        let count = |keys: &[String]| {
+            let found = features(keys.iter().map(String::as_str), true);
+            found.into_iter().flatten().collect::<std::collections::BTreeSet<_>>()
+        };
+        let keys = |prefix: &str, number: usize| -> Vec<String> {
+            (0..number).map(|n| format!("{prefix}{n:03}_b")).collect()
+        };
+        assert_eq!(count(&keys("a", 280)).len(), 280);
+        assert_eq!(count(&keys("a", 280)).first().map(String::as_str), Some("a000-b"));
+        let words: Vec<String> = (0..300).map(|n| format!("a{}_{n}", n % 150)).collect();
+        assert_eq!(count(&words).len(), 150);
+        let letters = [keys("a", 300), keys("b", 10)].concat();
+        assert_eq!(count(&letters).into_iter().collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(
+            features(["default", "all"].into_iter(), true),
+            [Some("group-default".to_owned()), Some("group-all".to_owned())]
+        );
+        assert_eq!(features(["a"].into_iter(), false), [None]);
     }
 }
