@@ -82,7 +82,7 @@
 //! [`request_id`](Error::request_id), and whatever the server said, in [`headers`](Error::headers) and
 //! [`body`](Error::body).
 //!
-//! What a code such as `ModelArts.6309` means is in [`ErrorCode`], which has every code that the provider documents.
+//! [`ErrorCode`] has every code that the provider documents, and the meaning of one such as `ModelArts.6309`.
 //!
 //! # Values that nobody documented
 //!

@@ -34,7 +34,7 @@ pub struct Settings {
     pub runtime: Option<Runtime>,
     /// The manifest that the crate has; what the tool keeps of it is renewed.
     pub manifest: Option<String>,
-    /// What the manifest is to record of the client's origin.
+    /// Record of the client's origin for the manifest.
     pub recorded: Option<Recorded>,
 }
 
@@ -69,7 +69,7 @@ pub struct Understood {
     pub names: Names,
 }
 
-/// What could be decided about a document.
+/// Suggestions for a document.
 #[derive(Clone, Debug)]
 pub struct Suggested {
     /// The suggestions, in the order of the overlay's actions.
@@ -87,7 +87,7 @@ pub struct Run {
     pub sources: Sources,
     /// The problems so far.
     pub diagnostics: Diagnostics,
-    /// What is generated, and how it is arranged.
+    /// Choices of the part to generate and of its arrangement.
     pub choices: Choices,
     /// Other files that the document refers to.
     referenced: Referenced,

@@ -22,10 +22,10 @@ use place::Places;
 
 pub use overlay::write;
 
-/// One suggestion: an action of an overlay.
+/// Suggestion: an action of an overlay.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
-    /// What it decides.
+    /// Kind of the decision.
     pub about: About,
     /// How sure it is.
     pub confidence: Confidence,
@@ -55,7 +55,7 @@ pub enum About {
 }
 
 impl About {
-    /// All of them, in the order in which they are written.
+    /// Kinds in the order in which they are written.
     pub const ALL: [Self; 6] =
         [Self::Paging, Self::Waiter, Self::Name, Self::Enumeration, Self::Timestamp, Self::Secret];
 
@@ -78,7 +78,7 @@ impl About {
 pub enum Confidence {
     /// A name alone speaks for it, or two facts contradict each other.
     Low,
-    /// One fact speaks for it.
+    /// A single fact speaks for it.
     Medium,
     /// Two independent facts speak for it.
     High,

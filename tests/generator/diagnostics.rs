@@ -119,7 +119,7 @@ fn of_files() -> [(&'static str, Run); 8] {
     ]
 }
 
-/// What a manifest records is read.
+/// Reads what a manifest records.
 fn recorded(text: &str) -> Run {
     let mut run = Run::default();
     let file = run.sources.add("Cargo.toml", text);

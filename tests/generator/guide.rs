@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::command::clientwright;
 use crate::repository::{files, name};
 
-/// One thing that a reader of a chapter does.
+/// Step of a reader of a chapter.
 enum Step {
     /// Writes a file: its name and text, announced by `<!-- file: NAME -->`.
     Write(String, String),

@@ -11,7 +11,7 @@ use clientwright_runtime::{BoxFuture, Error, ErrorShape, HeaderValue, Server, ht
 pub struct Credentials(&'static str);
 
 impl Credentials {
-    /// Those of the machine.
+    /// Credentials of the machine.
     #[must_use]
     pub fn default_chain() -> Self {
         Self("the machine")

@@ -109,7 +109,7 @@ struct Opened {
 impl Opened {
     fn new(client: Client, texts: &Texts) -> Result<Self, String> {
         let mut run = Run::default();
-        // Both versions are of the client that is there: its layout is that which its manifest records.
+        // The layout that the manifest records counts for both versions.
         codegen::settings(&crate::root(), client, &mut run);
         let schema = run.sources.add(client.schema, texts.schema.as_str());
         let overlays: Vec<_> =

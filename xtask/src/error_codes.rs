@@ -14,7 +14,7 @@ pub const FACTS: &str = "schema/modelarts/error_codes.tsv";
 /// The table in the client.
 pub const TABLE: &str = "generated-client/src/error_code/generated/table.rs";
 
-/// What is known of a code.
+/// Facts of a code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Known {
     statuses: Vec<u16>,

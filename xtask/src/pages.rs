@@ -49,7 +49,7 @@ pub struct Report {
 pub enum New {
     /// Only the pages of the locks count.
     Ignored,
-    /// They are imported beside those of the lock, which is told of them.
+    /// Imported beside those of the lock, which records them.
     Taken,
 }
 

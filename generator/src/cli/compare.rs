@@ -100,7 +100,7 @@ fn rows(given: &str, opened: &Opened) -> Result<Rows, String> {
 impl Compare {
     pub(super) fn run(&self) -> ExitCode {
         let before = self.open(&self.old, None);
-        // Of the same client: its layout was chosen once.
+        // The layout of the first version counts for both: a client chooses its layout once.
         let layout = before.as_ref().ok().map(|before| before.understood.api.layout);
         let after = self.open(&self.new, layout);
         let (Ok(was), Ok(is)) = (&before, &after) else {

@@ -1,6 +1,6 @@
 //! Examples and exit codes, as `--help` of each command ends.
 
-/// Of the command itself.
+/// Examples of the command itself.
 pub(super) const ALL: &str = "\
 Examples:
   clientwright generate openapi.yaml --out my-client
@@ -14,7 +14,7 @@ Exit codes, where a command says nothing else:
 
 Colours are for terminals: NO_COLOR=1 or a pipe turns them off.";
 
-/// Of `compare`.
+/// Examples of `compare`.
 pub(super) const COMPARE: &str = "\
 Examples:
   clientwright compare old.yaml new.yaml
@@ -26,14 +26,14 @@ Exit codes:
   1  something did
   2  one of the two cannot be read, or the arguments are wrong";
 
-/// Of `completions`.
+/// Examples of `completions`.
 pub(super) const COMPLETIONS: &str = "\
 Examples:
   clientwright completions bash > ~/.local/share/bash-completion/completions/clientwright
   clientwright completions zsh > \"${fpath[1]}/_clientwright\"
   clientwright completions fish > ~/.config/fish/completions/clientwright.fish";
 
-/// Of `generate`.
+/// Examples of `generate`.
 pub(super) const GENERATE: &str = "\
 Examples:
   clientwright generate openapi.yaml --out my-client
@@ -45,7 +45,7 @@ Exit codes:
   1  the document has errors, or, with --check, a file differs
   2  the arguments are wrong";
 
-/// Of `import`.
+/// Examples of `import`.
 pub(super) const IMPORT: &str = "\
 Examples:
   clientwright import pages/ --out openapi.yaml --lock pages.lock
@@ -56,7 +56,7 @@ Exit codes:
   1  no page describes an operation, a page cannot be fetched, or the document has errors
   2  the arguments are wrong";
 
-/// Of `init`.
+/// Examples of `init`.
 pub(super) const INIT: &str = "\
 Examples:
   clientwright init museum-client --document openapi.yaml
@@ -67,7 +67,7 @@ Exit codes:
   1  a file is there already, or the document has errors
   2  the arguments are wrong";
 
-/// Of `inspect`.
+/// Examples of `inspect`.
 pub(super) const INSPECT: &str = "\
 Examples:
   clientwright inspect openapi.yaml --stage untyped
@@ -79,13 +79,13 @@ Exit codes:
   1  the document has errors
   2  the arguments are wrong";
 
-/// Of `man`.
+/// Examples of `man`.
 pub(super) const MAN: &str = "\
 Examples:
   clientwright man | man -l -
   clientwright man generate > clientwright-generate.1";
 
-/// Of `suggest`.
+/// Examples of `suggest`.
 pub(super) const SUGGEST: &str = "\
 Examples:
   clientwright suggest openapi.yaml --out overlay.yaml

@@ -77,7 +77,7 @@ pub(super) struct Generate {
     runtime: Option<PathBuf>,
 }
 
-/// What is generated, and how it is arranged; what is not told is as recorded.
+/// Choices of the part to generate and of its arrangement; the manifest has those that are not given.
 #[derive(Args, Debug)]
 struct Chosen {
     /// Methods of the client itself, or of a handle for each group; by the size of the API unless given once
@@ -184,7 +184,7 @@ impl Generate {
         self.out.as_deref().unwrap_or(Path::new("."))
     }
 
-    /// What the client is generated from, and the manifest that its crate has.
+    /// Origin of the client, and the manifest that its crate has.
     fn origin(&self, run: &mut Run) -> Option<(Origin, Option<String>)> {
         let path = self.out().join(manifest::FILE);
         let file = if path.is_file() { Some(run.open(&path)?) } else { None };

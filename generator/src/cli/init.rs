@@ -62,7 +62,7 @@ impl Init {
         }
     }
 
-    /// What was written; `None` where a problem was reported, or what stands in the way.
+    /// Report of the written files; `None` where a problem was reported. The error names what stands in the way.
     fn start(&self, run: &mut Run) -> Result<Option<String>, String> {
         let checkout =
             self.checkout.clone().or_else(|| super::generate::checkout()?.parent().map(Path::to_owned));

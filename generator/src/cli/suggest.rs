@@ -36,7 +36,7 @@ pub(super) struct Suggest {
 enum Least {
     /// Two facts of the document speak for it
     High,
-    /// One fact speaks for it
+    /// A single fact speaks for it
     Medium,
     /// A name alone speaks for it
     Low,
@@ -113,7 +113,7 @@ impl Suggest {
         text
     }
 
-    /// One line with the counts.
+    /// Counts, in one line.
     fn json(suggested: &Suggested) -> String {
         let counts = About::ALL.map(|about| (about.name().to_owned(), json!(suggested.of(about).len())));
         let mut object: serde_json::Map<_, _> = counts.into_iter().collect();

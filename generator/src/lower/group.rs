@@ -4,7 +4,7 @@ use crate::model::{Docs, Group};
 use crate::openapi::document::Tag;
 use crate::openapi::operation::Operation as Written;
 
-/// What stands between a group and a name in an id: `apps/list-repos`, `TodoController.updateAll`, `todo::list`.
+/// Separators of a group and a name in an id: `apps/list-repos`, `TodoController.updateAll`, `todo::list`.
 const SEPARATORS: [&str; 3] = ["/", "::", "."];
 
 /// The group of an operation.

@@ -2,7 +2,7 @@
 
 use crate::model::Layout;
 
-/// What is generated of a document, and how it is arranged: the choices that are made once for a client, and recorded.
+/// Choices that are made once for a client, and recorded: the part of the document to generate, and its arrangement.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
     /// Arrangement of the methods; by the size of the API unless told.

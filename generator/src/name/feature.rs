@@ -1,4 +1,4 @@
-//! Which features of the crate a module is behind: those of the groups that use it.
+//! Features that a module of the crate is behind: those of the groups that use it.
 
 use std::collections::BTreeSet;
 
@@ -8,24 +8,24 @@ use crate::name::{Names, OperationNames};
 /// More features in a row than a reader takes in: a module that so many groups use is always there.
 const LONGEST: usize = 4;
 
-/// What has to be on for a module to be there.
+/// Condition under which a module is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gate {
     /// Nothing.
     #[default]
     Open,
-    /// One of these features, sorted.
+    /// Any of these features, sorted.
     Any(Vec<String>),
 }
 
 /// The gates of everything that is behind features.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gates {
-    /// Of modules.
+    /// Gates of modules.
     pub(super) modules: Vec<Gate>,
-    /// Of sets of error bodies.
+    /// Gates of sets of error bodies.
     pub(super) errors: Vec<Gate>,
-    /// Of headers.
+    /// Gates of headers.
     pub(super) headers: Vec<Gate>,
 }
 
@@ -71,7 +71,7 @@ fn feature<'n>(names: &'n Names, own: &OperationNames) -> Option<&'n str> {
     names.groups.get(own.group?)?.feature.as_deref()
 }
 
-/// What leads to each module.
+/// Groups that lead to each module.
 struct Reached<'a> {
     groups: Vec<BTreeSet<&'a str>>,
     /// Modules that are always there, because something without a feature leads to them.
@@ -89,7 +89,7 @@ impl<'a> Reached<'a> {
             reached.mark(feature, types.chain([own.module.0]).collect(), &edges);
         }
         let webhooks = api.webhooks.values().flat_map(|value| value.ty.named());
-        // What has a gate of its own is used by operations that lead to the same types.
+        // A set or a header with a gate is used by operations that lead to the same types.
         let sets = names.errors.iter().zip(errors).filter(|(_, gate)| **gate == Gate::Open);
         let errors = sets.flat_map(|(set, _)| &set.variants).flat_map(|one| one.ty.named());
         let constants = names.headers.iter().zip(headers).filter(|(_, gate)| **gate == Gate::Open);
@@ -97,7 +97,7 @@ impl<'a> Reached<'a> {
         let parameters = api.client.parameters.iter().flat_map(|parameter| parameter.value.ty.named());
         let shared = webhooks.chain(errors).chain(headers).chain(parameters);
         let mut open: Vec<_> = shared.filter_map(|id| module_of(names, id)).collect();
-        // What no operation uses, or too many groups, is always there, and all that it is made of.
+        // A module that no operation or too many groups use is always there, with all that it is made of.
         let is_common = |module: &usize| {
             reached.groups.get(*module).is_some_and(|of| of.is_empty() || of.len() > LONGEST)
         };

@@ -20,7 +20,7 @@ pub struct ModuleId(pub usize);
 /// A module and its file: `image` is `models/image.rs`.
 #[derive(Clone, Debug)]
 pub struct Module {
-    /// What it is a module of.
+    /// Kind of the module.
     pub home: Home,
     /// The modules that it lies in, below the generated one: `operations`, `droplets`.
     pub path: Vec<Ident>,

@@ -192,7 +192,7 @@ impl<'d, 'c> Reading<'d, 'c> {
         anchors.or_insert_with(|| anchor::all(root, anchor::NAMES)).get(name).copied()
     }
 
-    /// What a reference to the address of a schema in the same file leads to: nothing is opened for it.
+    /// Target of a reference to the address of a schema in the same file: nothing is opened for it.
     fn addressed(&mut self, reference: Text<'d>, path: &str, fragment: &str) -> Option<Target<'d>> {
         if path.is_empty() {
             return None;

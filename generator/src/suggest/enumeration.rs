@@ -50,7 +50,7 @@ fn alike(api: &Api, places: &Places<'_>) -> Vec<Suggestion> {
     let mut found = Vec::new();
     for (wires, group) in groups.iter().filter(|(wires, group)| wires.len() > 1 && group.len() > 1) {
         let words: HashSet<_> = group.iter().map(|(named, _)| last_word(named)).collect();
-        // One word in all of them is one type already.
+        // Enumerations that share one word are one type already.
         if words.len() < 2 || group.iter().any(|(named, _)| named.name.given.is_some()) {
             continue;
         }

@@ -14,7 +14,7 @@ use evidence::{
 
 pub(super) fn suggest(_: &Api, places: &Places<'_>) -> Vec<Suggestion> {
     let mut found: Vec<_> = places.slots().iter().filter_map(|slot| Some((slot, of_slot(slot)?))).collect();
-    // One unit that the document has elsewhere is likely to be that of a moment whose unit it does not say.
+    // A unit that the document has elsewhere is likely to be that of a moment whose unit it does not say.
     let usual = usual(found.iter().map(|(_, one)| one));
     for (_, one) in found.iter_mut().filter(|(_, one)| !one.is_told) {
         match usual {

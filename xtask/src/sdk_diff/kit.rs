@@ -23,7 +23,7 @@ pub(super) const CREDENTIALS: [&str; 3] = ["access key", "secret key", "01234567
 /// A call without the arguments that the kit does not have.
 pub(super) struct Known {
     pub(super) case: Case,
-    /// Those arguments, and why.
+    /// Arguments that are left out, and why.
     pub(super) unknown: Vec<String>,
 }
 
@@ -110,7 +110,7 @@ impl Kit {
 
 impl Drop for Kit {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // The kit may have ended by itself.
         drop(self.process.kill());
         drop(self.process.wait());
     }

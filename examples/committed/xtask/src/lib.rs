@@ -11,7 +11,7 @@ use clientwright::{Run, Settings};
 /// Writes the client, or checks it; the files that differ, or differed.
 ///
 /// # Errors
-/// What is wrong with the document, or why a file cannot be written.
+/// Problem of the document, or the reason why a file cannot be written.
 pub fn codegen(mode: Mode) -> Result<Vec<String>, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let client = folder.parent().unwrap_or(folder);

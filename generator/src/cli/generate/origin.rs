@@ -10,13 +10,13 @@ use clientwright::manifest::{self, Recorded};
 use clientwright::openapi::read::MAX_BYTES;
 use clientwright::source::FileId;
 
-/// What a client is generated from.
+/// Origin of a client: its document and overlays.
 pub(super) struct Origin {
     /// The document.
     pub(super) spec: FileId,
     /// The overlays on it.
     pub(super) overlays: Vec<FileId>,
-    /// What the manifest is to record.
+    /// Record for the manifest.
     pub(super) recorded: Recorded,
     /// A copy of the document that belongs into the crate: its path there, and the text.
     pub(super) copy: Option<(String, String)>,

@@ -65,7 +65,7 @@ fn of_alternative(ctx: &Lowering<'_, '_>, one: &Alternative<'_>) -> String {
     if one.with.is_empty() {
         return word(&one.id);
     }
-    // Of one of several choices, the only property says more than that it is an object.
+    // An inline alternative is called by the property that only it has, which says more than `object`.
     let only = |id: &SchemaId| match (ctx.target(*id).properties.as_slice(), word(id)) {
         ([only], word) if word == "object" => only.name.text.to_owned(),
         (_, word) => word,

@@ -79,7 +79,7 @@ const LINKS: [&str; 9] = [
     "next_uri",
 ];
 
-/// Those of them that can have a cursor as well.
+/// Fields that hold a link or a cursor.
 const UNCLEAR_LINKS: [&str; 2] = ["next", "next_page"];
 
 /// Fields that count all items.

@@ -21,7 +21,7 @@ fn send(client: &HttpClient) {
 #[test]
 fn building_signing_and_sending() {
     let client = call::nowhere().authenticator(signed::key()).build().unwrap();
-    // Of a call that is not the client's first.
+    // Allocations of a call that is not the client's first.
     send(&client);
     let measured = allocation_counter::measure(|| send(&client)).count_total;
     let budget = signed::BUILD_SIGN_AND_SEND;
