@@ -131,17 +131,20 @@ pub(super) fn shortened(names: Vec<Name>, groups: &Groups) -> Vec<Name> {
         let group = groups.all.get(groups.beside(index)?)?;
         without(&Case::Snake.identifier(&name.wire), &Case::Snake.identifier(&group.wire))
     };
-    let short: Vec<_> = names.iter().enumerate().map(short).collect();
+    let short = names.iter().enumerate().map(short).collect();
+    replaced(names, short, groups)
+}
+
+/// The names with the shorter words there are for them, where nothing else beside them is called so.
+pub(super) fn replaced(names: Vec<Name>, short: Vec<Option<String>>, groups: &Groups) -> Vec<Name> {
+    let key = |index: usize, words: &str| (groups.beside(index), Case::Snake.identifier(words));
     let mut counts: HashMap<(Option<usize>, String), usize> = HashMap::new();
     for (index, (name, short)) in names.iter().zip(&short).enumerate() {
-        let words = short.clone().unwrap_or_else(|| Case::Snake.identifier(&name.wire));
-        *counts.entry((groups.beside(index), words)).or_default() += 1;
+        *counts.entry(key(index, short.as_ref().unwrap_or(&name.wire))).or_default() += 1;
     }
-    let is_only =
-        |index: usize, short: &String| counts.get(&(groups.beside(index), short.clone())) == Some(&1);
     let named = names.into_iter().zip(short).enumerate().map(|(index, (name, short))| {
-        match short.filter(|short| is_only(index, short)) {
-            Some(short) => Name { wire: short, ..name },
+        match short.filter(|short| counts.get(&key(index, short)) == Some(&1)) {
+            Some(wire) => Name { wire, ..name },
             None => name,
         }
     });

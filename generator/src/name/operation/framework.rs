@@ -3,28 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Api, Name, Operation};
-use crate::name::case::Case;
-use crate::name::group::Groups;
+use crate::name::group::{self, Groups};
 
 /// The names of all operations: that of the function alone, where the framework's rule made the id and no other
 /// operation beside it comes by that name.
 pub(super) fn names(api: &Api, groups: &Groups) -> Vec<Name> {
     let ids: HashSet<&str> = api.operations.iter().map(|operation| operation.name.wire.as_str()).collect();
     let function = |operation| fastapi(operation).or_else(|| springdoc(operation, &ids));
-    let short: Vec<_> = api.operations.iter().map(function).collect();
-    let mut counts: HashMap<(Option<usize>, String), usize> = HashMap::new();
-    for (index, (operation, function)) in api.operations.iter().zip(&short).enumerate() {
-        let words = function.unwrap_or(&operation.name.wire);
-        *counts.entry((groups.beside(index), Case::Snake.identifier(words))).or_default() += 1;
-    }
-    let is_only = |index: usize, function: &str| {
-        counts.get(&(groups.beside(index), Case::Snake.identifier(function))) == Some(&1)
-    };
-    let named = api.operations.iter().zip(short).enumerate().map(|(index, (operation, function))| {
-        let words = function.filter(|function| is_only(index, function)).unwrap_or(&operation.name.wire);
-        Name { wire: words.to_owned(), ..operation.name.clone() }
-    });
-    named.collect()
+    let short = api.operations.iter().map(|operation| function(operation).map(ToOwned::to_owned)).collect();
+    let names = api.operations.iter().map(|operation| operation.name.clone()).collect();
+    group::replaced(names, short, groups)
 }
 
 /// The words of components that the framework made of the id of such an operation, by their keys: the form or the object
