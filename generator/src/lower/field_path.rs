@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Problem, suggest};
 use crate::lower::Lowering;
-use crate::model::{Content, NamedKind, Object, Output, Scalar, Step, Type, TypeId, Value};
+use crate::model::{NamedKind, Object, Scalar, Step, Type, TypeId, Value};
 use crate::openapi::fields::Text;
 
 /// A field and the way to it.
@@ -71,18 +71,6 @@ pub(super) fn wrong_kind(
     let found = format!("path of a {}", kind(ty));
     let problem = Problem::WrongKind { what: what.to_owned(), expected, found };
     ctx.diagnostics.push(problem, at.span);
-}
-
-/// The body that a successful call gives, where it is JSON.
-pub(super) fn body(output: &Output) -> Option<&Value> {
-    match output {
-        Output::Always(Content::Json(value)) | Output::Sometimes(Content::Json(value)) => Some(value),
-        Output::Always(Content::Text | Content::Bytes | Content::Stream(_))
-        | Output::Sometimes(Content::Text | Content::Bytes | Content::Stream(_))
-        | Output::Nothing
-        | Output::Several(_)
-        | Output::Raw => None,
-    }
 }
 
 /// The field that the path begins with: a name with dots in it goes before one that ends at a dot.

@@ -15,7 +15,7 @@ pub(super) fn lower(
     written: &Written<'_>,
 ) -> Option<Paging> {
     let paging = written.paging.as_ref()?;
-    let body = field_path::body(&operation.output).cloned().unwrap_or_else(Value::anything);
+    let body = operation.output.json().cloned().unwrap_or_else(Value::anything);
     // A problem with the list does not hide those of the rest.
     let list = list(ctx, &body, paging);
     let (body, item) = (&body.ty, list.as_ref().map_or(Type::Json, |list| list.item.ty.clone()));

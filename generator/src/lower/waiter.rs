@@ -13,7 +13,7 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>, operation: &Operation, written: &W
 }
 
 fn lower(ctx: &mut Lowering<'_, '_>, operation: &Operation, written: &waiter::Waiter<'_>) -> Option<Waiter> {
-    let body = field_path::body(&operation.output).cloned().unwrap_or_else(Value::anything);
+    let body = operation.output.json().cloned().unwrap_or_else(Value::anything);
     let (field, ty) = match written.field {
         None => (Vec::new(), Type::Json),
         Some(path) => {

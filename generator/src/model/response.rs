@@ -1,6 +1,6 @@
 //! The responses of an operation, chosen by status and never by shape.
 
-use crate::model::{Content, Docs, Link, Representation, ResponseHeader, Stream};
+use crate::model::{Content, Docs, Link, Representation, ResponseHeader, Stream, Value};
 
 /// The response for a status.
 #[derive(Clone, Debug)]
@@ -109,6 +109,21 @@ pub enum Output {
     Several(Vec<Success>),
     /// Streams of different types, or nothing documented: the response as it is, for the caller to decode.
     Raw,
+}
+
+impl Output {
+    /// The body that a successful call gives, where it is JSON of one type.
+    #[must_use]
+    pub fn json(&self) -> Option<&Value> {
+        match self {
+            Self::Always(Content::Json(value)) | Self::Sometimes(Content::Json(value)) => Some(value),
+            Self::Always(Content::Text | Content::Bytes | Content::Stream(_))
+            | Self::Sometimes(Content::Text | Content::Bytes | Content::Stream(_))
+            | Self::Nothing
+            | Self::Several(_)
+            | Self::Raw => None,
+        }
+    }
 }
 
 /// One of several types of successes.

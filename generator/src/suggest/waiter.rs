@@ -7,9 +7,7 @@ use serde_json::json;
 use super::place::Places;
 use super::words::{ends_with, snake};
 use super::{About, Confidence, Suggestion};
-use crate::model::{
-    Api, Content, Enumeration, Field, NamedKind, Object, Operation, Output, Value, ValueKind,
-};
+use crate::model::{Api, Enumeration, Field, NamedKind, Object, Operation, Value, ValueKind};
 
 /// Fields that say how far something is.
 const FIELDS: [&str; 14] = [
@@ -201,14 +199,7 @@ impl<'a> Sorted<'a> {
 
 /// The field that tells, and the way to it: a field of the answer, or of the one object in it.
 fn status<'a>(api: &'a Api, operation: &Operation) -> Option<(String, &'a Field)> {
-    let body = match &operation.output {
-        Output::Always(Content::Json(value)) | Output::Sometimes(Content::Json(value)) => value,
-        Output::Always(Content::Text | Content::Bytes | Content::Stream(_))
-        | Output::Sometimes(Content::Text | Content::Bytes | Content::Stream(_))
-        | Output::Nothing
-        | Output::Several(_)
-        | Output::Raw => return None,
-    };
+    let body = operation.output.json()?;
     let outer = object(api, body)?;
     if let Some(field) = field(api, outer) {
         return Some((field.name.wire.clone(), field));

@@ -1,6 +1,6 @@
 //! The name of an operation from its method and its path, as the conventions of REST have it.
 
-use crate::model::{Api, Content, NamedKind, Operation, Output, Type};
+use crate::model::{Api, NamedKind, Operation, Type};
 use crate::suggest::words::{singular, snake};
 
 /// Words before a noun in ids whose words run together.
@@ -58,10 +58,7 @@ fn is_version(part: &str) -> bool {
 
 /// Whether a list comes back, by itself or in an object.
 fn is_list(api: &Api, operation: &Operation) -> bool {
-    let (Output::Always(Content::Json(value)) | Output::Sometimes(Content::Json(value))) = &operation.output
-    else {
-        return false;
-    };
+    let Some(value) = operation.output.json() else { return false };
     let named = value.ty.as_named().and_then(|id| api.named(id)).map(|named| &named.kind);
     let has_list = match named {
         Some(NamedKind::Object(object)) => {

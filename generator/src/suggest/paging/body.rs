@@ -1,6 +1,6 @@
 //! The answer of a list: where its items are, and what it says of other pages.
 
-use crate::model::{Api, Content, NamedKind, Object, Operation, Output, Scalar, Type, Value};
+use crate::model::{Api, NamedKind, Object, Operation, Scalar, Type, Value};
 use crate::suggest::words::{plain, singular, snake};
 
 /// Names of the list in an answer that has several.
@@ -137,14 +137,7 @@ pub(super) struct Body<'a> {
 impl<'a> Body<'a> {
     /// The answer of an operation, where it has one list that is meant.
     pub(super) fn of(api: &'a Api, operation: &'a Operation) -> Option<Self> {
-        let value = match &operation.output {
-            Output::Always(Content::Json(value)) | Output::Sometimes(Content::Json(value)) => value,
-            Output::Always(Content::Text | Content::Bytes | Content::Stream(_))
-            | Output::Sometimes(Content::Text | Content::Bytes | Content::Stream(_))
-            | Output::Nothing
-            | Output::Several(_)
-            | Output::Raw => return None,
-        };
+        let value = operation.output.json()?;
         let word = resource(&operation.path_key);
         let List { path, item, is_only } = list(api, value, &word, 0)?;
         let mut body = Body {
