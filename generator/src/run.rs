@@ -142,7 +142,7 @@ impl Run {
         self.referenced.trees = others;
         let mut api = self.sound(api?)?;
         api.layout = self.choices.layout.unwrap_or_else(|| Layout::usual(&api));
-        api.features = self.choices.features.unwrap_or(api.layout == Layout::Grouped);
+        api.features = self.choices.features.unwrap_or(api.layout == Layout::Grouped && !api.types_only);
         Some(api)
     }
 

@@ -44,7 +44,7 @@ pub(super) struct Generate {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
-    /// An OpenAPI Overlay to lay on the document; can be given several times, in order
+    /// An OpenAPI Overlay to lay on the document, in place of those that are recorded; can be given several times, in order
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
 

@@ -33,7 +33,21 @@ edition = "2024"
 rust-version = "1.85"
 description = {description}
 
-[features]
+{features}[dependencies]
+# Runtime of every generated client: requests, responses, errors, transport.
+clientwright-runtime = {{ version = "{version}"{path}, default-features = false }}
+{provider}{dependencies}"#,
+        description =
+            quoted(&format!("{} of {}", if api.types_only { "Types" } else { "Client" }, title(api))),
+        // Types call nobody: they need no transport and no credentials.
+        features = if api.types_only { "" } else { FEATURES },
+        provider = if api.types_only { String::new() } else { provider(&api.client.credentials, runtime) },
+        dependencies = dependencies(api),
+    )
+}
+
+/// The features of every client.
+const FEATURES: &str = r#"[features]
 default = ["reqwest"]
 # The default transport; without it, the client is given one.
 reqwest = ["clientwright-runtime/reqwest"]
@@ -44,15 +58,7 @@ test-util = ["clientwright-runtime/test-util"]
 # Spans and events about each attempt, for `tracing` subscribers.
 tracing = ["clientwright-runtime/tracing"]
 
-[dependencies]
-# What every generated client shares: requests, responses, errors, transport.
-clientwright-runtime = {{ version = "{version}"{path}, default-features = false }}
-{provider}{dependencies}"#,
-        description = quoted(&format!("Client of {}", title(api))),
-        provider = provider(&api.client.credentials, runtime),
-        dependencies = dependencies(api),
-    )
-}
+"#;
 
 /// The crate of a provider that is published with the runtime.
 fn provider(credentials: &Credentials, runtime: &Runtime) -> String {
@@ -85,7 +91,7 @@ fn dependencies(api: &Api) -> String {
     if lines.is_empty() {
         lines
     } else {
-        format!("# What stands in place of described types and credentials.\n{lines}")
+        format!("# Types and credentials in place of described ones.\n{lines}")
     }
 }
 

@@ -109,6 +109,8 @@ fn a_part_of_an_api_has_the_types_that_it_uses() {
     desk.run("generate api.yaml --out types --types-only").ends_with(0);
     assert!(!desk.path().join("types/src/generated/client.rs").exists());
     assert!(desk.read("types/src/lib.rs").contains("pub use generated::models;"));
+    let manifest = desk.read("types/Cargo.toml");
+    assert!(manifest.contains("types-only = true") && !manifest.contains("reqwest"), "{manifest}");
 }
 
 #[test]
