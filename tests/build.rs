@@ -43,12 +43,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let path = folder.join("mod.rs");
             let path = path.display().to_string();
             writeln!(modules, "    #[path = {path:?}]\n    pub mod {};", fixture.case)?;
-            calls.push_str(&first_call(&fixture).unwrap_or_default());
+            calls.push_str(&examples(&fixture).unwrap_or_default());
         }
     }
     close(&mut modules, &construct);
     fs::write(out.join("clients.rs"), modules)?;
-    fs::write(out.join("first_calls.rs"), calls)?;
+    fs::write(out.join("examples.rs"), calls)?;
     Ok(())
 }
 
@@ -72,16 +72,29 @@ fn write(fixture: &Fixture, folder: &Path) -> std::io::Result<bool> {
     Ok(true)
 }
 
-/// The example of the crate's README as a module of the test that compiles them, which calls the client of this crate.
-fn first_call(fixture: &Fixture) -> Option<String> {
-    let example = fixture.first_call()?;
-    let (import, rest) = example.split_once("\n\n")?;
-    let (krate, items) = import.strip_prefix("use ")?.split_once("::")?;
-    let body = rest.replace("# ", "").replace(&format!("{krate}::Error"), "clientwright_runtime::Error");
+/// The examples of the crate's README as a module of the test that compiles them, in which the crate's own `lib.rs` is a
+/// module beside them.
+fn examples(fixture: &Fixture) -> Option<String> {
+    let tree = fixture.scaffold()?;
+    let library = tree.get("src/lib.rs")?;
     let Fixture { construct, case, .. } = fixture;
-    Some(format!(
-        "mod {construct}_{case} {{\nuse clientwright_tests::{construct}::{case}::{items}\n{body}}}\n"
-    ))
+    let client = format!("use clientwright_tests::{construct}::{case} as generated;\n");
+    let library = library.split_once("mod generated;\n")?.1;
+    let is_code = |line: &&str| !line.starts_with("#[cfg(feature");
+    let library = library.lines().filter(is_code).collect::<Vec<_>>().join("\n");
+    let krate = format!("{}::", tree.get("Cargo.toml")?.split('"').nth(1)?.replace('-', "_"));
+    let mut module = format!("mod {construct}_{case} {{\nmod krate {{\n{client}{library}\n}}\n");
+    for (place, example) in fixture.examples().iter().enumerate() {
+        let example = example.replace("# #[cfg(feature = \"test-util\")]\n", "");
+        let below = if example.starts_with("mod tests") { "super::super::krate::" } else { "super::krate::" };
+        let example = example.replace(&krate, below);
+        // A test that takes no argument is run, unless the document's example is not what its own schema says.
+        let runs = (construct.as_str(), case.as_str()) != ("example", "mismatch");
+        let marked = if runs { "    #[test]\n    fn an_answer() " } else { "    fn an_answer() " };
+        let example = example.replace("    fn an_answer() ", marked);
+        writeln!(module, "mod example_{place} {{\n{example}}}").ok()?;
+    }
+    Some(module + "}\n")
 }
 
 fn write_files(tree: &OutputTree, folder: &Path) -> std::io::Result<()> {

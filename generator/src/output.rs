@@ -73,6 +73,12 @@ impl OutputTree {
     }
 }
 
+/// Code that is part of another text, such as an example.
+#[must_use]
+pub fn printed(tokens: &TokenStream) -> String {
+    layout::print(tokens)
+}
+
 /// The text without what could end a line comment, or show it as something else than it is.
 fn one_line(text: &str) -> String {
     let hides = |c: char| {

@@ -14,7 +14,7 @@ mod compare;
 mod constructs;
 mod diagnostics;
 mod drift;
-mod first_call;
+mod examples;
 mod groups;
 mod guide;
 mod hostile;

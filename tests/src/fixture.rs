@@ -94,12 +94,13 @@ impl Fixture {
         self.generate_with(&Settings { scaffold: true, ..Settings::default() }).1
     }
 
-    /// The example in the README of the crate.
+    /// The examples in the README of the crate, the first call before others.
     #[must_use]
-    pub fn first_call(&self) -> Option<String> {
-        let tree = self.scaffold()?;
-        let (_, example) = tree.get("README.md")?.split_once("```rust,no_run\n")?;
-        Some(example.split_once("```")?.0.to_owned())
+    pub fn examples(&self) -> Vec<String> {
+        let tree = self.scaffold();
+        let readme = tree.as_ref().and_then(|tree| tree.get("README.md")).unwrap_or_default();
+        let blocks = readme.split("```rust,no_run\n").skip(1);
+        blocks.filter_map(|block| Some(block.split_once("```")?.0.to_owned())).collect()
     }
 
     /// The same with these settings.

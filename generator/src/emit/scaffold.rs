@@ -129,8 +129,8 @@ fn library(api: &Api) -> String {
          #[cfg(feature = \"test-util\")]\n\
          pub use clientwright_runtime::test_util;\n\
          pub use clientwright_runtime::{{\n\
-         \x20   Base64, CallOptions, Date, DateTime, Error, HttpClient, Nullable, RawResponse, Request, Response, Secret, Timestamp,\n\
-         \x20   UnixMillis, UnixSeconds, auth, paging, retry, serde_json, streaming, transport, waiting,\n\
+         \x20   Base64, Bytes, CallOptions, Date, DateTime, Error, HttpClient, Nullable, RawResponse, Request, Response, Secret,\n\
+         \x20   Timestamp, UnixMillis, UnixSeconds, Upload, auth, paging, retry, serde_json, streaming, transport, waiting,\n\
          }};\n\
          pub use generated::{{Client, ClientBuilder, {credentials}{server}{oauth2}models, operations{webhooks}}};\n",
         webhooks = if api.webhooks.all.is_empty() { "" } else { ", webhooks" },

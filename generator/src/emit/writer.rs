@@ -44,6 +44,8 @@ pub(super) struct FileWriter<'a> {
     id: Option<ModuleId>,
     /// Whether the file lies in the generated folder itself.
     is_top: bool,
+    /// Name of the crate, in code of its users: all that it names is the crate's.
+    krate: Option<Ident>,
     imports: BTreeMap<From, BTreeSet<String>>,
     /// Names that stand for something in this file: defined here (`None`) or imported.
     taken: HashMap<String, Option<From>>,
@@ -71,7 +73,12 @@ impl<'a> FileWriter<'a> {
     /// A file beside the folders of modules, or beside the modules of one; `defined` are the names it defines.
     pub(super) fn beside(ctx: Emission<'a>, defined: &[String]) -> Self {
         let taken = defined.iter().map(|name| (name.clone(), None)).collect();
-        Self { ctx, module: None, id: None, is_top: false, imports: BTreeMap::new(), taken }
+        Self { ctx, module: None, id: None, is_top: false, krate: None, imports: BTreeMap::new(), taken }
+    }
+
+    /// Code outside the crate, which has the runtime's items from it.
+    pub(super) fn of_user(ctx: Emission<'a>, krate: &Ident) -> Self {
+        Self { krate: Some(krate.clone()), ..Self::beside(ctx, &[]) }
     }
 
     /// A file of the generated folder itself.
@@ -81,13 +88,14 @@ impl<'a> FileWriter<'a> {
 
     /// The way to the generated folder.
     fn up(&self) -> TokenStream {
-        match self.module {
-            Some(module) => {
+        match (self.module, &self.krate) {
+            (_, Some(krate)) => quote!(#krate),
+            (Some(module), None) => {
                 let supers = (0..=module.path.len()).map(|_| quote!(super));
                 quote!(#(#supers)::*)
             }
-            None if self.is_top => quote!(super),
-            None => quote!(super::super),
+            (None, None) if self.is_top => quote!(super),
+            (None, None) => quote!(super::super),
         }
     }
 
@@ -99,6 +107,9 @@ impl<'a> FileWriter<'a> {
     /// An item or module of the runtime: by name, or in full where the name stands for something else here. The
     /// runtime's prelude is imported as a whole.
     pub(super) fn runtime(&mut self, name: &str) -> TokenStream {
+        if self.krate.is_some() {
+            return self.root(name);
+        }
         let ident = format_ident!("{name}");
         if PRELUDE.contains(&name) {
             let is_taken = self.taken.get(name).is_some_and(|by| *by != Some(From::Prelude));
@@ -126,7 +137,7 @@ impl<'a> FileWriter<'a> {
         match ty {
             Type::Scalar(scalar) => self.scalar(*scalar),
             Type::Named(id) => self.named(*id),
-            Type::Foreign(foreign) => path(&foreign.path),
+            Type::Foreign(foreign) => self.foreign(&foreign.path),
             Type::List(item) => {
                 let item = self.value(item);
                 quote!(Vec<#item>)
@@ -146,6 +157,14 @@ impl<'a> FileWriter<'a> {
             }
             Type::Constant(value) => self.ty(&Type::Scalar(of_constant(value))),
             Type::Json => self.json(),
+        }
+    }
+
+    /// A type of the user's own: one of the crate itself is found there by users of it.
+    fn foreign(&self, names: &str) -> TokenStream {
+        match (names.strip_prefix("crate::"), &self.krate) {
+            (Some(names), Some(krate)) => path(&format!("{krate}::{names}")),
+            (Some(_) | None, _) => path(names),
         }
     }
 
