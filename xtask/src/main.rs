@@ -110,6 +110,10 @@ enum Corpus {
     ///
     /// Exit code 0: another shape raised no alarm, and each edit was one reported change of its class.
     Compare(xtask::corpus::compare::Options),
+    /// Check clients with a few of their groups at a time, drawn by a seed, with warnings denied
+    ///
+    /// Exit code 0: each document became a client, and each choice of groups compiled without a warning.
+    Features(xtask::corpus::features::Options),
     /// Compare pairs of versions, and ask `cargo-semver-checks` of the clients generated of them
     Semver(xtask::corpus::semver::Options),
     /// Generate a crate from each OpenAPI document of a folder: its size, what it took, and whether it is sound
@@ -167,13 +171,7 @@ fn main() -> ExitCode {
         }
         Chore::Budget => xtask::budget::run(&xtask::root()),
         Chore::Package => xtask::package::run(&xtask::root()),
-        Chore::Corpus(Corpus::Pages { folders }) => xtask::corpus::pages::run(&folders),
-        Chore::Corpus(Corpus::Mutations { folder, rounds, up_to }) => {
-            xtask::corpus::mutations::run(&folder, rounds, up_to * 1_000)
-        }
-        Chore::Corpus(Corpus::Compare(options)) => xtask::corpus::compare::run(&options),
-        Chore::Corpus(Corpus::Semver(options)) => xtask::corpus::semver::run(&xtask::root(), &options),
-        Chore::Corpus(Corpus::Specs(options)) => xtask::corpus::specs::run(&xtask::root(), &options),
+        Chore::Corpus(corpus) => self::corpus(corpus),
         Chore::SdkDiff(options) => xtask::sdk_diff::run(&xtask::root(), &options),
         Chore::RoundTrip(options) => xtask::round_trip::run(&xtask::root(), &options),
         Chore::Prism(options) => xtask::prism::run(&xtask::root(), &options),
@@ -189,6 +187,19 @@ fn main() -> ExitCode {
             eprintln!("{failure}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn corpus(chore: Corpus) -> Result<(), String> {
+    match chore {
+        Corpus::Pages { folders } => xtask::corpus::pages::run(&folders),
+        Corpus::Mutations { folder, rounds, up_to } => {
+            xtask::corpus::mutations::run(&folder, rounds, up_to * 1_000)
+        }
+        Corpus::Compare(options) => xtask::corpus::compare::run(&options),
+        Corpus::Features(options) => xtask::corpus::features::run(&xtask::root(), &options),
+        Corpus::Semver(options) => xtask::corpus::semver::run(&xtask::root(), &options),
+        Corpus::Specs(options) => xtask::corpus::specs::run(&xtask::root(), &options),
     }
 }
 
