@@ -59,8 +59,13 @@ pub fn run(root: &Path, options: &Options) -> Result<(), String> {
 fn check(root: &Path, target: &Path, document: &Document, options: &Options) -> Result<Row, String> {
     let folder = target.join("features");
     let place = folder.join(document.crate_name());
-    generate(root, target, document, &place, options)?;
-    let groups = groups(&place)?;
+    let made = generate(root, target, document, &place, options).and_then(|()| groups(&place));
+    let groups = match made {
+        Ok(groups) => groups,
+        Err(why) => {
+            return Ok(Row { document: document.name.clone(), groups: 0, checked: 0, failed: vec![why] });
+        }
+    };
     let choices = choices(&groups, options);
     let mut failed = Vec::new();
     for choice in &choices {

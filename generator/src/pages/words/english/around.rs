@@ -40,7 +40,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     ],
     times: &[("second", 1), ("minute", 60), ("min", 60), ("hour", 3600), ("day", 86400)],
     options_of: &["value can be an ", "value can be a ", "values can be any of "],
-    options_first: &["either "],
+    options_first: &["one of ", "either "],
     options_are: (
         &["possible ", "available ", "supported ", "valid ", "the following "],
         &[" are as follows", " are supported", " are available", " include", " are"],
