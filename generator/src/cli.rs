@@ -115,12 +115,13 @@ impl Reporting {
 
     /// Shows all problems, on standard error.
     fn show(&self, run: &Run) {
-        self.show_as(|color| render::human(&run.diagnostics, &run.sources, color), run);
+        let human = |color| render::human_within(&run.diagnostics, &run.sources, color, width());
+        self.show_as(human, run);
     }
 
     /// Shows the problems, for people the first few of each kind, on standard error.
     fn show_few(&self, run: &Run) {
-        let few = render::Few { of_each: 3, remedy: "--verbose shows all" };
+        let few = render::Few { of_each: 3, remedy: "--verbose shows all", width: width() };
         self.show_as(|color| render::grouped(&run.diagnostics, &run.sources, few, color), run);
     }
 
@@ -132,6 +133,12 @@ impl Reporting {
         };
         print(&mut stderr, &text);
     }
+}
+
+/// The columns of the terminal that problems are shown on.
+fn width() -> Option<usize> {
+    terminal_size::terminal_size_of(std::io::stderr())
+        .map(|(terminal_size::Width(columns), _)| columns.into())
 }
 
 /// Writes `text`; that nobody listens any more, as behind `| head`, is no problem.

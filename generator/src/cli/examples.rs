@@ -9,7 +9,7 @@ Examples:
 
 Exit codes, where a command says nothing else:
   0  done
-  1  not done, for the reasons on standard error; with --check: something differs
+  1  not done: standard error says why; with --check: something differs
   2  the arguments are wrong
 
 Colours are for terminals: NO_COLOR=1 or a pipe turns them off.";

@@ -15,6 +15,9 @@ use crate::source::{Sources, Span};
 /// A longer line is cut to what is around the underlined text; a document can be one line of megabytes.
 const LONGEST_LINE: usize = 400;
 
+/// The least columns that lines are cut to.
+const NARROWEST: usize = 60;
+
 /// The diagnostics for people, and how many there are; empty when there are none.
 ///
 /// ```
@@ -32,7 +35,18 @@ const LONGEST_LINE: usize = 400;
 /// ```
 #[must_use]
 pub fn human(diagnostics: &Diagnostics, sources: &Sources, color: bool) -> String {
-    let renderer = renderer(color);
+    human_within(diagnostics, sources, color, None)
+}
+
+/// The same for a terminal that is so many columns wide: a longer line of a document is cut to fit.
+#[must_use]
+pub fn human_within(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    color: bool,
+    width: Option<usize>,
+) -> String {
+    let renderer = renderer(color, width);
     let mut shown = String::new();
     for diagnostic in diagnostics.sorted() {
         shown.push_str(&renderer.render(&[drawn(diagnostic, sources)]));
@@ -74,8 +88,10 @@ pub fn json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     shown
 }
 
-fn renderer(color: bool) -> Renderer {
-    if color { Renderer::styled() } else { Renderer::plain() }
+fn renderer(color: bool, width: Option<usize>) -> Renderer {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    // In a narrower terminal nothing would be left of a line.
+    width.map_or(renderer.clone(), |width| renderer.term_width(width.max(NARROWEST)))
 }
 
 fn drawn<'s>(diagnostic: &Diagnostic, sources: &'s Sources) -> Group<'s> {
@@ -255,5 +271,25 @@ error: 2 errors, 1 warning
         let shown = human(&diagnostics, &sources, false);
         assert!(shown.contains("a.json:1:1000003"), "{shown}");
         assert!(shown.len() < 1_000);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_to_the_terminal() {
+        let mut sources = Sources::default();
+        let text = format!("{{\"openapi\": \"3.1.0\", {} \"wrong\": 1}}\n", "\"word\": [], ".repeat(30));
+        let start = u32::try_from(text.find("\"wrong\"").unwrap()).unwrap();
+        let file = sources.add("api.json", text);
+        let mut diagnostics = Diagnostics::default();
+        let twice = Problem::DuplicateKey { key: "wrong".to_owned(), first: 1 };
+        diagnostics.push(twice, Span { file, start, end: start + 7 });
+        let longest = |width| {
+            let shown = human_within(&diagnostics, &sources, false, width);
+            assert!(shown.contains("\"wrong\""), "{shown}");
+            shown.lines().map(|line| line.chars().count()).max().unwrap()
+        };
+        assert!(longest(Some(80)) <= 80, "{}", longest(Some(80)));
+        assert!(longest(None) > 80);
+        // A terminal of no width is none that could be read.
+        assert_eq!(longest(Some(0)), longest(Some(NARROWEST)));
     }
 }

@@ -17,6 +17,8 @@ pub struct Few<'a> {
     pub of_each: usize,
     /// The way to the others, behind their number: "all are shown with --verbose".
     pub remedy: &'a str,
+    /// The columns of the terminal, where it is one: longer lines of a document are cut to fit.
+    pub width: Option<usize>,
 }
 
 /// How many kinds the table lists.
@@ -26,7 +28,7 @@ const LISTED: usize = 20;
 /// A table of the kinds of warnings, the most frequent first, follows where a warning is left off.
 #[must_use]
 pub fn grouped(diagnostics: &Diagnostics, sources: &Sources, few: Few<'_>, color: bool) -> String {
-    let renderer = renderer(color);
+    let renderer = renderer(color, few.width);
     let mut groups = groups(diagnostics);
     groups.sort_by_key(|group| Reverse(group.kind.severity));
     let mut shown: String = groups.iter().map(|group| show(group, sources, few, &renderer)).collect();
@@ -93,7 +95,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Problem;
 
-    const FEW: Few<'_> = Few { of_each: 1, remedy: "all with --verbose" };
+    const FEW: Few<'_> = Few { of_each: 1, remedy: "all with --verbose", width: None };
 
     fn parameter(name: &str) -> Problem {
         Problem::DuplicateParameter { name: name.to_owned() }
