@@ -27,6 +27,41 @@ fn the_table_of_error_codes_is_up_to_date() {
     }
 }
 
+#[path = "../../xtask/launcher/src/digest.rs"]
+mod digest;
+
+#[test]
+fn the_digest_knows_an_edited_a_new_a_lost_and_a_renamed_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join("schema").join(name);
+    let digest = || digest::of(folder.path(), &["schema"]).unwrap();
+    fs::create_dir_all(place("groups")).unwrap();
+    fs::write(place("a.yaml"), "a: 1").unwrap();
+    fs::write(place("groups/b.yaml"), "b: 1").unwrap();
+    let first = digest();
+    fs::write(place("a.yaml"), "a: 1").unwrap();
+    assert_eq!(digest(), first, "written again with the same text");
+    fs::create_dir(place("target")).unwrap();
+    fs::write(place("target/built"), "").unwrap();
+    assert_eq!(digest(), first, "built files are none of the sources");
+    let mut all = vec![first];
+    fs::write(place("a.yaml"), "a: 2").unwrap();
+    all.push(digest());
+    fs::write(place("c.yaml"), "").unwrap();
+    all.push(digest());
+    fs::rename(place("c.yaml"), place("d.yaml")).unwrap();
+    all.push(digest());
+    fs::rename(place("d.yaml"), place("groups/d.yaml")).unwrap();
+    all.push(digest());
+    fs::remove_file(place("groups/b.yaml")).unwrap();
+    all.push(digest());
+    for (at, one) in all.iter().enumerate() {
+        assert!(!all[..at].contains(one), "{all:?}");
+    }
+    fs::remove_dir_all(place("")).unwrap();
+    assert!(digest::of(folder.path(), &["schema"]).is_err());
+}
+
 /// A copy of what `cargo xtask codegen` reads and writes.
 fn copy() -> TempDir {
     let copy = tempfile::tempdir().unwrap();

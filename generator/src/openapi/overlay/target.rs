@@ -1,6 +1,8 @@
 //! A query of an overlay (a path in JSON, <https://www.rfc-editor.org/rfc/rfc9535>), the places it selects,
 //! and, when there are none, the query that was probably meant.
 
+use std::collections::HashSet;
+
 use serde_json::Value as Json;
 use serde_json_path::{JsonPath, PathElement};
 
@@ -46,7 +48,12 @@ impl<'n> Query<'n> {
 
     /// The places it selects, each once, in the order of the document.
     pub(super) fn locations(&self, document: &Json) -> Vec<Location> {
-        let mut seen = std::collections::HashSet::new();
+        // The library copies the path of each value that it visits: of each in the document, where the query descends.
+        if self.text.contains("..") {
+            let found = self.path.query(document);
+            return located(document, found.iter().map(|value| std::ptr::from_ref(*value)).collect());
+        }
+        let mut seen = HashSet::new();
         let found = self.path.query_located(document);
         found
             .locations()
@@ -95,6 +102,41 @@ fn step(element: &PathElement<'_>) -> Step {
     match element {
         PathElement::Name(name) => Step::Key((*name).to_owned()),
         PathElement::Index(index) => Step::Index(*index),
+    }
+}
+
+/// The locations of these values of the document, in its order.
+fn located(document: &Json, mut wanted: HashSet<*const Json>) -> Vec<Location> {
+    let mut locations = Vec::with_capacity(wanted.len());
+    let mut location = Location::new();
+    locate(document, &mut location, &mut wanted, &mut locations);
+    locations
+}
+
+/// Recursion is as deep as the document, which [`MAX_DEPTH`](crate::openapi::read::MAX_DEPTH) limits.
+fn locate(
+    value: &Json,
+    location: &mut Location,
+    wanted: &mut HashSet<*const Json>,
+    found: &mut Vec<Location>,
+) {
+    if wanted.remove(&std::ptr::from_ref(value)) {
+        found.push(location.clone());
+    }
+    if wanted.is_empty() {
+        return;
+    }
+    let mut inside = |step: Step, value: &Json| {
+        if value.is_array() || value.is_object() || wanted.contains(&std::ptr::from_ref(value)) {
+            location.push(step);
+            locate(value, location, wanted, found);
+            location.pop();
+        }
+    };
+    match value {
+        Json::Object(object) => object.iter().for_each(|(key, value)| inside(Step::Key(key.clone()), value)),
+        Json::Array(items) => items.iter().enumerate().for_each(|(at, value)| inside(Step::Index(at), value)),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
     }
 }
 
