@@ -7,6 +7,7 @@ mod depth;
 mod path;
 mod prune;
 mod recursion;
+mod shared;
 mod tags;
 mod twins;
 
@@ -24,4 +25,5 @@ pub fn check(api: &mut Api, is_part: bool, diagnostics: &mut Diagnostics) {
     let circles = contained::circles(api);
     recursion::check(api, &circles);
     depth::check(api, &circles);
+    shared::check(api);
 }

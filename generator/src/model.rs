@@ -41,7 +41,7 @@ pub use response_header::{HeaderForm, ResponseHeader, Separator};
 pub use selection::{Choices, Selection};
 pub use stream::{Parts, Stream, StreamEnd};
 pub use types::{Named, NamedKind, Owner, Scalar, Type, TypeId, TypeName};
-pub use union::{Member, Rule, Union};
+pub use union::{Member, Rule, Shared, Union};
 pub use untyped::{Untyped, Why};
 pub use value::{Access, Bound, Limits, Value};
 pub use waiter::Waiter;

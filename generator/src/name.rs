@@ -11,6 +11,7 @@ mod operation;
 mod output;
 mod response_header;
 mod scope;
+mod shared;
 mod singular;
 mod types;
 mod webhook;
@@ -140,7 +141,8 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let client = client::name(api, diagnostics);
     let mut modules = module::Modules::default();
     let (mut operations, groups) = operation::name(api, &mut modules, diagnostics);
-    let types = types::name(api, &operations, &mut modules, diagnostics);
+    let mut types = types::name(api, &operations, &mut modules, diagnostics);
+    shared::name(api, &mut types);
     output::name(api, &types, &mut operations);
     let errors = error::name(api, &types, &mut operations);
     let headers = response_header::name(api, &mut operations, diagnostics);

@@ -163,3 +163,27 @@ fn documents_of_different_apis_are_told_and_compared() {
     assert!(changes.is_other_api && !changes.facts.is_empty());
     assert!(changes.to_text().starts_with("the two documents share few operations"));
 }
+
+#[test]
+fn a_new_alternative_takes_away_what_it_does_not_share() {
+    let before =
+        fs::read_to_string(xtask::root().join("tests/fixtures/union/shared_properties.yaml")).unwrap();
+    let added = |properties: &str| {
+        let alternative = "        - { $ref: \"#/components/schemas/Layer\" }\n";
+        let star = alternative.replace("Layer", "Star");
+        let schema =
+            format!("    Star: {{ type: object, required: [kind], properties: {{ {properties} }} }}\n");
+        before.replace(alternative, &format!("{alternative}{star}")) + &schema
+    };
+    let notes = |after: &str| -> Vec<String> {
+        changes(&before, after).notes.iter().map(|note| note.sentence()).collect()
+    };
+    let all = "kind: { type: string }, id: { type: string }, name: { type: string }, isHidden: { type: boolean }, \
+        marks: { type: array, items: { type: string } }, note: { type: [string, 'null'] }";
+    let fill = "fill: { $ref: '#/components/schemas/Fill' }";
+    assert!(notes(&added(&format!("{all}, {fill}"))).is_empty());
+    let lost = "models::Shape::fill is gone, because a new alternative has no such property";
+    assert_eq!(notes(&added(all)), [lost]);
+    let changes = changes(&before, &added(&format!("{all}, fill: {{ type: string }}")));
+    assert_eq!(changes.notes.iter().map(|note| note.class).collect::<Vec<_>>(), [Class::Breaking]);
+}

@@ -21,7 +21,7 @@ pub(super) fn check(api: &mut Api) {
 fn tags(api: &Api) -> Vec<((TypeId, String), Tag)> {
     let mut found: BTreeMap<(TypeId, String), (BTreeSet<String>, Tag)> = BTreeMap::new();
     for named in &api.types {
-        let NamedKind::Union(Union { members, rule: Rule::Tag(wire) }) = &named.kind else { continue };
+        let NamedKind::Union(Union { members, rule: Rule::Tag(wire), .. }) = &named.kind else { continue };
         for member in members {
             let Type::Named(id) = member.value.ty else { continue };
             for tag in &member.tags {

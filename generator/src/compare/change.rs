@@ -170,6 +170,8 @@ pub enum NoteKind {
     TypeGone,
     /// A parameter, a field or a value whose Rust name is another, though it is the same on the wire.
     MemberRenamed,
+    /// A property that a union gave for all its alternatives, and that a new one does not have.
+    PropertyUnshared,
     /// The variable of a path, which no request shows.
     PathVariableRenamed,
     /// The mandatory parameters are listed in another order.
@@ -190,6 +192,7 @@ impl NoteKind {
             Self::TypeMoved => "type-moved",
             Self::TypeGone => "type-gone",
             Self::MemberRenamed => "member-renamed",
+            Self::PropertyUnshared => "property-unshared",
             Self::PathVariableRenamed => "path-variable-renamed",
             Self::ArgumentsReordered => "arguments-reordered",
             Self::ConstructorReordered => "constructor-reordered",

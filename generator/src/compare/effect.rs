@@ -209,6 +209,7 @@ pub(super) fn of_note(kind: NoteKind) -> Judged {
         NoteKind::TypeMoved => breaking("the Rust type has another name or module"),
         NoteKind::TypeGone => breaking("the Rust type is gone"),
         NoteKind::MemberRenamed => breaking("the Rust name is another, for the same on the wire"),
+        NoteKind::PropertyUnshared => breaking("the union loses the method that gives the property"),
         NoteKind::PathVariableRenamed => fix("arguments have no names for their caller"),
         NoteKind::ArgumentsReordered => breaking("the arguments of the method come in another order"),
         NoteKind::ConstructorReordered => breaking("the arguments of `new` come in another order"),

@@ -93,6 +93,7 @@ impl Comparison<'_> {
             | NoteKind::TypeMoved
             | NoteKind::TypeGone
             | NoteKind::MemberRenamed
+            | NoteKind::PropertyUnshared
             | NoteKind::ConstructorReordered => true,
             NoteKind::OperationRenamed
             | NoteKind::PathVariableRenamed

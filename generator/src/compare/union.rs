@@ -18,7 +18,8 @@ pub(super) fn compare(
     (before, after): (&Union, &Union),
     place: &Place,
 ) {
-    let Union { members, rule } = before;
+    // Where no alternative is new, a change inside of one says why a property is not shared any more.
+    let Union { members, rule, shared: _ } = before;
     self::rule(ctx, (rule, &after.rule), place);
     let mut found = same(ctx, members, &after.members);
     named_alike(&mut found);
@@ -44,6 +45,9 @@ pub(super) fn compare(
         let place = Place { items, ..place.clone() };
         ctx.push(Kind::AlternativesAdded, &place, values(None, Some(added)), effect::MEMBER_ADDED);
     }
+    if !found.added.is_empty() {
+        unshared(ctx, ids);
+    }
     for (was_index, was, is_index, is) in found.both {
         let items = (item(ctx.before, ids.0, was_index), item(ctx.after, ids.1, is_index));
         let place = place.clone().spanning(was.name.span, is.name.span).touching(items.1.clone());
@@ -54,6 +58,16 @@ pub(super) fn compare(
         if last(&items.0) != last(&items.1) && !is_told {
             ctx.note(NoteKind::MemberRenamed, (&items.0, &items.1), Some(is.name.span));
         }
+    }
+}
+
+/// Notes the properties that the union itself gave, and gives no more: a new alternative does not have them.
+fn unshared(ctx: &mut Comparison<'_>, ids: (TypeId, TypeId)) {
+    let (was, is) = (ctx.before.shared(ids.0), ctx.after.shared(ids.1));
+    let span = ctx.after.named(ids.1).map(|named| named.name.span);
+    for name in was.iter().filter(|name| !is.contains(name)) {
+        let before = format!("{}::{name}", ctx.before.path(ids.0));
+        ctx.note(NoteKind::PropertyUnshared, (&before, ""), span);
     }
 }
 

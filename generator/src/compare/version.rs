@@ -46,6 +46,12 @@ impl<'a> Version<'a> {
         ident.map(ToString::to_string).unwrap_or_default()
     }
 
+    /// The Rust names of the properties that a union itself gives.
+    pub(super) fn shared(&self, id: TypeId) -> Vec<String> {
+        let names = self.names.of_type(id).map(|names| names.shared.as_slice()).unwrap_or_default();
+        names.iter().flatten().map(ToString::to_string).collect()
+    }
+
     /// The document's name of a type: the component's key, or the words inside it.
     pub(super) fn called(&self, id: TypeId) -> String {
         let Some(named) = self.named(id) else { return String::new() };

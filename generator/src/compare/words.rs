@@ -178,6 +178,9 @@ impl Note {
             NoteKind::TypeMoved => format!("the Rust type {before} is {after} now"),
             NoteKind::TypeGone => format!("the Rust type {before} is gone, because nothing leads to it"),
             NoteKind::MemberRenamed => format!("{before} is {after} now"),
+            NoteKind::PropertyUnshared => {
+                format!("{before} is gone, because a new alternative has no such property")
+            }
             NoteKind::PathVariableRenamed => format!("path variable {before} is called {after} now"),
             NoteKind::ArgumentsReordered => {
                 format!("mandatory parameters are listed as {after} now, and were as {before}")

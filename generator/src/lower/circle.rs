@@ -4,7 +4,7 @@
 use crate::lower::place::Hint;
 use crate::lower::types::Known;
 use crate::lower::{Lowering, docs_of, rest};
-use crate::model::{Member, Name, NamedKind, Object, Rule, Type, TypeId, Union, Value};
+use crate::model::{Member, Name, NamedKind, Object, Type, TypeId, Union, Value};
 use crate::openapi::found::SchemaId;
 use crate::openapi::schema::{Reference, Schema};
 
@@ -56,5 +56,6 @@ pub(super) fn close(ctx: &mut Lowering<'_, '_>, id: SchemaId, value: Value) -> V
 /// A union of one member: a list has no type of its own otherwise.
 fn list(content: Value, span: crate::source::Span) -> Union {
     let name = Name { wire: "list".to_owned(), given: None, span };
-    Union { members: vec![Member { name, value: content, tags: Vec::new(), boxed: false }], rule: Rule::Fit }
+    let members = vec![Member { name, value: content, tags: Vec::new(), boxed: false }];
+    Union { members, ..Union::default() }
 }

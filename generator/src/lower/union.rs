@@ -110,7 +110,7 @@ fn of_several<'d>(
         let name = Name { wire: word, given: one.given(ctx), span: one.span(ctx) };
         members.push(Member { name, value, tags, boxed: false });
     }
-    finish(ctx, (id, schema.span, reserved), Union { members, rule })
+    finish(ctx, (id, schema.span, reserved), Union { members, rule, ..Union::default() })
 }
 
 /// Lowers a schema of several `type`s.
@@ -131,7 +131,7 @@ pub(super) fn of_types<'d>(
             boxed: false,
         });
     }
-    finish(ctx, (id, schema.span, reserved), Union { members, rule: Rule::Fit })
+    finish(ctx, (id, schema.span, reserved), Union { members, ..Union::default() })
 }
 
 /// A value of one of these schemas, as an item of a list is.
@@ -169,7 +169,7 @@ fn of_list<'d>(
     for member in &mut members {
         member.value.nullable = false;
     }
-    let mut union = Union { members, rule };
+    let mut union = Union { members, rule, ..Union::default() };
     unite(&mut union);
     let value = simpler(ctx, &union, span).unwrap_or_else(|| {
         union.members = ordered(ctx, std::mem::take(&mut union.members));

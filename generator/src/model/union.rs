@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::model::{Name, Value};
+use crate::model::{Name, Type, Value};
 
 /// Types of which a value has one.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +12,21 @@ pub struct Union {
     pub members: Vec<Member>,
     /// How a value shows which of them it is.
     pub rule: Rule,
+    /// The properties that the union itself gives, whichever member a value is. Set by `check`.
+    pub shared: Vec<Shared>,
+}
+
+/// A property of several members, which all of these have with one type.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    /// The name in JSON.
+    pub wire: String,
+    /// Its type where it is there.
+    pub ty: Type,
+    /// Whether it is on its way out in one of them.
+    pub deprecated: bool,
+    /// Places of the members that have it.
+    pub members: Vec<usize>,
 }
 
 /// How a value shows of which type it is.

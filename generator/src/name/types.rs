@@ -36,6 +36,8 @@ pub struct TypeNames {
     pub members: Vec<Ident>,
     /// The variant that keeps a value the enumeration does not list, or one with a tag the union does not list.
     pub catch_all: Ident,
+    /// The properties that a union itself gives, in the order of the model; none for those that it cannot name.
+    pub shared: Vec<Option<Ident>>,
     /// The builder of an object that is sent and has more required fields than a constructor should take.
     pub builder: Option<Ident>,
 }
@@ -201,7 +203,7 @@ impl Naming<'_> {
             self.inner_scope(module).made(&words, "", "Builder")
         });
         let (members, catch_all) = members(&named.kind, diagnostics);
-        TypeNames { ident, module, is_top: is_top(name), members, catch_all, builder }
+        TypeNames { ident, module, is_top: is_top(name), members, catch_all, shared: Vec::new(), builder }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The attributes of an item, a field or a variant.
 
-use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 use crate::{constant::documented, cursor::Cursor, failure::Failure, literal};
 
@@ -27,6 +27,8 @@ pub(crate) struct Attributes {
     pub(crate) tags: Vec<String>,
     /// Place of the tags.
     pub(crate) tagged: Option<Span>,
+    /// What stands in each `#[shared(…)]`.
+    pub(crate) shared: Vec<Group>,
 }
 
 impl Attributes {
@@ -60,6 +62,11 @@ impl Attributes {
             "tag" => {
                 self.tags.extend(tags(inner)?);
                 self.tagged = Some(span);
+                return Ok(());
+            }
+            "shared" => {
+                let fields = inner.take_group(Delimiter::Parenthesis);
+                self.shared.push(fields.ok_or_else(|| inner.expected("`(`: `#[shared(id = String)]`"))?);
                 return Ok(());
             }
             "required" => {
@@ -101,6 +108,14 @@ impl Attributes {
             self.required.unwrap_or(span),
             format!("`wire` and `required` do not belong on {what}"),
         ))
+    }
+
+    /// Refuses `#[shared]` where it says nothing.
+    pub(crate) fn refuse_shared(&self, what: &str) -> Result<(), Failure> {
+        match self.shared.first() {
+            Some(fields) => Err(Failure::new(fields.span(), format!("`shared` does not belong on {what}"))),
+            None => Ok(()),
+        }
     }
 
     /// Refuses `#[tag]` where it says nothing.

@@ -73,9 +73,16 @@ impl Cursor {
         self.take_ident().ok_or_else(|| self.expected(what))
     }
 
+    pub(crate) fn is_keyword(&mut self, keyword: &str) -> bool {
+        matches!(self.peek(), Some(TokenTree::Ident(ident)) if ident.to_string() == keyword)
+    }
+
+    pub(crate) fn is_literal(&mut self) -> bool {
+        matches!(self.peek(), Some(TokenTree::Literal(_)))
+    }
+
     pub(crate) fn keyword(&mut self, keyword: &str) -> Result<(), Failure> {
-        let is = matches!(self.peek(), Some(TokenTree::Ident(ident)) if ident.to_string() == keyword);
-        if !is {
+        if !self.is_keyword(keyword) {
             return Err(self.expected(&format!("`{keyword}`")));
         }
         self.next();

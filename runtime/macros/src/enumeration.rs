@@ -72,12 +72,14 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
 
 fn read(item: TokenStream) -> Result<Enumeration, Failure> {
     let Head { attributes, visibility, name, mut body } = Head::read(item, "an enumeration")?;
+    attributes.refuse_shared("an enumeration")?;
     let mut values = Vec::new();
     let other = loop {
         let attributes = Attributes::read(&mut body)?;
         let name = body.ident("a last variant with `(String)`, for values that are not documented")?;
         attributes.refuse_ours("a variant", name.span())?;
         attributes.refuse_tags("a variant of an enumeration")?;
+        attributes.refuse_shared("a variant")?;
         if let Some(held) = body.take_group(Delimiter::Parenthesis) {
             break Other { attributes, name, holds: holds(&held)?, ty: held.stream() };
         }

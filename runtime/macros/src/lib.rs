@@ -110,6 +110,13 @@ pub fn enumeration(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// * `From<T>` for the type of each variant, out of its box, unless another variant's type has the
 ///   same name; `From<&str>` beside `From<String>`. None for `serde_json::Value`.
+/// * `From<[T; N]>` beside `From<Vec<T>>`, and `From<[&str; N]>` beside `From<Vec<String>>`.
+/// * `#[shared(id = String, is_new = bool)]` above the enum: a method for each of these fields, which all variants'
+///   types have with that type, be it optional, nullable or boxed: `Option<&str>` of a `String`, a slice of a `Vec`,
+///   which is empty where there is none, numbers and booleans by value. The last variant with
+///   `serde_json::Value` gives texts, numbers and booleans by their name in JSON: `"isNew" is_new = bool`
+///   where that is another. `deprecated is_new = bool` is a deprecated method, and
+///   `#[shared(parts = Vec<Part>, in Page, Group)]` a method for the fields that only these variants' types have.
 /// * `as_text(&self)` and `into_text(self)` for a variant `Text`, out of its box: `&str` of a `String`, a slice
 ///   of a `Vec`, and numbers and booleans by value.
 #[proc_macro_attribute]

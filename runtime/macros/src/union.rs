@@ -2,6 +2,7 @@
 
 mod convert;
 mod input;
+mod shared;
 
 use proc_macro::{TokenStream, TokenTree};
 
@@ -24,6 +25,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
     declaration(&mut code, &union);
     implementations(&mut code, &union);
     convert::implementations(&mut code, &union);
+    shared::methods(&mut code, &union)?;
     code.into_tokens().map_err(|error| Failure::new(union.name.span(), error.to_string()))
 }
 

@@ -2,7 +2,7 @@
 
 use clientwright_tests::union::{
     beside_properties, by_constant, by_discriminator, by_fit, by_subtypes, by_type, no_union,
-    of_required_only, recursive,
+    of_required_only, recursive, shared_properties,
 };
 use serde_json::json;
 
@@ -172,4 +172,38 @@ fn a_union_can_contain_itself() {
     assert_eq!(there_and_back::<Json>(&json), json);
     let refusal = refusal::<Json>(&json!({"a": [true]}));
     assert!(refusal.contains("Map.a: (Json: "), "{refusal}");
+}
+
+#[test]
+fn a_union_gives_the_properties_that_its_members_share() {
+    use shared_properties::models::Shape;
+
+    let circle: Shape = read(&json!({"kind": "Circle", "id": "c", "radius": 2, "order": 1}));
+    let layer = json!({"kind": "Layer", "id": "l", "isHidden": true, "marks": ["m"], "fill": {"color": "red"}, "order": 1});
+    let layer: Shape = read(&layer);
+    // Required or not, the type is one.
+    assert_eq!((circle.id(), circle.name()), (Some("c"), None));
+    assert_eq!((layer.id(), layer.fill().map(|fill| &*fill.color)), (Some("l"), Some("red")));
+    assert_eq!((circle.marks(), layer.marks()), (&[] as &[String], &["m".to_owned()] as &[_]));
+    assert_eq!(layer.note(), None);
+    #[expect(deprecated, reason = "one of the members says so")]
+    let hidden = [circle.is_hidden(), layer.is_hidden()];
+    assert_eq!(hidden, [None, Some(true)]);
+
+    // A tree is walked without a look at the kinds.
+    let group: Shape = read(&json!({
+        "kind": "Group", "id": "g", "name": "all", "order": "1", "children": [circle, layer],
+        "cover": {"kind": "Star", "id": "s"},
+    }));
+    assert_eq!(ids(&group), ["g", "c", "l"]);
+    assert!(group.children()[0].children().is_empty());
+
+    // Of a kind that is not documented, the scalars are there.
+    let star = group.cover().unwrap();
+    assert_eq!((star.id(), star.name(), star.children().len(), star.fill()), (Some("s"), None, 0, None));
+    assert_eq!(star.as_other().map(|star| &star["kind"]), Some(&json!("Star")));
+}
+
+fn ids(shape: &shared_properties::models::Shape) -> Vec<&str> {
+    shape.id().into_iter().chain(shape.children().iter().flat_map(ids)).collect()
 }

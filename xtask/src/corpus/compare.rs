@@ -151,6 +151,7 @@ pub fn alarm(variant: &str, changes: &Changes) -> Option<String> {
             NoteKind::ComponentRenamed | NoteKind::TypeMoved | NoteKind::MemberRenamed => false,
             NoteKind::OperationRenamed
             | NoteKind::TypeGone
+            | NoteKind::PropertyUnshared
             | NoteKind::PathVariableRenamed
             | NoteKind::ArgumentsReordered
             | NoteKind::ConstructorReordered

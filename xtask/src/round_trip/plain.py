@@ -249,7 +249,7 @@ class Plain:
                 inner = OPEN if is_open else names
             else:
                 inner = names | self.names_of([other for other in choices if other is not parts])
-            found = [(part, self.of(part, inner)) for part in parts]
+            found = [(part, {"type": "null"} if is_null(part) else self.of(part, inner)) for part in parts]
             found = [self.tagged(schema, part, value) for part, value in found if value is not None]
             if not found:
                 return False
@@ -301,6 +301,11 @@ class Plain:
             own, _, inner = self.group(part)
             names |= own | self.names_of(inner, depth + 1)
         return names
+
+
+def is_null(part):
+    """Whether an alternative says `nullable` and nothing else: `null` is meant, although JSON Schema takes anything."""
+    return isinstance(part, dict) and part.get("nullable") is True and part.keys() <= {"nullable", "title", "description"}
 
 
 def anchored(node, name):

@@ -121,7 +121,7 @@ pub(in crate::lower) fn of_subtypes<'d>(
         members.push(Member { name, value, tags: own, boxed: false });
     }
     let rule = if are_told { Rule::Tag(stated.property.text.to_owned()) } else { Rule::Fit };
-    Some(super::finish(ctx, (id, base.span, reserved), Union { members, rule }))
+    Some(super::finish(ctx, (id, base.span, reserved), Union { members, rule, ..Union::default() }))
 }
 
 /// The tags of a derived type and of those that are derived from it.

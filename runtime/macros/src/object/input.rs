@@ -65,6 +65,7 @@ impl Object {
         let name = cursor.ident("the name of a struct")?;
         attributes.refuse_ours("a struct", name.span())?;
         attributes.refuse_tags("a struct")?;
+        attributes.refuse_shared("a struct")?;
         let Some(body) = cursor.take_group(Delimiter::Brace) else {
             return Err(cursor.expected("named fields: an object has no generics"));
         };
@@ -215,6 +216,7 @@ impl Field {
             return Err(Failure::new(span, "`read_only` belongs on what may be left out: it is not sent"));
         }
         attributes.refuse_tags("a field")?;
+        attributes.refuse_shared("a field")?;
         let plain = unraw(&name);
         let wire = attributes.wire.clone().unwrap_or_else(|| plain.clone());
         Ok(Self { attributes, visibility, name, plain, wire, ty, presence })

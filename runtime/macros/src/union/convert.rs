@@ -1,6 +1,6 @@
 //! `From` the members of a union, and the accessors of its variants.
 
-use proc_macro::{TokenStream, TokenTree};
+use proc_macro::{Delimiter, TokenStream, TokenTree};
 
 use super::input::{Member, Union};
 use crate::{
@@ -47,10 +47,40 @@ fn conversion(code: &mut Code, union: &Union, member: &Member) {
             #[inline] fn from(value: {inner}) -> Self {{ Self::{name}({value}) }}
         }}"
     ));
+    if let Shape::List(item) = &member.inner().shape {
+        arrays(code, union, item);
+    }
     if union.is_text(member.inner()) {
         code.write(format_args!(
             "#[automatically_derived] impl ::core::convert::From<&str> for {union_name} {{
                 #[inline] fn from(value: &str) -> Self {{ Self::from(::std::string::String::from(value)) }}
+            }}"
+        ));
+    }
+}
+
+/// `From<[Part; N]>`, and `From<[&str; N]>` of a list of texts.
+fn arrays(code: &mut Code, union: &Union, item: &Type) {
+    // An array of a variant's own has a conversion already.
+    let is_array = |member: &Member| {
+        let first = member.inner().tokens.clone().into_iter().next();
+        matches!(first, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
+    };
+    if union.members.iter().any(is_array) {
+        return;
+    }
+    let name = code.part(TokenTree::Ident(union.name.clone()));
+    let held = code.part(item.tokens.clone());
+    let mut items = vec![held.clone()];
+    if union.is_text(item) {
+        items.push("&str".to_owned());
+    }
+    for item in items {
+        code.write(format_args!(
+            "#[automatically_derived] impl<const N: usize> ::core::convert::From<[{item}; N]> for {name} {{
+                #[inline] fn from(value: [{item}; N]) -> Self {{
+                    Self::from(::clientwright_runtime::model::list::<{held}>(value))
+                }}
             }}"
         ));
     }
@@ -142,7 +172,7 @@ impl Union {
     }
 
     /// Whether a type is the standard library's `String`: a model of that name has a path before it.
-    fn is_text(&self, ty: &Type) -> bool {
+    pub(super) fn is_text(&self, ty: &Type) -> bool {
         match ty.tokens.to_string().replace(' ', "").as_str() {
             "String" => self.name.to_string() != "String",
             "::std::string::String" | "std::string::String" => true,

@@ -2,6 +2,7 @@
 
 use proc_macro::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
+use super::shared::Shared;
 use crate::{
     attribute::{Attributes, unraw},
     constant::wire_text,
@@ -23,6 +24,8 @@ pub(super) struct Union {
     pub(super) tag: Option<String>,
     /// At least one.
     pub(super) members: Vec<Member>,
+    /// Fields that the types of several variants have.
+    pub(super) shared: Vec<Shared>,
 }
 
 /// A variant.
@@ -40,6 +43,7 @@ impl Union {
     pub(super) fn read(arguments: TokenStream, item: TokenStream) -> Result<Self, Failure> {
         let tag = read_tag(arguments)?;
         let Head { attributes, visibility, name, mut body } = Head::read(item, "a union")?;
+        let shared = Shared::read(&attributes.shared)?;
         let mut members = Vec::new();
         while !body.is_empty() {
             members.push(Member::read(&mut body)?);
@@ -47,7 +51,7 @@ impl Union {
                 body.punct(',')?;
             }
         }
-        let mut union = Self { attributes, visibility, name, tag, members };
+        let mut union = Self { attributes, visibility, name, tag, members, shared };
         union.find_open()?;
         union.refuse_wrong_tags()?;
         Ok(union)
@@ -114,6 +118,7 @@ impl Member {
         let attributes = Attributes::read(cursor)?;
         let name = cursor.ident("a variant")?;
         attributes.refuse_ours("a variant", name.span())?;
+        attributes.refuse_shared("a variant")?;
         let Some(held) = cursor.take_group(Delimiter::Parenthesis) else {
             return Err(cursor.expected(VALUE));
         };

@@ -45,6 +45,13 @@ const CASES: &[(&str, &str)] = &[
     ("#[union] enum A { #[wire(\"b\")] B(i64) }", "1:32: `wire` and `required` do not belong on a variant"),
     ("#[union] #[tag(1)] enum A { B(i64) }", "1:11: `tag` does not belong on an enum"),
     ("#[object] struct A { #[tag(1)] a: i64 }", "1:23: `tag` does not belong on a field"),
+    ("#[object] struct A { #[shared(b = i64)] a: i64 }", "1:30: `shared` does not belong on a field"),
+    ("#[union] enum A { #[shared(b = i64)] B(C) }", "1:27: `shared` does not belong on a variant"),
+    ("#[union] #[shared] enum A { B(C) }", "1:12: expected `(`: `#[shared(id = String)]`"),
+    ("#[union] #[shared()] enum A { B(C) }", "1:19: expected a field and its type: `#[shared(id = String)]`"),
+    ("#[union] #[shared(b)] enum A { B(C) }", "1:19: expected `=`"),
+    ("#[union] #[shared(b = i64, in)] enum A { B(C) }", "1:28: expected a variant that has the fields"),
+    ("#[union] #[shared(b = i64, in C)] enum A { B(C) }", "1:31: `A` has no variant `C`"),
     (
         "#[object] struct A {\n #[rest] a: std::collections::BTreeMap<String, i64>,\n #[rest] b: i64 }",
         "3:3: one field at most takes the rest",

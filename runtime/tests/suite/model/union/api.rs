@@ -1,7 +1,7 @@
 //! Conversions, accessors, names and documentation of unions.
 #![deny(warnings, clippy::all)]
 
-use clientwright_runtime::{IntoParameter, Method, Request, object, parameter, union};
+use clientwright_runtime::{IntoParameter, Method, Nullable, Request, object, parameter, union};
 use serde_json::{Value, from_value, json};
 
 /// Models called like what the attribute names.
@@ -75,6 +75,90 @@ enum Twice {
 enum Sizes {
     Small(bool),
     Large([[u64; 16]; 16]),
+}
+
+/// Variants that have a field each in another way.
+#[union("type")]
+#[shared(id = i64, "is-new" is_new = bool, r#ref = String, next = Node, tags = Vec<String>, any = Value)]
+#[shared(deprecated old = Vec<i64>, in Branch, Leaf)]
+#[shared(only = shadow::Option, in Leaf)]
+#[derive(Clone, Debug, PartialEq)]
+enum Node {
+    #[tag("branch")]
+    Branch(Box<Branch>),
+    #[tag("leaf")]
+    Leaf(Leaf),
+    #[tag("root")]
+    #[deprecated]
+    Root(Root),
+    Other(Value),
+}
+
+#[object(new)]
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Branch {
+    id: Option<i64>,
+    is_new: Nullable<bool>,
+    r#ref: Option<String>,
+    next: Option<Box<Node>>,
+    tags: Option<Vec<String>>,
+    old: Option<Vec<i64>>,
+    any: Option<Value>,
+}
+
+#[object(new)]
+#[derive(Clone, Debug, PartialEq)]
+struct Leaf {
+    id: i64,
+    is_new: bool,
+    r#ref: Nullable<String>,
+    next: Nullable<Box<Node>>,
+    tags: Vec<String>,
+    old: Vec<i64>,
+    any: Value,
+    only: Nullable<shadow::Option>,
+}
+
+#[object(new)]
+#[derive(Clone, Debug, PartialEq)]
+struct Root {
+    id: Nullable<i64>,
+    is_new: Option<bool>,
+    r#ref: String,
+    next: Box<Node>,
+    tags: Nullable<Vec<String>>,
+    any: Nullable<Value>,
+}
+
+#[test]
+#[allow(deprecated, reason = "read as the others are")]
+fn gives_the_fields_that_variants_share() {
+    let other =
+        Node::Other(json!({"id": 7, "is-new": true, "ref": "r", "tags": ["t"], "any": [1], "old": [1]}));
+    let texts = vec!["t".to_owned()];
+    let leaf = Leaf::new(1, true, texts.clone(), [4], 5).r#ref("x".to_owned());
+    let leaf = Node::from(leaf.next(other.clone()).only(shadow::Option::default().a(3)));
+    let root = Node::from(Root::new("r", leaf.clone()).id(2).tags(Nullable::Null));
+    let empty = Node::from(Branch::default());
+
+    assert_eq!([&leaf, &root, &empty, &other].map(Node::id), [Some(1), Some(2), None, Some(7)]);
+    assert_eq!([&leaf, &root, &empty, &other].map(Node::is_new), [Some(true), None, None, Some(true)]);
+    assert_eq!([&leaf, &root, &empty, &other].map(Node::r#ref), [Some("x"), Some("r"), None, Some("r")]);
+    assert_eq!([&leaf, &root, &empty, &other].map(Node::next), [Some(&other), Some(&leaf), None, None]);
+    let none: &[String] = &[];
+    assert_eq!([&leaf, &root, &empty, &other].map(Node::tags), [&*texts, none, none, none]);
+    assert_eq!([&leaf, &root, &empty, &other].map(Node::old), [&[4_i64] as &[_], &[], &[], &[]]);
+    assert_eq!([&leaf, &empty, &other].map(Node::any), [Some(&json!(5)), None, Some(&json!([1]))]);
+    assert_eq!([&leaf, &root].map(Node::only), [Some(&shadow::Option::default().a(3)), None]);
+}
+
+#[test]
+fn comes_from_arrays_where_it_comes_from_lists() {
+    let names = Names::from([Names::Type(1), Names::Self_(true)]);
+    assert_eq!(names, Names::ImageURL(vec![Names::Type(1), Names::Self_(true)]));
+    let texts = vec!["a".to_owned(), "b".to_owned()];
+    assert_eq!(super::Stop::from(["a", "b"]), super::Stop::Strings(texts.clone()));
+    assert_eq!(super::Stop::from(["a", "b"].map(String::from)), super::Stop::Strings(texts));
 }
 
 #[test]
