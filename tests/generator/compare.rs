@@ -176,7 +176,7 @@ fn a_new_alternative_takes_away_what_it_does_not_share() {
         before.replace(alternative, &format!("{alternative}{star}")) + &schema
     };
     let notes = |after: &str| -> Vec<String> {
-        changes(&before, after).notes.iter().map(|note| note.sentence()).collect()
+        changes(&before, after).notes.iter().map(clientwright::compare::Note::sentence).collect()
     };
     let all = "kind: { type: string }, id: { type: string }, name: { type: string }, isHidden: { type: boolean }, \
         marks: { type: array, items: { type: string } }, note: { type: [string, 'null'] }";
