@@ -18,7 +18,7 @@ use clientwright::Run;
 use clientwright::diagnostic::render;
 use clientwright::source::FileId;
 
-/// Generates a small, typed Rust client crate from an OpenAPI 3.0 or 3.1 document, or one of Swagger 2.0.
+/// Generates a small, typed Rust client crate from an OpenAPI 3.0, 3.1 or 3.2 document, or one of Swagger 2.0.
 #[derive(Debug, Parser)]
 #[command(name = "clientwright", version, max_term_width = 100, after_help = examples::ALL)]
 pub(crate) struct Arguments {

@@ -1,4 +1,4 @@
-//! Generates a small, typed Rust client crate from an OpenAPI 3.0 or 3.1 document, or one of Swagger 2.0.
+//! Generates a small, typed Rust client crate from an OpenAPI 3.0, 3.1 or 3.2 document, or one of Swagger 2.0.
 //!
 //! A document flows through named stages; each is a module here, and each can be looked at with
 //! `clientwright inspect`:

@@ -47,7 +47,7 @@ pub enum Problem {
     UnknownExtension { key: String, object: &'static str, suggestion: Option<String> },
     /// A keyword that its object must have is not there.
     MissingKeyword { keyword: &'static str, object: &'static str },
-    /// A document of another version than 3.0, 3.1 and Swagger 2.0.
+    /// A document of another version than 3.0, 3.1, 3.2 and Swagger 2.0.
     UnsupportedVersion { version: String },
 
     // References.

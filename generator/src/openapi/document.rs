@@ -1,4 +1,4 @@
-//! A whole OpenAPI document as written, 3.0 or 3.1.
+//! A whole OpenAPI document as written, 3.0, 3.1 or 3.2.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#openapi-object>
 
 use crate::diagnostic::{Diagnostics, Problem};
@@ -119,7 +119,7 @@ pub fn read<'d>(
     Some(document)
 }
 
-/// 3.0 and 3.1 pass; everything else is refused with the version it says.
+/// 3.0, 3.1 and 3.2 pass; everything else is refused with the version it says.
 fn check_version(ctx: &mut Reading<'_, '_>) -> Option<()> {
     let written = ctx.root.get("openapi").or_else(|| ctx.root.get("swagger"));
     let Some(node) = written else {
@@ -134,7 +134,7 @@ fn check_version(ctx: &mut Reading<'_, '_>) -> Option<()> {
             text(ctx.diagnostics, node, "openapi")?.text.to_owned()
         }
     };
-    let supported = version.starts_with("3.0") || version.starts_with("3.1");
+    let supported = ["3.0", "3.1", "3.2"].iter().any(|known| version.starts_with(known));
     if !supported {
         ctx.report(Problem::UnsupportedVersion { version }, node);
     }

@@ -1,4 +1,4 @@
-//! The table of keywords: for each object of OpenAPI 3.0 and 3.1, and of Swagger 2.0, and each of its keywords, the
+//! The table of keywords: for each object of OpenAPI 3.0, 3.1 and 3.2, and of Swagger 2.0, and each of its keywords, the
 //! fate of the keyword in the generated client. The readers take keywords through it ([`Fields`](super::fields::Fields)), and the
 //! section "Keyword by keyword" of `schema/README.md` is printed from it.
 //! Spec: <https://spec.openapis.org/oas/v3.1.1.html#schema-0>
@@ -80,7 +80,7 @@ pub enum Warning {
 /// Versions of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Versions {
-    /// 3.0 and 3.1.
+    /// 3.0, 3.1 and 3.2.
     All,
     /// Only 3.0.
     Only30,

@@ -45,7 +45,8 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Vec<M
     entries.sort_by_cached_key(|entry| order(&entry.key));
     let read = |entry: &'d crate::openapi::node::Entry| {
         let name = Text { text: &entry.key, span: entry.key_span };
-        let mut fields = Fields::open(ctx.diagnostics, &entry.value, &keyword::MEDIA_TYPE)?;
+        let node = ctx.target(&entry.value)?;
+        let mut fields = Fields::open(ctx.diagnostics, node, &keyword::MEDIA_TYPE)?;
         let schema = fields.take("schema").map(|node| ctx.schema(node));
         let item_schema = fields.take("itemSchema").map(|node| ctx.schema(node));
         let encodings = encodings(ctx, &mut fields);
@@ -105,7 +106,7 @@ fn first_example<'d>(ctx: &mut Reading<'d, '_>, fields: &mut Fields<'d>) -> Opti
     let entry = fields.entries(ctx.diagnostics, "examples").min_by_key(|entry| &entry.key)?;
     let example = ctx.target(&entry.value)?;
     let mut fields = Fields::open(ctx.diagnostics, example, &keyword::EXAMPLE)?;
-    let value = fields.take("value");
+    let value = fields.take("value").or_else(|| fields.take("dataValue"));
     fields.close(ctx.diagnostics);
     value
 }

@@ -78,8 +78,21 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Vec<Operatio
             operations.extend(read(ctx, method, path, &shared, node));
         }
     }
+    leave_out(ctx, path, &mut fields);
     fields.close(ctx.diagnostics);
     operations
+}
+
+/// Reports the operations of OpenAPI 3.2 whose method is another than the eight that every version has.
+fn leave_out<'d>(ctx: &mut Reading<'d, '_>, path: Text<'d>, fields: &mut Fields<'d>) {
+    let query = fields.take("query").map(|node| ("QUERY", node));
+    let others = fields.entries(ctx.diagnostics, "additionalOperations");
+    let others = others.map(|entry| (entry.key.as_str(), &entry.value));
+    for (method, node) in query.into_iter().chain(others).collect::<Vec<_>>() {
+        let operation = format!("{method} {}", path.text);
+        let why = "clients call the methods that every version of OpenAPI has".to_owned();
+        ctx.report(Problem::OperationLeftOut { operation, why }, node);
+    }
 }
 
 /// Reports the operations that stand beside the `$ref` of a path item: the target's are read.

@@ -75,10 +75,10 @@ pub(super) fn unsupported_version(version: &str) -> Wording {
         Some('2') => ("no version of OpenAPI", "write `swagger: \"2.0\"` if the document follows that"),
         Some(_) | None => {
             let help = "write `openapi: 3.1.0` (or 3.0.x), and check that the document follows it";
-            ("neither 3.0 nor 3.1", help)
+            ("none of 3.0, 3.1 and 3.2", help)
         }
     };
-    let message = format!("OpenAPI `{version}` is not supported, only 3.0, 3.1 and Swagger 2.0 are");
+    let message = format!("OpenAPI `{version}` is not supported, only 3.0, 3.1, 3.2 and Swagger 2.0 are");
     Wording::error("unsupported-version", message, help).label(label)
 }
 

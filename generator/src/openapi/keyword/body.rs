@@ -2,6 +2,9 @@
 
 use super::{Object, Versions, annotation, documentation, honoured, ignored};
 
+const BY_POSITION: &str =
+    "parts are told apart by name, those told apart by position are sent as the caller gives them";
+
 /// `requestBody`.
 pub const REQUEST_BODY: Object = Object {
     name: "request body",
@@ -17,6 +20,8 @@ pub const MEDIA_TYPE: Object = Object {
         honoured("example"),
         honoured("examples"),
         honoured("encoding"),
+        ignored("prefixEncoding", BY_POSITION).in_versions(Versions::From32),
+        ignored("itemEncoding", BY_POSITION).in_versions(Versions::From32),
         honoured("x-clientwright-stream-end"),
     ],
 };
@@ -56,6 +61,8 @@ pub const EXAMPLE: Object = Object {
         annotation("summary"),
         annotation("description"),
         honoured("value"),
+        honoured("dataValue").in_versions(Versions::From32),
+        ignored("serializedValue", "the example is not shown").in_versions(Versions::From32),
         ignored("externalValue", "the example is not shown"),
     ],
 };

@@ -3,12 +3,14 @@
 use super::{Object, Versions, annotation, documentation, honoured, ignored};
 
 const NOT_SHOWN: &str = "the text is not shown";
+const OTHER_METHOD: &str = "the operation is left out, and a warning names it";
 
 /// The document itself.
 pub const DOCUMENT: Object = Object {
     name: "OpenAPI document",
     keywords: &[
         honoured("openapi"),
+        ignored("$self", "references are resolved from where the file is").in_versions(Versions::From32),
         honoured("info"),
         ignored("jsonSchemaDialect", "schemas are read as OpenAPI's own dialect")
             .in_versions(Versions::From31),
@@ -103,6 +105,7 @@ pub const COMPONENTS: Object = Object {
         documentation("links"),
         honoured("callbacks"),
         honoured("pathItems").in_versions(Versions::From31),
+        honoured("mediaTypes").in_versions(Versions::From32),
     ],
 };
 
@@ -121,6 +124,8 @@ pub const PATH_ITEM: Object = Object {
         honoured("head"),
         honoured("patch"),
         honoured("trace"),
+        ignored("query", OTHER_METHOD).in_versions(Versions::From32),
+        ignored("additionalOperations", OTHER_METHOD).in_versions(Versions::From32),
         honoured("servers"),
         honoured("parameters"),
     ],

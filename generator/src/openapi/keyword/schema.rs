@@ -1,6 +1,6 @@
 //! Keywords of the schema object: JSON Schema 2020-12 as OpenAPI 3.1 has it, and the dialect of OpenAPI 3.0.
 
-use super::Versions::{From31, Only30};
+use super::Versions::{From31, From32, Only30};
 use super::{Object, annotation, documentation, honoured, ignored, warned};
 
 const NOT_CHECKED: &str = "values are not checked against it";
@@ -94,8 +94,15 @@ pub const SCHEMA: Object = Object {
 };
 
 /// `discriminator`.
-pub const DISCRIMINATOR: Object =
-    Object { name: "discriminator", keywords: &[honoured("propertyName"), honoured("mapping")] };
+pub const DISCRIMINATOR: Object = Object {
+    name: "discriminator",
+    keywords: &[
+        honoured("propertyName"),
+        honoured("mapping"),
+        ignored("defaultMapping", "a value without a documented tag is kept whole, in a variant of its own")
+            .in_versions(From32),
+    ],
+};
 
 /// `xml`; not read, because XML is neither sent nor read.
 pub const XML: Object = Object {

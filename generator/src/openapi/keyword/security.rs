@@ -17,6 +17,8 @@ pub const SCHEME: Object = Object {
         annotation("bearerFormat"),
         honoured("flows"),
         ignored("openIdConnectUrl", AT_HAND),
+        ignored("oauth2MetadataUrl", AT_HAND).in_versions(From32),
+        annotation("deprecated").in_versions(From32),
     ],
 };
 
