@@ -18,7 +18,7 @@ pub(super) fn compare(
     (before, after): (&Union, &Union),
     place: &Place,
 ) {
-    // Where no alternative is new, a change inside of one says why a property is not shared any more.
+    // Only for a new alternative: without one, a change inside of one says why a property is not shared any more.
     let Union { members, rule, shared: _ } = before;
     self::rule(ctx, (rule, &after.rule), place);
     let mut found = same(ctx, members, &after.members);

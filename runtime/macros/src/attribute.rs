@@ -27,7 +27,7 @@ pub(crate) struct Attributes {
     pub(crate) tags: Vec<String>,
     /// Place of the tags.
     pub(crate) tagged: Option<Span>,
-    /// What stands in each `#[shared(…)]`.
+    /// Contents of each `#[shared(…)]`.
     pub(crate) shared: Vec<Group>,
 }
 

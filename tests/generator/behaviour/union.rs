@@ -198,7 +198,7 @@ fn a_union_gives_the_properties_that_its_members_share() {
     assert_eq!(ids(&group), ["g", "c", "l"]);
     assert!(group.children()[0].children().is_empty());
 
-    // Of a kind that is not documented, the scalars are there.
+    // A kind that is not documented has its scalars.
     let star = group.cover().unwrap();
     assert_eq!((star.id(), star.name(), star.children().len(), star.fill()), (Some("s"), None, 0, None));
     assert_eq!(star.as_other().map(|star| &star["kind"]), Some(&json!("Star")));

@@ -13,11 +13,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-/// What `codegen` reads and is built from.
+/// Files and folders that `codegen` reads and is built from.
 const SOURCES: [&str; 6] =
     ["Cargo.lock", "Cargo.toml", "generator", "rust-toolchain.toml", "schema", "xtask"];
 
-/// What it writes, and reads the manifest of.
+/// Folder that it writes, and whose manifest it reads.
 const CLIENT: &str = "generated-client";
 
 /// The digests of both after the last `codegen` that succeeded.

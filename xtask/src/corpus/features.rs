@@ -29,7 +29,7 @@ pub struct Options {
     pub overlay: Vec<std::path::PathBuf>,
 }
 
-/// What became of one document.
+/// Result of one document.
 struct Row {
     document: String,
     groups: usize,
@@ -101,7 +101,7 @@ fn generate(
     }
     let output = command.output().map_err(|error| format!("clientwright: {error}"))?;
     if output.status.success() {
-        // It lies inside this repository, and is no part of its workspace.
+        // A workspace of its own: the folder lies inside this repository's.
         let manifest = place.join("Cargo.toml");
         let text = fs::read_to_string(&manifest).map(|text| text + "\n[workspace]\n");
         return text

@@ -37,7 +37,7 @@ impl<'a> Call<'a> {
         calls.filter(|call| is_meant(*call)).min_by_key(Self::effort)
     }
 
-    /// What a reader has to know before the call, and how little comes of it.
+    /// Knowledge that the call takes of a reader first, then how little comes of it.
     fn effort(&self) -> impl Ord + use<> {
         let Self { operation, .. } = self;
         let needs_body = operation.body.as_ref().is_some_and(|body| body.required);

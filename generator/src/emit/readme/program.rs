@@ -1,4 +1,4 @@
-//! One example of a README: a function that takes what nobody can know, such as an id, as arguments of their types.
+//! Example of a README: a function whose arguments, by their types, are the values that nobody can know, such as an id.
 
 use std::collections::BTreeSet;
 

@@ -6,10 +6,10 @@ use quote::{format_ident, quote};
 use crate::emit::readme::program::Program;
 use crate::model::{Authentication, Credentials, Operation, SchemeKind};
 
-/// Where the example gets secrets from.
+/// Source of the example's secrets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Secrets {
-    /// They are arguments of its function.
+    /// Arguments of its function.
     Given,
     /// Any will do: nothing is sent.
     Made,
