@@ -50,7 +50,7 @@ fn crowd(lists: usize) -> String {
 fn help_says_what_there_is() {
     let desk = Desk::new();
     let help = desk.run("--help").ends_with(0).out;
-    for word in ["generate", "inspect", "OpenAPI 3.0 or 3.1", "Usage: clientwright"] {
+    for word in ["generate", "inspect", "OpenAPI 3.0, 3.1 or 3.2", "Usage: clientwright"] {
         assert!(help.contains(word), "{word} is not in\n{help}");
     }
     let help = desk.run("generate --help").ends_with(0).out;
