@@ -143,7 +143,7 @@ pub fn lower<'d>(
     let webhooks = webhook::all(ctx, &words);
     object::fill_all(ctx);
     operation::rules(ctx, &mut operations);
-    example::check_all(ctx);
+    example::check_all(ctx, &mut operations);
     ctx.untyped.sort_unstable();
     ctx.untyped.dedup();
     let client = client::client(ctx, &operations);

@@ -36,7 +36,7 @@ pub use operation::{Authentication, Operation};
 pub use paging::{Paging, PagingStyle, Step};
 pub use parameter::{Parameter, Place, Style};
 pub use request_body::{FormParts, Part, PartContent, RequestBody, Sent, SentContent};
-pub use response::{Output, Response, Status, Success, TypedStatus};
+pub use response::{Example, Output, Response, Status, Success, TypedStatus};
 pub use response_header::{HeaderForm, ResponseHeader, Separator};
 pub use selection::{Choices, Selection};
 pub use stream::{Parts, Stream, StreamEnd};

@@ -7,7 +7,7 @@ use super::pairing::Numbered;
 use super::place::Place;
 use super::record::{self, Sorted, sorted, values};
 use super::{body, response_header, shape};
-use crate::model::{Api, Content, Link, Output, Representation, Response, Status, Success};
+use crate::model::{Api, Content, Example, Link, Output, Representation, Response, Status, Success};
 
 /// Compares the responses of two operations.
 pub(super) fn all(
@@ -135,12 +135,14 @@ fn response(
         ctx.push(Kind::WordingChanged, &place.part("links"), both, effect::WORDING);
     }
     // The order of keys in an example says nothing.
-    let read = |example: &Option<String>| {
-        let json = example.as_deref().map(serde_json::from_str::<serde_json::Value>);
+    let text = |example: &Option<Example>| example.as_ref().map(|example| example.text.clone());
+    let both = (text(example), text(&after.example));
+    let read = |text: &Option<String>| {
+        let json = text.as_deref().map(serde_json::from_str::<serde_json::Value>);
         json.and_then(Result::ok)
     };
-    if *example != after.example && read(example) != read(&after.example) {
-        let both = values(example.clone(), after.example.clone());
+    if both.0 != both.1 && read(&both.0) != read(&both.1) {
+        let both = values(both.0, both.1);
         ctx.push(Kind::ExampleChanged, place, both, effect::WORDING);
     }
     let chosen = (chosen(before), chosen(after));

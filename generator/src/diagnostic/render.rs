@@ -91,7 +91,10 @@ pub fn json(diagnostics: &Diagnostics, sources: &Sources) -> String {
 fn renderer(color: bool, width: Option<usize>) -> Renderer {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     // In a narrower terminal nothing would be left of a line.
-    width.map_or(renderer.clone(), |width| renderer.term_width(width.max(NARROWEST)))
+    match width {
+        Some(width) => renderer.term_width(width.max(NARROWEST)),
+        None => renderer,
+    }
 }
 
 fn drawn<'s>(diagnostic: &Diagnostic, sources: &'s Sources) -> Group<'s> {

@@ -10,19 +10,14 @@ pub(super) fn files(called: Called<'_>, tree: &mut OutputTree) {
     for response in &called.operation.responses {
         if let (Status::Code(code), Some(example)) = (response.status, &response.example) {
             let path = format!("{FOLDER}/{}/{}", called.module.folder(), name(called, code));
-            tree.add_text(&path, format!("{example}\n"));
+            tree.add_text(&path, format!("{}\n", example.text));
         }
     }
 }
 
 /// Status of the first example of a success, and its file as the module of the operation finds it.
 pub(super) fn of_success(called: Called<'_>) -> Option<(u16, String)> {
-    called.operation.responses.iter().find_map(|response| match response.status {
-        Status::Code(code) if response.status.is_success() && response.example.is_some() => {
-            Some((code, name(called, code)))
-        }
-        Status::Code(_) | Status::Range(_) | Status::Default => None,
-    })
+    called.operation.example().map(|(code, _)| (code, name(called, code)))
 }
 
 /// `examples/show_image_200.json`, beside the module of the operation.

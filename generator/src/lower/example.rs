@@ -1,18 +1,29 @@
 //! `example`: whether the types can hold what the document shows.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Problem;
 use crate::lower::Lowering;
-use crate::model::{self, NamedKind, Object, Scalar, Type, ValueKind};
+use crate::model::{self, NamedKind, Object, Operation, Scalar, Type, ValueKind};
 use crate::openapi::node::{Node, Value};
 
-/// Reports every place where an example is of another kind than its type; an enumeration's unknown value is none.
-pub(super) fn check_all(ctx: &mut Lowering<'_, '_>) {
+/// Reports every place where an example is of another kind than its type, and marks the example; an enumeration's unknown
+/// value is none.
+pub(super) fn check_all(ctx: &mut Lowering<'_, '_>, operations: &mut [Operation]) {
+    let mut unfit = HashSet::new();
     for (example, value) in std::mem::take(&mut ctx.examples) {
         let mut found = Vec::new();
         compare(ctx, example, &value, "the value", &mut found);
+        if !found.is_empty() {
+            unfit.insert(example.span);
+        }
         for (reason, node) in found {
             ctx.report(Problem::ExampleMismatch { reason }, node.span);
         }
+    }
+    let responses = operations.iter_mut().flat_map(|operation| &mut operation.responses);
+    for example in responses.filter_map(|response| response.example.as_mut()) {
+        example.fits = !unfit.contains(&example.span);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::Problem;
 use crate::lower::place::Hint;
 use crate::lower::{Lowering, body, link, response_header, text};
-use crate::model::{Content, Docs, Output, Representation, Response, Status, Success, TypedStatus};
+use crate::model::{Content, Docs, Example, Output, Representation, Response, Status, Success, TypedStatus};
 use crate::openapi::fields::Text;
 use crate::openapi::media_type::MediaType;
 use crate::openapi::node::Node;
@@ -67,7 +67,7 @@ fn lower<'d>(
         docs: Docs { text: text(response.description), link: None },
         headers,
         representations,
-        example: example.and_then(|example| serde_json::to_string_pretty(&example.to_json()).ok()),
+        example: example.and_then(self::shown),
         links: Vec::new(),
     }
 }
@@ -78,6 +78,12 @@ fn status(status: written::Status) -> Status {
         written::Status::Range(class) => Status::Range(class),
         written::Status::Default => Status::Default,
     }
+}
+
+/// An example as text; whether it fits is seen once all types are known.
+fn shown(node: &Node) -> Option<Example> {
+    let text = serde_json::to_string_pretty(&node.to_json()).ok()?;
+    Some(Example { text, fits: true, span: node.span })
 }
 
 /// The example of the JSON body.

@@ -1,8 +1,8 @@
 //! An operation: what is sent, and what may come back.
 
 use crate::model::{
-    Content, Docs, Name, Output, Paging, Parameter, Representation, RequestBody, Response, Server, Status,
-    Type, Waiter,
+    Content, Docs, Example, Name, Output, Paging, Parameter, Representation, RequestBody, Response, Server,
+    Status, Type, Waiter,
 };
 use crate::source::Span;
 
@@ -65,6 +65,14 @@ impl Operation {
     /// The responses with which a call fails; what `default` describes is what is no documented success.
     pub fn errors(&self) -> impl Iterator<Item = &Response> {
         self.responses.iter().filter(|response| !response.status.is_success())
+    }
+
+    /// The first example of a success, and its status.
+    pub fn example(&self) -> Option<(u16, &Example)> {
+        self.responses.iter().find_map(|response| match response.status {
+            Status::Code(code) if response.status.is_success() => Some((code, response.example.as_ref()?)),
+            Status::Code(_) | Status::Range(_) | Status::Default => None,
+        })
     }
 
     /// The errors whose body is JSON of a known type: status and type.

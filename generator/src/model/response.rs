@@ -1,6 +1,7 @@
 //! The responses of an operation, chosen by status and never by shape.
 
 use crate::model::{Content, Docs, Link, Representation, ResponseHeader, Stream, Value};
+use crate::source::Span;
 
 /// The response for a status.
 #[derive(Clone, Debug)]
@@ -13,10 +14,21 @@ pub struct Response {
     pub headers: Vec<ResponseHeader>,
     /// In which forms its body can come, JSON before other ones; none where it has no body.
     pub representations: Vec<Representation>,
-    /// An example of its JSON body: JSON text.
-    pub example: Option<String>,
+    /// An example of its JSON body.
+    pub example: Option<Example>,
     /// Calls that can follow.
     pub links: Vec<Link>,
+}
+
+/// An example of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// JSON text.
+    pub text: String,
+    /// Whether it is of the kind that its schema says.
+    pub fits: bool,
+    /// Place where it is written.
+    pub span: Span,
 }
 
 impl Response {

@@ -8,7 +8,7 @@ use crate::emit::readme::call::Call;
 use crate::emit::readme::program::Program;
 use crate::emit::readme::setup::{self, Secrets};
 use crate::emit::response;
-use crate::model::{Content, Output, Parts, Status, Stream};
+use crate::model::{Content, Output, Parts, Stream};
 use crate::name::plain;
 
 /// A heading, the text below it, and its code.
@@ -194,7 +194,8 @@ pub(super) fn groups(ctx: Emission<'_>, krate: &Ident) -> Option<String> {
 /// A test of a program that uses the client.
 pub(super) fn test(ctx: Emission<'_>, krate: &Ident) -> Option<Section> {
     let is_json = |call: Call<'_>| call.operation.output.json().is_some();
-    let documented = |call: Call<'_>| is_json(call) && has_example(call);
+    let is_shown = |call: Call<'_>| call.operation.example().is_some_and(|(_, example)| example.fits);
+    let documented = |call: Call<'_>| is_json(call) && is_shown(call);
     let with_example = Call::plainest(ctx, documented);
     let call = with_example.or_else(|| Call::plainest(ctx, |_| true))?;
     let mut program = Program::new(ctx, krate);
@@ -223,12 +224,4 @@ pub(super) fn test(ctx: Emission<'_>, krate: &Ident) -> Option<Section> {
         },
     );
     Some(("In tests", TESTS, code))
-}
-
-/// Whether a success has an example, which the stand-in can answer with.
-fn has_example(call: Call<'_>) -> bool {
-    call.operation.responses.iter().any(|response| match response.status {
-        Status::Code(_) => response.status.is_success() && response.example.is_some(),
-        Status::Range(_) | Status::Default => false,
-    })
 }
