@@ -72,6 +72,8 @@ struct Writer {
     item: usize,
     /// Whether we are in a block quote, which goes on to the next blank line.
     is_quote: bool,
+    /// Whether we are in a table, which goes on to the next blank line.
+    is_table: bool,
 }
 
 impl Writer {
@@ -89,6 +91,7 @@ impl Writer {
         } else if trimmed.is_empty() {
             self.item = 0;
             self.is_quote = false;
+            self.is_table = false;
             self.blank();
         } else {
             self.text(line, trimmed);
@@ -96,6 +99,7 @@ impl Writer {
     }
 
     fn text(&mut self, line: &str, trimmed: &str) {
+        self.is_table |= is_delimiter(trimmed);
         if let Some(quoted) = trimmed.strip_prefix('>') {
             self.is_quote = true;
             return self.quote(quoted.trim_start_matches(['>', ' ']));
@@ -116,15 +120,20 @@ impl Writer {
     /// A line of text behind `depth` blanks; what it is broken into stays in its list item.
     fn push(&mut self, text: &str, depth: usize) {
         let (first, rest) = (" ".repeat(depth), " ".repeat(self.item));
-        let wrapped = wrapped(&escaped(text), &rest);
-        let lines = wrapped.into_iter().enumerate();
+        let lines = self.broken(text, &rest).into_iter().enumerate();
         self.lines
             .extend(lines.map(|(index, line)| if index == 0 { format!("{first}{line}") } else { line }));
     }
 
     fn quote(&mut self, text: &str) {
-        let lines = wrapped(&escaped(text), "");
+        let lines = self.broken(text, "");
         self.lines.extend(lines.into_iter().map(|line| format!("> {line}")));
+    }
+
+    /// The lines that a line of text is broken into: a row of a table is one.
+    fn broken(&self, text: &str, indent: &str) -> Vec<String> {
+        let escaped = escaped(text);
+        if self.is_table || text.starts_with('|') { vec![escaped] } else { wrapped(&escaped, indent) }
     }
 
     /// One blank line, never two, and none at the top.
@@ -141,6 +150,11 @@ impl Writer {
         }
         self.lines
     }
+}
+
+/// Whether a line is the one below the head of a table: `|---|:--|`.
+fn is_delimiter(line: &str) -> bool {
+    line.contains('|') && line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
 /// The fence that a line opens a code block with, and what stands behind it.
