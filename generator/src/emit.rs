@@ -35,6 +35,7 @@ mod writer;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::abreast;
 use crate::model::{Api, Credentials, Named, Owner, TypeId};
 use crate::name::Names;
 use crate::output::{OutputTree, RustFile};
@@ -64,25 +65,46 @@ pub const FOLDER: &str = "src/generated";
 pub fn generated(api: &Api, names: &Names, tree: &mut OutputTree) {
     let sent = api.sent();
     let ctx = Emission { api, names, sent: &sent };
-    add(tree, "mod", &root(ctx));
     let types = models::by_module(ctx);
-    models::files(ctx, &types, tree);
-    if api.types_only {
-        return;
+    let mut plan = Plan::default();
+    plan.add("mod", move || root(ctx));
+    models::files(ctx, &types, &mut plan);
+    if !api.types_only {
+        plan.add("client", move || client::file(ctx));
+        if let Credentials::Schemes(schemes) = &api.client.credentials {
+            plan.add("credentials", move || credentials::file(ctx, schemes));
+        }
+        if !api.webhooks.all.is_empty() {
+            plan.add("webhooks", move || webhook::file(ctx));
+        }
+        operation::files(ctx, &types, &mut plan, tree);
     }
-    add(tree, "client", &client::file(ctx));
-    if let Credentials::Schemes(schemes) = &api.client.credentials {
-        add(tree, "credentials", &credentials::file(ctx, schemes));
-    }
-    if !api.webhooks.all.is_empty() {
-        add(tree, "webhooks", &webhook::file(ctx));
-    }
-    operation::files(ctx, &types, tree);
+    plan.carry_out(tree);
 }
 
-/// Adds a file of the generated folder.
-fn add(tree: &mut OutputTree, name: &str, file: &RustFile) {
-    tree.add_rust(&format!("{FOLDER}/{name}.rs"), file);
+/// The files of the generated folder that are to be made, each by itself: threads share them.
+#[derive(Default)]
+struct Plan<'a>(Vec<Planned<'a>>);
+
+/// A file that is to be made.
+struct Planned<'a> {
+    path: String,
+    make: Box<dyn Fn() -> RustFile + Sync + 'a>,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans a file.
+    fn add(&mut self, name: &str, make: impl Fn() -> RustFile + Sync + 'a) {
+        self.0.push(Planned { path: format!("{FOLDER}/{name}.rs"), make: Box::new(make) });
+    }
+
+    /// Makes all of them; tokens stay on the thread that made them.
+    fn carry_out(self, tree: &mut OutputTree) {
+        let texts = abreast::each(&self.0, |file| tree.print(&(file.make)()));
+        for (file, text) in self.0.into_iter().zip(texts) {
+            tree.add_text(&file.path, text);
+        }
+    }
 }
 
 /// ```text

@@ -33,6 +33,7 @@
 //! assert!(tree.get("src/generated/operations/show_ticket.rs").is_some());
 //! ```
 
+mod abreast;
 pub mod check;
 pub mod compare;
 pub mod diagnostic;

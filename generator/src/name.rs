@@ -6,6 +6,7 @@ mod client;
 mod error;
 mod feature;
 mod group;
+mod ident;
 mod module;
 mod operation;
 mod output;
@@ -19,7 +20,6 @@ mod webhook;
 use std::collections::BTreeSet;
 
 use heck::ToKebabCase;
-use proc_macro2::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, TypeId};
@@ -30,6 +30,7 @@ pub(crate) use error::reason;
 pub use error::{ErrorSet, ErrorVariant};
 pub use feature::Gate;
 pub use group::{GroupNames, Handle};
+pub use ident::Ident;
 pub use module::{Home, Module, ModuleId};
 pub use operation::{BodyNames, OperationNames, OutputNames};
 pub use response_header::HeaderNames;

@@ -1,7 +1,6 @@
 //! Documentation pages to an OpenAPI document: one reader per rendering, one extractor of facts behind them all,
 //! and one writer of the document. Pure: text in, document and lock out.
 
-mod abreast;
 mod directives;
 pub mod document;
 mod entry;
@@ -24,6 +23,7 @@ use serde_json::Value;
 pub use lock::{Lock, LockedPage};
 pub use open::{files, open, open_within};
 
+use crate::abreast;
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Sources};
 use facts::Count;

@@ -9,7 +9,8 @@ use clientwright_tests::fixture::{self, DIAGNOSTICS};
 use crate::repository::{files, name};
 
 /// Modules of the generator that each module may use; `run` and the command line may use all.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
+    ("abreast", &[]),
     ("compare", &["model", "name", "source"]),
     ("source", &[]),
     ("diagnostic", &["source"]),
@@ -18,10 +19,10 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("lower", &["diagnostic", "model", "openapi", "source"]),
     ("check", &["diagnostic", "model", "source"]),
     ("name", &["diagnostic", "model"]),
-    ("emit", &["model", "name", "output"]),
-    ("output", &["diagnostic"]),
+    ("emit", &["abreast", "model", "name", "output"]),
+    ("output", &["abreast", "diagnostic"]),
     ("fetch", &["diagnostic"]),
-    ("pages", &["diagnostic", "source"]),
+    ("pages", &["abreast", "diagnostic", "source"]),
     ("suggest", &["model", "openapi", "source"]),
     ("traced", &["compare", "openapi", "pages", "source"]),
     ("manifest", &["diagnostic", "model", "source"]),

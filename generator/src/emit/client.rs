@@ -8,6 +8,7 @@ use quote::quote;
 
 use crate::emit::{Emission, docs, path, server, when};
 use crate::model::{Credentials, Parameter, Server, ServerVariable};
+use crate::name::Ident;
 use crate::output::RustFile;
 
 /// The client and its builder.
@@ -119,7 +120,7 @@ fn builder(ctx: Emission<'_>) -> TokenStream {
 }
 
 /// The field, its first value and its setter, where there is a server to choose.
-fn choice(usual: &proc_macro2::Ident) -> [TokenStream; 3] {
+fn choice(usual: &Ident) -> [TokenStream; 3] {
     let setter = quote! {
         /// The documented server to call.
         pub fn server(mut self, server: DocumentedServer) -> Self {
@@ -188,7 +189,7 @@ fn credentials_setter(credentials: &Credentials) -> TokenStream {
     }
 }
 
-fn variable_setter(variable: &ServerVariable, ident: &proc_macro2::Ident) -> TokenStream {
+fn variable_setter(variable: &ServerVariable, ident: &Ident) -> TokenStream {
     let default = variable.default.iter().map(|default| format!("default {}", docs::code(default)));
     let values = variable.values.iter().map(|value| docs::code(value)).collect::<Vec<_>>();
     let values = (!values.is_empty()).then(|| format!("documented are {}", values.join(", ")));
@@ -197,7 +198,7 @@ fn variable_setter(variable: &ServerVariable, ident: &proc_macro2::Ident) -> Tok
     setter(&docs, ident, &quote!(self.#ident = Some(#ident.into());))
 }
 
-fn parameter_setter(parameter: &Parameter, ident: &proc_macro2::Ident) -> TokenStream {
+fn parameter_setter(parameter: &Parameter, ident: &Ident) -> TokenStream {
     let wire = &parameter.name.wire;
     let docs = docs::lines(&docs::of_value(
         &parameter.value,
@@ -207,7 +208,7 @@ fn parameter_setter(parameter: &Parameter, ident: &proc_macro2::Ident) -> TokenS
     setter(&docs, ident, &quote!(self.http = self.http.parameter(#wire, #ident);))
 }
 
-fn setter(docs: &TokenStream, ident: &proc_macro2::Ident, set: &TokenStream) -> TokenStream {
+fn setter(docs: &TokenStream, ident: &Ident, set: &TokenStream) -> TokenStream {
     quote! {
         #docs
         pub fn #ident(mut self, #ident: impl Into<String>) -> Self {
@@ -218,11 +219,7 @@ fn setter(docs: &TokenStream, ident: &proc_macro2::Ident, set: &TokenStream) -> 
 }
 
 /// The documented URL, its variables filled in: `let server = Server::new(…);`
-fn server(
-    server: &Server,
-    is_chosen: bool,
-    variables: &[(&ServerVariable, &proc_macro2::Ident)],
-) -> TokenStream {
+fn server(server: &Server, is_chosen: bool, variables: &[(&ServerVariable, &Ident)]) -> TokenStream {
     let url = &server.url;
     let url = if is_chosen { quote!(self.server.url()) } else { quote!(#url) };
     let variables = variables.iter().map(|(variable, ident)| {

@@ -3,11 +3,12 @@
 //! impl Credentials { pub fn api_key(secret: impl Into<Secret>) -> Self }
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Emission, docs, when};
 use crate::model::{Scheme, SchemeKind};
+use crate::name::Ident;
 use crate::output::RustFile;
 
 /// Whether there is a scheme for which a token is fetched: its type is the runtime's, and its users need it.

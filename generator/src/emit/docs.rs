@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use crate::emit::markdown;
 use crate::model::{Access, Bound, Docs, Limits, Named, Rule, Sent, SentContent, Type, Union, Value};
-use crate::name::plain;
+use crate::name::{Ident, plain};
 
 /// Documentation of an item: its author's, or `fallback`; then the link.
 pub(super) fn of(docs: &Docs, fallback: &str) -> TokenStream {
@@ -244,7 +244,7 @@ fn fenced(text: &str) -> String {
 }
 
 /// `#[doc(alias = "type")]` where the wire name is another than the Rust name and can be an alias.
-pub(super) fn alias(wire: &str, ident: &proc_macro2::Ident) -> TokenStream {
+pub(super) fn alias(wire: &str, ident: &Ident) -> TokenStream {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':');
     let is_plain = !wire.is_empty() && wire.chars().all(fits);
     // rustdoc's search looks past case and underscores by itself.

@@ -7,12 +7,12 @@
 //! }
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{FileWriter, docs};
 use crate::model::{Docs, Enumeration, Named, Scalar, Type, ValueKind, Variant};
-use crate::name::TypeNames;
+use crate::name::{Ident, TypeNames};
 
 /// The enumeration's type.
 pub(super) fn item(

@@ -2,12 +2,12 @@
 //! pub fn send_for_csv(self) -> BoxFuture<'static, Result<Response<String>, Error>>
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{FileWriter, docs, response, status, when};
 use crate::model::{Content, Operation, Representation, Response};
-use crate::name::OperationNames;
+use crate::name::{Ident, OperationNames};
 
 /// The methods that ask for text or bytes where `send` asks for JSON.
 pub(super) fn methods(

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Emission, FileWriter, add, docs, enumeration, feature, object, union};
+use crate::emit::{Emission, FileWriter, Plan, docs, enumeration, feature, object, union};
 use crate::model::{Named, NamedKind, TypeId};
 use crate::name::{Home, Module, ModuleId, TypeNames};
-use crate::output::{OutputTree, RustFile};
+use crate::output::RustFile;
 
 /// A type with its place and its names.
 pub(super) type Own<'a> = (TypeId, &'a Named, &'a TypeNames);
@@ -26,27 +26,31 @@ pub(super) fn by_module(ctx: Emission<'_>) -> Vec<Vec<Own<'_>>> {
     found
 }
 
-/// Puts `models/` into the tree.
-pub(super) fn files(ctx: Emission<'_>, types: &[Vec<Own<'_>>], tree: &mut OutputTree) {
+/// Plans `models/`.
+pub(super) fn files<'a>(ctx: Emission<'a>, types: &'a [Vec<Own<'a>>], plan: &mut Plan<'a>) {
     let modules = ctx.names.modules().iter().zip(types).enumerate();
     let modules = modules.filter(|(_, (module, types))| module.home == Home::Models && !types.is_empty());
     let mut modules: Vec<_> =
         modules.map(|(index, (module, types))| (ModuleId(index), module, types)).collect();
     // In the order of their files, so that a new one is one line in the diff.
     modules.sort_by(|(_, one, _), (_, other, _)| one.file.cmp(&other.file));
-    add(tree, "models/mod", &index(ctx, &modules));
-    for (id, module, types) in modules {
-        let mut file = FileWriter::of(ctx, id, types);
-        let items = items(ctx, &mut file, types);
-        let imports = file.imports();
-        let top = types.iter().find(|(_, _, names)| names.is_top).map(|(_, _, names)| &names.ident);
-        let docs = match top {
-            _ if !is_public(types) => String::new(),
-            Some(ident) => format!("[`{ident}`] and its parts."),
-            None => format!("Parts of {}.", docs::code(&module.file)),
-        };
-        add(tree, &format!("models/{}", module.file), &RustFile { docs, tokens: quote!(#imports #items) });
+    for &(id, module, types) in &modules {
+        plan.add(&format!("models/{}", module.file), move || file(ctx, id, module, types));
     }
+    plan.add("models/mod", move || index(ctx, &modules));
+}
+
+fn file(ctx: Emission<'_>, id: ModuleId, module: &Module, types: &[Own<'_>]) -> RustFile {
+    let mut file = FileWriter::of(ctx, id, types);
+    let items = items(ctx, &mut file, types);
+    let imports = file.imports();
+    let top = types.iter().find(|(_, _, names)| names.is_top).map(|(_, _, names)| &names.ident);
+    let docs = match top {
+        _ if !is_public(types) => String::new(),
+        Some(ident) => format!("[`{ident}`] and its parts."),
+        None => format!("Parts of {}.", docs::code(&module.file)),
+    };
+    RustFile { docs, tokens: quote!(#imports #items) }
 }
 
 /// The definitions of types.

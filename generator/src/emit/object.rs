@@ -6,12 +6,12 @@
 //! }
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Emission, FileWriter, docs, when};
 use crate::model::{Access, Field, Named, Object, Presence, Type, TypeId};
-use crate::name::{TypeNames, plain};
+use crate::name::{Ident, TypeNames, plain};
 
 /// The object's type.
 pub(super) fn item(

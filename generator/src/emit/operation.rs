@@ -12,46 +12,48 @@ use crate::emit::called::Called;
 use crate::emit::models::{self, Own};
 use crate::emit::request_body::Chosen;
 use crate::emit::{
-    Emission, FileWriter, add, client, docs, error, example, feature, group, instead, link, markdown, output,
-    paging, parameter, request_body, response, response_header, stream, waiter, when,
+    Emission, FileWriter, Plan, client, docs, error, example, feature, group, instead, link, markdown,
+    output, paging, parameter, request_body, response, response_header, stream, waiter, when,
 };
 use crate::model::{Authentication, Operation, Output, Server};
 use crate::name::{Module, plain};
 use crate::output::{OutputTree, RustFile};
 
-/// Puts `operations/` into the tree.
-pub(super) fn files(ctx: Emission<'_>, types: &[Vec<Own<'_>>], tree: &mut OutputTree) {
+/// Plans `operations/`, and puts the examples beside the code into the tree.
+pub(super) fn files<'a>(
+    ctx: Emission<'a>,
+    types: &'a [Vec<Own<'a>>],
+    plan: &mut Plan<'a>,
+    tree: &mut OutputTree,
+) {
     let mut found = Vec::with_capacity(ctx.api.operations.len());
     for (operation, names) in ctx.api.operations.iter().zip(ctx.names.operations()) {
         let Some(module) = ctx.names.module(names.module) else { continue };
         let own = types.get(names.module.0).map(Vec::as_slice).unwrap_or_default();
         found.push((Called { operation, names, module, handle: ctx.names.handle(names) }, own));
     }
-    for (called, own) in &found {
+    for &(called, own) in &found {
         let Module { file: name, .. } = called.module;
-        add(tree, &format!("{}/{name}", called.module.folder()), &file(ctx, *called, own));
-        example::files(*called, tree);
+        plan.add(&format!("{}/{name}", called.module.folder()), move || file(ctx, called, own));
+        example::files(called, tree);
     }
     if !ctx.names.errors().is_empty() {
-        add(tree, "operations/errors", &error::file(ctx));
+        plan.add("operations/errors", move || error::file(ctx));
     }
     if !ctx.names.headers().is_empty() {
-        add(tree, "operations/headers", &response_header::file(ctx));
+        plan.add("operations/headers", move || response_header::file(ctx));
     }
     found.sort_by(|(one, _), (other, _)| one.module.file.cmp(&other.module.file));
     for (place, group) in ctx.names.groups().iter().enumerate() {
         if let Some(handle) = &group.handle {
             let own: Vec<_> =
                 found.iter().filter(|(called, _)| called.names.group == Some(place)).copied().collect();
-            add(
-                tree,
-                &format!("operations/{}/mod", plain(&handle.module)),
-                &group::file(ctx, group, handle, &own),
-            );
+            let name = format!("operations/{}/mod", plain(&handle.module));
+            plan.add(&name, move || group::file(ctx, group, handle, &own));
         }
     }
     found.retain(|(called, _)| called.handle.is_none());
-    add(tree, "operations/mod", &index(ctx, &found));
+    plan.add("operations/mod", move || index(ctx, &found));
 }
 
 /// The modules of operations beside each other, and the types of theirs that are used from there.

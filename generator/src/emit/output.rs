@@ -2,12 +2,12 @@
 //! pub enum AddBookOutput { Book(models::Book), Job(models::Job), Empty }
 //! ```
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::{FileWriter, docs, markdown, response, status};
 use crate::model::{Content, Operation, Output, Status, Success};
-use crate::name::OutputNames;
+use crate::name::{Ident, OutputNames};
 
 /// The enumeration of the successes, where they are of several types.
 pub(super) fn definition(

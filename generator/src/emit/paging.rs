@@ -3,13 +3,13 @@
 //! pub fn items(self) -> paging::Items<Response<models::ImageList>, models::Image>
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::called::Called;
 use crate::emit::{Emission, FileWriter, docs, number, response, when};
 use crate::model::{Field, NamedKind, Operation, Output, Paging, PagingStyle, Presence, Step};
-use crate::name::TypeNames;
+use crate::name::{Ident, TypeNames};
 
 /// The methods that read a list to its end.
 pub(super) fn methods(ctx: Emission<'_>, file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {

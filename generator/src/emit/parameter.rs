@@ -3,11 +3,12 @@
 //! ```
 //! and `.with(parameter::query("limit"), limit)`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{FileWriter, docs, literal, when};
 use crate::model::{Api, NamedKind, Parameter, Place, Scalar, Style, Type};
+use crate::name::Ident;
 
 /// A parameter and its name.
 pub(super) type Named<'a> = (&'a Parameter, &'a Ident);

@@ -6,11 +6,9 @@ mod program;
 mod sections;
 mod setup;
 
-use quote::format_ident;
-
 use crate::emit::{Emission, markdown};
 use crate::model::Api;
-use crate::name::{GroupNames, Names};
+use crate::name::{GroupNames, Ident, Names};
 
 const OWNERSHIP: &str = "`src/generated` is written by the tool; everything else is yours.";
 
@@ -24,7 +22,7 @@ pub(super) fn readme(api: &Api, names: &Names, crate_name: &str, title: &str) ->
     }
     let sent = api.sent();
     let ctx = Emission { api, names, sent: &sent };
-    let krate = format_ident!("{}", crate_name.replace('-', "_"));
+    let krate = Ident::new(&crate_name.replace('-', "_"));
     let made = [
         sections::errors,
         sections::list,
@@ -80,7 +78,7 @@ fn features(names: &Names) -> String {
 }
 
 /// The handles of the client, how many methods each has, and a call of each, where it is grouped.
-fn groups(ctx: Emission<'_>, krate: &proc_macro2::Ident) -> String {
+fn groups(ctx: Emission<'_>, krate: &Ident) -> String {
     let Emission { api, names, .. } = ctx;
     let row = |(place, group): (usize, &GroupNames)| {
         let method = &group.handle.as_ref()?.method;

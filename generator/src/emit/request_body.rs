@@ -5,12 +5,12 @@
 
 mod part;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{FileWriter, docs};
 use crate::model::{FormStyle, NamedKind, Operation, RequestBody, Sent, SentContent, Value};
-use crate::name::{BodyNames, OperationNames, plain};
+use crate::name::{BodyNames, Ident, OperationNames, plain};
 
 /// A media type that a caller chose, and its names.
 #[derive(Clone, Copy)]

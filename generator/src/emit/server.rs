@@ -2,11 +2,12 @@
 //! pub enum DocumentedServer { Production, Sandbox }
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{Emission, docs};
 use crate::model::NamedServer;
+use crate::name::Ident;
 
 /// Whether there is a server to choose.
 pub(super) fn is_choice(ctx: Emission<'_>) -> bool {

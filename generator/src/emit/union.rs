@@ -9,12 +9,12 @@
 //! }
 //! ```
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use crate::emit::{FileWriter, docs, literal, when};
 use crate::model::{Member, Named, Rule, Shared, Union};
-use crate::name::{TypeNames, plain};
+use crate::name::{Ident, TypeNames, plain};
 
 /// Characters of shared properties on a line, behind `#[shared(`: a longer attribute would have a line for each.
 const LONGEST_LINE: usize = 76;

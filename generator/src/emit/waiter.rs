@@ -2,12 +2,13 @@
 //! pub fn wait_until_active(self) -> waiting::Waiter<Response<models::Image>>
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::called::Called;
 use crate::emit::{FileWriter, docs, number, response, when};
 use crate::model::Waiter;
+use crate::name::Ident;
 
 /// A method for each state that can be waited for.
 pub(super) fn methods(file: &mut FileWriter<'_>, called: Called<'_>) -> TokenStream {

@@ -2,13 +2,13 @@
 //! pub fn new_book(body: impl AsRef<[u8]>) -> Result<models::Book, Error> { webhook::read("newBook", body.as_ref()) }
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::emit::called::method_below;
 use crate::emit::{Emission, FileWriter, docs, markdown};
 use crate::model::{Encoding, Value, Webhook};
-use crate::name::plain;
+use crate::name::{Ident, plain};
 use crate::output::RustFile;
 
 /// The functions that read the calls of the service.
@@ -29,7 +29,7 @@ pub(super) fn file(ctx: Emission<'_>) -> RustFile {
 
 fn any(file: &mut FileWriter<'_>, value: &Value) -> TokenStream {
     let text = "Reads the body of any webhook, as one address receives all of them.".to_owned();
-    reader(file, &[text], (&format_ident!("any"), "webhook"), (value, Encoding::Json), false)
+    reader(file, &[text], (&Ident::new("any"), "webhook"), (value, Encoding::Json), false)
 }
 
 fn function(ctx: Emission<'_>, file: &mut FileWriter<'_>, webhook: &Webhook, ident: &Ident) -> TokenStream {

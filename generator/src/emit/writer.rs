@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::Emission;
 use crate::emit::models::Own;
 use crate::model::{Api, Scalar, Type, TypeId, Value};
-use crate::name::{Home, Module, ModuleId, TypeNames};
+use crate::name::{Home, Ident, Module, ModuleId, TypeNames};
 
 /// Origin of an import, in the order of the `use` lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -300,6 +300,6 @@ fn of_constant(value: &serde_json::Value) -> Scalar {
     }
 }
 
-fn ident(name: &str) -> Ident {
+fn ident(name: &str) -> proc_macro2::Ident {
     name.strip_prefix("r#").map_or_else(|| format_ident!("{name}"), |raw| format_ident!("r#{raw}"))
 }

@@ -1,9 +1,10 @@
 //! Words to identifiers: `X-Auth-Token` to `x_auth_token` and `XAuthToken`.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use proc_macro2::{Ident, Span};
 use sha2::Digest;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::name::Ident;
 
 /// Words for the characters of a name that has neither letter nor digit.
 const SYMBOLS: [(char, &str); 30] = [
@@ -51,6 +52,9 @@ pub(super) enum Case {
 impl Case {
     /// The words in this case, without regard to whether that is an identifier.
     pub(super) fn apply(self, words: &str) -> String {
+        if let Some(name) = self.joined(words) {
+            return name;
+        }
         // Compatibility letters such as the micro sign are no part of identifiers (rustc's `uncommon_codepoints`).
         let words: String = if words.is_ascii() { words.to_owned() } else { words.nfkc().collect() };
         let words = spelled_out(&words);
@@ -58,6 +62,33 @@ impl Case {
             Self::Camel => words.to_upper_camel_case(),
             Self::Snake => words.to_snake_case(),
         }
+    }
+
+    /// The same of words in small letters, as most are, which have no boundaries but spaces and underscores.
+    fn joined(self, words: &str) -> Option<String> {
+        let is_small = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit();
+        let are_small = words.bytes().all(|c| is_small(c) || matches!(c, b'_' | b' '));
+        if !are_small || !words.bytes().any(is_small) {
+            return None;
+        }
+        let mut name = String::with_capacity(words.len());
+        for word in words.split(['_', ' ']) {
+            let mut letters = word.chars();
+            match (self, letters.next()) {
+                (_, None) => {}
+                (Self::Camel, Some(first)) => {
+                    name.push(first.to_ascii_uppercase());
+                    name.push_str(letters.as_str());
+                }
+                (Self::Snake, Some(_)) => {
+                    if !name.is_empty() {
+                        name.push('_');
+                    }
+                    name.push_str(word);
+                }
+            }
+        }
+        Some(name)
     }
 
     /// The name with what tells it apart from one that is taken.
@@ -115,8 +146,7 @@ pub(super) fn shortened(name: &str, separator: char) -> String {
 
 /// The identifier without the `r#` of a raw one.
 pub(crate) fn plain(ident: &Ident) -> String {
-    let text = ident.to_string();
-    text.strip_prefix("r#").map_or(text.clone(), ToOwned::to_owned)
+    ident.plain().to_owned()
 }
 
 impl Case {
@@ -143,28 +173,44 @@ impl Case {
 /// The identifier `text`; a keyword as raw identifier, or with `_` behind it where that is not allowed.
 pub(super) fn ident(text: &str) -> Ident {
     if is_plain_identifier(text) {
-        return Ident::new(text, Span::call_site());
+        return Ident::new(text);
     }
     match text {
-        "self" | "Self" | "super" | "crate" | "_" => Ident::new(&format!("{text}_"), Span::call_site()),
-        _ => Ident::new_raw(text, Span::call_site()),
+        "self" | "Self" | "super" | "crate" | "_" => Ident::new(&format!("{text}_")),
+        _ => Ident::new_raw(text),
     }
 }
 
 /// Whether `text` can stand in code as it is: an identifier and no keyword.
 pub(super) fn is_plain_identifier(text: &str) -> bool {
+    if is_longer_than_keywords(text) {
+        return true;
+    }
     // `gen` is a keyword since the edition 2024, which syn leaves to its caller.
-    syn::parse_str::<Ident>(text).is_ok_and(|ident| ident == text) && !text.starts_with("r#") && text != "gen"
+    syn::parse_str::<proc_macro2::Ident>(text).is_ok_and(|ident| ident == text)
+        && !text.starts_with("r#")
+        && text != "gen"
+}
+
+/// Whether `text` is an identifier of ASCII letters that no keyword can be like: none is longer than eight letters, and
+/// none has a `_` or a digit among its letters.
+fn is_longer_than_keywords(text: &str) -> bool {
+    let begins_well = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_other = text.len() > 8 || text.contains(|c: char| c == '_' || c.is_ascii_digit());
+    begins_well && is_other && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_')
 }
 
 fn unicode_start(c: char) -> bool {
-    c == '_' || syn::parse_str::<Ident>(&format!("{c}x")).is_ok()
+    if c.is_ascii() {
+        return c == '_' || c.is_ascii_alphabetic();
+    }
+    syn::parse_str::<proc_macro2::Ident>(&format!("{c}x")).is_ok()
 }
 
 fn unicode_continue(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || c == '_'
-        || (!c.is_ascii() && syn::parse_str::<Ident>(&format!("x{c}")).is_ok())
+        || (!c.is_ascii() && syn::parse_str::<proc_macro2::Ident>(&format!("x{c}")).is_ok())
 }
 
 /// Signs that carry the meaning of a name become words: `-1` is `minus 1`, `>=` is `greater equal`.
@@ -198,4 +244,37 @@ fn signs_spelled_out(words: &str) -> String {
         before = Some(c);
     }
     spelled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_small_letters_are_cased_as_all_others() {
+        for words in
+            ["id", "created_at", "_a__b_", "list pools  output", "v2_x86_64", "2fa", "a1b2", "a_1", "9"]
+        {
+            assert_eq!(Case::Camel.joined(words), Some(words.to_upper_camel_case()), "{words}");
+            assert_eq!(Case::Snake.joined(words), Some(words.to_snake_case()), "{words}");
+        }
+        for words in ["", "_", "aB", "a-b", "-1", "é"] {
+            assert_eq!(Case::Snake.joined(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn no_keyword_is_taken_for_a_longer_name() {
+        for word in
+            ["abstract", "continue", "override", "gen", "try", "Self", "_", "r#type", "9lives", "a-b", ""]
+        {
+            assert!(!is_longer_than_keywords(word), "{word}");
+        }
+        for name in ["created_at", "identifier", "Type2", "type_"] {
+            assert!(
+                is_longer_than_keywords(name) && syn::parse_str::<proc_macro2::Ident>(name).is_ok(),
+                "{name}"
+            );
+        }
+    }
 }

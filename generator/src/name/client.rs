@@ -1,6 +1,6 @@
 //! Names of the client's own parts: server variables, client-wide parameters, security schemes.
 
-use proc_macro2::Ident;
+use crate::name::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Credentials};

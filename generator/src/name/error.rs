@@ -1,7 +1,7 @@
 //! Names of error bodies that differ by status: one enumeration for each distinct set of bodies, whoever has it.
 
+use crate::name::Ident;
 use http::StatusCode;
-use proc_macro2::Ident;
 
 use crate::model::{Api, Operation, Status, Type, TypedStatus};
 use crate::name::TypeNames;

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::name::Ident;
 use heck::ToKebabCase;
-use proc_macro2::Ident;
 
 use crate::model::{Api, Layout, Name};
 use crate::name::case::{self, Case};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::Ident;
+use crate::name::Ident;
 
 use crate::name::case::{self, Case};
 use crate::name::scope::Scope;

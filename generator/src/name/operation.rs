@@ -5,7 +5,7 @@ pub(super) mod framework;
 
 use std::collections::HashMap;
 
-use proc_macro2::Ident;
+use crate::name::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Name, Operation, Output};

@@ -1,7 +1,6 @@
 //! Names of the headers that responses document: a constant for each name and type, whoever documents it.
 
-use proc_macro2::Ident;
-use quote::format_ident;
+use crate::name::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, ResponseHeader};
@@ -34,7 +33,7 @@ pub(super) fn name(
     }
     let mut scope = Scope::new(Case::Snake, &[]);
     let idents = scope.name_all(found.iter().map(|header| &header.name), "header", diagnostics);
-    let constant = |ident: &Ident| format_ident!("{}", case::plain(ident).to_uppercase());
+    let constant = |ident: &Ident| Ident::new(&case::plain(ident).to_uppercase());
     idents.iter().zip(found).map(|(ident, header)| HeaderNames { ident: constant(ident), header }).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::Ident;
+use crate::name::Ident;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::Name;

@@ -1,6 +1,6 @@
 //! Names of the properties that unions give themselves: those of the fields, where all members call theirs alike.
 
-use proc_macro2::Ident;
+use crate::name::Ident;
 
 use crate::model::{Api, NamedKind, Shared, TypeId, Union};
 use crate::name::TypeNames;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::Ident;
+use crate::name::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Name, Named, NamedKind, Owner, TypeName};

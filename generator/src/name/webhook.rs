@@ -1,6 +1,6 @@
 //! Names of the functions that read the calls of the service.
 
-use proc_macro2::Ident;
+use crate::name::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Webhook};

@@ -6,8 +6,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
+use crate::abreast;
 use crate::diagnostic::Problem;
 use crate::output::OutputTree;
 
@@ -81,18 +82,18 @@ pub fn sync(tree: &OutputTree, root: &Path, owned: &str, mode: Mode) -> Result<V
 }
 
 fn differences(tree: &OutputTree, root: &Path, owned: &str, mode: Mode) -> Result<Vec<Change>, Problem> {
-    let mut changes = Vec::new();
-    for (path, text) in tree.iter() {
-        let is_inside = Path::new(path).starts_with(owned);
-        if is_inside {
-            refuse_links(root, owned, Path::new(path))?;
-        }
-        let change = difference(root, path, text, is_inside || tree.is_shared(path))?;
-        changes.extend(change.map(|(kind, before)| {
+    refuse_links(tree, root, owned)?;
+    let files: Vec<_> = tree.iter().collect();
+    let found = abreast::each(&files, |(path, text)| {
+        let is_owned = Path::new(path).starts_with(owned) || tree.is_shared(path);
+        let change = difference(root, path, text, is_owned)?;
+        Ok(change.map(|(kind, before)| {
             let diff = (mode == Mode::Check).then(|| diff(path, &before, text));
-            Change { path: path.to_owned(), kind, diff }
-        }));
-    }
+            Change { path: (*path).to_owned(), kind, diff }
+        }))
+    });
+    let found: Vec<_> = found.into_iter().collect::<Result<_, Problem>>()?;
+    let mut changes: Vec<_> = found.into_iter().flatten().collect();
     let mut found = BTreeSet::new();
     list(root, Path::new(owned), &mut found)?;
     let orphans = found.into_iter().filter(|path| tree.get(path).is_none());
@@ -100,11 +101,12 @@ fn differences(tree: &OutputTree, root: &Path, owned: &str, mode: Mode) -> Resul
     Ok(changes)
 }
 
-/// A link among the folders of a file would have it written somewhere else.
-fn refuse_links(root: &Path, owned: &str, path: &Path) -> Result<(), Problem> {
-    let mut folders = path.ancestors().skip(1).take_while(|folder| folder.starts_with(owned));
-    match folders.find(|folder| root.join(folder).is_symlink()) {
-        Some(folder) => Err(is_link(&root.join(folder))),
+/// A link among the folders of the files would have them written somewhere else.
+fn refuse_links(tree: &OutputTree, root: &Path, owned: &str) -> Result<(), Problem> {
+    let folders = tree.iter().flat_map(|(path, _)| Path::new(path).ancestors().skip(1));
+    let folders: BTreeSet<_> = folders.filter(|folder| folder.starts_with(owned)).collect();
+    match folders.into_iter().map(|folder| root.join(folder)).find(|folder| folder.is_symlink()) {
+        Some(folder) => Err(is_link(&folder)),
         None => Ok(()),
     }
 }
@@ -157,17 +159,22 @@ fn list(root: &Path, folder: &Path, found: &mut BTreeSet<String>) -> Result<(), 
 
 /// First everything is written beside its place, then everything is renamed, then orphans go.
 fn apply(tree: &OutputTree, root: &Path, changes: &[Change]) -> Result<(), Problem> {
-    let mut ready = Vec::new();
+    let mut files = Vec::new();
     let mut orphans = Vec::new();
     for change in changes {
         let place = root.join(&change.path);
         match tree.get(&change.path) {
-            Some(text) => ready.push((prepare(&place, text)?, place)),
+            Some(text) => files.push((place, text)),
             None => orphans.push(place),
         }
     }
-    for (file, place) in ready {
-        file.persist(&place).map_err(|error| failure(&place, &error.error))?;
+    for folder in files.iter().filter_map(|(place, _)| place.parent()).collect::<BTreeSet<_>>() {
+        make_folder(folder)?;
+    }
+    let ready = abreast::each(&files, |(place, text)| prepare(place, text));
+    let ready: Vec<_> = ready.into_iter().collect::<Result<_, _>>()?;
+    for (file, (place, _)) in ready.into_iter().zip(&files) {
+        file.persist(place).map_err(|error| failure(place, &error.error))?;
     }
     for place in orphans {
         fs::remove_file(&place).map_err(|error| failure(&place, &error))?;
@@ -185,19 +192,24 @@ pub fn write(place: &Path, text: &str) -> Result<(), Problem> {
     if fs::read(place).is_ok_and(|known| known == text.as_bytes()) {
         return Ok(());
     }
+    place.parent().map_or(Ok(()), make_folder)?;
     let file = prepare(place, text)?;
     file.persist(place).map_err(|error| failure(place, &error.error))?;
     Ok(())
 }
 
-fn prepare(place: &Path, text: &str) -> Result<NamedTempFile, Problem> {
+fn make_folder(folder: &Path) -> Result<(), Problem> {
+    fs::create_dir_all(folder).map_err(|error| failure(folder, &error))
+}
+
+/// Writes the text beside its place, and closes the file: a client has more files than a process may have open.
+fn prepare(place: &Path, text: &str) -> Result<TempPath, Problem> {
     let folder = place.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    let write = || -> std::io::Result<NamedTempFile> {
-        fs::create_dir_all(&folder)?;
+    let write = || -> std::io::Result<TempPath> {
         let mut file = tempfile::Builder::new().prefix(".clientwright").tempfile_in(&folder)?;
         file.write_all(text.as_bytes())?;
         readable(&file)?;
-        Ok(file)
+        Ok(file.into_temp_path())
     };
     write().map_err(|error| failure(place, &error))
 }

@@ -1,7 +1,7 @@
 //! A call in an example: which operation, and its arguments. An argument is the document's own example, or one of the
 //! example's function.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::readme::program::Program;
@@ -9,7 +9,7 @@ use crate::emit::{Emission, parameter, response};
 use crate::model::{
     NamedKind, Operation, Output, Parameter, Part, PartContent, Scalar, Sent, SentContent, Type, Value,
 };
-use crate::name::{BodyNames, Handle, OperationNames, plain};
+use crate::name::{BodyNames, Handle, Ident, OperationNames, plain};
 
 /// An operation, its names, and the body that is sent where there are several.
 #[derive(Clone, Copy)]
@@ -147,7 +147,7 @@ fn body<'a>(
     names: &BodyNames,
     owner: Option<&str>,
 ) -> Vec<TokenStream> {
-    let name = Ident::new("body", proc_macro2::Span::call_site());
+    let name = Ident::new("body");
     match &sent.content {
         SentContent::Json(value) | SentContent::Form(value, _) | SentContent::Multipart(value, _) => {
             let ty = program.file.value(value);

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::{Emission, FileWriter};
-use crate::name::plain;
+use crate::name::{Ident, plain};
 use crate::output::printed;
 
 /// Names that the bodies of examples give to values.
@@ -64,7 +64,7 @@ impl<'a> Program<'a> {
             let mut names =
                 std::iter::once(owned.clone()).chain((2_u32..).map(|count| format!("{owned}_{count}")));
             let free = names.find(|name| is_free(name)).unwrap_or(owned);
-            name = format_ident!("{free}");
+            name = Ident::new(&free);
         }
         self.arguments.push(Argument { name: name.clone(), ty });
         quote!(#name)

@@ -1,6 +1,6 @@
 //! The sections of a README after the first call, each there where the API has such an operation.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::Emission;
@@ -9,7 +9,7 @@ use crate::emit::readme::program::Program;
 use crate::emit::readme::setup::{self, Secrets};
 use crate::emit::response;
 use crate::model::{Content, Output, Parts, Stream};
-use crate::name::plain;
+use crate::name::{Ident, plain};
 
 /// A heading, the text below it, and its code.
 pub(super) type Section = (&'static str, &'static str, String);

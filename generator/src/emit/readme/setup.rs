@@ -1,10 +1,11 @@
 //! How an example makes its client: the settings that nothing is documented for, and credentials.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::emit::readme::program::Program;
 use crate::model::{Authentication, Credentials, Operation, SchemeKind};
+use crate::name::Ident;
 
 /// Source of the example's secrets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ fn settings(program: &mut Program<'_>, secrets: Secrets) -> TokenStream {
     let is_somewhere = client.server.as_ref().is_some_and(|server| !server.url.starts_with('/'));
     let endpoint = (!is_somewhere).then(|| match secrets {
         Secrets::Given => {
-            let given = program.shared(&format_ident!("endpoint"), quote!(&str), None);
+            let given = program.shared(&Ident::new("endpoint"), quote!(&str), None);
             quote!(.endpoint(#given))
         }
         Secrets::Made => quote!(.endpoint("http://localhost")),
@@ -62,7 +63,7 @@ fn credentials(
         Credentials::None => return None,
         Credentials::Provider(_) if secrets == Secrets::Made => {
             let ty = program.file.root("Credentials");
-            return Some(program.given(&format_ident!("credentials"), ty, None));
+            return Some(program.given(&Ident::new("credentials"), ty, None));
         }
         Credentials::Provider(_) => {
             let ty = program.file.root("Credentials");
@@ -107,13 +108,13 @@ fn made(
     };
     let arguments = match kind {
         SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => secret(ident),
-        SchemeKind::Bearer => secret(&format_ident!("token")),
+        SchemeKind::Bearer => secret(&Ident::new("token")),
         SchemeKind::Basic => {
-            let (user, password) = (secret(&format_ident!("user")), secret(&format_ident!("password")));
+            let (user, password) = (secret(&Ident::new("user")), secret(&Ident::new("password")));
             quote!(#user, #password)
         }
         SchemeKind::OAuth2(_) => {
-            let token = secret(&format_ident!("token"));
+            let token = secret(&Ident::new("token"));
             let oauth2 = program.file.root("OAuth2");
             quote!(#oauth2::token(#token))
         }

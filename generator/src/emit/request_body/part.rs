@@ -4,12 +4,12 @@
 //! .with_part("purpose", purpose)
 //! ```
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{FileWriter, docs, literal, parameter, when};
 use crate::model::{FormParts, Part, PartContent, Sent, SentContent, Type};
-use crate::name::{BodyNames, plain};
+use crate::name::{BodyNames, Ident, plain};
 
 /// A part and its name.
 type Named<'a> = (&'a Part, &'a Ident);

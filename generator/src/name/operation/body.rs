@@ -1,6 +1,6 @@
 //! Names of bodies: a method for each media type, and one for each part.
 
-use proc_macro2::Ident;
+use crate::name::Ident;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Part, RequestBody, Sent, SentContent};

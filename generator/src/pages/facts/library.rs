@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::outline::{Outline, Placed, outline};
-use crate::pages::abreast;
+use crate::abreast;
 use crate::pages::page::{Link, Page};
 use crate::source::FileId;
 

@@ -1,17 +1,21 @@
-//! The same work on many pages at once: the results are in the order of the pages, whichever thread was first.
+//! The same work on many items at once: the results are in the order of the items, whichever thread was first.
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Pages of a run: few enough for all threads to end together, enough to be worth a hand-over.
-const RUN: usize = 16;
+/// Items of a run: few enough for all threads to end together, enough to be worth a hand-over.
+const RUN: usize = 8;
 
-/// Threads at most; reading is soon limited by memory.
+/// Bytes of a thread's stack: as many as the first thread has on most systems, because work that is nested as deep as a
+/// document may be is the same on every thread.
+const STACK: usize = 8 << 20;
+
+/// Threads at most; the work is soon limited by memory.
 const MAX_THREADS: usize = 8;
 
 /// Applies work to each item and gives the results in the order of the items.
-pub(super) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let runs: Vec<&[T]> = items.chunks(RUN).collect();
     let next = AtomicUsize::new(0);
     let worker = || {
@@ -25,7 +29,7 @@ pub(super) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync)
         }
     };
     let mut all = thread::scope(|scope| {
-        let spawn = |_| thread::Builder::new().spawn_scoped(scope, worker).ok();
+        let spawn = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).ok();
         // A thread that cannot be had is one less: the others do its runs.
         let helpers: Vec<_> = (1..threads(runs.len())).filter_map(spawn).collect();
         let mut all = worker();
