@@ -120,12 +120,23 @@ impl Run {
         files::name_of(self.sources.path(spec)).clone_into(&mut self.first);
         overlays.clone_into(&mut self.overlays);
         let tree = read::read(&self.sources, spec, &mut self.diagnostics);
-        let read = |id: &FileId| read::read(&self.sources, *id, &mut self.diagnostics);
-        let overlays: Vec<_> = overlays.iter().map(read).collect();
-        let mut tree = tree?;
-        for overlay in overlays.into_iter().flatten() {
-            overlay::apply(&mut tree, &overlay, &mut self.diagnostics);
-            fill_pointers(&overlay, &mut self.diagnostics);
+        let overlays = self.read_overlays(overlays);
+        self.overlaid(tree?, &overlays)
+    }
+
+    fn read_overlays(&mut self, overlays: &[FileId]) -> Vec<Node> {
+        overlays.iter().filter_map(|id| read::read(&self.sources, *id, &mut self.diagnostics)).collect()
+    }
+
+    /// The tree with more overlays laid on it.
+    fn overlaid(&mut self, mut tree: Node, overlays: &[Node]) -> Option<Node> {
+        if !overlays.is_empty() {
+            // The document as JSON, on which queries run, is made once for all of them.
+            let mut patch = overlay::Patch::of(&mut tree);
+            for overlay in overlays {
+                overlay::apply(&mut patch, overlay, &mut self.diagnostics);
+                fill_pointers(overlay, &mut self.diagnostics);
+            }
         }
         fill_pointers(&tree, &mut self.diagnostics);
         self.sound(tree)
@@ -202,8 +213,12 @@ impl Run {
     /// All stages but the last: the API as meant and its Rust names.
     pub fn understand(&mut self, spec: FileId, overlays: &[FileId]) -> Option<Understood> {
         let tree = self.document(spec, overlays)?;
-        let api = self.api(&tree)?;
-        let names = self.names(&tree, &api)?;
+        self.understand_tree(&tree)
+    }
+
+    fn understand_tree(&mut self, tree: &Node) -> Option<Understood> {
+        let api = self.api(tree)?;
+        let names = self.names(tree, &api)?;
         Some(Understood { api, names })
     }
 

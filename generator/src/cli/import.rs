@@ -139,11 +139,12 @@ impl Import {
         let Some(mut tree) = read::read(&run.sources, file, &mut run.diagnostics) else {
             return;
         };
+        let mut patch = overlay::Patch::of(&mut tree);
         for path in &self.overlay {
             let overlay =
                 run.open(path).and_then(|file| read::read(&run.sources, file, &mut run.diagnostics));
             if let Some(overlay) = overlay {
-                overlay::apply(&mut tree, &overlay, &mut run.diagnostics);
+                overlay::apply(&mut patch, &overlay, &mut run.diagnostics);
             }
         }
     }

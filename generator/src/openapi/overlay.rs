@@ -6,11 +6,12 @@
 
 mod action;
 mod patch;
+mod simple;
 mod target;
 
 use super::node::{Mapping, Node, Value};
 use crate::diagnostic::{Diagnostics, Problem, suggest};
-use patch::Patch;
+pub use patch::Patch;
 
 const OVERLAY_KEYWORDS: &[&str] = &["overlay", "info", "extends", "actions"];
 const INFO_KEYWORDS: &[&str] = &["title", "version", "description"];
@@ -19,7 +20,7 @@ const INFO_KEYWORDS: &[&str] = &["title", "version", "description"];
 /// the others are applied all the same.
 ///
 /// Nothing is applied when the overlay is of a version we do not know.
-pub fn apply(document: &mut Node, overlay: &Node, diagnostics: &mut Diagnostics) {
+pub fn apply(patch: &mut Patch<'_>, overlay: &Node, diagnostics: &mut Diagnostics) {
     let mut checked = Checked { diagnostics };
     let Some(fields) = checked.mapping(overlay, "the overlay") else {
         return;
@@ -34,7 +35,6 @@ pub fn apply(document: &mut Node, overlay: &Node, diagnostics: &mut Diagnostics)
     let (Some(version), Some(actions)) = (version, actions) else {
         return;
     };
-    let mut patch = Patch::of(document);
     for action in actions {
         if let Some(action) = action::read(action, version, &mut checked) {
             patch.apply(&action, checked.diagnostics);
@@ -182,7 +182,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let mut document = read(&sources, document, &mut diagnostics).unwrap();
         let overlay = read(&sources, overlay, &mut diagnostics).unwrap();
-        apply(&mut document, &overlay, &mut diagnostics);
+        apply(&mut Patch::of(&mut document), &overlay, &mut diagnostics);
         let found = diagnostics.sorted().into_iter().map(|diagnostic| {
             let at = sources.snippet(diagnostic.span.unwrap()).to_owned();
             (diagnostic.problem.code(), at)

@@ -1,6 +1,9 @@
 //! Suggestions for an overlay, each tried on the document before it is given.
 
-use super::{Run, Suggested, files};
+use super::{Run, Suggested};
+use crate::diagnostic::Diagnostics;
+use crate::name;
+use crate::openapi::node::Node;
 use crate::source::FileId;
 use crate::suggest::{self, About, Confidence, Suggestion};
 
@@ -10,8 +13,10 @@ const MAX_ROUNDS: usize = 16;
 /// A document that suggestions are tried on.
 struct Trial<'r> {
     run: &'r Run,
-    spec: FileId,
-    overlays: &'r [FileId],
+    /// The document with its overlays.
+    tree: &'r Node,
+    /// Problems of reading them.
+    read: Diagnostics,
     title: String,
     /// Problems that it has without them.
     before: usize,
@@ -31,7 +36,10 @@ impl Run {
     /// not suggested again. One that would bring a problem with it is left out.
     pub fn suggest(&mut self, spec: FileId, overlays: &[FileId], least: Confidence) -> Option<Suggested> {
         let tree = self.document(spec, overlays)?;
-        self.api(&tree)?;
+        let read = self.problems();
+        let checked = self.api(&tree)?;
+        let mut before = self.problems();
+        let _ = name::name(&checked, &mut before);
         // Each place is looked at by itself, before `check` makes types that are alike one. Its problems are told already.
         let told = std::mem::take(&mut self.diagnostics);
         let others = std::mem::take(&mut self.referenced.trees);
@@ -41,9 +49,18 @@ impl Run {
         let api = api?;
         let mut suggestions = suggest::suggest(&api, &tree);
         suggestions.retain(|one| one.confidence >= least);
-        let trial = Trial { run: self, spec, overlays, title: api.title, before: 0 };
-        let before = trial.of(&[]).elsewhere;
-        Some(Trial { before, ..trial }.sifted(suggestions))
+        let title = if api.title.is_empty() { self.first.clone() } else { api.title };
+        let before = before.iter().count();
+        Some(Trial { run: self, tree: &tree, read, title, before }.sifted(suggestions))
+    }
+
+    /// The problems so far, as they are told where warnings stop nothing.
+    fn problems(&self) -> Diagnostics {
+        let mut problems = Diagnostics::default();
+        for one in &self.diagnostics {
+            problems.push(one.problem.clone(), one.span);
+        }
+        problems
     }
 }
 
@@ -85,15 +102,18 @@ impl Trial<'_> {
         let mut run = Run {
             sources: self.run.sources.clone(),
             referenced: self.run.referenced.clone(),
+            diagnostics: self.read.clone(),
+            first: self.run.first.clone(),
+            overlays: self.run.overlays.clone(),
             ..Run::default()
         };
-        let name = files::name_of(run.sources.path(self.spec)).to_owned();
-        let title = if self.title.is_empty() { &name } else { &self.title };
-        let (overlay, lines) = suggest::write(title, &name, suggestions);
+        let (overlay, lines) = suggest::write(&self.title, &self.run.first, suggestions);
         let own = run.sources.add("suggestions", overlay.as_str());
-        let mut all = self.overlays.to_vec();
-        all.extend((!suggestions.is_empty()).then_some(own));
-        run.understand(self.spec, &all);
+        let overlays: Vec<_> = (!suggestions.is_empty()).then_some(own).into_iter().collect();
+        run.overlays.extend(&overlays);
+        let overlays = run.read_overlays(&overlays);
+        let tree = run.overlaid(self.tree.clone(), &overlays);
+        tree.and_then(|tree| run.understand_tree(&tree));
         let is_own = |span: Option<crate::source::Span>| span.filter(|span| span.file == own);
         let at = run.diagnostics.iter().filter_map(|diagnostic| is_own(diagnostic.span));
         let at = at.map(|span| run.sources.line_column(span).0 as usize);

@@ -20,13 +20,16 @@ pub fn write(title: &str, document: &str, suggestions: &[Suggestion]) -> (String
         scalar(&Json::from(format!("Suggestions for {title}"))),
     );
     let mut lines = Vec::with_capacity(suggestions.len());
+    let (mut line, mut counted) = (1, 0);
     let mut about: Option<About> = None;
     for suggestion in suggestions {
         if about != Some(suggestion.about) {
             about = Some(suggestion.about);
             let _ = writeln!(text, "\n  # {}", suggestion.about.name());
         }
-        lines.push(text.lines().count() + 1);
+        line += text.get(counted..).map_or(0, |more| more.matches('\n').count());
+        counted = text.len();
+        lines.push(line);
         let description = format!("{}: {}", suggestion.confidence.name(), suggestion.reason);
         let _ = writeln!(text, "  - target: {}", scalar(&Json::from(suggestion.target.as_str())));
         let _ = writeln!(text, "    description: {}", scalar(&Json::from(description)));

@@ -13,7 +13,9 @@ use crate::source::Span;
 /// How many values overlays may add to a document, as aliases may in it.
 const MAX_ADDED: usize = 500_000;
 
-pub(super) struct Patch<'d> {
+/// A document that overlays are laid on, one after the other.
+#[derive(Debug)]
+pub struct Patch<'d> {
     document: &'d mut Node,
     json: Json,
     /// Size of the document, see [`Measure`]; removals are not subtracted.
@@ -25,7 +27,8 @@ pub(super) struct Patch<'d> {
 }
 
 impl<'d> Patch<'d> {
-    pub(super) fn of(document: &'d mut Node) -> Self {
+    /// The document as it is written.
+    pub fn of(document: &'d mut Node) -> Self {
         let json = document.to_json();
         let weight = document.measure().weight;
         let limit = weight.saturating_add(MAX_ADDED).min(MAX_NODES);

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde_json::Value as Json;
 use serde_json_path::{JsonPath, PathElement};
 
+use super::simple::Simple;
 use crate::diagnostic::suggest;
 use crate::source::Span;
 
@@ -20,7 +21,12 @@ const MAX_CANDIDATES: usize = 10_000;
 pub(super) struct Query<'n> {
     pub(super) text: &'n str,
     pub(super) span: Span,
-    path: JsonPath,
+    form: Form,
+}
+
+enum Form {
+    Simple(Simple),
+    Any(JsonPath),
 }
 
 /// A place in a document, from its root inwards.
@@ -42,24 +48,19 @@ impl<'n> Query<'n> {
         if nesting(text) > MAX_NESTING {
             return Err(format!("its brackets nest more than {MAX_NESTING} deep"));
         }
-        let path = JsonPath::parse(text).map_err(|error| error.to_string())?;
-        Ok(Self { text, span, path })
+        let form = match Simple::parse(text) {
+            Some(simple) => Form::Simple(simple),
+            None => Form::Any(JsonPath::parse(text).map_err(|error| error.to_string())?),
+        };
+        Ok(Self { text, span, form })
     }
 
     /// The places it selects, each once, in the order of the document.
     pub(super) fn locations(&self, document: &Json) -> Vec<Location> {
-        // The library copies the path of each value that it visits: of each in the document, where the query descends.
-        if self.text.contains("..") {
-            let found = self.path.query(document);
-            return located(document, found.iter().map(|value| std::ptr::from_ref(*value)).collect());
+        match &self.form {
+            Form::Simple(simple) => simple.locations(document),
+            Form::Any(path) => searched(path, self.text.contains(".."), document),
         }
-        let mut seen = HashSet::new();
-        let found = self.path.query_located(document);
-        found
-            .locations()
-            .map(|path| path.iter().map(step).collect::<Location>())
-            .filter(|location| seen.insert(location.clone()))
-            .collect()
     }
 
     /// The query with its first name that leads nowhere exchanged for the nearest name there is.
@@ -96,6 +97,22 @@ impl<'n> Query<'n> {
 struct Bad<'n> {
     segment: &'n str,
     rest: &'n str,
+}
+
+/// The places that a query of any form selects.
+fn searched(path: &JsonPath, descends: bool, document: &Json) -> Vec<Location> {
+    // The library copies the path of each value that it visits: of each in the document, where the query descends.
+    if descends {
+        let found = path.query(document);
+        return located(document, found.iter().map(|value| std::ptr::from_ref(*value)).collect());
+    }
+    let mut seen = HashSet::new();
+    let found = path.query_located(document);
+    found
+        .locations()
+        .map(|path| path.iter().map(step).collect::<Location>())
+        .filter(|location| seen.insert(location.clone()))
+        .collect()
 }
 
 fn step(element: &PathElement<'_>) -> Step {
@@ -234,6 +251,42 @@ fn segment_for(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn queries_of_a_simple_form_select_the_same() {
+        let parameters = serde_json::json!([{"name": "n"}, {"name": 7}, {"name": "m", "in": ["q"]}]);
+        let document = serde_json::json!({
+            "paths": {"/a": {"get": {"tags": ["x", "y"], "parameters": parameters}}},
+            "components": {"schemas": {"A": {"$ref": "#/B", "a": {"$ref": "#/B"}}, "B": [{"$ref": "#/B"}, 1]}},
+            "enum": {"enum": {"enum": {}}},
+            "name": "n",
+        });
+        for text in [
+            "$",
+            "$.paths['/a'].get.tags",
+            "$.paths.*[*].parameters[?@.name == 'n']",
+            "$.paths.*.get.parameters[?@['name']=='m' && @.in[0] == 'q'].in",
+            "$[\"name\"]",
+            "$.name.name",
+            "$.components.schemas[*]",
+            "$..[?@['$ref'] == '#/B']",
+            "$..[?@['$ref'] == '#/B']['$ref']",
+            "$.components..['$ref']",
+            "$..name",
+            "$..enum..enum",
+            "$..*",
+            "$..[*]",
+        ] {
+            let found = Simple::parse(text).unwrap().locations(&document);
+            let path = JsonPath::parse(text).unwrap();
+            assert_eq!(found, searched(&path, text.contains(".."), &document), "{text}");
+        }
+        for other in
+            ["$.", "$[", "$..", "$.1", "$['a\n']", "$['\\u0061']", "$[?@.a == 'b'", "$.a b", "$[?@.a != 'b']"]
+        {
+            assert!(Simple::parse(other).is_none(), "{other}");
+        }
+    }
 
     #[test]
     fn the_nearest_name_stands_in_for_the_one_that_is_not_there() {
