@@ -1,6 +1,7 @@
 //! Reads a text, YAML 1.2 (<https://yaml.org/spec/1.2.2/>) or JSON, into a tree of [`Node`]s.
 //! Any text becomes a tree or a diagnostic: depth, size and aliases are bounded.
 
+mod json;
 mod refused;
 mod scalar;
 mod tree;
@@ -77,6 +78,22 @@ mod tests {
         });
         assert_eq!(read_text(yaml).0.unwrap().to_json(), expected);
         assert_eq!(read_text(&expected.to_string()).0.unwrap().to_json(), expected);
+    }
+
+    #[test]
+    fn json_is_read_as_the_parser_of_yaml_reads_it() {
+        for text in [
+            "{}",
+            " {\"a\" : [ ] , \"b\":{ }}\n",
+            "{\"a\":[1,-0,1.5e+3,true,false,null,\"x\"],\r\n\t\"b c\":\"\"}",
+            r#"{"a\"\/b\u00e9": "\b\f\n\r\t\\", "é\u0041": "ü — 中", "<<": {"c": 1}}"#,
+            r#"{"a": 1, "a": 2, "b": {"c": "-", "c": "~"}, "200": "200", "n": "null"}"#,
+        ] {
+            // A comment is no JSON.
+            let (json, yaml) = (read_text(text), read_text(&format!("{text}\n# yaml")));
+            assert!(json.0.is_some(), "{text}");
+            assert_eq!(json, yaml, "{text}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_yaml::granit_parser::{self, ErrorKind, Event, Parser, ScalarStyle, Sca
 
 use self::anchor::Anchors;
 use super::refused::StandIns;
-use super::{MAX_DEPTH, MAX_NODES, scalar};
+use super::{MAX_DEPTH, MAX_NODES, json, scalar};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::openapi::node::{Entry, Mapping, Measure, Node, Value};
 use crate::source::{FileId, Sources, Span};
@@ -26,19 +26,22 @@ pub(super) fn build(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Node>, Failure> {
-    let stand_ins = StandIns::of(sources.text(file));
-    let text = stand_ins.put_in(sources.text(file));
-    let mut builder = Builder {
-        sources,
-        file,
-        diagnostics,
-        stand_ins: &stand_ins,
-        open: Vec::new(),
-        anchors: Anchors::default(),
-        nodes: 0,
-        documents: 0,
-        root: None,
-    };
+    let text = sources.text(file);
+    if text.trim_start().starts_with('{') {
+        let mut found = Diagnostics::default();
+        let stand_ins = StandIns::default();
+        let mut builder = Builder::new(sources, file, &mut found, &stand_ins);
+        if json::build(text, &mut builder).is_some() {
+            let root = builder.root;
+            for one in found {
+                diagnostics.push(one.problem, one.span);
+            }
+            return Ok(root);
+        }
+    }
+    let stand_ins = StandIns::of(text);
+    let text = stand_ins.put_in(text);
+    let mut builder = Builder::new(sources, file, diagnostics, &stand_ins);
     for event in Parser::new_from_str_with_options(&text, options()) {
         let (event, span) = event.map_err(|error| builder.syntax(&error))?;
         let span = builder.span(span);
@@ -58,7 +61,7 @@ fn options() -> granit_parser::Options {
     options
 }
 
-struct Builder<'a> {
+pub(super) struct Builder<'a> {
     sources: &'a Sources,
     file: FileId,
     diagnostics: &'a mut Diagnostics,
@@ -79,7 +82,7 @@ struct Open {
     measure: Measure,
 }
 
-enum Contents {
+pub(super) enum Contents {
     Sequence(Vec<Node>),
     Mapping {
         entries: Vec<Entry>,
@@ -90,21 +93,50 @@ enum Contents {
     },
 }
 
-struct Key {
+pub(super) struct Key {
     text: String,
     span: Span,
     is_merge: bool,
 }
 
+impl Contents {
+    pub(super) fn sequence() -> Self {
+        Self::Sequence(Vec::new())
+    }
+
+    pub(super) fn mapping() -> Self {
+        Self::Mapping { entries: Vec::new(), key: None, merged: Vec::new() }
+    }
+}
+
 /// A complete value.
-struct Done {
+pub(super) struct Done {
     node: Node,
     measure: Measure,
     /// Whether it is `<<` without quotes, which as a key means to merge.
     is_merge: bool,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    pub(super) fn new(
+        sources: &'a Sources,
+        file: FileId,
+        diagnostics: &'a mut Diagnostics,
+        stand_ins: &'a StandIns,
+    ) -> Self {
+        Self {
+            sources,
+            file,
+            diagnostics,
+            stand_ins,
+            open: Vec::new(),
+            anchors: Anchors::default(),
+            nodes: 0,
+            documents: 0,
+            root: None,
+        }
+    }
+
     fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Failure> {
         match event {
             Event::DocumentStart(..) => {
@@ -118,11 +150,10 @@ impl Builder<'_> {
                 self.finish(done, anchor)?;
             }
             Event::SequenceStart(_, anchor, _) => {
-                self.start(Contents::Sequence(Vec::new()), span, anchor)?;
+                self.start(Contents::sequence(), span, anchor)?;
             }
             Event::MappingStart(_, anchor, _) => {
-                let contents = Contents::Mapping { entries: Vec::new(), key: None, merged: Vec::new() };
-                self.start(contents, span, anchor)?;
+                self.start(Contents::mapping(), span, anchor)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
             Event::Alias(id) => self.alias(id, span)?,
@@ -137,8 +168,8 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn scalar(
-        &mut self,
+    pub(super) fn scalar(
+        &self,
         text: Cow<'_, str>,
         style: ScalarStyle,
         tag: Option<&Tag>,
@@ -146,25 +177,23 @@ impl Builder<'_> {
     ) -> Result<Done, Failure> {
         let text = self.stand_ins.take_out(text);
         let plain = style == ScalarStyle::Plain;
+        let measure = Measure::of_text(&text);
+        let is_merge = plain && tag.is_none() && text == "<<";
         let value = match tag.and_then(Tag::core_suffix) {
             // A key is what is written, whatever its type: `200:`, `1.0:`, `null:`.
-            _ if self.at_key() => Value::String(text.clone().into_owned()),
+            _ if self.at_key() => Value::String(text.into_owned()),
             Some(tag) => scalar::tagged(tag, &text).ok_or_else(|| {
                 let reason = format!("`{text}` is not of the type that its tag `!!{tag}` says");
                 (Problem::YamlSyntax { reason }, span)
             })?,
             // `!` alone says that a value without quotes is a string.
             None if plain && tag.is_none_or(|tag| tag.original() != "!") => scalar::plain(&text),
-            None => Value::String(text.clone().into_owned()),
+            None => Value::String(text.into_owned()),
         };
-        Ok(Done {
-            measure: Measure::of_text(&text),
-            is_merge: plain && tag.is_none() && text == "<<",
-            node: Node { value, span },
-        })
+        Ok(Done { measure, is_merge, node: Node { value, span } })
     }
 
-    fn start(&mut self, contents: Contents, span: Span, anchor: usize) -> Result<(), Failure> {
+    pub(super) fn start(&mut self, contents: Contents, span: Span, anchor: usize) -> Result<(), Failure> {
         if self.open.len() >= MAX_DEPTH {
             return Err((Problem::TooDeep { limit: MAX_DEPTH }, span));
         }
@@ -179,7 +208,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn end(&mut self, span: Span) -> Result<(), Failure> {
+    pub(super) fn end(&mut self, span: Span) -> Result<(), Failure> {
         let Some(open) = self.open.pop() else {
             return Ok(());
         };
@@ -221,7 +250,7 @@ impl Builder<'_> {
     }
 
     /// Puts a complete value where it belongs, and remembers it if it has an anchor.
-    fn finish(&mut self, done: Done, anchor: usize) -> Result<(), Failure> {
+    pub(super) fn finish(&mut self, done: Done, anchor: usize) -> Result<(), Failure> {
         let span = done.node.span;
         self.nodes += 1;
         if self.nodes > MAX_NODES {
@@ -260,7 +289,7 @@ impl Builder<'_> {
         self.span_of(range.start, range.end)
     }
 
-    fn span_of(&self, start: usize, end: usize) -> Span {
+    pub(super) fn span_of(&self, start: usize, end: usize) -> Span {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Span { file: self.file, start: offset(start), end: offset(end.max(start)) }
     }
