@@ -7,7 +7,7 @@ pub mod render;
 mod unknown;
 mod wording;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub use problem::Problem;
 
@@ -59,6 +59,8 @@ pub struct Diagnostic {
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
     warnings_denied: bool,
+    /// The nearest keyword of a table, by the keyword that is written: what is in one object is often in many.
+    nearest: HashMap<(String, usize), Option<String>>,
 }
 
 impl Diagnostics {
@@ -74,6 +76,17 @@ impl Diagnostics {
         unknown::group(&mut self.found);
     }
 
+    /// The nearest keyword, as by [`suggest`], of a table that is told from others by its address.
+    pub(crate) fn nearest(
+        &mut self,
+        keyword: &str,
+        table: usize,
+        keywords: impl Iterator<Item = &'static str>,
+    ) -> Option<String> {
+        let find = || suggest(keyword, keywords);
+        self.nearest.entry((keyword.to_owned(), table)).or_insert_with(find).clone()
+    }
+
     /// Makes every warning an error, those found so far and those to come.
     pub fn deny_warnings(&mut self) {
         self.warnings_denied = true;
@@ -85,13 +98,13 @@ impl Diagnostics {
     /// Whether something stops the run.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Whether there is a warning.
     #[must_use]
     pub fn has_warnings(&self) -> bool {
-        self.count(Severity::Warning) > 0
+        self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Warning)
     }
 
     /// How many problems of this severity there are, those found twice counted once.
@@ -180,9 +193,15 @@ impl<'a> IntoIterator for &'a mut Diagnostics {
 /// ```
 pub fn suggest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     let name_lower = name.to_lowercase();
+    let name_length = name.chars().count();
     let near = |candidate: &&str| {
+        let own_length = candidate.chars().count();
+        let length = name_length.max(own_length);
+        // The distance is no smaller than the difference of the lengths.
+        if name.is_ascii() && candidate.is_ascii() && name_length.abs_diff(own_length) * 3 > length {
+            return None;
+        }
         let distance = strsim::damerau_levenshtein(&name_lower, &candidate.to_lowercase());
-        let length = name.chars().count().max(candidate.chars().count());
         // A third of the letters may differ; of equally near candidates the first stays.
         (distance * 3 <= length).then_some(distance)
     };

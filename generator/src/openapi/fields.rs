@@ -134,7 +134,8 @@ impl<'d> Fields<'d> {
         if is_extension && !is_ours {
             return;
         }
-        let suggestion = crate::diagnostic::suggest(key, self.object.names());
+        let table = std::ptr::from_ref(self.object).addr();
+        let suggestion = diagnostics.nearest(key, table, self.object.names());
         let problem = if is_ours {
             Problem::UnknownExtension { key: key.to_owned(), object: self.object.name, suggestion }
         } else {

@@ -31,9 +31,9 @@ impl Node {
     #[must_use]
     pub fn pointer_of(&self, span: Span) -> Option<String> {
         let mut found = None;
-        walk(self, &mut String::new(), &mut |at, pointer| {
+        walk(self, &mut Vec::new(), &mut |at, steps| {
             if at == span && found.is_none() {
-                found = Some(pointer.to_owned());
+                found = Some(written(steps));
             }
         });
         found
@@ -43,8 +43,8 @@ impl Node {
     #[must_use]
     pub fn pointers(&self) -> HashMap<Span, String> {
         let mut found = HashMap::new();
-        walk(self, &mut String::new(), &mut |at, pointer| {
-            found.entry(at).or_insert_with(|| pointer.to_owned());
+        walk(self, &mut Vec::new(), &mut |at, steps| {
+            found.entry(at).or_insert_with(|| written(steps));
         });
         found
     }
@@ -60,9 +60,9 @@ pub fn fill_pointers(document: &Node, diagnostics: &mut Diagnostics) {
     if wanted.is_empty() {
         return;
     }
-    walk(document, &mut String::new(), &mut |span, pointer| {
+    walk(document, &mut Vec::new(), &mut |span, steps| {
         if let Some(place @ None) = wanted.get_mut(&span) {
-            *place = Some(pointer.to_owned());
+            *place = Some(written(steps));
         }
     });
     for diagnostic in diagnostics.iter_mut() {
@@ -72,26 +72,43 @@ pub fn fill_pointers(document: &Node, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Shows every key and every value with its pointer, in the order they are written.
-fn walk(node: &Node, pointer: &mut String, seen: &mut impl FnMut(Span, &str)) {
-    seen(node.span, pointer);
-    let length = pointer.len();
+/// A step on the way to a value.
+#[derive(Clone, Copy)]
+enum Step<'n> {
+    Key(&'n str),
+    Index(usize),
+}
+
+/// The steps as a JSON pointer.
+fn written(steps: &[Step<'_>]) -> String {
+    let mut pointer = String::new();
+    for step in steps {
+        pointer.push('/');
+        match step {
+            Step::Key(key) => pointer.push_str(&escape_token(key)),
+            Step::Index(index) => pointer.push_str(&index.to_string()),
+        }
+    }
+    pointer
+}
+
+/// Shows every key and every value with the way to it, in the order they are written.
+fn walk<'n>(node: &'n Node, steps: &mut Vec<Step<'n>>, seen: &mut impl FnMut(Span, &[Step<'n>])) {
+    seen(node.span, steps);
     match &node.value {
         Value::Mapping(mapping) => {
             for entry in mapping {
-                pointer.push('/');
-                pointer.push_str(&escape_token(&entry.key));
-                seen(entry.key_span, pointer);
-                walk(&entry.value, pointer, seen);
-                pointer.truncate(length);
+                steps.push(Step::Key(&entry.key));
+                seen(entry.key_span, steps);
+                walk(&entry.value, steps, seen);
+                steps.pop();
             }
         }
         Value::Sequence(items) => {
             for (index, item) in items.iter().enumerate() {
-                pointer.push('/');
-                pointer.push_str(&index.to_string());
-                walk(item, pointer, seen);
-                pointer.truncate(length);
+                steps.push(Step::Index(index));
+                walk(item, steps, seen);
+                steps.pop();
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
