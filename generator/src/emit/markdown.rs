@@ -30,16 +30,22 @@ pub(super) fn is_link(url: &str) -> bool {
 pub(super) fn wrapped(text: &str, indent: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
+    // Whether there is a word in the line yet, and its characters.
+    let (mut is_begun, mut width) = (false, 0);
     for word in text.split_whitespace() {
-        let is_full = line.chars().count() + 1 + word.chars().count() > WIDTH;
-        if is_full && !line.trim().is_empty() && !means_something_at_start(word) {
+        let length = word.chars().count();
+        let is_full = width + 1 + length > WIDTH;
+        if is_full && is_begun && !means_something_at_start(word) {
             lines.push(std::mem::replace(&mut line, indent.to_owned()));
-        } else if !line.trim().is_empty() {
+            width = indent.chars().count();
+        } else if is_begun {
             line.push(' ');
+            width += 1;
         }
         line.push_str(word);
+        (is_begun, width) = (true, width + length);
     }
-    if !line.trim().is_empty() {
+    if is_begun {
         lines.push(line);
     }
     lines
@@ -54,6 +60,9 @@ fn means_something_at_start(word: &str) -> bool {
 
 /// Line ends as one kind, tabs as blanks, and nothing that hides or reorders text.
 fn clean(text: &str) -> String {
+    if text.bytes().all(|c| c == b'\n' || matches!(c, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', "    ");
     let hides = |c: char| {
         (c.is_control() && c != '\n')
@@ -179,7 +188,12 @@ fn marker(line: &str) -> Option<usize> {
 fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
-    while let Some(c) = rest.chars().next() {
+    loop {
+        // Code, links and addresses begin with one of these, or with `http`.
+        let (plain, special) = rest.split_at(rest.find(['`', '[', '<', 'h']).unwrap_or(rest.len()));
+        out.push_str(plain);
+        rest = special;
+        let Some(c) = rest.chars().next() else { return out };
         let taken = code(rest).or_else(|| link(rest)).or_else(|| autolink(rest));
         let taken = taken.or_else(|| address(rest, &mut out));
         if let Some(taken) = taken {
@@ -194,7 +208,6 @@ fn escaped(line: &str) -> String {
         out.push(c);
         rest = rest.strip_prefix(c).unwrap_or_default();
     }
-    out
 }
 
 /// The code span that `text` begins with.

@@ -12,13 +12,16 @@ pub(in crate::emit) fn without_name<'t>(text: &'t str, name: &str) -> &'t str {
 /// Whether a paragraph has the words of the name, with an article and a full stop at most.
 fn repeats(paragraph: &str, name: &str) -> bool {
     let paragraph = paragraph.trim().trim_end_matches('.');
+    let is_short =
+        !paragraph.contains('\n') && paragraph.chars().all(|c| c.is_alphanumeric() || " _-".contains(c));
+    if !is_short {
+        return false;
+    }
     let words = paragraph.to_snake_case();
     let words =
         ["the_", "a_", "an_"].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(&words);
-    let is_short =
-        !paragraph.contains('\n') && paragraph.chars().all(|c| c.is_alphanumeric() || " _-".contains(c));
     let folded = |words: &str| words.replace('_', "");
-    is_short && !words.is_empty() && folded(words) == folded(&name.to_snake_case())
+    !words.is_empty() && folded(words) == folded(&name.to_snake_case())
 }
 
 /// Ends each paragraph with a full stop that is a sentence without one. Lists, tables, headings, code and addresses stay
