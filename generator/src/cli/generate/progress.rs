@@ -11,7 +11,10 @@ pub(super) struct Progress(ProgressBar);
 impl Progress {
     pub(super) fn start() -> Self {
         let spinner = ProgressBar::new_spinner();
-        spinner.enable_steady_tick(Duration::from_millis(100));
+        // Turning takes a thread, which nobody needs where nothing is shown.
+        if !spinner.is_hidden() {
+            spinner.enable_steady_tick(Duration::from_millis(100));
+        }
         Self(spinner)
     }
 
