@@ -129,3 +129,21 @@ fn a_start_takes_the_document_that_is_given() {
     assert!(manifest.contains("name = \"vault-client\""), "{manifest}");
     assert!(!manifest.contains("path = "), "{manifest}");
 }
+
+/// A process may have 1,024 files open on most systems, and a client can have more.
+#[cfg(unix)]
+#[test]
+fn a_client_of_more_files_than_may_be_open_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let operation = |id: usize| {
+        format!("  /p{id}:\n    get: {{operationId: get{id}, responses: {{'200': {{description: It.}}}}}}\n")
+    };
+    let paths: String = (0..60).map(operation).collect();
+    let text = format!("openapi: 3.1.1\ninfo: {{title: T, version: '1'}}\npaths:\n{paths}");
+    std::fs::write(folder.path().join("a.yaml"), text).unwrap();
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -n 32; exec \"$0\" generate a.yaml --out client"]).arg(clientwright());
+    self::text(&command.current_dir(folder.path()).output().unwrap());
+    let written = std::fs::read_dir(folder.path().join("client/src/generated/operations")).unwrap().count();
+    assert!(written > 60, "{written}");
+}

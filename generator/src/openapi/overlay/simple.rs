@@ -20,12 +20,12 @@ struct Segment {
 
 #[derive(Debug)]
 enum Selector {
-    /// `.name` or `['name']`
-    Name(String),
+    /// `.name`, `['name']` or `['name', 'other']`
+    Names(Vec<String>),
     /// `.*` or `[*]`
     All,
-    /// `[?@.key == 'text' && @.list[0] == 'text']`
-    Where(Vec<Test>),
+    /// `[?@.key == 'text' && @.list[0] == 'text' || @.key == 'other']`: all tests of one of the lists.
+    Where(Vec<Vec<Test>>),
 }
 
 /// What a value selected by a filter has at a place in it.
@@ -52,14 +52,21 @@ impl Simple {
             segments.push(Segment { descends, selector });
             rest = after;
         }
-        Some(Self { segments })
+        let simple = Self { segments };
+        // The order of several names is theirs, that of what is found at any depth the document's.
+        let has_several = |one: &Segment| matches!(&one.selector, Selector::Names(names) if names.len() > 1);
+        (!simple.descends() || !simple.segments.iter().any(has_several)).then_some(simple)
+    }
+
+    fn descends(&self) -> bool {
+        self.segments.iter().any(|segment| segment.descends)
     }
 
     /// The places it selects, each once, in the order of the document.
     pub(super) fn locations(&self, document: &Json) -> Vec<Location> {
         let mut found = Vec::new();
         select(&self.segments, document, &mut Trail::new(), &mut found);
-        if self.segments.iter().any(|segment| segment.descends) {
+        if self.descends() {
             found.sort_unstable();
             found.dedup();
         }
@@ -76,13 +83,14 @@ fn select<'v>(segments: &[Segment], value: &'v Json, at: &mut Trail<'v>, found: 
         found.push(at.clone());
         return;
     };
-    if let (Selector::Name(name), false) = (selector, descends) {
-        let entry = value.as_object().and_then(|object| object.get_key_value(name));
-        if let Some((key, value)) = entry {
-            // The one value of a name needs no place.
-            at.push((0, Some(key)));
-            select(rest, value, at, found);
-            at.pop();
+    if let (Selector::Names(names), false) = (selector, descends) {
+        let Some(object) = value.as_object() else { return };
+        for (place, name) in names.iter().enumerate() {
+            if let Some((key, value)) = object.get_key_value(name) {
+                at.push((place, Some(key)));
+                select(rest, value, at, found);
+                at.pop();
+            }
         }
         return;
     }
@@ -111,9 +119,9 @@ impl Selector {
     /// Whether it selects a value, which has this key where it is in an object.
     fn selects(&self, key: Option<&str>, value: &Json) -> bool {
         match self {
-            Self::Name(name) => key == Some(name),
+            Self::Names(names) => key.is_some_and(|key| names.iter().any(|name| name == key)),
             Self::All => true,
-            Self::Where(tests) => tests.iter().all(|test| test.holds(value)),
+            Self::Where(any) => any.iter().any(|all| all.iter().all(|test| test.holds(value))),
         }
     }
 }
@@ -133,19 +141,53 @@ fn selector(rest: &str) -> Option<(Selector, &str)> {
     if let Some(rest) = rest.strip_prefix(".*").or(rest.strip_prefix("[*]")) {
         return Some((Selector::All, rest));
     }
-    if let Some(mut rest) = rest.strip_prefix("[?") {
-        let mut tests = Vec::new();
-        loop {
-            let (test, after) = test(rest)?;
-            tests.push(test);
-            if let Some(rest) = after.strip_prefix(']') {
-                return Some((Selector::Where(tests), rest));
-            }
-            rest = after.trim_start_matches(' ').strip_prefix("&&")?.trim_start_matches(' ');
-        }
+    if let Some(rest) = rest.strip_prefix("[?") {
+        return filter(rest);
+    }
+    if rest.starts_with('[') {
+        return names(rest);
     }
     let (name, rest) = name(rest)?;
-    Some((Selector::Name(name.to_owned()), rest))
+    Some((Selector::Names(vec![name.to_owned()]), rest))
+}
+
+/// What is behind `[?`: tests with `&&` between them, which binds closer, and `||`.
+fn filter(mut rest: &str) -> Option<(Selector, &str)> {
+    let (mut any, mut all) = (Vec::new(), Vec::new());
+    loop {
+        let (test, after) = test(rest)?;
+        all.push(test);
+        if let Some(rest) = after.strip_prefix(']') {
+            any.push(all);
+            return Some((Selector::Where(any), rest));
+        }
+        let after = after.trim_start_matches(' ');
+        rest = match after.strip_prefix("||") {
+            Some(rest) => {
+                any.push(std::mem::take(&mut all));
+                rest
+            }
+            None => after.strip_prefix("&&")?,
+        };
+        rest = rest.trim_start_matches(' ');
+    }
+}
+
+/// `['name', 'other']`, each name once.
+fn names(rest: &str) -> Option<(Selector, &str)> {
+    let (mut names, mut rest) = (Vec::new(), rest.strip_prefix('[')?);
+    loop {
+        let (name, after) = quoted(rest)?;
+        if names.iter().any(|known| known == name) {
+            return None;
+        }
+        names.push(name.to_owned());
+        let after = after.trim_start_matches(' ');
+        match after.strip_prefix(',') {
+            Some(after) => rest = after.trim_start_matches(' '),
+            None => return Some((Selector::Names(names), after.strip_prefix(']')?)),
+        }
+    }
 }
 
 /// `@.key == 'text'`

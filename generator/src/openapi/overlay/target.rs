@@ -267,6 +267,9 @@ mod tests {
             "$.paths.*[*].parameters[?@.name == 'n']",
             "$.paths.*.get.parameters[?@['name']=='m' && @.in[0] == 'q'].in",
             "$[\"name\"]",
+            "$['name','paths', 'none'].*",
+            "$.components.schemas['B','A'][*]",
+            "$..[?@.name == 'm' && @.in[0] == 'p' || @.name == 'n' || @['$ref'] == '#/B']",
             "$.name.name",
             "$.components.schemas[*]",
             "$..[?@['$ref'] == '#/B']",
@@ -281,9 +284,20 @@ mod tests {
             let path = JsonPath::parse(text).unwrap();
             assert_eq!(found, searched(&path, text.contains(".."), &document), "{text}");
         }
-        for other in
-            ["$.", "$[", "$..", "$.1", "$['a\n']", "$['\\u0061']", "$[?@.a == 'b'", "$.a b", "$[?@.a != 'b']"]
-        {
+        for other in [
+            "$.",
+            "$[",
+            "$..",
+            "$.1",
+            "$['a\n']",
+            "$['\\u0061']",
+            "$[?@.a == 'b'",
+            "$.a b",
+            "$[?@.a != 'b']",
+            "$['a','a']",
+            "$..['a','b']",
+            "$[?@.a == 'b' ||]",
+        ] {
             assert!(Simple::parse(other).is_none(), "{other}");
         }
     }
