@@ -11,6 +11,7 @@ use clientwright::output::OutputTree;
 use clientwright::source::FileId;
 use clientwright::{Run, Settings, emit};
 use criterion::{Criterion, criterion_group, criterion_main};
+use proc_macro2::TokenStream;
 
 fn schema(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema/modelarts").join(file)
@@ -49,6 +50,23 @@ fn benchmark(criterion: &mut Criterion) {
     criterion.bench_function("compare two versions", |bencher| {
         let version = Version { api: &api, names: &names, sources: &run.sources };
         bencher.iter(|| black_box(compare(version, version)));
+    });
+    criterion.bench_function("reading and printing by themselves", |bencher| {
+        // The least that any generator does: the whole is to be within three times of it.
+        let (mut run, spec, overlay) = self::run();
+        let mut tree = OutputTree::new("openapi.yaml");
+        emit::generated(&api, &names, &mut tree);
+        let files =
+            tree.iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|end| end == "rs"));
+        let files: Vec<TokenStream> =
+            files.map(|(_, text)| text.parse().expect("generated code is Rust")).collect();
+        bencher.iter(|| {
+            black_box(run.document(spec, &[overlay]));
+            for tokens in &files {
+                let file = syn::parse2(tokens.clone()).expect("generated code is Rust");
+                black_box(prettyplease::unparse(&file));
+            }
+        });
     });
     criterion.bench_function("stage rust: emit and print", |bencher| {
         bencher.iter(|| {
