@@ -1,6 +1,6 @@
 //! The answer of a list: where its items are, and what it says of other pages.
 
-use crate::model::{Api, NamedKind, Object, Operation, Scalar, Type, Value};
+use crate::model::{Api, Object, Operation, Scalar, Type, Value};
 use crate::suggest::words::{plain, singular, snake};
 
 /// Names of the list in an answer that has several.
@@ -149,7 +149,7 @@ impl<'a> Body<'a> {
             total: None,
             more: None,
         };
-        if let Some(object) = object(api, value) {
+        if let Some(object) = super::object(api, value) {
             body.look_through(api, object, &mut Vec::new());
         }
         Some(body)
@@ -166,7 +166,7 @@ impl<'a> Body<'a> {
             way.push(wire.to_owned());
             self.note(&name, &field.value, way);
             let is_way = ABOUT_PAGES.contains(&name.as_str()) || AROUND.contains(&name.as_str());
-            let inner = self::object(api, &field.value).filter(|_| way.len() < MAX_DEPTH);
+            let inner = super::object(api, &field.value).filter(|_| way.len() < MAX_DEPTH);
             if let Some(inner) = inner.filter(|_| is_way || name == "next") {
                 self.look_through(api, inner, way);
             }
@@ -230,7 +230,7 @@ fn list<'a>(api: &'a Api, value: &'a Value, word: &str, depth: usize) -> Option<
     if let Type::List(item) = &value.ty {
         return Some(List { path: String::new(), item, is_only: true });
     }
-    let object = object(api, value)?;
+    let object = super::object(api, value)?;
     let lists = object.fields.iter().filter(|field| !field.name.wire.contains('.'));
     let lists = lists.filter_map(|field| match &field.value.ty {
         Type::List(item) => Some((field.name.wire.as_str(), item.as_ref())),
@@ -261,16 +261,9 @@ fn list<'a>(api: &'a Api, value: &'a Value, word: &str, depth: usize) -> Option<
     (!inner.path.is_empty()).then(|| List { path: format!("{}.{}", around.name.wire, inner.path), ..inner })
 }
 
-fn object<'a>(api: &'a Api, value: &Value) -> Option<&'a Object> {
-    match &api.named(value.ty.as_named()?)?.kind {
-        NamedKind::Object(object) => Some(object),
-        NamedKind::Enumeration(_) | NamedKind::Union(_) => None,
-    }
-}
-
 /// The field `id` of an item, where it can be sent.
 fn id<'a>(api: &'a Api, item: &Value) -> Option<&'a str> {
-    let fields = &object(api, item)?.fields;
+    let fields = &super::object(api, item)?.fields;
     let id = fields.iter().find(|field| field.name.wire == "id")?;
     super::is_position(&id.value.ty).then_some("id")
 }
