@@ -96,7 +96,7 @@ fn rules(module: &TokenStream, paging: &Paging) -> TokenStream {
 
 /// `/page/limit`, as RFC 6901 has it.
 fn pointer(names: &[String]) -> String {
-    names.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect()
+    names.iter().flat_map(|name| ["/".to_owned(), name.replace('~', "~0").replace('/', "~1")]).collect()
 }
 
 /// The function that takes the list out of a page, and whether that touches something deprecated.

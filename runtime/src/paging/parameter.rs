@@ -13,10 +13,8 @@ impl Paging {
 
     /// The same as a number.
     pub(super) fn number(&self, request: &Request, name: &str) -> Option<u64> {
-        match self.value(request, name)? {
-            Value::String(text) => text.parse().ok(),
-            value => value.as_u64(),
-        }
+        let value = self.value(request, name)?;
+        value.as_str().map_or_else(|| value.as_u64(), |text| text.parse().ok())
     }
 
     /// Sets a parameter in place of the value it had.
