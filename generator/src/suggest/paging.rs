@@ -77,8 +77,14 @@ fn is_whole(ty: &Type) -> bool {
     ty.as_scalar().is_some_and(|scalar| whole.contains(&scalar))
 }
 
-fn is_position(ty: &Type) -> bool {
-    is_whole(ty) || matches!(ty.as_scalar(), Some(Scalar::String))
+/// Whether it is text or a whole number, or one of several such types.
+fn is_position(api: &Api, ty: &Type) -> bool {
+    let is_plain = |ty: &Type| is_whole(ty) || matches!(ty.as_scalar(), Some(Scalar::String));
+    let named = ty.as_named().and_then(|id| api.named(id));
+    match named.map(|named| &named.kind) {
+        Some(NamedKind::Union(union)) => union.members.iter().all(|member| is_plain(&member.value.ty)),
+        Some(NamedKind::Object(_) | NamedKind::Enumeration(_)) | None => is_plain(ty),
+    }
 }
 
 /// A cursor that goes out, and a field that has the next one.

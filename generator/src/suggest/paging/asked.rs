@@ -1,7 +1,7 @@
 //! The parameters about pages: of the query, or fields of the request's body.
 
 use super::{is_position, is_whole};
-use crate::model::{Api, Object, Operation, Place, RequestBody, Type, Value};
+use crate::model::{Api, Object, Operation, Place, RequestBody, Value};
 use crate::suggest::words::snake;
 
 /// Parameters that take what the last page said.
@@ -89,7 +89,7 @@ impl<'a> Asked<'a> {
         }
         let mut asked = Self::default();
         for parameter in operation.parameters.iter().filter(|one| one.place == Place::Query) {
-            asked.note(&parameter.name.wire, parameter.name.wire.clone(), &parameter.value);
+            asked.note(api, &parameter.name.wire, parameter.name.wire.clone(), &parameter.value);
         }
         asked
     }
@@ -100,7 +100,7 @@ impl<'a> Asked<'a> {
         for field in object.fields.iter().filter(|field| !field.name.wire.contains('.')) {
             let wire = field.name.wire.as_str();
             let way = around.map_or_else(|| wire.to_owned(), |around| format!("{around}.{wire}"));
-            self.note(wire, way, &field.value);
+            self.note(api, wire, way, &field.value);
             let inner = super::object(api, &field.value).filter(|_| AROUND.contains(&snake(wire).as_str()));
             if let Some(inner) = inner.filter(|_| around.is_none()) {
                 self.look_through(api, inner, Some(wire));
@@ -109,19 +109,16 @@ impl<'a> Asked<'a> {
     }
 
     /// Notes what a parameter is for; of several the first counts.
-    fn note(&mut self, wire: &str, name: String, value: &'a Value) {
+    fn note(&mut self, api: &Api, wire: &str, name: String, value: &'a Value) {
         let wire = snake(wire);
-        let is = |names: &[&str], fits: fn(&Type) -> bool| names.contains(&wire.as_str()) && fits(&value.ty);
-        let slot = if is(&CURSORS, is_position) {
-            &mut self.cursor
-        } else if is(&OFFSETS, is_whole) {
-            &mut self.offset
-        } else if is(&PAGES, is_whole) {
-            &mut self.page
-        } else if is(&SIZES, is_whole) {
-            &mut self.size
-        } else {
-            return;
+        let is = |names: &[&str]| names.contains(&wire.as_str());
+        let slot = match (is_whole(&value.ty), is_position(api, &value.ty)) {
+            (true, _) if is(&OFFSETS) => &mut self.offset,
+            (true, _) if is(&PAGES) => &mut self.page,
+            (true, _) if is(&SIZES) => &mut self.size,
+            // An offset that is no number of records is a position.
+            (_, true) if is(&CURSORS) || is(&OFFSETS) => &mut self.cursor,
+            (true | false, _) => return,
         };
         slot.get_or_insert(Parameter { name, value });
     }
