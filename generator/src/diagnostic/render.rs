@@ -50,7 +50,7 @@ pub fn human_within(
     let renderer = renderer(color, width);
     let mut shown = String::new();
     for diagnostic in diagnostics.sorted() {
-        shown.push_str(&renderer.render(&[drawn(diagnostic, sources, width)]));
+        shown.push_str(&drawn(&renderer, diagnostic, sources, width));
         shown.push_str("\n\n");
     }
     if let Some((severity, counts)) = summary(diagnostics) {
@@ -98,7 +98,21 @@ fn renderer(color: bool, width: Option<usize>) -> Renderer {
     }
 }
 
-fn drawn<'s>(diagnostic: &Diagnostic, sources: &'s Sources, width: Option<usize>) -> Group<'s> {
+/// A diagnostic as the renderer draws it, without the `:::` by which that marks an excerpt as one of another file.
+fn drawn(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, width: Option<usize>) -> String {
+    let drawn = renderer.render(&[group(diagnostic, sources, width)]);
+    drawn.lines().filter(|line| plain(line).trim() != ":::").collect::<Vec<_>>().join("\n")
+}
+
+/// A line without the sequences that colour it.
+fn plain(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default();
+    let coloured = parts.filter_map(|part| part.split_once('m')).map(|(_, text)| text);
+    std::iter::once(first).chain(coloured).collect()
+}
+
+fn group<'s>(diagnostic: &Diagnostic, sources: &'s Sources, width: Option<usize>) -> Group<'s> {
     let problem = &diagnostic.problem;
     let title = level(diagnostic.severity)
         .primary_title(normalize_untrusted_str(&problem.message()))
@@ -284,6 +298,10 @@ error: 2 errors, 1 warning
         let shown = human(&diagnostics, &sources, false);
         assert!(shown.contains("a.json:1:1000003"), "{shown}");
         assert!(shown.len() < 1_000);
+        for color in [false, true] {
+            let shown = human(&diagnostics, &sources, color);
+            assert!(!shown.contains(":::"), "{shown}");
+        }
     }
 
     #[test]
