@@ -1,4 +1,4 @@
-//! `x-clientwright-paging` for GETs and searches by POST whose parameters and answer look like pages of a list.
+//! `x-clientwright-paging` for GETs and searches by POST or QUERY whose parameters and answer look like pages of a list.
 
 mod asked;
 mod body;
@@ -20,7 +20,7 @@ struct Found {
 }
 
 pub(super) fn suggest(api: &Api, places: &Places<'_>) -> Vec<Suggestion> {
-    let is_read = |operation: &&Operation| matches!(operation.method, "GET" | "POST");
+    let is_read = |operation: &&Operation| matches!(operation.method, "GET" | "POST" | "QUERY");
     let paged = api.operations.iter().filter(is_read).filter(|operation| operation.paging.is_none());
     let suggestions = paged.filter_map(|operation| {
         let Found { style, confidence, reason, mut update } = of_operation(api, operation)?;

@@ -32,6 +32,10 @@ impl Heard {
         heard
     }
 
+    pub(super) fn method(&self) -> Option<&str> {
+        self.head.first()?.split(' ').next()
+    }
+
     pub(super) fn target(&self) -> Option<&str> {
         self.head.first()?.split(' ').nth(1)
     }
