@@ -24,7 +24,7 @@ use crate::{
     CallOptions, Error, Server,
     header::{Header, header_of, put},
     model::{sending, sent},
-    options::Changes,
+    options::{Changes, IDEMPOTENCY_KEY},
     parameter::{Content, IntoParameter, Parameter, Place, Text, Value},
     route::{Route, Security},
 };
@@ -281,6 +281,13 @@ impl Request {
     /// Sets a query parameter in place of all of that name.
     pub(crate) fn set_query(&mut self, name: &'static str, value: String) {
         self.assign(crate::parameter::query(name), Value::text(value));
+    }
+
+    /// Becomes a request of its own: a server that knows the key of the one before would give its response again.
+    pub(crate) fn without_key(mut self) -> Self {
+        self.unset(crate::parameter::header(IDEMPOTENCY_KEY));
+        self.0.options.remove_header(IDEMPOTENCY_KEY);
+        self
     }
 
     /// Goes to this address instead: a link that the server gave, which must lead to the same server.

@@ -153,7 +153,7 @@ impl<P> Pages<P> {
             position::next(&self.paging, request, (&response, &found), &mut self.progress)
         });
         self.state = if next.is_some() { State::Ready } else { State::Ended };
-        self.request = next;
+        self.request = next.map(Request::without_key);
         if self.empty > MAX_EMPTY && self.request.is_some() {
             self.empty = 0;
             return self.fail(Error::endless(response, MAX_EMPTY));

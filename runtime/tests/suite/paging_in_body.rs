@@ -1,8 +1,9 @@
 //! Lists whose position is in the request's body.
 
 use clientwright_runtime::{
-    Error, Method, RawResponse, Request, Response,
+    CallOptions, Error, Method, RawResponse, Request, Response,
     paging::{Pages, Paging},
+    parameter,
     retry::NoRetry,
     serde_json::{Value, json},
 };
@@ -77,5 +78,19 @@ async fn a_body_that_has_no_fields_is_refused_before_it_is_sent() {
         let error = pages.try_next().await.unwrap_err();
         assert!(error.is_invalid_request() && error.to_string().contains("`/limit` of the body"), "{error}");
         assert!(script.seen().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_key_of_the_first_page_is_not_that_of_the_second() {
+    let paging = Paging::offset("/offset").in_body().items(&["data"]);
+    let options = CallOptions::new().idempotency_key("k1").header("x-team", "sea");
+    for request in [search().options(options), search().set(parameter::header("Idempotency-Key"), "k1")] {
+        let script = Script::new([answer(r#"{"data":[1]}"#), answer(r#"{"data":[]}"#)]);
+        let mut pages = pages(&script, paging, request);
+        while pages.try_next().await.unwrap().is_some() {}
+        let keys: Vec<_> =
+            script.seen().iter().map(|sent| sent.headers().get("idempotency-key").cloned()).collect();
+        assert_eq!(keys, [Some("k1".parse().unwrap()), None]);
     }
 }
