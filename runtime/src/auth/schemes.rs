@@ -156,6 +156,7 @@ fn prefixed(scheme: &str, secret: &str) -> String {
     let mut text = String::with_capacity(scheme.len() + secret.len());
     text.push_str(scheme);
     text.push_str(secret);
+    text.truncate(text.trim_end().len());
     text
 }
 

@@ -79,8 +79,6 @@ impl Written {
     }
 
     /// The request for one attempt; a body that is read while it is sent is still to be opened.
-    // Inlined, so that the large request is built in the caller's frame and not copied.
-    #[inline]
     pub(crate) fn request(&self) -> http::Request<Body> {
         let body = match self.body() {
             Payload::Whole(bytes) => Body::from(bytes.clone()),

@@ -124,6 +124,8 @@ impl ReqwestTransport {
 }
 
 /// The response as everybody names it, without the address that the library adds.
+// Not inlined, for the same reason as above.
+#[inline(never)]
 fn received(mut response: Response) -> http::Response<Body> {
     let (status, version) = (response.status(), response.version());
     let headers = take(response.headers_mut());
@@ -143,7 +145,12 @@ impl Transport for ReqwestTransport {
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         match self.begin(request, timeout) {
-            Ok(response) => Box::pin(async { response.await.map(received).map_err(error) }),
+            Ok(response) => Box::pin(async {
+                match response.await {
+                    Ok(response) => Ok(received(response)),
+                    Err(failure) => Err(error(failure)),
+                }
+            }),
             Err(error) => Box::pin(ready(Err(error))),
         }
     }
