@@ -1,6 +1,7 @@
 //! A request as data: which operation, with which parameters. It is checked and written out
 //! only when a client sends it.
 
+mod body_value;
 mod cookies;
 mod deep;
 mod encode;

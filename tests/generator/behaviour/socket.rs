@@ -99,6 +99,11 @@ impl Socket {
         self.heard.lock().unwrap().iter().filter_map(|heard| Some(heard.target()?.to_owned())).collect()
     }
 
+    /// The bodies of all requests.
+    pub(super) fn bodies(&self) -> Vec<String> {
+        self.heard.lock().unwrap().iter().map(Heard::text).collect()
+    }
+
     /// The last request.
     pub(super) fn last(&self) -> Heard {
         self.heard.lock().unwrap().last().expect("a request came").clone()
