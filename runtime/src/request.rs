@@ -43,6 +43,9 @@ const JSON: &str = "application/json";
 /// The media type of forms.
 const FORM: &str = "application/x-www-form-urlencoded";
 
+/// Room for the headers that most requests have: `Accept`, `Content-Type`, `User-Agent`, and one of their own.
+const USUAL_HEADERS: usize = 4;
+
 /// One call of an operation, not yet sent.
 ///
 /// The methods never fail: the first problem is kept, and reported when the request is sent.
@@ -73,12 +76,13 @@ impl Request {
     /// is appended to the client's endpoint. It accepts `application/json`.
     #[must_use]
     pub fn new(method: Method, template: &'static str) -> Self {
-        let accept = (header::ACCEPT, HeaderValue::from_static(JSON));
+        let mut headers = Vec::with_capacity(USUAL_HEADERS);
+        headers.push((header::ACCEPT, HeaderValue::from_static(JSON)));
         Self(Box::new(Parts {
             route: Route { method, template, security: Security::Optional },
             path: Vec::new(),
             query: Vec::new(),
-            headers: vec![accept],
+            headers,
             cookies: Vec::new(),
             open: Vec::new(),
             body: Payload::Whole(Bytes::new()),
