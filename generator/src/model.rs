@@ -33,7 +33,7 @@ pub use group::{Group, Layout};
 pub use link::Link;
 pub use object::{Field, Object, Presence};
 pub use operation::{Authentication, Operation};
-pub use paging::{Paging, PagingStyle, Step};
+pub use paging::{Paging, PagingParameter, PagingStyle, Step};
 pub use parameter::{Parameter, Place, Style};
 pub use request_body::{FormParts, Part, PartContent, RequestBody, Sent, SentContent};
 pub use response::{Example, Output, Response, Status, Success, TypedStatus};

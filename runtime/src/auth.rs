@@ -205,7 +205,12 @@ impl<'a> Context<'a> {
 /// # Errors
 /// When the secret has a character that no header can carry. The error calls it by `what`, such as "the token".
 pub fn secret_value(secret: &str, what: &str) -> Result<http::HeaderValue, Error> {
-    let mut value = http::HeaderValue::from_bytes(secret.trim().as_bytes())
+    secret_header(secret.trim().to_owned(), what)
+}
+
+/// The same of a text that is trimmed, and becomes the value without a copy.
+fn secret_header(secret: String, what: &str) -> Result<http::HeaderValue, Error> {
+    let mut value = http::HeaderValue::try_from(secret)
         .map_err(|_| Error::configuration(format!("{what} has a character no header can")))?;
     value.set_sensitive(true);
     Ok(value)

@@ -25,6 +25,9 @@ use crate::{
 #[must_use]
 pub struct CallOptions(Option<Box<Changes>>);
 
+/// The header of a key by which a server knows a repeated call.
+pub(crate) const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
 /// The settings that differ.
 #[derive(Clone, Default)]
 pub(crate) struct Changes {
@@ -64,9 +67,9 @@ impl CallOptions {
     }
 
     /// Sends a key by which the server knows a repeated call (header `Idempotency-Key`), and so makes the
-    /// call [idempotent](Self::idempotent). Every attempt has the same key.
+    /// call [idempotent](Self::idempotent). Every attempt has the same key; of the pages of a list, the first alone.
     pub fn idempotency_key(self, key: impl AsRef<str>) -> Self {
-        self.header("idempotency-key", key).idempotent()
+        self.header(IDEMPOTENCY_KEY, key).idempotent()
     }
 
     /// Sets a header, in place of the operation's own of that name. What a header cannot carry, and headers
@@ -83,6 +86,13 @@ impl CallOptions {
     fn with(mut self, change: impl FnOnce(&mut Changes)) -> Self {
         change(self.0.get_or_insert_default());
         self
+    }
+
+    /// Leaves the headers of this name out.
+    pub(crate) fn remove_header(&mut self, name: &str) {
+        if let Some(changes) = &mut self.0 {
+            changes.headers.retain(|(known, _)| known.as_str() != name);
+        }
     }
 
     pub(crate) fn changes(&self) -> Option<&Changes> {

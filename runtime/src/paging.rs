@@ -21,6 +21,7 @@
 mod items;
 mod link;
 mod pages;
+mod parameter;
 mod position;
 mod progress;
 
@@ -31,11 +32,13 @@ use crate::response::Path;
 
 /// The paging rules of an operation's list, as generated code states them.
 ///
-/// Fields are named by the names that lead to them, from the outside in: `&["page_info", "next_marker"]`.
+/// Fields of a page are named by the names that lead to them, from the outside in: `&["page_info", "next_marker"]`.
+/// Parameters are in the query, unless they are [in the body](Self::in_body).
 #[derive(Clone, Copy, Debug)]
 #[must_use]
 pub struct Paging {
     pub(crate) style: Style,
+    pub(crate) is_in_body: bool,
     pub(crate) items: Path,
     pub(crate) size: Option<(&'static str, Option<u64>)>,
     pub(crate) total: Option<Path>,
@@ -46,13 +49,13 @@ pub struct Paging {
 /// The position of the next page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Style {
-    /// A query parameter counts records.
+    /// A parameter counts records.
     Offset(&'static str),
-    /// A query parameter counts pages, from this number on.
+    /// A parameter counts pages, from this number on.
     Page(&'static str, u64),
-    /// A query parameter takes what this field of the page before says.
+    /// A parameter takes what this field of the page before says.
     Cursor(&'static str, Path),
-    /// A query parameter takes the id of the last item of the page before.
+    /// A parameter takes the id of the last item of the page before.
     LastId(&'static str),
     /// A field of the page before has the address.
     NextLink(Path),
@@ -61,22 +64,22 @@ pub(crate) enum Style {
 }
 
 impl Paging {
-    /// The query parameter counts the records before the page.
+    /// The parameter counts the records before the page.
     pub const fn offset(parameter: &'static str) -> Self {
         Self::of(Style::Offset(parameter))
     }
 
-    /// The query parameter counts pages; `first` is the number of the first.
+    /// The parameter counts pages; `first` is the number of the first.
     pub const fn page(parameter: &'static str, first: u64) -> Self {
         Self::of(Style::Page(parameter, first))
     }
 
-    /// The query parameter takes what the field `next` of the page before says.
+    /// The parameter takes what the field `next` of the page before says.
     pub const fn cursor(parameter: &'static str, next: &'static [&'static str]) -> Self {
         Self::of(Style::Cursor(parameter, next))
     }
 
-    /// The query parameter takes the [`id`](Self::id) of the last item of the page before.
+    /// The parameter takes the [`id`](Self::id) of the last item of the page before.
     pub const fn last_id(parameter: &'static str) -> Self {
         Self::of(Style::LastId(parameter))
     }
@@ -92,7 +95,13 @@ impl Paging {
     }
 
     const fn of(style: Style) -> Self {
-        Self { style, items: &[], size: None, total: None, more: None, id: None }
+        Self { style, is_in_body: false, items: &[], size: None, total: None, more: None, id: None }
+    }
+
+    /// The parameters are in the request's JSON body, each named by a JSON pointer (RFC 6901): `/page/limit`.
+    pub const fn in_body(mut self) -> Self {
+        self.is_in_body = true;
+        self
     }
 
     /// The field that is the list; unless told, the body itself is.
@@ -101,7 +110,7 @@ impl Paging {
         self
     }
 
-    /// The query parameter that says how many items a page has, and what it is unless the caller sets it.
+    /// The parameter that says how many items a page has, and what it is unless the caller sets it.
     pub const fn size(mut self, parameter: &'static str, default: Option<u64>) -> Self {
         self.size = Some((parameter, default));
         self

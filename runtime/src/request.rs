@@ -1,6 +1,7 @@
 //! A request as data: which operation, with which parameters. It is checked and written out
 //! only when a client sends it.
 
+mod body_value;
 mod cookies;
 mod deep;
 mod encode;
@@ -23,7 +24,7 @@ use crate::{
     CallOptions, Error, Server,
     header::{Header, header_of, put},
     model::{sending, sent},
-    options::Changes,
+    options::{Changes, IDEMPOTENCY_KEY},
     parameter::{Content, IntoParameter, Parameter, Place, Text, Value},
     route::{Route, Security},
 };
@@ -41,6 +42,9 @@ const JSON: &str = "application/json";
 
 /// The media type of forms.
 const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Room for the headers that most requests have: `Accept`, `Content-Type`, `User-Agent`, and one of their own.
+const USUAL_HEADERS: usize = 4;
 
 /// One call of an operation, not yet sent.
 ///
@@ -72,12 +76,13 @@ impl Request {
     /// is appended to the client's endpoint. It accepts `application/json`.
     #[must_use]
     pub fn new(method: Method, template: &'static str) -> Self {
-        let accept = (header::ACCEPT, HeaderValue::from_static(JSON));
+        let mut headers = Vec::with_capacity(USUAL_HEADERS);
+        headers.push((header::ACCEPT, HeaderValue::from_static(JSON)));
         Self(Box::new(Parts {
             route: Route { method, template, security: Security::Optional },
             path: Vec::new(),
             query: Vec::new(),
-            headers: vec![accept],
+            headers,
             cookies: Vec::new(),
             open: Vec::new(),
             body: Payload::Whole(Bytes::new()),
@@ -280,6 +285,13 @@ impl Request {
     /// Sets a query parameter in place of all of that name.
     pub(crate) fn set_query(&mut self, name: &'static str, value: String) {
         self.assign(crate::parameter::query(name), Value::text(value));
+    }
+
+    /// Becomes a request of its own: a server that knows the key of the one before would give its response again.
+    pub(crate) fn without_key(mut self) -> Self {
+        self.unset(crate::parameter::header(IDEMPOTENCY_KEY));
+        self.0.options.remove_header(IDEMPOTENCY_KEY);
+        self
     }
 
     /// Goes to this address instead: a link that the server gave, which must lead to the same server.

@@ -50,10 +50,11 @@ impl RawResponse {
     pub(crate) fn new(
         route: Route,
         shape: &'static ErrorShape,
-        parts: http::response::Parts,
+        status: StatusCode,
+        headers: HeaderMap,
         body: Bytes,
     ) -> Self {
-        let head = Head { status: parts.status, headers: parts.headers, shape };
+        let head = Head { status, headers, shape };
         Self(Box::new(Received { head, body, route, attempts: 1 }))
     }
 

@@ -1,6 +1,6 @@
 //! Lists read to their end, and images waited for.
 
-use huaweicloud_modelarts::models::ImageStatus;
+use huaweicloud_modelarts::models::{ImageStatus, TrainingJobSearch};
 
 use crate::{ID, recorder::Recorder};
 
@@ -31,6 +31,20 @@ async fn pages_keep_what_is_said_about_the_list() {
     // The total is reached with it.
     assert_eq!(client.list_images().limit(2).offset(105).items().try_collect().await.unwrap().len(), 2);
     assert_eq!(recorder.sent().len(), 2);
+}
+
+#[tokio::test]
+async fn a_search_is_read_to_its_end() {
+    let example =
+        include_str!("../../generated-client/src/generated/operations/examples/list_training_jobs_200.json");
+    let recorder = Recorder::answering(200, example);
+    let client = recorder.client().build().unwrap();
+    let search = TrainingJobSearch::default().order("asc");
+    let jobs = client.list_training_jobs().body(search).items().try_collect().await.unwrap();
+    // The second page has the same job as the first.
+    assert_eq!(jobs.len(), 1);
+    let bodies: Vec<_> = recorder.sent().iter().map(|sent| sent.body().clone()).collect();
+    assert_eq!(bodies, [r#"{"limit":50,"order":"asc"}"#, r#"{"limit":50,"offset":1,"order":"asc"}"#]);
 }
 
 #[tokio::test]

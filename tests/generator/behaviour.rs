@@ -8,6 +8,7 @@ mod error;
 mod foreign;
 mod map;
 mod object;
+mod operation;
 mod paging;
 mod parameter;
 mod reference;

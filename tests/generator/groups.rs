@@ -65,4 +65,9 @@ fn the_readme_lists_the_groups_and_the_manifest_declares_their_features() {
     let manifest = tree.get("Cargo.toml").unwrap();
     assert!(manifest.contains("default = [\"all\", \"reqwest\"]"), "{manifest}");
     assert!(manifest.contains("\ncranes = []\nships = []\n"), "{manifest}");
+    // The README's examples are tests where all groups are there, and its text is documentation in any case.
+    let library = tree.get("src/lib.rs").unwrap();
+    let documentation =
+        "#![cfg_attr(any(not(doctest), feature = \"all\"), doc = include_str!(\"../README.md\"))]\n";
+    assert!(library.starts_with(documentation), "{library}");
 }

@@ -102,11 +102,14 @@ impl Import {
             }
         }
         let count = import.count;
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
         let found = format!(
-            "{} operations from {} of {} pages",
+            "{} operation{} from {} of {} page{}",
             count.operations,
+            plural(count.operations),
             count.pages - count.refused,
-            count.pages
+            count.pages,
+            plural(count.pages)
         );
         Some(format!("{found}, written to {}\n", self.out.display()))
     }

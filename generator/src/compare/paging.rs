@@ -6,7 +6,7 @@ use super::effect;
 use super::place::Place;
 use super::record::values;
 use super::shape;
-use crate::model::{Paging, PagingStyle};
+use crate::model::{Paging, PagingParameter, PagingStyle};
 
 /// Compares how two lists are read to their end.
 pub(super) fn compare(ctx: &mut Comparison<'_>, both: (Option<&Paging>, Option<&Paging>), around: &Place) {
@@ -35,19 +35,23 @@ pub(super) fn compare(ctx: &mut Comparison<'_>, both: (Option<&Paging>, Option<&
 /// The rule in words.
 fn spelled(paging: &Paging) -> String {
     // `items` and `item` follow from the names on the way and from the types.
-    let Paging { style, items: _, wire, item: _, size, total, more, id } = paging;
+    let Paging { style, items: _, wire, item: _, in_body, size, total, more, id } = paging;
+    let spelled = |parameter: &PagingParameter| {
+        let name = parameter.join(".");
+        if *in_body { format!("{name} of the body") } else { name }
+    };
     let style = match style {
-        PagingStyle::Offset(parameter) => format!("{parameter} counts records"),
-        PagingStyle::Page(parameter, first) => format!("{parameter} counts pages from {first}"),
-        PagingStyle::Cursor(parameter, field) => format!("{parameter} takes {}", field.join(".")),
-        PagingStyle::LastId(parameter) => format!("{parameter} takes the last id"),
+        PagingStyle::Offset(parameter) => format!("{} counts records", spelled(parameter)),
+        PagingStyle::Page(parameter, first) => format!("{} counts pages from {first}", spelled(parameter)),
+        PagingStyle::Cursor(parameter, field) => format!("{} takes {}", spelled(parameter), field.join(".")),
+        PagingStyle::LastId(parameter) => format!("{} takes the last id", spelled(parameter)),
         PagingStyle::NextLink(field) => format!("{} is the next address", field.join(".")),
         PagingStyle::LinkHeader => "the header Link has the next address".to_owned(),
     };
     let mut words = vec![style, format!("items in {}", wire.join("."))];
     if let Some((parameter, count)) = size {
         let count = count.map(|count| format!(" = {count}")).unwrap_or_default();
-        words.push(format!("{parameter}{count} is the size"));
+        words.push(format!("{}{count} is the size", spelled(parameter)));
     }
     for (what, path) in [("total", total), ("more", more), ("id", id)] {
         words.extend(path.as_ref().map(|path| format!("{what} in {}", path.join("."))));

@@ -97,8 +97,10 @@ pub enum Problem {
     // Paging and waiting.
     /// A `style` of paging that we do not know.
     UnknownPagingStyle { name: String, suggestion: Option<String> },
-    /// A parameter that pages are asked for with, and that the query of the operation does not have.
-    UnknownPagingParameter { name: String, suggestion: Option<String> },
+    /// An `in` of paging that is no place of its parameters.
+    UnknownPagingPlace { name: String, suggestion: Option<String> },
+    /// A parameter that pages are asked for with, and that the query of the operation, or its body, does not have.
+    UnknownPagingParameter { name: String, in_body: bool, suggestion: Option<String> },
     /// A path that leads to no field of the response.
     UnknownField { path: String, suggestion: Option<String> },
     /// A waiter that waits for nothing.

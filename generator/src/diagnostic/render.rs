@@ -38,7 +38,8 @@ pub fn human(diagnostics: &Diagnostics, sources: &Sources, color: bool) -> Strin
     human_within(diagnostics, sources, color, None)
 }
 
-/// The same for a terminal that is so many columns wide: a longer line of a document is cut to fit.
+/// The same for a terminal that is so many columns wide: a longer line of a document is cut to fit, and a longer help is
+/// broken between words.
 #[must_use]
 pub fn human_within(
     diagnostics: &Diagnostics,
@@ -49,7 +50,7 @@ pub fn human_within(
     let renderer = renderer(color, width);
     let mut shown = String::new();
     for diagnostic in diagnostics.sorted() {
-        shown.push_str(&renderer.render(&[drawn(diagnostic, sources)]));
+        shown.push_str(&drawn(&renderer, diagnostic, sources, width));
         shown.push_str("\n\n");
     }
     if let Some((severity, counts)) = summary(diagnostics) {
@@ -97,7 +98,21 @@ fn renderer(color: bool, width: Option<usize>) -> Renderer {
     }
 }
 
-fn drawn<'s>(diagnostic: &Diagnostic, sources: &'s Sources) -> Group<'s> {
+/// A diagnostic as the renderer draws it, without the `:::` by which that marks an excerpt as one of another file.
+fn drawn(renderer: &Renderer, diagnostic: &Diagnostic, sources: &Sources, width: Option<usize>) -> String {
+    let drawn = renderer.render(&[group(diagnostic, sources, width)]);
+    drawn.lines().filter(|line| plain(line).trim() != ":::").collect::<Vec<_>>().join("\n")
+}
+
+/// A line without the sequences that colour it.
+fn plain(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default();
+    let coloured = parts.filter_map(|part| part.split_once('m')).map(|(_, text)| text);
+    std::iter::once(first).chain(coloured).collect()
+}
+
+fn group<'s>(diagnostic: &Diagnostic, sources: &'s Sources, width: Option<usize>) -> Group<'s> {
     let problem = &diagnostic.problem;
     let title = level(diagnostic.severity)
         .primary_title(normalize_untrusted_str(&problem.message()))
@@ -123,7 +138,16 @@ fn drawn<'s>(diagnostic: &Diagnostic, sources: &'s Sources) -> Group<'s> {
         let note = format!("at #{pointer}");
         group = group.element(Level::NOTE.message(normalize_untrusted_str(&note)));
     }
-    group.element(Level::HELP.message(normalize_untrusted_str(&problem.help())))
+    group.element(Level::HELP.message(fitted(&normalize_untrusted_str(&problem.help()), width)))
+}
+
+/// Text of a help in lines that fit the terminal behind the number of a line and `= help: `.
+fn fitted(text: &str, width: Option<usize>) -> String {
+    const BEFORE: usize = 16;
+    match width {
+        Some(width) => textwrap::fill(text, width.max(NARROWEST) - BEFORE),
+        None => text.to_owned(),
+    }
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -274,6 +298,20 @@ error: 2 errors, 1 warning
         let shown = human(&diagnostics, &sources, false);
         assert!(shown.contains("a.json:1:1000003"), "{shown}");
         assert!(shown.len() < 1_000);
+        for color in [false, true] {
+            let shown = human(&diagnostics, &sources, color);
+            assert!(!shown.contains(":::"), "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_long_help_is_broken_between_words() {
+        let (sources, diagnostics) = example();
+        let shown = human_within(&diagnostics, &sources, false, Some(80));
+        let help = "  = help: describe it more plainly in the overlay, or leave it as it is:\n          \
+                    the rest of the client is sound without it\n";
+        assert!(shown.contains(help), "{shown}");
+        assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
     }
 
     #[test]

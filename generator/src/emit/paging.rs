@@ -8,7 +8,9 @@ use quote::quote;
 
 use crate::emit::called::Called;
 use crate::emit::{Emission, FileWriter, docs, number, response, when};
-use crate::model::{Field, NamedKind, Operation, Output, Paging, PagingStyle, Presence, Step};
+use crate::model::{
+    Field, NamedKind, Operation, Output, Paging, PagingParameter, PagingStyle, Presence, Step,
+};
 use crate::name::{Ident, TypeNames};
 
 /// The methods that read a list to its end.
@@ -44,37 +46,57 @@ fn pages_docs(paging: &Paging) -> TokenStream {
         "Sends the request for as long as there are further pages, and gives them whole.",
     );
     if let Some((parameter, Some(size))) = &paging.size {
-        let parameter = docs::code(parameter);
-        docs::paragraph(&mut lines, &format!("Asks for pages of {size} unless {parameter} is set."));
+        let parameter = docs::code(&parameter.join("."));
+        let of_body = if paging.in_body { " of the body" } else { "" };
+        docs::paragraph(&mut lines, &format!("Asks for pages of {size} unless {parameter}{of_body} is set."));
     }
     docs::lines(&lines)
 }
 
 /// `paging::Paging::offset("offset").items(&["data"])`
 fn rules(module: &TokenStream, paging: &Paging) -> TokenStream {
+    let named = |parameter: &PagingParameter| {
+        if paging.in_body { pointer(parameter) } else { parameter.concat() }
+    };
     let style = match &paging.style {
-        PagingStyle::Offset(parameter) => quote!(offset(#parameter)),
+        PagingStyle::Offset(parameter) => {
+            let parameter = named(parameter);
+            quote!(offset(#parameter))
+        }
         PagingStyle::Page(parameter, first) => {
-            let first = number(*first);
+            let (parameter, first) = (named(parameter), number(*first));
             quote!(page(#parameter, #first))
         }
-        PagingStyle::Cursor(parameter, next) => quote!(cursor(#parameter, &[#(#next),*])),
-        PagingStyle::LastId(parameter) => quote!(last_id(#parameter)),
+        PagingStyle::Cursor(parameter, next) => {
+            let parameter = named(parameter);
+            quote!(cursor(#parameter, &[#(#next),*]))
+        }
+        PagingStyle::LastId(parameter) => {
+            let parameter = named(parameter);
+            quote!(last_id(#parameter))
+        }
         PagingStyle::NextLink(next) => quote!(next_link(&[#(#next),*])),
         PagingStyle::LinkHeader => quote!(link_header()),
     };
+    let in_body = when(paging.in_body, quote!(.in_body()));
     let items = when(!paging.wire.is_empty(), {
         let wire = &paging.wire;
         quote!(.items(&[#(#wire),*]))
     });
     let size = paging.size.as_ref().map(|(parameter, size)| {
         let size = size.map(number).map_or_else(|| quote!(None), |size| quote!(Some(#size)));
+        let parameter = named(parameter);
         quote!(.size(#parameter, #size))
     });
     let total = paging.total.as_ref().map(|path| quote!(.total(&[#(#path),*])));
     let more = paging.more.as_ref().map(|path| quote!(.more(&[#(#path),*])));
     let id = paging.id.as_ref().map(|path| quote!(.id(&[#(#path),*])));
-    quote!(#module::Paging::#style #items #size #total #more #id)
+    quote!(#module::Paging::#style #in_body #items #size #total #more #id)
+}
+
+/// `/page/limit`, as RFC 6901 has it.
+fn pointer(names: &[String]) -> String {
+    names.iter().flat_map(|name| ["/".to_owned(), name.replace('~', "~0").replace('/', "~1")]).collect()
 }
 
 /// The function that takes the list out of a page, and whether that touches something deprecated.

@@ -18,7 +18,7 @@ pub enum Runtime {
 /// Adds the crate's own files to `tree`.
 pub fn scaffold(api: &Api, names: &Names, name: &str, runtime: &Runtime, tree: &mut OutputTree) {
     tree.add_text("Cargo.toml", manifest(api, name, runtime));
-    tree.add_text("src/lib.rs", library(api));
+    tree.add_text("src/lib.rs", library(api, names));
     tree.add_text("README.md", readme(api, names, name, &title(api)));
 }
 
@@ -105,10 +105,20 @@ fn recursion_limit(api: &Api) -> &'static str {
     if is_deep { "#![recursion_limit = \"256\"]\n\n" } else { "" }
 }
 
-fn library(api: &Api) -> String {
+/// The README as the documentation of the crate. Its examples call many groups: without some of them, it is no test.
+fn documentation(names: &Names) -> &'static str {
+    if names.features().is_empty() {
+        "#![doc = include_str!(\"../README.md\")]"
+    } else {
+        "#![cfg_attr(any(not(doctest), feature = \"all\"), doc = include_str!(\"../README.md\"))]"
+    }
+}
+
+fn library(api: &Api, names: &Names) -> String {
+    let documentation = documentation(names);
     if api.types_only {
         return format!(
-            "#![doc = include_str!(\"../README.md\")]\n\n{}#[rustfmt::skip]\nmod generated;\n\n\
+            "{documentation}\n\n{}#[rustfmt::skip]\nmod generated;\n\n\
              pub use clientwright_runtime::{{\n    Base64, Date, DateTime, Nullable, Secret, Timestamp, UnixMillis, UnixSeconds, serde_json,\n}};\n\
              pub use generated::models;\n",
             recursion_limit(api)
@@ -121,7 +131,7 @@ fn library(api: &Api) -> String {
         Credentials::Provider(_) | Credentials::Schemes(_) => ("Credentials, ", ""),
     };
     format!(
-        "#![doc = include_str!(\"../README.md\")]\n\n{limit}\
+        "{documentation}\n\n{limit}\
          #[rustfmt::skip]\n\
          mod generated;\n\n\
          #[cfg(feature = \"blocking\")]\n\

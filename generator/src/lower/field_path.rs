@@ -17,13 +17,23 @@ pub(super) struct Found {
 
 /// The field of `from` that `path` leads to, or a report that there is none.
 pub(super) fn find(ctx: &mut Lowering<'_, '_>, from: &Type, path: Text<'_>) -> Option<Found> {
+    let found = look_up(ctx, from, path.text);
+    let report = |suggestion| {
+        let problem = Problem::UnknownField { path: path.text.to_owned(), suggestion };
+        ctx.diagnostics.push(problem, path.span);
+    };
+    found.map_err(report).ok()
+}
+
+/// The same; without a report, but with the name that may have been meant.
+pub(super) fn look_up(ctx: &Lowering<'_, '_>, from: &Type, path: &str) -> Result<Found, Option<String>> {
     let mut found = Found { wire: Vec::new(), steps: Vec::new(), value: Value::of(from.clone()) };
-    let mut rest = path.text;
+    let mut rest = path;
     loop {
         if found.value.ty == Type::Json {
             // Anything may be in there.
             found.wire.extend(rest.split('.').map(ToOwned::to_owned));
-            return Some(found);
+            return Ok(found);
         }
         let next = object(ctx, &found.value.ty).and_then(|(id, object)| Some((id, step(object, rest)?)));
         let Some((object, (field, value, name))) = next else { break };
@@ -33,15 +43,12 @@ pub(super) fn find(ctx: &mut Lowering<'_, '_>, from: &Type, path: Text<'_>) -> O
         let taken = found.wire.last().map_or(0, String::len);
         match rest.get(taken + 1..) {
             Some(more) => rest = more,
-            None => return Some(found),
+            None => return Ok(found),
         }
     }
     let known = object(ctx, &found.value.ty).map(|(_, object)| object.fields.iter());
     let names = known.into_iter().flatten().map(|field| field.name.wire.as_str());
-    let suggestion = suggest(rest.split('.').next().unwrap_or(rest), names);
-    let path_text = path.text.to_owned();
-    ctx.diagnostics.push(Problem::UnknownField { path: path_text, suggestion }, path.span);
-    None
+    Err(suggest(rest.split('.').next().unwrap_or(rest), names))
 }
 
 /// The same, of a type that passes; another is reported.
@@ -90,7 +97,7 @@ fn object<'c>(ctx: &'c Lowering<'_, '_>, ty: &Type) -> Option<(TypeId, &'c Objec
 }
 
 /// The word for it in a report.
-fn kind(ty: &Type) -> &'static str {
+pub(super) fn kind(ty: &Type) -> &'static str {
     match ty {
         Type::Scalar(Scalar::Boolean) => "boolean",
         ty if is_whole_number(ty) => "whole number",

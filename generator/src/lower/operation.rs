@@ -101,7 +101,7 @@ fn name(written: &Written<'_>, wire: String) -> Name {
 
 /// The HTTP method of a path item's keyword.
 fn method(keyword: &str) -> &'static str {
-    const METHODS: [&str; 8] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+    const METHODS: [&str; 9] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"];
     METHODS.into_iter().find(|method| method.eq_ignore_ascii_case(keyword)).unwrap_or("GET")
 }
 

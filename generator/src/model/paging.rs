@@ -13,8 +13,10 @@ pub struct Paging {
     pub wire: Vec<String>,
     /// Value of an item.
     pub item: Value,
-    /// The query parameter that says how many items a page has, and what is sent unless the caller says.
-    pub size: Option<(String, Option<u64>)>,
+    /// Whether the parameters are fields of the request's JSON body; else they are in the query.
+    pub in_body: bool,
+    /// The parameter that says how many items a page has, and what is sent unless the caller says.
+    pub size: Option<(PagingParameter, Option<u64>)>,
     /// The wire names that lead to the count of all items.
     pub total: Option<Vec<String>>,
     /// The wire names that lead to the flag that says whether there is another page.
@@ -23,17 +25,20 @@ pub struct Paging {
     pub id: Option<Vec<String>>,
 }
 
-/// The rule that tells where the next page begins. Parameters are in the query, and named as on the wire.
+/// The wire names that lead to a parameter of paging; in the query it is one.
+pub type PagingParameter = Vec<String>;
+
+/// The rule that tells where the next page begins.
 #[derive(Clone, Debug)]
 pub enum PagingStyle {
     /// The parameter counts records.
-    Offset(String),
+    Offset(PagingParameter),
     /// The parameter counts pages, from this number on.
-    Page(String, u64),
+    Page(PagingParameter, u64),
     /// The parameter takes the value of the field that these wire names lead to.
-    Cursor(String, Vec<String>),
+    Cursor(PagingParameter, Vec<String>),
     /// The parameter takes the `id` of the last item.
-    LastId(String),
+    LastId(PagingParameter),
     /// The field that these wire names lead to is the address.
     NextLink(Vec<String>),
     /// The header `Link` has the address.

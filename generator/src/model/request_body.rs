@@ -92,6 +92,19 @@ pub enum PartContent {
 }
 
 impl RequestBody {
+    /// The value that is sent as JSON, if the body can be that.
+    #[must_use]
+    pub fn json(&self) -> Option<&Value> {
+        self.choices.iter().find_map(|sent| match &sent.content {
+            SentContent::Json(value) => Some(value),
+            SentContent::Form(..)
+            | SentContent::Multipart(..)
+            | SentContent::Parts(_)
+            | SentContent::Text
+            | SentContent::Bytes => None,
+        })
+    }
+
     /// The values that a body can be, those of parts included.
     pub fn values(&self) -> impl Iterator<Item = &Value> {
         self.choices.iter().flat_map(|sent| match &sent.content {

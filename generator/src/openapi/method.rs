@@ -1,4 +1,5 @@
 //! HTTP methods as path items write them.
 
-/// The keywords of a path item that are operations.
-pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// The keywords of a path item that are operations; `query` is one since OpenAPI 3.2.
+pub(super) const METHODS: [&str; 9] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];

@@ -83,15 +83,12 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Vec<Operatio
     operations
 }
 
-/// Reports the operations of OpenAPI 3.2 whose method is another than the eight that every version has.
+/// Reports the operations of OpenAPI 3.2 whose method has no keyword of its own.
 fn leave_out<'d>(ctx: &mut Reading<'d, '_>, path: Text<'d>, fields: &mut Fields<'d>) {
-    let query = fields.take("query").map(|node| ("QUERY", node));
-    let others = fields.entries(ctx.diagnostics, "additionalOperations");
-    let others = others.map(|entry| (entry.key.as_str(), &entry.value));
-    for (method, node) in query.into_iter().chain(others).collect::<Vec<_>>() {
-        let operation = format!("{method} {}", path.text);
-        let why = "clients call the methods that every version of OpenAPI has".to_owned();
-        ctx.report(Problem::OperationLeftOut { operation, why }, node);
+    for entry in fields.entries(ctx.diagnostics, "additionalOperations") {
+        let operation = format!("{} {}", entry.key, path.text);
+        let why = "clients call the methods that a path item has keywords for".to_owned();
+        ctx.report(Problem::OperationLeftOut { operation, why }, &entry.value);
     }
 }
 

@@ -14,7 +14,10 @@ pub struct Paging<'d> {
     pub span: Span,
     /// `style`: what says where the next page begins.
     pub style: Style,
-    /// `parameter`: the query parameter that takes the position, in the styles that have one.
+    /// `in`: where the parameters are.
+    pub place: Place,
+    /// `parameter`: what takes the position, in the styles that have one: the name of a query parameter, or a field of
+    /// the request's body.
     pub parameter: Option<Text<'d>>,
     /// `first`: the number of the first page.
     pub first: Option<u64>,
@@ -22,7 +25,7 @@ pub struct Paging<'d> {
     pub next: Option<Text<'d>>,
     /// `items`: the field that is the list.
     pub items: Option<Text<'d>>,
-    /// `size`: the query parameter that says how many items a page has.
+    /// `size`: the same of what says how many items a page has.
     pub size: Option<Text<'d>>,
     /// `default-size`: how many to ask for unless told.
     pub default_size: Option<u64>,
@@ -32,6 +35,30 @@ pub struct Paging<'d> {
     pub more: Option<Text<'d>>,
     /// `id`: the field of an item that no other item has the same of.
     pub id: Option<Text<'d>>,
+}
+
+/// The place of the parameters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// The query.
+    #[default]
+    Query,
+    /// The JSON body of the request.
+    Body,
+}
+
+impl Place {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Query, Self::Body];
+
+    /// As it is written.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Query => "query",
+            Self::Body => "body",
+        }
+    }
 }
 
 /// The rule that tells where the next page begins.
@@ -86,9 +113,11 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Paging<'d>>
     let mut fields = Fields::open(ctx.diagnostics, node, &keyword::PAGING)?;
     let style = fields.require(ctx.diagnostics, "style").and_then(|node| style(ctx, node))?;
     let mut fields = fields.narrowed(style.object());
+    let place = fields.take("in").map_or(Some(Place::default()), |node| place(ctx, node));
     let paging = Paging {
         span: node.span,
         style,
+        place: place.unwrap_or_default(),
         parameter: fields.text(ctx.diagnostics, "parameter"),
         first: fields.count(ctx.diagnostics, "first"),
         next: fields.text(ctx.diagnostics, "next"),
@@ -100,7 +129,18 @@ pub fn read<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) -> Option<Paging<'d>>
         id: fields.text(ctx.diagnostics, "id"),
     };
     fields.close(ctx.diagnostics);
-    is_complete(ctx, &paging).then_some(paging)
+    let is_complete = is_complete(ctx, &paging) && place.is_some();
+    is_complete.then_some(paging)
+}
+
+fn place(ctx: &mut Reading<'_, '_>, node: &Node) -> Option<Place> {
+    let name = text(ctx.diagnostics, node, "in")?.text;
+    let found = Place::ALL.into_iter().find(|place| place.name() == name);
+    if found.is_none() {
+        let suggestion = suggest(name, Place::ALL.map(Place::name));
+        ctx.report(Problem::UnknownPagingPlace { name: name.to_owned(), suggestion }, node);
+    }
+    found
 }
 
 fn style(ctx: &mut Reading<'_, '_>, node: &Node) -> Option<Style> {

@@ -3,6 +3,9 @@
 use proc_macro2::TokenStream;
 use syn::{File, Item};
 
+/// The columns of a line.
+const WIDTH: usize = 100;
+
 /// Prints items, a blank line between them but for imports and modules in a row.
 pub(super) fn print(tokens: &TokenStream) -> String {
     let Ok(file) = syn::parse2::<File>(tokens.clone()) else {
@@ -17,10 +20,28 @@ pub(super) fn print(tokens: &TokenStream) -> String {
             text.push('\n');
         }
         before = Some(kind);
+        let is_macro = matches!(item, Item::Macro(_));
         let file = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-        text.push_str(&aired(&prettyplease::unparse(&file)));
+        let printed = aired(&prettyplease::unparse(&file));
+        text.push_str(&if is_macro { tight(&printed) } else { printed });
     }
     text
+}
+
+/// A call of a macro in as few lines as it fits in; the printer sets its tokens apart, `Vec < Book >`.
+fn tight(text: &str) -> String {
+    let parts = text.split_once("!(").and_then(|(name, rest)| Some((name, rest.strip_suffix(");\n")?)));
+    let Some((name, tokens)) = parts else { return text.to_owned() };
+    let tokens = tokens.split_whitespace().collect::<Vec<_>>().join(" ");
+    let tokens = tokens.replace(" < ", "<").replace(" >", ">");
+    let fits = |text: &str| text.lines().all(|line| line.len() <= WIDTH);
+    let short = format!("{name}!({tokens});\n");
+    let long = format!("{name}!(\n    {tokens}\n);\n");
+    match (fits(&short), fits(&long)) {
+        (true, _) => short,
+        (false, true) => long,
+        (false, false) => long.replacen(", ", ",\n    ", 1),
+    }
 }
 
 /// Items that stand in a row without a blank line.

@@ -1,66 +1,15 @@
-//! `x-clientwright-paging` for GETs whose parameters and answer look like pages of a list.
+//! `x-clientwright-paging` for GETs and searches by POST or QUERY whose parameters and answer look like pages of a list.
 
+mod asked;
 mod body;
 
 use serde_json::{Map, Value as Json, json};
 
+use self::asked::{Asked, Parameter};
 use self::body::{Body, Field};
 use super::place::Places;
-use super::words::snake;
 use super::{About, Confidence, Suggestion};
-use crate::model::{Api, Operation, Parameter, Place, Scalar, Type};
-
-/// Parameters that take what the last page said.
-const CURSORS: [&str; 20] = [
-    "cursor",
-    "after",
-    "starting_after",
-    "page_token",
-    "next_token",
-    "next_page_token",
-    "pagination_token",
-    "continuation_token",
-    "continuation",
-    "marker",
-    "next_marker",
-    "next_cursor",
-    "page_cursor",
-    "bookmark",
-    "start_cursor",
-    "scroll_id",
-    "next_page_cursor",
-    "start_after",
-    "page_after",
-    "offset_token",
-];
-
-/// Parameters that count the records before a page.
-const OFFSETS: [&str; 8] =
-    ["offset", "skip", "start", "start_index", "from_index", "first_result", "page_offset", "starting_index"];
-
-/// Parameters that count pages.
-const PAGES: [&str; 7] =
-    ["page", "page_number", "page_num", "page_no", "page_index", "current_page", "pagenumber"];
-
-/// Parameters for the size of a page.
-const SIZES: [&str; 16] = [
-    "limit",
-    "per_page",
-    "page_size",
-    "size",
-    "max_results",
-    "max",
-    "take",
-    "count",
-    "page_limit",
-    "pagesize",
-    "results_per_page",
-    "max_page_size",
-    "num_results",
-    "rows",
-    "items_per_page",
-    "maxresults",
-];
+use crate::model::{Api, NamedKind, Object, Operation, Scalar, Type, Value};
 
 /// A rule that fits an operation.
 struct Found {
@@ -71,7 +20,8 @@ struct Found {
 }
 
 pub(super) fn suggest(api: &Api, places: &Places<'_>) -> Vec<Suggestion> {
-    let paged = api.operations.iter().filter(|one| one.method == "GET" && one.paging.is_none());
+    let is_read = |operation: &&Operation| matches!(operation.method, "GET" | "POST" | "QUERY");
+    let paged = api.operations.iter().filter(is_read).filter(|operation| operation.paging.is_none());
     let suggestions = paged.filter_map(|operation| {
         let Found { style, confidence, reason, mut update } = of_operation(api, operation)?;
         update.shift_insert(0, "style".to_owned(), json!(style));
@@ -88,17 +38,22 @@ pub(super) fn suggest(api: &Api, places: &Places<'_>) -> Vec<Suggestion> {
 
 fn of_operation(api: &Api, operation: &Operation) -> Option<Found> {
     let body = Body::of(api, operation)?;
-    let asked = Asked::of(operation);
+    let asked = Asked::of(api, operation);
+    // A link is an address to GET.
+    let is_get = operation.method == "GET";
     let mut found = cursor(&body, &asked)
-        .or_else(|| link_header(operation, &asked))
-        .or_else(|| next_link(&body, &asked))
+        .or_else(|| link_header(operation, &asked).filter(|_| is_get))
+        .or_else(|| next_link(&body, &asked).filter(|_| is_get))
         .or_else(|| last_id(&body, &asked))
         .or_else(|| counted(&body, &asked))?;
+    if asked.in_body {
+        found.update.shift_insert(0, "in".to_owned(), json!("body"));
+    }
     if !body.list.is_empty() {
         found.update.insert("items".to_owned(), json!(body.list));
     }
-    if let Some(size) = asked.size {
-        found.update.insert("size".to_owned(), json!(size.name.wire));
+    if let Some(size) = &asked.size {
+        found.update.insert("size".to_owned(), json!(size.name));
     }
     if let Some(more) = body.more.as_ref().filter(|_| found.style != "link-header") {
         found.update.insert("more".to_owned(), json!(more));
@@ -109,31 +64,11 @@ fn of_operation(api: &Api, operation: &Operation) -> Option<Found> {
     Some(found)
 }
 
-/// The query parameters about pages.
-struct Asked<'a> {
-    cursor: Option<&'a Parameter>,
-    offset: Option<&'a Parameter>,
-    page: Option<&'a Parameter>,
-    size: Option<&'a Parameter>,
-}
-
-impl<'a> Asked<'a> {
-    fn of(operation: &'a Operation) -> Self {
-        let find = |names: &[&str], fits: fn(&Type) -> bool| {
-            let mut query = operation.parameters.iter().filter(|one| one.place == Place::Query);
-            query.find(|one| names.contains(&snake(&one.name.wire).as_str()) && fits(&one.value.ty))
-        };
-        Self {
-            cursor: find(&CURSORS, is_position),
-            offset: find(&OFFSETS, is_whole),
-            page: find(&PAGES, is_whole),
-            size: find(&SIZES, is_whole),
-        }
-    }
-
-    /// The size, or any way to say where a page begins.
-    fn any(&self) -> Option<&'a Parameter> {
-        self.page.or(self.size).or(self.offset).or(self.cursor)
+/// The object that a value is.
+fn object<'a>(api: &'a Api, value: &Value) -> Option<&'a Object> {
+    match &api.named(value.ty.as_named()?)?.kind {
+        NamedKind::Object(object) => Some(object),
+        NamedKind::Enumeration(_) | NamedKind::Union(_) => None,
     }
 }
 
@@ -142,24 +77,30 @@ fn is_whole(ty: &Type) -> bool {
     ty.as_scalar().is_some_and(|scalar| whole.contains(&scalar))
 }
 
-fn is_position(ty: &Type) -> bool {
-    is_whole(ty) || matches!(ty.as_scalar(), Some(Scalar::String))
+/// Whether it is text or a whole number, or one of several such types.
+fn is_position(api: &Api, ty: &Type) -> bool {
+    let is_plain = |ty: &Type| is_whole(ty) || matches!(ty.as_scalar(), Some(Scalar::String));
+    let named = ty.as_named().and_then(|id| api.named(id));
+    match named.map(|named| &named.kind) {
+        Some(NamedKind::Union(union)) => union.members.iter().all(|member| is_plain(&member.value.ty)),
+        Some(NamedKind::Object(_) | NamedKind::Enumeration(_)) | None => is_plain(ty),
+    }
 }
 
 /// A cursor that goes out, and a field that has the next one.
 fn cursor(body: &Body<'_>, asked: &Asked<'_>) -> Option<Found> {
     // `page` takes a token where it is text.
-    let parameter = asked.cursor?;
+    let parameter = asked.cursor.as_ref()?;
     let Field { path, is_sure } = body.cursor.as_ref()?;
-    let name = &parameter.name.wire;
     let sure = *is_sure && (asked.size.is_some() || body.more.is_some());
     Some(Found {
         style: "cursor",
         confidence: if sure { Confidence::High } else { Confidence::Medium },
         reason: format!(
-            "the query parameter `{name}` takes a position, and `{path}` of the answer has the next one"
+            "{} takes a position, and `{path}` of the answer has the next one",
+            asked.spelled(parameter)
         ),
-        update: entries([("parameter", json!(name)), ("next", json!(path))]),
+        update: entries([("parameter", json!(parameter.name)), ("next", json!(path))]),
     })
 }
 
@@ -169,7 +110,7 @@ fn link_header(operation: &Operation, asked: &Asked<'_>) -> Option<Found> {
     let mut headers = successes.flat_map(|response| &response.headers);
     headers.find(|header| header.name.wire.eq_ignore_ascii_case("link"))?;
     let (confidence, beside) = match asked.any() {
-        Some(parameter) => (Confidence::High, format!(", and `{}` is asked for", parameter.name.wire)),
+        Some(parameter) => (Confidence::High, format!(", and `{}` is asked for", parameter.name)),
         None => (Confidence::Medium, String::new()),
     };
     Some(Found {
@@ -194,11 +135,11 @@ fn next_link(body: &Body<'_>, asked: &Asked<'_>) -> Option<Found> {
 
 /// A cursor that is the id of the last item.
 fn last_id(body: &Body<'_>, asked: &Asked<'_>) -> Option<Found> {
-    let parameter = asked.cursor?;
+    let parameter = asked.cursor.as_ref()?;
     let id = body.id?;
     let docs = super::words::plain(&parameter.value.docs);
     let says_id = docs.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "id" | "ids"));
-    let name = &parameter.name.wire;
+    let name = &parameter.name;
     let confidence = match (says_id, body.more.is_some()) {
         (true, true) => Confidence::High,
         (true, false) | (false, true) => Confidence::Medium,
@@ -217,18 +158,17 @@ fn last_id(body: &Body<'_>, asked: &Asked<'_>) -> Option<Found> {
 
 /// A number of records or of pages.
 fn counted(body: &Body<'_>, asked: &Asked<'_>) -> Option<Found> {
-    let (style, parameter) = match (asked.offset, asked.page) {
+    let (style, parameter) = match (&asked.offset, &asked.page) {
         (Some(offset), _) => ("offset", offset),
         (None, Some(page)) => ("page", page),
         (None, None) => return None,
     };
-    let name = &parameter.name.wire;
-    let mut update = entries([("parameter", json!(name))]);
+    let mut update = entries([("parameter", json!(parameter.name))]);
     if style == "page" && first(parameter) == Some(0) {
         update.insert("first".to_owned(), json!(0));
     }
     let beside = [
-        asked.size.map(|size| format!("`{}` is the size of a page", size.name.wire)),
+        asked.size.as_ref().map(|size| format!("`{}` is the size of a page", size.name)),
         body.total.as_ref().map(|total| format!("`{total}` counts all")),
         body.more.as_ref().map(|more| format!("`{more}` says whether there is more")),
     ];
@@ -239,13 +179,13 @@ fn counted(body: &Body<'_>, asked: &Asked<'_>) -> Option<Found> {
         _ => Confidence::High,
     };
     let what = if style == "offset" { "records" } else { "pages" };
-    let mut reason = vec![format!("the query parameter `{name}` counts {what}")];
+    let mut reason = vec![format!("{} counts {what}", asked.spelled(parameter))];
     reason.extend(beside);
     Some(Found { style, confidence, reason: reason.join(", "), update })
 }
 
 /// The number of the first page: the parameter's default, or its least value.
-fn first(parameter: &Parameter) -> Option<u64> {
+fn first(parameter: &Parameter<'_>) -> Option<u64> {
     let default = parameter.value.default.as_ref().and_then(Json::as_u64);
     let least = parameter.value.limits.minimum.as_ref().and_then(|bound| bound.value.as_u64());
     default.or(least)

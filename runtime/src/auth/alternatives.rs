@@ -73,9 +73,14 @@ impl Authenticator for SchemeCredentials {
         request: &'a mut http::Request<Body>,
         context: &'a Context<'a>,
     ) -> BoxFuture<'a, Result<(), Error>> {
+        let accepted = context.accepted();
+        let chosen = self.chosen(accepted);
+        // Credentials for one scheme, the usual case, need no future around their own.
+        if let Some([credentials]) = chosen.as_deref() {
+            return credentials.authenticate(request, context);
+        }
         Box::pin(async move {
-            let accepted = context.accepted();
-            for credentials in self.chosen(accepted).ok_or_else(|| not_set(accepted))? {
+            for credentials in chosen.ok_or_else(|| not_set(accepted))? {
                 credentials.authenticate(request, context).await?;
             }
             Ok(())

@@ -1,10 +1,14 @@
 //! Authentication by one fixed secret, as the security schemes of an API's document describe it.
 
-use std::future::ready;
+use std::{
+    future::{Future, ready},
+    pin::Pin,
+    task::{self, Poll},
+};
 
 use http::{HeaderName, Request, Uri, header};
 
-use super::{Authenticator, Context, secret_value};
+use super::{Authenticator, Context, secret_header};
 use crate::{BoxFuture, Error, Secret, request, transport::Body, types};
 
 /// A secret in a header of its own: `apiKey` in `header`.
@@ -75,16 +79,15 @@ impl CookieKey {
     }
 
     /// The cookie beside those that are there.
-    fn beside(&self, others: Option<&http::HeaderValue>) -> Result<Secret, Error> {
+    fn beside(&self, others: Option<&http::HeaderValue>) -> Result<String, Error> {
         let key = self.key.expose().trim();
         if !key.bytes().all(request::is_cookie_octet) {
             return Err(Error::configuration("the key has a character no cookie can"));
         }
-        let cookie = Secret::from(format!("{}={key}", self.name));
         let others = others.map(|others| String::from_utf8_lossy(others.as_bytes()));
         Ok(match others {
-            None => cookie,
-            Some(others) => Secret::from(format!("{others}; {}", cookie.expose())),
+            None => [&self.name, "=", key].concat(),
+            Some(others) => [&others, "; ", &self.name, "=", key].concat(),
         })
     }
 }
@@ -97,39 +100,39 @@ type Outcome<'a> = BoxFuture<'a, Result<(), Error>>;
 
 impl Authenticator for HeaderToken {
     fn authenticate<'a>(&'a self, to: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
-        Box::pin(ready(set(to, self.header.clone(), self.token.expose(), "the token")))
+        set(to, self.header.clone(), self.token.expose().trim().to_owned(), "the token")
     }
 }
 
 impl Authenticator for Bearer {
     fn authenticate<'a>(&'a self, to: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
-        let value = Secret::from(format!("Bearer {}", self.0.expose().trim()));
-        Box::pin(ready(set(to, header::AUTHORIZATION, value.expose(), "the token")))
+        set(to, header::AUTHORIZATION, prefixed("Bearer ", self.0.expose().trim()), "the token")
     }
 }
 
 impl Authenticator for Basic {
     fn authenticate<'a>(&'a self, to: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
         if self.user.contains(':') {
-            return Box::pin(ready(Err(Error::configuration("the user name has a `:`"))));
+            return done(Err(Error::configuration("the user name has a `:`")));
         }
         let pair = Secret::from(format!("{}:{}", self.user, self.password.expose()));
-        let value = format!("Basic {}", types::encode_base64(pair.expose().as_bytes()));
-        let value = Secret::from(value);
-        Box::pin(ready(set(to, header::AUTHORIZATION, value.expose(), "the password")))
+        let value = prefixed("Basic ", &types::encode_base64(pair.expose().as_bytes()));
+        set(to, header::AUTHORIZATION, value, "the password")
     }
 }
 
 impl Authenticator for CookieKey {
     fn authenticate<'a>(&'a self, to: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
-        let cookies = self.beside(to.headers().get(header::COOKIE));
-        Box::pin(ready(cookies.and_then(|cookies| set(to, header::COOKIE, cookies.expose(), "the key"))))
+        match self.beside(to.headers().get(header::COOKIE)) {
+            Ok(cookies) => set(to, header::COOKIE, cookies, "the key"),
+            Err(error) => done(Err(error)),
+        }
     }
 }
 
 impl Authenticator for ClientCertificate {
     fn authenticate<'a>(&'a self, _: &'a mut Request<Body>, _: &'a Context<'a>) -> Outcome<'a> {
-        Box::pin(ready(Ok(())))
+        done(Ok(()))
     }
 }
 
@@ -139,11 +142,39 @@ impl Authenticator for QueryKey {
         let separator = if to.uri().query().is_some() { '&' } else { '?' };
         let outcome = format!("{}{separator}{pair}", to.uri()).parse::<Uri>();
         let outcome = outcome.map(|uri| *to.uri_mut() = uri);
-        Box::pin(ready(outcome.map_err(|_| Error::configuration("the key makes the URL too long"))))
+        done(outcome.map_err(|_| Error::configuration("the key makes the URL too long")))
     }
 }
 
-fn set(to: &mut Request<Body>, name: HeaderName, secret: &str, what: &str) -> Result<(), Error> {
-    to.headers_mut().insert(name, secret_value(secret, what)?);
-    Ok(())
+/// Sets a header to this text, which becomes the header as it is: a copy would have to be wiped.
+fn set<'a>(to: &mut Request<Body>, name: HeaderName, secret: String, what: &str) -> Outcome<'a> {
+    done(secret_header(secret, what).map(|value| crate::header::set(to.headers_mut(), (name, value))))
+}
+
+/// A scheme and a secret as one text, written once: it does not grow, which would leave a part of it behind.
+fn prefixed(scheme: &str, secret: &str) -> String {
+    let mut text = String::with_capacity(scheme.len() + secret.len());
+    text.push_str(scheme);
+    text.push_str(secret);
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// The outcome as a future. A success allocates nothing: its future has no size.
+fn done<'a>(outcome: Result<(), Error>) -> Outcome<'a> {
+    match outcome {
+        Ok(()) => Box::pin(Done),
+        Err(error) => Box::pin(ready(Err(error))),
+    }
+}
+
+/// A success.
+struct Done;
+
+impl Future for Done {
+    type Output = Result<(), Error>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut task::Context<'_>) -> Poll<Result<(), Error>> {
+        Poll::Ready(Ok(()))
+    }
 }

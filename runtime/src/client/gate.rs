@@ -56,9 +56,12 @@ impl Gate {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Wakes the first of those who wait, if there is room.
-    fn call_next(&self) {
-        let first = self.state().first();
+    /// Wakes the first of those who wait, if there is room, when so many places more have become free.
+    fn call_next(&self, freed: usize) {
+        let mut state = self.state();
+        state.free += freed;
+        let first = state.first();
+        drop(state);
         if let Some(waker) = first {
             waker.wake();
         }
@@ -71,8 +74,7 @@ pub(super) struct Pass<'a>(&'a Gate);
 
 impl Drop for Pass<'_> {
     fn drop(&mut self) {
-        self.0.state().free += 1;
-        self.0.call_next();
+        self.0.call_next(1);
     }
 }
 
@@ -117,7 +119,7 @@ impl Drop for Entering<'_> {
         if let Some(number) = self.number {
             self.gate.state().waiting.retain(|(waiting, _)| *waiting != number);
             // The future may have been woken already: the next one is woken in its place.
-            self.gate.call_next();
+            self.gate.call_next(0);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Reading a response's body, no further than the client allows; or leaving it to the caller, who streams it.
 
-use bytes::{Bytes, BytesMut};
+use std::mem::take;
+
+use bytes::Bytes;
 use http::header;
 use http_body::Body as _;
 use http_body_util::BodyExt;
@@ -25,61 +27,67 @@ enum Failure {
     Transport(TransportError, Bytes),
 }
 
-pub(super) async fn receive(call: &Running<'_>, response: http::Response<Body>) -> Result<Arrived, Error> {
-    let (parts, body) = response.into_parts();
-    let limit = call.settings().max_response_bytes;
-    let made = |parts, body| RawResponse::new(call.route().clone(), call.settings().error_shape, parts, body);
-    if call.streamed && parts.status.is_success() {
-        return Ok(Arrived { response: made(parts, Bytes::new()), rest: Some(Box::new(body)) });
+// The response is borrowed: a future keeps what it is given by value in two places.
+pub(super) async fn receive(
+    call: &Running<'_>,
+    response: &mut http::Response<Body>,
+) -> Result<Arrived, Error> {
+    if call.streamed && response.status().is_success() {
+        let rest = Some(Box::new(take(response.body_mut())));
+        return Ok(Arrived { response: made(call, response, Bytes::new()), rest });
     }
+    let limit = call.settings().max_response_bytes;
     let is_head = call.route().method == http::Method::HEAD;
-    let read = match announced(&parts.headers) {
+    let read = match announced(response.headers()) {
         Some(length) if length > limit as u64 && !is_head => Err(Failure::TooLong),
-        Some(_) | None => read(body, limit).await,
+        Some(_) | None => read(response.body_mut(), limit).await,
     };
     match read {
-        Ok(body) => Ok(Arrived { response: made(parts, body), rest: None }),
+        Ok(body) => Ok(Arrived { response: made(call, response, body), rest: None }),
         Err(Failure::Transport(error, part)) => {
-            Err(Error::broken_off(call.endpoint().server(), error, made(parts, part)))
+            Err(Error::broken_off(call.endpoint().server(), error, made(call, response, part)))
         }
-        Err(Failure::TooLong) => Err(Error::too_long(made(parts, Bytes::new()), limit)),
+        Err(Failure::TooLong) => Err(Error::too_long(made(call, response, Bytes::new()), limit)),
     }
+}
+
+/// The response with this body.
+fn made(call: &Running<'_>, response: &mut http::Response<Body>, body: Bytes) -> RawResponse {
+    let (status, headers) = (response.status(), take(response.headers_mut()));
+    RawResponse::new(call.route().clone(), call.settings().error_shape, status, headers, body)
 }
 
 fn announced(headers: &http::HeaderMap) -> Option<u64> {
     headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-async fn read(mut body: Body, limit: usize) -> Result<Bytes, Failure> {
+async fn read(body: &mut Body, limit: usize) -> Result<Bytes, Failure> {
     // Most bodies come in one piece, which becomes the body without a copy.
     let mut first = Bytes::new();
-    let mut rest = BytesMut::new();
+    // All pieces, where there are several.
+    let mut all = Vec::new();
     // `is_end_stream` saves the last poll when the length is known.
     while !body.is_end_stream() {
         let Some(frame) = body.frame().await else { break };
         let piece = match frame.map(http_body::Frame::into_data) {
             Ok(Ok(piece)) => piece,
             Ok(Err(_trailers)) => continue,
-            Err(error) => return Err(Failure::Transport(error, whole(first, &rest))),
+            Err(error) => return Err(Failure::Transport(error, whole(first, all))),
         };
-        if first.len() + rest.len() + piece.len() > limit {
+        if first.len().max(all.len()) + piece.len() > limit {
             return Err(Failure::TooLong);
         }
-        if first.is_empty() {
-            first = piece;
-        } else {
-            rest.extend_from_slice(&piece);
+        match (first.is_empty(), all.is_empty()) {
+            (true, _) => first = piece,
+            (false, true) => all = [&*first, &*piece].concat(),
+            (false, false) => all.extend_from_slice(&piece),
         }
     }
-    Ok(whole(first, &rest))
+    Ok(whole(first, all))
 }
 
-fn whole(first: Bytes, rest: &BytesMut) -> Bytes {
-    if rest.is_empty() {
-        return first;
-    }
-    let mut whole = BytesMut::with_capacity(first.len() + rest.len());
-    whole.extend_from_slice(&first);
-    whole.extend_from_slice(rest);
-    whole.freeze()
+#[inline]
+fn whole(first: Bytes, all: Vec<u8>) -> Bytes {
+    // Without the room that was left to grow into.
+    if all.is_empty() { first } else { all.into_boxed_slice().into() }
 }

@@ -81,7 +81,7 @@ impl Running<'_> {
         outcome: Outcome<'_>,
         chances: &mut Chances,
     ) -> Option<BoxFuture<'static, ()>> {
-        if outcome.is_ok_and(RawResponse::is_success) || !self.request.body.is_there() {
+        if outcome.is_ok_and(RawResponse::is_success) || !self.request.body().is_there() {
             return None;
         }
         if retry::is_refused(outcome) {

@@ -63,7 +63,7 @@ impl<'a> Running<'a> {
             pulse,
             repeatable: changes.is_some_and(|changes| changes.idempotent) || route.method.is_idempotent(),
             begun,
-            request: request.write(elsewhere.as_ref().unwrap_or(&settings.endpoint))?,
+            request: request.write(elsewhere.as_ref().unwrap_or(&settings.endpoint), &settings.user_agent)?,
             elsewhere,
         })
     }
@@ -86,7 +86,7 @@ impl<'a> Running<'a> {
 
     #[inline]
     pub(super) fn route(&self) -> &Route {
-        &self.request.route
+        self.request.route()
     }
 
     /// An attempt, as policies and hooks see it.

@@ -153,7 +153,7 @@ impl<P> Pages<P> {
             position::next(&self.paging, request, (&response, &found), &mut self.progress)
         });
         self.state = if next.is_some() { State::Ready } else { State::Ended };
-        self.request = next;
+        self.request = next.map(Request::without_key);
         if self.empty > MAX_EMPTY && self.request.is_some() {
             self.empty = 0;
             return self.fail(Error::endless(response, MAX_EMPTY));
@@ -167,8 +167,8 @@ impl<P> Pages<P> {
 /// Says how many items a page is to have, where the caller does not.
 fn with_size(paging: &Paging, mut request: Request) -> Request {
     if let Some((parameter, Some(size))) = paging.size {
-        if request.query_value(parameter).is_none() {
-            request.set_query(parameter, size.to_string());
+        if paging.value(&request, parameter).is_none() {
+            paging.set(&mut request, parameter, &size.into());
         }
     }
     request

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Paging, Style, link, progress::Progress, progress::field};
+use super::{Paging, Style, link, parameter::scalar, progress::Progress, progress::field};
 use crate::{RawResponse, Request};
 
 /// The facts of a page that paging depends on.
@@ -52,23 +52,24 @@ pub(super) fn next(
     let is_at_end = |reached: u64| total.is_some_and(|total| reached >= total);
     match paging.style {
         Style::Offset(parameter) => {
-            let next = number(&request, parameter).unwrap_or(0).checked_add(page.count)?;
-            request.set_query(parameter, next.to_string());
+            let next = paging.number(&request, parameter).unwrap_or(0).checked_add(page.count)?;
+            paging.set(&mut request, parameter, &next.into());
             (page.is_new && !is_at_end(next)).then_some(request)
         }
         Style::Page(parameter, first) => {
-            let next = number(&request, parameter).unwrap_or(first).checked_add(1)?;
-            request.set_query(parameter, next.to_string());
+            let next = paging.number(&request, parameter).unwrap_or(first).checked_add(1)?;
+            paging.set(&mut request, parameter, &next.into());
             (page.is_new && !is_at_end(progress.received)).then_some(request)
         }
         Style::Cursor(parameter, next) => {
-            let next = response.field(next).as_ref().and_then(scalar)?;
-            moved(request, (page, progress), next, |request, next| request.set_query(parameter, next))
+            let next = response.field(next)?;
+            let position = paging.position(&next)?;
+            moved(request, (page, progress), position, |request, _| paging.set(request, parameter, &next))
         }
         Style::LastId(parameter) => {
-            let last = page.last.as_ref()?;
-            let next = field(last, paging.id?).and_then(scalar)?;
-            moved(request, (page, progress), next, |request, next| request.set_query(parameter, next))
+            let next = field(page.last.as_ref()?, paging.id?)?;
+            let position = paging.position(next)?;
+            moved(request, (page, progress), position, |request, _| paging.set(request, parameter, next))
         }
         Style::NextLink(next) => {
             let next = response.field(next).as_ref().and_then(scalar)?;
@@ -93,17 +94,4 @@ fn moved(
     let is_last = next.is_empty() || !is_worth_it || !progress.is_new_position(&next);
     set(&mut request, next);
     (!is_last).then_some(request)
-}
-
-fn number(request: &Request, parameter: &str) -> Option<u64> {
-    request.query_value(parameter)?.parse().ok()
-}
-
-/// Text of a value that can stand in a query or be an address.
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
-    }
 }

@@ -58,7 +58,7 @@ impl Pair {
 }
 
 /// Writes a query behind what is there: sorted by name, then value, before encoding. An empty value keeps its `=`.
-pub(super) fn push_query(target: &mut String, mut query: Vec<Pair>) {
+pub(super) fn push_query(target: &mut String, query: &mut [Pair]) {
     query.sort_by(|a, b| (a.key(), &a.value).cmp(&(b.key(), &b.value)));
     for (index, pair) in query.iter().enumerate() {
         if index > 0 {

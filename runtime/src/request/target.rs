@@ -6,7 +6,12 @@ use super::{Pair, encode, pair};
 const ROOM: usize = 96;
 
 /// Writes path and query behind the prefix; an error says which parameter stands in the way.
-pub(super) fn write(prefix: &str, template: &str, path: &[Pair], query: Vec<Pair>) -> Result<String, String> {
+pub(super) fn write(
+    prefix: &str,
+    template: &str,
+    path: &[Pair],
+    query: &mut [Pair],
+) -> Result<String, String> {
     let mut target = String::with_capacity(prefix.len() + template.len() + ROOM);
     target.push_str(prefix);
     fill(&mut target, template, path)?;

@@ -13,6 +13,7 @@ mod tls;
 use std::{
     fmt,
     future::{Future, ready},
+    mem::take,
     sync::Arc,
     time::Duration,
 };
@@ -88,29 +89,46 @@ impl ReqwestTransport {
     /// Hands the request over to the library, and gives what is still to be awaited.
     fn begin(
         &self,
-        request: http::Request<Body>,
+        mut request: http::Request<Body>,
         timeout: Option<Duration>,
     ) -> Result<impl Future<Output = Result<Response, ::reqwest::Error>> + use<>, TransportError> {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(TransportError::new(TransportErrorKind::Refused, NO_TOKIO));
         }
-        let (parts, body) = request.into_parts();
-        let client = self.client_for(&parts.uri)?;
-        let mut request = ::reqwest::Request::new(parts.method, self.origin.url(&parts.uri)?);
-        *request.headers_mut() = parts.headers;
-        *request.body_mut() = Some(match body.into_bytes() {
+        let client = self.client_for(request.uri())?;
+        let url = self.origin.url(request.uri())?;
+        let mut translated = ::reqwest::Request::new(take(request.method_mut()), url);
+        self.translate(request, &mut translated, timeout);
+        Ok(client.execute(translated))
+    }
+
+    /// Gives the library's request headers, body and limit.
+    // Not inlined: its values would lie on the stack below the library's frames, which take 10 KB.
+    #[inline(never)]
+    fn translate(
+        &self,
+        mut request: http::Request<Body>,
+        into: &mut ::reqwest::Request,
+        timeout: Option<Duration>,
+    ) {
+        *into.headers_mut() = take(request.headers_mut());
+        *into.body_mut() = Some(match request.into_body().into_bytes() {
             Ok(bytes) => bytes.into(),
             Err(stream) => ::reqwest::Body::wrap(stream),
         });
-        *request.timeout_mut() = timeout.and_then(|timeout| self.limit(timeout));
-        Ok(client.execute(request))
+        // Where there is none, it is not set: the library would allocate a table for it.
+        if let Some(limit) = timeout.and_then(|timeout| self.limit(timeout)) {
+            *into.timeout_mut() = Some(limit);
+        }
     }
 }
 
 /// The response as everybody names it, without the address that the library adds.
+// Not inlined, for the same reason as above.
+#[inline(never)]
 fn received(mut response: Response) -> http::Response<Body> {
     let (status, version) = (response.status(), response.version());
-    let headers = std::mem::take(response.headers_mut());
+    let headers = take(response.headers_mut());
     let mut response = http::Response::new(Body::of_reqwest(response.into()));
     (*response.status_mut(), *response.version_mut()) = (status, version);
     *response.headers_mut() = headers;
@@ -127,7 +145,12 @@ impl Transport for ReqwestTransport {
         timeout: Option<Duration>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         match self.begin(request, timeout) {
-            Ok(response) => Box::pin(async { response.await.map(received).map_err(error) }),
+            Ok(response) => Box::pin(async {
+                match response.await {
+                    Ok(response) => Ok(received(response)),
+                    Err(failure) => Err(error(failure)),
+                }
+            }),
             Err(error) => Box::pin(ready(Err(error))),
         }
     }

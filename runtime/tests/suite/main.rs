@@ -27,6 +27,7 @@ mod oauth2;
 #[cfg(feature = "test-util")]
 mod operations;
 mod paging;
+mod paging_in_body;
 #[cfg(feature = "test-util")]
 mod parameters;
 #[cfg(feature = "test-util")]

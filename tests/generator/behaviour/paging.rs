@@ -1,7 +1,7 @@
 //! Lists in pages, over a real socket: what `pages` and `items` of a generated request do.
 
 use clientwright_runtime::transport::ReqwestTransport;
-use clientwright_tests::paging::{cursor, link, offset, page_number};
+use clientwright_tests::paging::{cursor, in_body, link, offset, page_number};
 
 use super::socket::{Socket, number};
 
@@ -99,4 +99,56 @@ async fn links_lead_on_but_not_away() {
     assert!(error.is_invalid_request() && error.to_string().contains("another server"), "{error}");
     assert_eq!(client.list_books().items().try_collect().await.unwrap().len(), 3);
     assert!(other.asked().is_empty());
+}
+
+#[tokio::test]
+async fn parameters_in_the_body_are_set_there() {
+    let socket = Socket::answering(|before, target| {
+        let body = match (target, before) {
+            ("/books/search", 0) => r#"{"books":[{"isbn":"1"},{"isbn":"2"}],"count":3}"#,
+            ("/books/search", _) => r#"{"books":[{"isbn":"3"}],"count":3}"#,
+            (_, 2) => r#"{"readers":["Ada","Bea"],"next":7}"#,
+            (_, 3) => r#"{"readers":["Cleo"],"next":"8"}"#,
+            _ => r#"{"readers":["Dora"],"next":null}"#,
+        };
+        (200, String::new(), body.to_owned())
+    });
+    let builder = in_body::Client::builder().endpoint(socket.endpoint());
+    let client = builder.transport(transport()).build().unwrap();
+
+    // Objects around a parameter are made; all else stays as it was.
+    let search = in_body::models::Search::new("sea").least_price(0.1);
+    let books = client.search_books(search).items().try_collect().await.unwrap();
+    assert_eq!(books.len(), 3);
+
+    // A body is begun where the caller has none. A position goes back as it came, a number or text.
+    let readers = client.search_readers().items().try_collect().await.unwrap();
+    assert_eq!(readers, ["Ada", "Bea", "Cleo", "Dora"]);
+
+    let expected = [
+        r#"{"least_price":0.1,"page":{"limit":50},"words":"sea"}"#,
+        r#"{"least_price":0.1,"page":{"from/to":2,"limit":50},"words":"sea"}"#,
+        r#"{"limit":2}"#,
+        r#"{"after":7,"limit":2}"#,
+        r#"{"after":"8","limit":2}"#,
+    ];
+    assert_eq!(socket.bodies(), expected);
+    assert_eq!(socket.last().header("content-type"), Some("application/json"));
+}
+
+#[tokio::test]
+async fn parameters_that_the_caller_sets_in_the_body_are_kept() {
+    let socket = Socket::answering(|before, _| {
+        (200, String::new(), format!(r#"{{"books":[{{"isbn":"{before}"}}],"count":5}}"#))
+    });
+    let builder = in_body::Client::builder().endpoint(socket.endpoint());
+    let client = builder.transport(transport()).build().unwrap();
+    let page = in_body::models::search::Page::default().from_to(3).limit(1);
+    let search = in_body::models::Search::new("sea").page(page);
+    assert_eq!(client.search_books(search).items().try_collect().await.unwrap().len(), 2);
+    let sent = [
+        r#"{"words":"sea","page":{"from/to":3,"limit":1}}"#,
+        r#"{"page":{"from/to":4,"limit":1},"words":"sea"}"#,
+    ];
+    assert_eq!(socket.bodies(), sent);
 }

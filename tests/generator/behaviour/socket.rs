@@ -32,6 +32,10 @@ impl Heard {
         heard
     }
 
+    pub(super) fn method(&self) -> Option<&str> {
+        self.head.first()?.split(' ').next()
+    }
+
     pub(super) fn target(&self) -> Option<&str> {
         self.head.first()?.split(' ').nth(1)
     }
@@ -97,6 +101,11 @@ impl Socket {
     /// The targets of all requests.
     pub(super) fn asked(&self) -> Vec<String> {
         self.heard.lock().unwrap().iter().filter_map(|heard| Some(heard.target()?.to_owned())).collect()
+    }
+
+    /// The bodies of all requests.
+    pub(super) fn bodies(&self) -> Vec<String> {
+        self.heard.lock().unwrap().iter().map(Heard::text).collect()
     }
 
     /// The last request.

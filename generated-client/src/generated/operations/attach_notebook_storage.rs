@@ -33,8 +33,7 @@ impl Client {
 }
 
 request!(
-    AttachNotebookStorage, "Client::attach_notebook_storage" -> Option <
-    models::NotebookStorage >
+    AttachNotebookStorage, "Client::attach_notebook_storage" -> Option<models::NotebookStorage>
 );
 
 impl Operation for AttachNotebookStorage {

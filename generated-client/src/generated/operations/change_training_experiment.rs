@@ -26,8 +26,7 @@ impl Client {
 }
 
 request!(
-    ChangeTrainingExperiment, "Client::change_training_experiment" ->
-    models::ExperimentUpdate
+    ChangeTrainingExperiment, "Client::change_training_experiment" -> models::ExperimentUpdate
 );
 
 impl Operation for ChangeTrainingExperiment {

@@ -21,8 +21,8 @@ impl Client {
 }
 
 request!(
-    CheckTrainingExperimentName, "Client::check_training_experiment_name" ->
-    models::ExperimentNameCheck
+    CheckTrainingExperimentName,
+    "Client::check_training_experiment_name" -> models::ExperimentNameCheck
 );
 
 impl Operation for CheckTrainingExperimentName {

@@ -25,7 +25,7 @@ impl Client {
     }
 }
 
-request!(CreateNotebook, "Client::create_notebook" -> Option < models::Notebook >);
+request!(CreateNotebook, "Client::create_notebook" -> Option<models::Notebook>);
 
 impl Operation for CreateNotebook {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -28,9 +28,7 @@ impl Client {
     }
 }
 
-request!(
-    CreateServiceTasks, "Client::create_service_tasks" -> models::CreateTasksResponse
-);
+request!(CreateServiceTasks, "Client::create_service_tasks" -> models::CreateTasksResponse);
 
 impl Operation for CreateServiceTasks {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[201])

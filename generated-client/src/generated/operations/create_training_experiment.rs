@@ -17,9 +17,7 @@ impl Client {
     }
 }
 
-request!(
-    CreateTrainingExperiment, "Client::create_training_experiment" -> models::Experiment
-);
+request!(CreateTrainingExperiment, "Client::create_training_experiment" -> models::Experiment);
 
 impl Operation for CreateTrainingExperiment {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[201]);

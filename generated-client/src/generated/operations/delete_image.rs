@@ -25,7 +25,7 @@ impl Client {
     }
 }
 
-request!(DeleteImage, "Client::delete_image" -> Option < models::Image >);
+request!(DeleteImage, "Client::delete_image" -> Option<models::Image>);
 
 impl Operation for DeleteImage {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -23,7 +23,7 @@ impl Client {
     }
 }
 
-request!(DeleteNotebook, "Client::delete_notebook" -> Option < models::Notebook >);
+request!(DeleteNotebook, "Client::delete_notebook" -> Option<models::Notebook>);
 
 impl Operation for DeleteNotebook {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -31,8 +31,7 @@ impl Client {
 }
 
 request!(
-    DetachNotebookStorage, "Client::detach_notebook_storage" -> Option <
-    models::NotebookStorage >
+    DetachNotebookStorage, "Client::detach_notebook_storage" -> Option<models::NotebookStorage>
 );
 
 impl Operation for DetachNotebookStorage {

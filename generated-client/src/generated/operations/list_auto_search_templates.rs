@@ -16,8 +16,8 @@ impl Client {
 }
 
 request!(
-    ListAutoSearchTemplates, "Client::list_auto_search_templates" ->
-    models::ShowAutoSearchYamlTemplatesInfoResponse
+    ListAutoSearchTemplates,
+    "Client::list_auto_search_templates" -> models::ShowAutoSearchYamlTemplatesInfoResponse
 );
 
 impl Operation for ListAutoSearchTemplates {

@@ -22,8 +22,7 @@ impl Client {
 }
 
 request!(
-    ListAutoSearchTrials, "Client::list_auto_search_trials" ->
-    models::ShowAutoSearchTrialsResponse
+    ListAutoSearchTrials, "Client::list_auto_search_trials" -> models::ShowAutoSearchTrialsResponse
 );
 
 impl Operation for ListAutoSearchTrials {

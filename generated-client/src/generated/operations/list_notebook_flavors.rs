@@ -23,9 +23,7 @@ impl Client {
     }
 }
 
-request!(
-    ListNotebookFlavors, "Client::list_notebook_flavors" -> models::NotebookFlavorPage
-);
+request!(ListNotebookFlavors, "Client::list_notebook_flavors" -> models::NotebookFlavorPage);
 
 impl Operation for ListNotebookFlavors {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

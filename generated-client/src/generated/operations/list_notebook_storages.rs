@@ -28,9 +28,7 @@ impl Client {
     }
 }
 
-request!(
-    ListNotebookStorages, "Client::list_notebook_storages" -> models::NotebookStoragePage
-);
+request!(ListNotebookStorages, "Client::list_notebook_storages" -> models::NotebookStoragePage);
 
 impl Operation for ListNotebookStorages {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -19,8 +19,7 @@ impl Client {
 }
 
 request!(
-    ListPluginTemplates, "Client::list_plugin_templates" ->
-    models::ListPluginTemplatesResponse
+    ListPluginTemplates, "Client::list_plugin_templates" -> models::ListPluginTemplatesResponse
 );
 
 impl Operation for ListPluginTemplates {

@@ -21,9 +21,7 @@ impl Client {
     }
 }
 
-request!(
-    ListResourceFlavors, "Client::list_resource_flavors" -> models::ResourceFlavorPage
-);
+request!(ListResourceFlavors, "Client::list_resource_flavors" -> models::ResourceFlavorPage);
 
 impl Operation for ListResourceFlavors {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -16,8 +16,7 @@ impl Client {
 }
 
 request!(
-    ListSearchAlgorithms, "Client::list_search_algorithms" ->
-    models::ShowSearchAlgorithmsResponse
+    ListSearchAlgorithms, "Client::list_search_algorithms" -> models::ShowSearchAlgorithmsResponse
 );
 
 impl Operation for ListSearchAlgorithms {

@@ -16,8 +16,8 @@ impl Client {
 }
 
 request!(
-    ListServiceSpecifications, "Client::list_service_specifications" ->
-    models::ServiceSpecificationPage
+    ListServiceSpecifications,
+    "Client::list_service_specifications" -> models::ServiceSpecificationPage
 );
 
 impl Operation for ListServiceSpecifications {

@@ -22,8 +22,8 @@ impl Client {
 }
 
 request!(
-    ListServiceUpdateLogs, "Client::list_service_update_logs" ->
-    models::ShowServiceUpdateLogsResponse
+    ListServiceUpdateLogs,
+    "Client::list_service_update_logs" -> models::ShowServiceUpdateLogsResponse
 );
 
 impl Operation for ListServiceUpdateLogs {

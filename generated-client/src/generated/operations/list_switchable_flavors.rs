@@ -29,10 +29,7 @@ impl Client {
     }
 }
 
-request!(
-    ListSwitchableFlavors, "Client::list_switchable_flavors" ->
-    models::NotebookFlavorPage
-);
+request!(ListSwitchableFlavors, "Client::list_switchable_flavors" -> models::NotebookFlavorPage);
 
 impl Operation for ListSwitchableFlavors {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -14,10 +14,7 @@ impl Client {
     }
 }
 
-request!(
-    ListTrainingExperiments, "Client::list_training_experiments" ->
-    models::ExperimentPage
-);
+request!(ListTrainingExperiments, "Client::list_training_experiments" -> models::ExperimentPage);
 
 impl Operation for ListTrainingExperiments {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);

@@ -16,8 +16,8 @@ impl Client {
 }
 
 request!(
-    ListTrainingJobEngines, "Client::list_training_job_engines" ->
-    models::ShowTrainingJobEnginesResponse
+    ListTrainingJobEngines,
+    "Client::list_training_job_engines" -> models::ShowTrainingJobEnginesResponse
 );
 
 impl Operation for ListTrainingJobEngines {

@@ -25,10 +25,7 @@ impl Client {
     }
 }
 
-request!(
-    ListTrainingJobEvents, "Client::list_training_job_events" ->
-    models::TrainingJobEventPage
-);
+request!(ListTrainingJobEvents, "Client::list_training_job_events" -> models::TrainingJobEventPage);
 
 impl Operation for ListTrainingJobEvents {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[400]);

@@ -16,8 +16,8 @@ impl Client {
 }
 
 request!(
-    ListTrainingJobFlavors, "Client::list_training_job_flavors" ->
-    models::ShowTrainingJobFlavorsResponse
+    ListTrainingJobFlavors,
+    "Client::list_training_job_flavors" -> models::ShowTrainingJobFlavorsResponse
 );
 
 impl Operation for ListTrainingJobFlavors {

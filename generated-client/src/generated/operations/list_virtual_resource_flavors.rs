@@ -19,8 +19,8 @@ impl Client {
 }
 
 request!(
-    ListVirtualResourceFlavors, "Client::list_virtual_resource_flavors" ->
-    models::ListVirtualresourceFlavorsResponse
+    ListVirtualResourceFlavors,
+    "Client::list_virtual_resource_flavors" -> models::ListVirtualresourceFlavorsResponse
 );
 
 impl Operation for ListVirtualResourceFlavors {

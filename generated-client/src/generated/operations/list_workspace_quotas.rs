@@ -26,9 +26,7 @@ impl Client {
     }
 }
 
-request!(
-    ListWorkspaceQuotas, "Client::list_workspace_quotas" -> models::WorkspaceQuotas
-);
+request!(ListWorkspaceQuotas, "Client::list_workspace_quotas" -> models::WorkspaceQuotas);
 
 impl Operation for ListWorkspaceQuotas {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -24,7 +24,7 @@ impl Client {
     }
 }
 
-request!(RegisterImage, "Client::register_image" -> Option < models::Image >);
+request!(RegisterImage, "Client::register_image" -> Option<models::Image>);
 
 impl Operation for RegisterImage {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -24,7 +24,7 @@ impl Client {
     }
 }
 
-request!(RenewNotebookLease, "Client::renew_notebook_lease" -> Option < models::Lease >);
+request!(RenewNotebookLease, "Client::renew_notebook_lease" -> Option<models::Lease>);
 
 impl Operation for RenewNotebookLease {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

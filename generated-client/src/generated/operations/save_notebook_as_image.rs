@@ -33,9 +33,7 @@ impl Client {
     }
 }
 
-request!(
-    SaveNotebookAsImage, "Client::save_notebook_as_image" -> Option < models::Image >
-);
+request!(SaveNotebookAsImage, "Client::save_notebook_as_image" -> Option<models::Image>);
 
 impl Operation for SaveNotebookAsImage {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -27,8 +27,7 @@ impl Client {
 
 request!(
     ShowAutoSearchParamAnalysisResultPath,
-    "Client::show_auto_search_param_analysis_result_path" ->
-    models::ShowAutoSearchParamAnalysisResultPathResponse
+    "Client::show_auto_search_param_analysis_result_path" -> models::ShowAutoSearchParamAnalysisResultPathResponse
 );
 
 impl Operation for ShowAutoSearchParamAnalysisResultPath {

@@ -21,8 +21,8 @@ impl Client {
 }
 
 request!(
-    ShowAutoSearchParamsAnalysis, "Client::show_auto_search_params_analysis" ->
-    models::ShowAutoSearchParamsAnalysisResponse
+    ShowAutoSearchParamsAnalysis,
+    "Client::show_auto_search_params_analysis" -> models::ShowAutoSearchParamsAnalysisResponse
 );
 
 impl Operation for ShowAutoSearchParamsAnalysis {

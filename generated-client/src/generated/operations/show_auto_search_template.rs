@@ -26,8 +26,8 @@ impl Client {
 }
 
 request!(
-    ShowAutoSearchTemplate, "Client::show_auto_search_template" ->
-    models::ShowAutoSearchYamlTemplateContentResponse
+    ShowAutoSearchTemplate,
+    "Client::show_auto_search_template" -> models::ShowAutoSearchYamlTemplateContentResponse
 );
 
 impl Operation for ShowAutoSearchTemplate {

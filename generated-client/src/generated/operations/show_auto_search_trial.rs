@@ -25,8 +25,7 @@ impl Client {
 }
 
 request!(
-    ShowAutoSearchTrial, "Client::show_auto_search_trial" ->
-    models::ShowAutoSearchPerTrialResponse
+    ShowAutoSearchTrial, "Client::show_auto_search_trial" -> models::ShowAutoSearchPerTrialResponse
 );
 
 impl Operation for ShowAutoSearchTrial {

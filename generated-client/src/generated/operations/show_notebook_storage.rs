@@ -32,9 +32,7 @@ impl Client {
     }
 }
 
-request!(
-    ShowNotebookStorage, "Client::show_notebook_storage" -> models::NotebookStorage
-);
+request!(ShowNotebookStorage, "Client::show_notebook_storage" -> models::NotebookStorage);
 
 impl Operation for ShowNotebookStorage {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

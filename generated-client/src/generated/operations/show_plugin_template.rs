@@ -27,10 +27,7 @@ impl Client {
     }
 }
 
-request!(
-    ShowPluginTemplate, "Client::show_plugin_template" ->
-    models::ShowPluginTemplateResponse
-);
+request!(ShowPluginTemplate, "Client::show_plugin_template" -> models::ShowPluginTemplateResponse);
 
 impl Operation for ShowPluginTemplate {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);

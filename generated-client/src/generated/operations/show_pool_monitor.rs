@@ -24,9 +24,7 @@ impl Client {
     }
 }
 
-request!(
-    ShowPoolMonitor, "Client::show_pool_monitor" -> models::ShowPoolMonitorResponse
-);
+request!(ShowPoolMonitor, "Client::show_pool_monitor" -> models::ShowPoolMonitorResponse);
 
 impl Operation for ShowPoolMonitor {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);

@@ -15,8 +15,8 @@ impl Client {
 }
 
 request!(
-    ShowPoolRuntimeMetrics, "Client::show_pool_runtime_metrics" ->
-    models::ShowPoolRuntimeMetricsResponse
+    ShowPoolRuntimeMetrics,
+    "Client::show_pool_runtime_metrics" -> models::ShowPoolRuntimeMetricsResponse
 );
 
 impl Operation for ShowPoolRuntimeMetrics {

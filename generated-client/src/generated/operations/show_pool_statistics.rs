@@ -18,10 +18,7 @@ impl Client {
     }
 }
 
-request!(
-    ShowPoolStatistics, "Client::show_pool_statistics" ->
-    models::ShowPoolStatisticsResponse
-);
+request!(ShowPoolStatistics, "Client::show_pool_statistics" -> models::ShowPoolStatisticsResponse);
 
 impl Operation for ShowPoolStatistics {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[500]);

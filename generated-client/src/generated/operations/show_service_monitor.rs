@@ -22,8 +22,7 @@ impl Client {
 }
 
 request!(
-    ShowServiceMonitor, "Client::show_service_monitor" ->
-    models::ShowServiceMonitorInfoResponse
+    ShowServiceMonitor, "Client::show_service_monitor" -> models::ShowServiceMonitorInfoResponse
 );
 
 impl Operation for ShowServiceMonitor {

@@ -24,9 +24,7 @@ impl Client {
     }
 }
 
-request!(
-    ShowTrainingExperiment, "Client::show_training_experiment" -> models::Experiment
-);
+request!(ShowTrainingExperiment, "Client::show_training_experiment" -> models::Experiment);
 
 impl Operation for ShowTrainingExperiment {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);

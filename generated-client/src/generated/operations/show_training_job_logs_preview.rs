@@ -26,8 +26,7 @@ impl Client {
 }
 
 request!(
-    ShowTrainingJobLogsPreview, "Client::show_training_job_logs_preview" ->
-    models::TrainingJobLog
+    ShowTrainingJobLogsPreview, "Client::show_training_job_logs_preview" -> models::TrainingJobLog
 );
 
 impl Operation for ShowTrainingJobLogsPreview {

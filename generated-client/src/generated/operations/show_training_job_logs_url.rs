@@ -24,10 +24,7 @@ impl Client {
     }
 }
 
-request!(
-    ShowTrainingJobLogsUrl, "Client::show_training_job_logs_url" ->
-    models::TrainingJobLogUrl
-);
+request!(ShowTrainingJobLogsUrl, "Client::show_training_job_logs_url" -> models::TrainingJobLogUrl);
 
 impl Operation for ShowTrainingJobLogsUrl {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);

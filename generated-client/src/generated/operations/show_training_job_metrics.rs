@@ -23,10 +23,7 @@ impl Client {
     }
 }
 
-request!(
-    ShowTrainingJobMetrics, "Client::show_training_job_metrics" ->
-    models::TrainingJobMetrics
-);
+request!(ShowTrainingJobMetrics, "Client::show_training_job_metrics" -> models::TrainingJobMetrics);
 
 impl Operation for ShowTrainingJobMetrics {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]);

@@ -28,8 +28,8 @@ impl Client {
 }
 
 request!(
-    ShowVirtualResourceTemplate, "Client::show_virtual_resource_template" ->
-    models::ShowVirtualResourceTemplateResponse
+    ShowVirtualResourceTemplate,
+    "Client::show_virtual_resource_template" -> models::ShowVirtualResourceTemplateResponse
 );
 
 impl Operation for ShowVirtualResourceTemplate {

@@ -26,8 +26,8 @@ impl Client {
 }
 
 request!(
-    ShowWorkloadStatistics, "Client::show_workload_statistics" ->
-    models::ShowWorkloadStatisticsResponse
+    ShowWorkloadStatistics,
+    "Client::show_workload_statistics" -> models::ShowWorkloadStatisticsResponse
 );
 
 impl Operation for ShowWorkloadStatistics {

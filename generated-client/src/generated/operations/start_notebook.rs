@@ -24,7 +24,7 @@ impl Client {
     }
 }
 
-request!(StartNotebook, "Client::start_notebook" -> Option < models::Notebook >);
+request!(StartNotebook, "Client::start_notebook" -> Option<models::Notebook>);
 
 impl Operation for StartNotebook {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -26,8 +26,8 @@ impl Client {
 }
 
 request!(
-    StopAutoSearchTrial, "Client::stop_auto_search_trial" ->
-    models::ShowAutoSearchTrialEarlyStopResponse
+    StopAutoSearchTrial,
+    "Client::stop_auto_search_trial" -> models::ShowAutoSearchTrialEarlyStopResponse
 );
 
 impl Operation for StopAutoSearchTrial {

@@ -26,7 +26,7 @@ impl Client {
     }
 }
 
-request!(StopNotebook, "Client::stop_notebook" -> Option < models::Notebook >);
+request!(StopNotebook, "Client::stop_notebook" -> Option<models::Notebook>);
 
 impl Operation for StopNotebook {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

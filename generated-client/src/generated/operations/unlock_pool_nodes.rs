@@ -27,9 +27,7 @@ impl Client {
     }
 }
 
-request!(
-    UnlockPoolNodes, "Client::unlock_pool_nodes" -> models::BatchLockPoolNodesResponse
-);
+request!(UnlockPoolNodes, "Client::unlock_pool_nodes" -> models::BatchLockPoolNodesResponse);
 
 impl Operation for UnlockPoolNodes {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);

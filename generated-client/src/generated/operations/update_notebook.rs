@@ -26,7 +26,7 @@ impl Client {
     }
 }
 
-request!(UpdateNotebook, "Client::update_notebook" -> Option < models::Notebook >);
+request!(UpdateNotebook, "Client::update_notebook" -> Option<models::Notebook>);
 
 impl Operation for UpdateNotebook {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200])

@@ -27,9 +27,7 @@ impl Client {
     }
 }
 
-request!(
-    UpdatePoolNodes, "Client::update_pool_nodes" -> models::BatchUpdatePoolNodesResponse
-);
+request!(UpdatePoolNodes, "Client::update_pool_nodes" -> models::BatchUpdatePoolNodesResponse);
 
 impl Operation for UpdatePoolNodes {
     const RESPONSES: Responses<Self::Output> = Responses::json(&[200]).errors(&[404]);

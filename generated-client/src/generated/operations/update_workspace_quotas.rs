@@ -29,8 +29,7 @@ impl Client {
 }
 
 request!(
-    UpdateWorkspaceQuotas, "Client::update_workspace_quotas" ->
-    models::WorkspaceQuotasUpdated
+    UpdateWorkspaceQuotas, "Client::update_workspace_quotas" -> models::WorkspaceQuotasUpdated
 );
 
 impl Operation for UpdateWorkspaceQuotas {

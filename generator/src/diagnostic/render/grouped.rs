@@ -50,7 +50,7 @@ fn show(group: &Group<'_>, sources: &Sources, few: Few<'_>, renderer: &Renderer)
     let rest = left_off(group, few);
     let first = group.diagnostics.iter().take(group.diagnostics.len() - rest);
     let mut shown: String =
-        first.map(|diagnostic| renderer.render(&[drawn(diagnostic, sources)]) + "\n\n").collect();
+        first.map(|diagnostic| drawn(renderer, diagnostic, sources, few.width) + "\n\n").collect();
     if rest > 0 {
         shown.push_str(&line(renderer, Level::NOTE, &format!("{rest} more: {}", group.kind.message)));
         shown.push('\n');

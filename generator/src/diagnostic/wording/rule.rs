@@ -10,12 +10,26 @@ pub(super) fn unknown_style(name: &str, suggestion: Option<&str>) -> Wording {
     )
 }
 
-pub(super) fn unknown_parameter(name: &str, suggestion: Option<&str>) -> Wording {
+pub(super) fn unknown_place(name: &str, suggestion: Option<&str>) -> Wording {
     Wording::error(
-        "unknown-paging-parameter",
-        format!("the operation has no query parameter `{name}`"),
-        did_you_mean(suggestion, "name a parameter with `in: query`, as it is on the wire"),
+        "unknown-paging-place",
+        format!("`{name}` is no place of the parameters of paging"),
+        did_you_mean(suggestion, "write `query` or `body`"),
     )
+}
+
+pub(super) fn unknown_parameter(name: &str, in_body: bool, suggestion: Option<&str>) -> Wording {
+    let (message, remedy) = if in_body {
+        let message = format!("the operation sends no JSON body with a field `{name}`");
+        (message, "name a field of the request's JSON body; dots lead into objects")
+    } else {
+        let message = format!("the operation has no query parameter `{name}`");
+        (
+            message,
+            "name a parameter with `in: query`, as it is on the wire, or write `in: body` for a field of the body",
+        )
+    };
+    Wording::error("unknown-paging-parameter", message, did_you_mean(suggestion, remedy))
 }
 
 pub(super) fn unknown_field(path: &str, suggestion: Option<&str>) -> Wording {

@@ -124,7 +124,7 @@ pub const PATH_ITEM: Object = Object {
         honoured("head"),
         honoured("patch"),
         honoured("trace"),
-        ignored("query", OTHER_METHOD).in_versions(Versions::From32),
+        honoured("query").in_versions(Versions::From32),
         ignored("additionalOperations", OTHER_METHOD).in_versions(Versions::From32),
         honoured("servers"),
         honoured("parameters"),

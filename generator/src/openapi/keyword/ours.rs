@@ -14,6 +14,7 @@ macro_rules! paging {
             name: NAME,
             keywords: &[
                 honoured("style"),
+                honoured("in"),
                 $(honoured($own),)*
                 honoured("items"),
                 honoured("size"),

@@ -1,4 +1,4 @@
-//! Reads JSON (<https://www.rfc-editor.org/rfc/rfc8259>), which most large documents are, in a fifth of the time that the
+//! Reads JSON (<https://www.rfc-editor.org/rfc/rfc8259>), which most large documents are, in a quarter of the time that the
 //! parser of YAML takes for it. What is no JSON, or not read alike by both, is left to that parser and to its reports.
 
 use std::borrow::Cow;

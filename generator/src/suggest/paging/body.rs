@@ -1,6 +1,6 @@
 //! The answer of a list: where its items are, and what it says of other pages.
 
-use crate::model::{Api, NamedKind, Object, Operation, Scalar, Type, Value};
+use crate::model::{Api, Object, Operation, Scalar, Type, Value};
 use crate::suggest::words::{plain, singular, snake};
 
 /// Names of the list in an answer that has several.
@@ -41,7 +41,7 @@ const ABOUT_PAGES: [&str; 14] = [
 ];
 
 /// Fields with the next position.
-const NEXT: [&str; 18] = [
+const NEXT: [&str; 20] = [
     "next_cursor",
     "next_page_token",
     "next_token",
@@ -58,6 +58,8 @@ const NEXT: [&str; 18] = [
     "next_key",
     "last_id",
     "next_offset_token",
+    "next_offset",
+    "next_page_offset",
     "next_page_id",
     "next_id",
 ];
@@ -149,7 +151,7 @@ impl<'a> Body<'a> {
             total: None,
             more: None,
         };
-        if let Some(object) = object(api, value) {
+        if let Some(object) = super::object(api, value) {
             body.look_through(api, object, &mut Vec::new());
         }
         Some(body)
@@ -164,9 +166,9 @@ impl<'a> Body<'a> {
             }
             let name = snake(wire);
             way.push(wire.to_owned());
-            self.note(&name, &field.value, way);
+            self.note(api, &name, &field.value, way);
             let is_way = ABOUT_PAGES.contains(&name.as_str()) || AROUND.contains(&name.as_str());
-            let inner = self::object(api, &field.value).filter(|_| way.len() < MAX_DEPTH);
+            let inner = super::object(api, &field.value).filter(|_| way.len() < MAX_DEPTH);
             if let Some(inner) = inner.filter(|_| is_way || name == "next") {
                 self.look_through(api, inner, way);
             }
@@ -175,7 +177,7 @@ impl<'a> Body<'a> {
     }
 
     /// Notes what a field says of pages; of several fields the first counts, a sure one before others.
-    fn note(&mut self, name: &str, value: &Value, way: &[String]) {
+    fn note(&mut self, api: &Api, name: &str, value: &Value, way: &[String]) {
         let path = || way.join(".");
         let outer = way.len().checked_sub(2).and_then(|at| way.get(at)).map(|outer| snake(outer));
         let is_text = matches!(value.ty.as_scalar(), Some(Scalar::String));
@@ -190,7 +192,7 @@ impl<'a> Body<'a> {
         }
         let is_sure = NEXT.contains(&name);
         let is_better = self.cursor.as_ref().is_none_or(|known| is_sure && !known.is_sure);
-        if (is_text || is_whole) && is_better && (is_sure || MAYBE_NEXT.contains(&name)) {
+        if super::is_position(api, &value.ty) && is_better && (is_sure || MAYBE_NEXT.contains(&name)) {
             let is_sure = is_sure || name == "next";
             self.cursor = Some(Field { path: path(), is_sure });
         }
@@ -230,7 +232,7 @@ fn list<'a>(api: &'a Api, value: &'a Value, word: &str, depth: usize) -> Option<
     if let Type::List(item) = &value.ty {
         return Some(List { path: String::new(), item, is_only: true });
     }
-    let object = object(api, value)?;
+    let object = super::object(api, value)?;
     let lists = object.fields.iter().filter(|field| !field.name.wire.contains('.'));
     let lists = lists.filter_map(|field| match &field.value.ty {
         Type::List(item) => Some((field.name.wire.as_str(), item.as_ref())),
@@ -261,18 +263,11 @@ fn list<'a>(api: &'a Api, value: &'a Value, word: &str, depth: usize) -> Option<
     (!inner.path.is_empty()).then(|| List { path: format!("{}.{}", around.name.wire, inner.path), ..inner })
 }
 
-fn object<'a>(api: &'a Api, value: &Value) -> Option<&'a Object> {
-    match &api.named(value.ty.as_named()?)?.kind {
-        NamedKind::Object(object) => Some(object),
-        NamedKind::Enumeration(_) | NamedKind::Union(_) => None,
-    }
-}
-
 /// The field `id` of an item, where it can be sent.
 fn id<'a>(api: &'a Api, item: &Value) -> Option<&'a str> {
-    let fields = &object(api, item)?.fields;
+    let fields = &super::object(api, item)?.fields;
     let id = fields.iter().find(|field| field.name.wire == "id")?;
-    super::is_position(&id.value.ty).then_some("id")
+    super::is_position(api, &id.value.ty).then_some("id")
 }
 
 /// The last word of a path that is no variable, as one of many.

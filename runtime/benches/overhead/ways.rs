@@ -1,20 +1,6 @@
-//! Cost that the client adds to bare `reqwest` per call, on loopback, on one connection each, in turns.
-//!
-//! The server does nothing but answer, and does it on the same thread: where a scheduler chooses among
-//! processors, its choice is worth more than all that is measured here. So what is added weighs more than it does
-//! anywhere else. It is a program of its own because counting allocations, as the other benchmark does, takes time.
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a benchmark is a program, not an interface"
-)]
+//! Ways to make one call, each with a connection of its own, and the server that answers them.
 
-use std::{
-    hint::black_box,
-    net::SocketAddr,
-    time::{Duration, Instant},
-};
+use std::{net::SocketAddr, time::Duration};
 
 use clientwright_runtime::{
     HttpClient, Method, Request, auth::Bearer, parameter, transport::ReqwestTransport,
@@ -28,7 +14,7 @@ const PATH: &str = "/v1/p1/images/278e88d1-5b71-4766-8502-b3ba72e824d9?limit=10"
 const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nx-request-id: r1\r\ncontent-length: 21\r\n\r\n{\"id\":\"1\",\"size\":364}";
 
 /// A server that answers each request on a connection with the same bytes, and does little else.
-async fn serve() -> SocketAddr {
+pub(crate) async fn serve() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {
@@ -60,13 +46,13 @@ fn request() -> Request {
 }
 
 /// A way to make the call, with its connection.
-enum Way {
+pub(crate) enum Way {
     Bare { client: reqwest::Client, url: String },
     Client(HttpClient),
 }
 
 impl Way {
-    fn bare(address: SocketAddr) -> Self {
+    pub(crate) fn bare(address: SocketAddr) -> Self {
         // As the transport has it, and no more.
         let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
         let client = client.connect_timeout(Duration::from_secs(10)).timeout(Duration::from_secs(120));
@@ -74,13 +60,14 @@ impl Way {
         Self::Bare { client, url: format!("http://{address}{PATH}") }
     }
 
-    fn client(address: SocketAddr) -> Self {
+    pub(crate) fn client(address: SocketAddr) -> Self {
         let transport = ReqwestTransport::builder().no_proxy().build().unwrap();
         let client = HttpClient::builder().endpoint(format!("http://{address}")).transport(transport);
-        Self::Client(client.authenticator(Bearer::new("token")).build().unwrap())
+        let client = client.user_agent("bench/1").authenticator(Bearer::new("token"));
+        Self::Client(client.build().unwrap())
     }
 
-    async fn call(&self) -> serde_json::Value {
+    pub(crate) async fn call(&self) -> serde_json::Value {
         match self {
             Self::Bare { client, url } => {
                 let request = client.get(url).header("accept", "application/json").bearer_auth("token");
@@ -106,32 +93,4 @@ fn no_tls() -> rustls::ClientConfig {
         .with_no_client_auth()
 }
 
-/// Both ways in turns, so that a busy machine is as busy for the one as for the other. The fastest tenth is
-/// what they take when nothing else happens.
-async fn measure() -> [Vec<Duration>; 2] {
-    const CALLS: usize = 20_000;
-    let address = serve().await;
-    let ways = [Way::bare(address), Way::client(address)];
-    let mut times = [const { Vec::new() }; 2];
-    for _ in 0..CALLS {
-        for (way, times) in ways.iter().zip(&mut times) {
-            let started = Instant::now();
-            black_box(way.call().await);
-            times.push(started.elapsed());
-        }
-    }
-    times
-}
-
-fn main() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let times = runtime.block_on(measure()).map(|mut times| {
-        times.sort_unstable();
-        times
-    });
-    for (what, part) in [("tenth", 10), ("half", 2)] {
-        let [bare, client] = [0, 1].map(|way: usize| times[way][times[way].len() / part].as_secs_f64() * 1e6);
-        let percent = (client / bare - 1.0) * 100.0;
-        println!("fastest {what}: {bare:.1} µs by reqwest, {client:.1} µs by the client: {percent:+.1} %");
-    }
-}
+pub(crate) const NAMES: [&str; 2] = ["reqwest", "the client"];
