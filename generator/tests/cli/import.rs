@@ -14,7 +14,7 @@ fn a_page_becomes_a_document_from_which_a_client_is_generated() {
     let said = desk
         .run("import page.rst --title Museum --out made/openapi.yaml --lock made/pages.lock")
         .ends_with(0);
-    assert!(said.out.contains("1 operations from 1 of 1 pages"), "{said:?}");
+    assert!(said.out.contains("1 operation from 1 of 1 page"), "{said:?}");
     assert!(desk.read("made/openapi.yaml").contains("/v1/tickets:"));
     assert!(desk.read("made/pages.lock").contains("page.rst"));
     desk.run("generate made/openapi.yaml --out crate").ends_with(0);
