@@ -116,7 +116,7 @@ impl ReqwestTransport {
             Ok(bytes) => bytes.into(),
             Err(stream) => ::reqwest::Body::wrap(stream),
         });
-        // Where there is none, it is not set: the library would allocate a table for it.
+        // Set only where there is a limit: for none, the library would allocate a table too.
         if let Some(limit) = timeout.and_then(|timeout| self.limit(timeout)) {
             *into.timeout_mut() = Some(limit);
         }

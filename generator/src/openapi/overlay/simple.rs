@@ -28,7 +28,7 @@ enum Selector {
     Where(Vec<Vec<Test>>),
 }
 
-/// What a value selected by a filter has at a place in it.
+/// Condition of a filter: the text at a place in a value.
 #[derive(Debug)]
 struct Test {
     path: Vec<Step>,
@@ -151,7 +151,7 @@ fn selector(rest: &str) -> Option<(Selector, &str)> {
     Some((Selector::Names(vec![name.to_owned()]), rest))
 }
 
-/// What is behind `[?`: tests with `&&` between them, which binds closer, and `||`.
+/// The rest of a filter, behind `[?`: tests with `&&` between them, which binds closer, and `||`.
 fn filter(mut rest: &str) -> Option<(Selector, &str)> {
     let (mut any, mut all) = (Vec::new(), Vec::new());
     loop {

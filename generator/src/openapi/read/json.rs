@@ -10,7 +10,7 @@ use super::tree::{Builder, Contents};
 /// Longer keys are left to the parser of YAML, which has a limit for them.
 const LONGEST_KEY: usize = 32_768;
 
-/// What may come next.
+/// The tokens that may come next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     Value,
@@ -80,7 +80,7 @@ pub(super) fn build(text: &str, builder: &mut Builder<'_>) -> Option<()> {
     }
 }
 
-/// What may come behind a value.
+/// The tokens that may come behind a value.
 fn behind(open: &[u8]) -> Next {
     if open.is_empty() { Next::End } else { Next::CommaOrEnd }
 }

@@ -77,7 +77,7 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// Those of the body, if it says where a page begins, else those of the query.
+    /// The parameters in the body, if it says where a page begins, else those in the query.
     pub(super) fn of(api: &'a Api, operation: &'a Operation) -> Self {
         let body = operation.body.as_ref().and_then(RequestBody::json);
         let mut asked = Self { in_body: true, ..Self::default() };
