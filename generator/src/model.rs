@@ -86,6 +86,15 @@ impl Api {
     pub fn named(&self, id: TypeId) -> Option<&Named> {
         self.types.get(id.0)
     }
+
+    /// The object that a value is, where it is one.
+    #[must_use]
+    pub fn object(&self, value: &Value) -> Option<&Object> {
+        match &self.named(value.ty.as_named()?)?.kind {
+            NamedKind::Object(object) => Some(object),
+            NamedKind::Enumeration(_) | NamedKind::Union(_) => None,
+        }
+    }
 }
 
 /// Documentation of one thing, as its author wrote it.

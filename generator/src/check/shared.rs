@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Api, Field, Named, NamedKind, Object, Rule, Shared, Type, TypeId, Union, Value};
+use crate::model::{Api, Field, Named, NamedKind, Object, Rule, Shared, Type, TypeId, Union};
 
 /// Finds the shared properties of each union that is told apart by a tag and of which every member is an object.
 pub(super) fn check(api: &mut Api) {
@@ -18,7 +18,7 @@ fn of(api: &Api, id: TypeId, named: &Named) -> Vec<Shared> {
     let NamedKind::Union(Union { members, rule: Rule::Tag(_), shared: _ }) = &named.kind else {
         return Vec::new();
     };
-    let objects: Option<Vec<&Object>> = members.iter().map(|member| object(api, &member.value)).collect();
+    let objects: Option<Vec<&Object>> = members.iter().map(|member| api.object(&member.value)).collect();
     let Some(objects) = objects.filter(|objects| objects.len() > 1) else { return Vec::new() };
     let fields: Vec<HashMap<&str, &Field>> = objects
         .iter()
@@ -27,13 +27,6 @@ fn of(api: &Api, id: TypeId, named: &Named) -> Vec<Shared> {
     let mut seen = HashSet::new();
     let names = objects.iter().flat_map(|object| &object.fields).map(|field| field.name.wire.as_str());
     names.filter(|name| seen.insert(*name)).filter_map(|name| property(name, id, &fields)).collect()
-}
-
-fn object<'a>(api: &'a Api, value: &Value) -> Option<&'a Object> {
-    match &api.named(value.ty.as_named()?)?.kind {
-        NamedKind::Object(object) => Some(object),
-        NamedKind::Enumeration(_) | NamedKind::Union(_) => None,
-    }
 }
 
 /// A property that all members have with one type, or some where it holds the union itself: the children of a tree.

@@ -100,7 +100,7 @@ fn object<'c>(ctx: &'c Lowering<'_, '_>, ty: &Type) -> Option<(TypeId, &'c Objec
 pub(super) fn kind(ty: &Type) -> &'static str {
     match ty {
         Type::Scalar(Scalar::Boolean) => "boolean",
-        ty if is_whole_number(ty) => "whole number",
+        ty if ty.is_whole_number() => "whole number",
         Type::Scalar(Scalar::Float64) => "number",
         Type::Scalar(_) => "string",
         Type::Named(_) => "named type",
@@ -111,10 +111,4 @@ pub(super) fn kind(ty: &Type) -> &'static str {
         Type::Constant(_) => "constant",
         Type::Json => "value of any kind",
     }
-}
-
-/// Whether it counts something.
-pub(super) fn is_whole_number(ty: &Type) -> bool {
-    let whole = [Scalar::Int32, Scalar::Int64, Scalar::UInt32, Scalar::UInt64];
-    whole.iter().any(|scalar| *ty == Type::Scalar(*scalar))
 }

@@ -47,5 +47,5 @@ fn operation(ctx: &Lowering<'_, '_>, link: &Written<'_>) -> Option<usize> {
     let steps = link.operation_ref?.text.strip_prefix("#/paths/")?;
     let (path, method) = steps.rsplit_once('/')?;
     let path = path.replace("~1", "/").replace("~0", "~");
-    operations.position(|one| one.path.text == path && one.method == method)
+    operations.position(|one| one.path.text == path && one.keyword == method)
 }

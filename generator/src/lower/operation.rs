@@ -20,13 +20,13 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>, words: &[String], selection: &Sele
     let mut all: Vec<_> =
         all.filter_map(|(one, is_selected)| is_selected.then_some(one)).enumerate().collect();
     // The first to reach a schema names its type: the order of `paths`, which are keys, must not decide who that is.
-    all.sort_by_key(|(_, (written, _))| (written.path.text, written.method));
+    all.sort_by_key(|(_, (written, _))| (written.path.text, written.keyword));
     let mut lowered = Vec::with_capacity(all.len());
     for (index, (written, own)) in all {
         match lower(ctx, written, own.clone(), words) {
             Ok(operation) => lowered.push((index, written, operation)),
             Err(why) => {
-                let operation = format!("{} {}", written.method.to_uppercase(), written.path.text);
+                let operation = format!("{} {}", written.method, written.path.text);
                 ctx.report(Problem::OperationLeftOut { operation, why }, written.span);
             }
         }
@@ -71,7 +71,7 @@ fn lower<'d>(
     Ok(Operation {
         name: name(written, words),
         group: group::of(written),
-        method: method(written.method),
+        method: written.method,
         path_key: written.path.text.to_owned(),
         path,
         path_span: written.path.span,
@@ -97,12 +97,6 @@ fn name(written: &Written<'_>, wire: String) -> Name {
     let given = written.rust_name;
     let span = given.or(written.id).unwrap_or(written.path).span;
     Name { wire, given: given.map(super::owned), span }
-}
-
-/// The HTTP method of a path item's keyword.
-fn method(keyword: &str) -> &'static str {
-    const METHODS: [&str; 9] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"];
-    METHODS.into_iter().find(|method| method.eq_ignore_ascii_case(keyword)).unwrap_or("GET")
 }
 
 /// Whether a call proves who makes it: by its own `security`, or that of the document.

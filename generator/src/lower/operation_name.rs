@@ -36,7 +36,7 @@ pub(super) fn all(ctx: &mut Lowering<'_, '_>) -> Vec<String> {
 /// The operation that keeps each `operationId`.
 fn keepers<'o, 'd>(operations: &'o [Operation<'d>]) -> HashMap<&'d str, &'o Operation<'d>> {
     let mut keepers: HashMap<&str, &Operation<'_>> = HashMap::new();
-    let order = |operation: &Operation<'d>| (operation.path.text, operation.method);
+    let order = |operation: &Operation<'d>| (operation.path.text, operation.keyword);
     for operation in operations {
         let Some(id) = operation.id else { continue };
         let keeper = keepers.entry(id.text).or_insert(operation);
@@ -49,7 +49,7 @@ fn keepers<'o, 'd>(operations: &'o [Operation<'d>]) -> HashMap<&'d str, &'o Oper
 
 /// Method and path: `get /v1/images` becomes `get_v1_images`. Numbered where an `operationId` is just that.
 fn made(operation: &Operation<'_>, taken: &mut HashSet<String>) -> String {
-    let mut words = format!("{} {}", operation.method, operation.path.text);
+    let mut words = format!("{} {}", operation.keyword, operation.path.text);
     while !taken.insert(words.clone()) {
         words.push_str(" 2");
     }

@@ -84,19 +84,16 @@ impl Kind<'_> {
 
     fn fits(self, ty: &Type) -> bool {
         match self {
-            Self::Count => *ty == Type::Json || field_path::is_whole_number(ty),
+            Self::Count => *ty == Type::Json || ty.is_whole_number(),
             Self::Flag => *ty == Type::Scalar(Scalar::Boolean),
             Self::Position => {
                 let is_text = matches!(ty, Type::Scalar(Scalar::String | Scalar::Secret));
-                is_text || field_path::is_whole_number(ty)
+                is_text || ty.is_whole_number()
             }
             Self::Like(asked) => {
                 let is_same = |kind: fn(&Type) -> bool| kind(ty) && kind(asked);
                 let is_text = |ty: &Type| field_path::kind(ty) == "string";
-                *ty == *asked
-                    || *asked == Type::Json
-                    || is_same(is_text)
-                    || is_same(field_path::is_whole_number)
+                *ty == *asked || *asked == Type::Json || is_same(is_text) || is_same(Type::is_whole_number)
             }
         }
     }

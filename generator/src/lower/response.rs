@@ -20,7 +20,7 @@ pub(super) fn all<'d>(
     let mut lowered = Vec::with_capacity(operation.responses.len());
     for response in &operation.responses {
         // The content of a response to HEAD is what GET would give.
-        let content = if operation.method == "head" { &[] } else { content(ctx, response) };
+        let content = if operation.method == "HEAD" { &[] } else { content(ctx, response) };
         let links = link::all(ctx, &response.links, words);
         lowered.push(Response { links, ..lower(ctx, response, content, hint) });
     }

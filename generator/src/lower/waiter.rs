@@ -44,7 +44,7 @@ fn lower(ctx: &mut Lowering<'_, '_>, operation: &Operation, written: &waiter::Wa
 fn can_be_compared(ctx: &Lowering<'_, '_>, ty: &Type) -> bool {
     match ty {
         Type::Scalar(Scalar::String | Scalar::Boolean) | Type::Json => true,
-        Type::Scalar(_) => field_path::is_whole_number(ty),
+        Type::Scalar(_) => ty.is_whole_number(),
         Type::Named(_) => documented(ctx, ty).is_some(),
         Type::Foreign(_) | Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Constant(_) => false,
     }

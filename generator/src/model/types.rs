@@ -42,6 +42,12 @@ impl Type {
         if let Self::Named(id) = self { Some(*id) } else { None }
     }
 
+    /// Whether it is a scalar that counts something.
+    #[must_use]
+    pub fn is_whole_number(&self) -> bool {
+        matches!(self.as_scalar(), Some(Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64))
+    }
+
     /// Whether it is a scalar.
     #[must_use]
     pub fn is_plain(&self) -> bool {

@@ -1,9 +1,8 @@
 //! Names of the client's own parts: server variables, client-wide parameters, security schemes.
 
-use crate::name::Ident;
-
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Credentials};
+use crate::name::Ident;
 use crate::name::case::Case;
 use crate::name::scope::Scope;
 

@@ -1,9 +1,9 @@
 //! Names of error bodies that differ by status: one enumeration for each distinct set of bodies, whoever has it.
 
-use crate::name::Ident;
 use http::StatusCode;
 
 use crate::model::{Api, Operation, Status, Type, TypedStatus};
+use crate::name::Ident;
 use crate::name::TypeNames;
 use crate::name::case::{self, Case};
 use crate::name::operation::Operations;

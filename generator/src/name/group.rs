@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::name::Ident;
 use heck::ToKebabCase;
 
 use crate::model::{Api, Layout, Name};
+use crate::name::Ident;
 use crate::name::case::{self, Case};
 use crate::name::module::Modules;
 use crate::name::scope::Scope;

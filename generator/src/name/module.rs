@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::name::Ident;
-
 use crate::name::case::{self, Case};
 use crate::name::scope::Scope;
 

@@ -5,10 +5,9 @@ pub(super) mod framework;
 
 use std::collections::HashMap;
 
-use crate::name::Ident;
-
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Name, Operation, Output};
+use crate::name::Ident;
 use crate::name::case::{self, Case};
 use crate::name::group::{self, GroupNames, Groups};
 use crate::name::module::{Home, ModuleId, Modules};

@@ -1,9 +1,8 @@
 //! Names of the headers that responses document: a constant for each name and type, whoever documents it.
 
-use crate::name::Ident;
-
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, ResponseHeader};
+use crate::name::Ident;
 use crate::name::case::{self, Case};
 use crate::name::operation::Operations;
 use crate::name::scope::Scope;

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::name::Ident;
-
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::Name;
+use crate::name::Ident;
 use crate::name::case::{self, Case};
 
 /// The names taken so far, and what took them.

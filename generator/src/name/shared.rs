@@ -1,8 +1,7 @@
 //! Names of the properties that unions give themselves: those of the fields, where all members call theirs alike.
 
-use crate::name::Ident;
-
 use crate::model::{Api, NamedKind, Shared, TypeId, Union};
+use crate::name::Ident;
 use crate::name::TypeNames;
 use crate::name::case::plain;
 

@@ -3,10 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::name::Ident;
-
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Name, Named, NamedKind, Owner, TypeName};
+use crate::name::Ident;
 use crate::name::case::{self, Case};
 use crate::name::module::{Home, ModuleId, Modules};
 use crate::name::operation::{Operations, framework};

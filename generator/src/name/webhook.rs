@@ -1,9 +1,8 @@
 //! Names of the functions that read the calls of the service.
 
-use crate::name::Ident;
-
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Webhook};
+use crate::name::Ident;
 use crate::name::case::Case;
 use crate::name::scope::Scope;
 

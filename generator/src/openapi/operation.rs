@@ -23,6 +23,8 @@ pub struct Operation<'d> {
     /// Place where it is written.
     pub span: Span,
     /// The keyword it stands under: `get`.
+    pub keyword: &'static str,
+    /// The HTTP method: `GET`.
     pub method: &'static str,
     /// The path template it stands under.
     pub path: Text<'d>,
@@ -73,9 +75,9 @@ pub fn read_all<'d>(ctx: &mut Reading<'d, '_>, entry: &'d Entry) -> Vec<Operatio
         servers: fields.list(ctx.diagnostics, "servers"),
     };
     let mut operations = Vec::new();
-    for method in METHODS {
-        if let Some(node) = fields.take(method) {
-            operations.extend(read(ctx, method, path, &shared, node));
+    for (keyword, method) in METHODS {
+        if let Some(node) = fields.take(keyword) {
+            operations.extend(read(ctx, (keyword, method), path, &shared, node));
         }
     }
     leave_out(ctx, path, &mut fields);
@@ -98,10 +100,10 @@ fn report_beside_reference<'d>(ctx: &mut Reading<'d, '_>, node: &'d Node) {
         return;
     }
     let Some(fields) = Fields::open(ctx.diagnostics, node, &keyword::PATH_ITEM) else { return };
-    for method in METHODS {
+    for (keyword, _) in METHODS {
         fields.ignore(
             ctx.diagnostics,
-            method,
+            keyword,
             "the operations of the target of `$ref` are read, and no other",
         );
     }
@@ -115,7 +117,7 @@ struct Shared<'d> {
 
 fn read<'d>(
     ctx: &mut Reading<'d, '_>,
-    method: &'static str,
+    (keyword, method): (&'static str, &'static str),
     path: Text<'d>,
     shared: &Shared<'d>,
     node: &'d Node,
@@ -127,6 +129,7 @@ fn read<'d>(
     let servers = if servers.is_empty() { shared.servers } else { servers };
     let operation = Operation {
         span: node.span,
+        keyword,
         method,
         path,
         id: fields.text(ctx.diagnostics, "operationId"),

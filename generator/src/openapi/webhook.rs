@@ -64,7 +64,7 @@ fn read<'d>(
     let Some(node) = ctx.target(&entry.value) else { return Vec::new() };
     let Some(mut item) = Fields::open(ctx.diagnostics, node, &keyword::PATH_ITEM) else { return Vec::new() };
     let mut found = Vec::new();
-    for method in METHODS {
+    for (method, _) in METHODS {
         let Some(node) = item.take(method) else { continue };
         let Some(mut fields) = Fields::open(ctx.diagnostics, node, &keyword::OPERATION) else { continue };
         found.push(Webhook {

@@ -9,7 +9,7 @@ use self::asked::{Asked, Parameter};
 use self::body::{Body, Field};
 use super::place::Places;
 use super::{About, Confidence, Suggestion};
-use crate::model::{Api, NamedKind, Object, Operation, Scalar, Type, Value};
+use crate::model::{Api, NamedKind, Operation, Scalar, Type};
 
 /// A rule that fits an operation.
 struct Found {
@@ -64,22 +64,9 @@ fn of_operation(api: &Api, operation: &Operation) -> Option<Found> {
     Some(found)
 }
 
-/// The object that a value is.
-fn object<'a>(api: &'a Api, value: &Value) -> Option<&'a Object> {
-    match &api.named(value.ty.as_named()?)?.kind {
-        NamedKind::Object(object) => Some(object),
-        NamedKind::Enumeration(_) | NamedKind::Union(_) => None,
-    }
-}
-
-fn is_whole(ty: &Type) -> bool {
-    let whole = [Scalar::Int32, Scalar::Int64, Scalar::UInt32, Scalar::UInt64];
-    ty.as_scalar().is_some_and(|scalar| whole.contains(&scalar))
-}
-
 /// Whether it is text or a whole number, or one of several such types.
 fn is_position(api: &Api, ty: &Type) -> bool {
-    let is_plain = |ty: &Type| is_whole(ty) || matches!(ty.as_scalar(), Some(Scalar::String));
+    let is_plain = |ty: &Type| ty.is_whole_number() || matches!(ty.as_scalar(), Some(Scalar::String));
     let named = ty.as_named().and_then(|id| api.named(id));
     match named.map(|named| &named.kind) {
         Some(NamedKind::Union(union)) => union.members.iter().all(|member| is_plain(&member.value.ty)),

@@ -70,10 +70,8 @@ struct Found {
 }
 
 fn of_slot(slot: &Slot<'_>) -> Option<Found> {
-    let whole = [Scalar::Int32, Scalar::Int64, Scalar::UInt32, Scalar::UInt64];
-    let is_whole = slot.value.ty.as_scalar().is_some_and(|scalar| whole.contains(&scalar));
     let is_listed = slot.schema.get("enum").is_some() || slot.schema.get("const").is_some();
-    if !is_whole || is_listed || slot.schema.get("x-clientwright-unit").is_some() {
+    if !slot.value.ty.is_whole_number() || is_listed || slot.schema.get("x-clientwright-unit").is_some() {
         return None;
     }
     let (name, docs) = (snake(slot.wire), plain(&slot.value.docs));

@@ -200,11 +200,11 @@ impl<'a> Sorted<'a> {
 /// The field that tells, and the way to it: a field of the answer, or of the one object in it.
 fn status<'a>(api: &'a Api, operation: &Operation) -> Option<(String, &'a Field)> {
     let body = operation.output.json()?;
-    let outer = object(api, body)?;
+    let outer = api.object(body)?;
     if let Some(field) = field(api, outer) {
         return Some((field.name.wire.clone(), field));
     }
-    let mut inner = outer.fields.iter().filter_map(|field| Some((field, object(api, &field.value)?)));
+    let mut inner = outer.fields.iter().filter_map(|field| Some((field, api.object(&field.value)?)));
     let (around, object) = inner.next().filter(|_| inner.next().is_none())?;
     let field = field(api, object)?;
     let path = format!("{}.{}", around.name.wire, field.name.wire);
@@ -219,13 +219,6 @@ fn field<'a>(api: &'a Api, object: &'a Object) -> Option<&'a Field> {
         fields.find(|field| snake(&field.name.wire) == **name && enumeration(api, &field.value).is_some())
     };
     FIELDS.iter().find_map(find)
-}
-
-fn object<'a>(api: &'a Api, value: &Value) -> Option<&'a Object> {
-    match &api.named(value.ty.as_named()?)?.kind {
-        NamedKind::Object(object) => Some(object),
-        NamedKind::Enumeration(_) | NamedKind::Union(_) => None,
-    }
 }
 
 fn enumeration<'a>(api: &'a Api, value: &Value) -> Option<&'a Enumeration> {

@@ -63,35 +63,38 @@ pub(super) fn next(
         }
         Style::Cursor(parameter, next) => {
             let next = response.field(next)?;
-            let position = paging.position(&next)?;
-            moved(request, (page, progress), position, |request, _| paging.set(request, parameter, &next))
+            leads_on(page, progress, &paging.position(&next)?).then(|| {
+                paging.set(&mut request, parameter, &next);
+                request
+            })
         }
         Style::LastId(parameter) => {
             let next = field(page.last.as_ref()?, paging.id?)?;
-            let position = paging.position(next)?;
-            moved(request, (page, progress), position, |request, _| paging.set(request, parameter, next))
+            leads_on(page, progress, &paging.position(next)?).then(|| {
+                paging.set(&mut request, parameter, next);
+                request
+            })
         }
         Style::NextLink(next) => {
             let next = response.field(next).as_ref().and_then(scalar)?;
-            moved(request, (page, progress), next, Request::follow)
+            leads_on(page, progress, &next).then(|| {
+                request.follow(next);
+                request
+            })
         }
         Style::LinkHeader => {
             let next = link::next(response.headers())?;
-            moved(request, (page, progress), next, Request::follow)
+            leads_on(page, progress, &next).then(|| {
+                request.follow(next);
+                request
+            })
         }
     }
 }
 
-/// The request moved to a position that the server named. A page may be empty and have another behind it, as
-/// with services that filter what a page has; but a page of which all was there before leads nowhere.
-fn moved(
-    mut request: Request,
-    (page, progress): (&Page, &mut Progress),
-    next: String,
-    set: impl FnOnce(&mut Request, String),
-) -> Option<Request> {
+/// Whether a position that the server named leads on. A page may be empty and have another behind it, as with services
+/// that filter what a page has; but a page of which all was there before leads nowhere.
+fn leads_on(page: &Page, progress: &mut Progress, position: &str) -> bool {
     let is_worth_it = page.is_new || page.count == 0;
-    let is_last = next.is_empty() || !is_worth_it || !progress.is_new_position(&next);
-    set(&mut request, next);
-    (!is_last).then_some(request)
+    !position.is_empty() && is_worth_it && progress.is_new_position(position)
 }

@@ -1,9 +1,8 @@
 //! Names of bodies: a method for each media type, and one for each part.
 
-use crate::name::Ident;
-
 use crate::diagnostic::Diagnostics;
 use crate::model::{Part, RequestBody, Sent, SentContent};
+use crate::name::Ident;
 use crate::name::case::{self, Case};
 use crate::name::operation::BodyNames;
 use crate::name::scope::Scope;

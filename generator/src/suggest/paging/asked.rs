@@ -1,6 +1,6 @@
 //! The parameters about pages: of the query, or fields of the request's body.
 
-use super::{is_position, is_whole};
+use super::is_position;
 use crate::model::{Api, Object, Operation, Place, RequestBody, Value};
 use crate::suggest::words::snake;
 
@@ -81,7 +81,7 @@ impl<'a> Asked<'a> {
     pub(super) fn of(api: &'a Api, operation: &'a Operation) -> Self {
         let body = operation.body.as_ref().and_then(RequestBody::json);
         let mut asked = Self { in_body: true, ..Self::default() };
-        if let Some(object) = body.and_then(|body| super::object(api, body)) {
+        if let Some(object) = body.and_then(|body| api.object(body)) {
             asked.look_through(api, object, None);
         }
         if asked.position().is_some() {
@@ -101,7 +101,7 @@ impl<'a> Asked<'a> {
             let wire = field.name.wire.as_str();
             let way = around.map_or_else(|| wire.to_owned(), |around| format!("{around}.{wire}"));
             self.note(api, wire, way, &field.value);
-            let inner = super::object(api, &field.value).filter(|_| AROUND.contains(&snake(wire).as_str()));
+            let inner = api.object(&field.value).filter(|_| AROUND.contains(&snake(wire).as_str()));
             if let Some(inner) = inner.filter(|_| around.is_none()) {
                 self.look_through(api, inner, Some(wire));
             }
@@ -112,7 +112,7 @@ impl<'a> Asked<'a> {
     fn note(&mut self, api: &Api, wire: &str, name: String, value: &'a Value) {
         let wire = snake(wire);
         let is = |names: &[&str]| names.contains(&wire.as_str());
-        let slot = match (is_whole(&value.ty), is_position(api, &value.ty)) {
+        let slot = match (value.ty.is_whole_number(), is_position(api, &value.ty)) {
             (true, _) if is(&OFFSETS) => &mut self.offset,
             (true, _) if is(&PAGES) => &mut self.page,
             (true, _) if is(&SIZES) => &mut self.size,

@@ -151,7 +151,7 @@ impl<'a> Body<'a> {
             total: None,
             more: None,
         };
-        if let Some(object) = super::object(api, value) {
+        if let Some(object) = api.object(value) {
             body.look_through(api, object, &mut Vec::new());
         }
         Some(body)
@@ -168,7 +168,7 @@ impl<'a> Body<'a> {
             way.push(wire.to_owned());
             self.note(api, &name, &field.value, way);
             let is_way = ABOUT_PAGES.contains(&name.as_str()) || AROUND.contains(&name.as_str());
-            let inner = super::object(api, &field.value).filter(|_| way.len() < MAX_DEPTH);
+            let inner = api.object(&field.value).filter(|_| way.len() < MAX_DEPTH);
             if let Some(inner) = inner.filter(|_| is_way || name == "next") {
                 self.look_through(api, inner, way);
             }
@@ -181,7 +181,7 @@ impl<'a> Body<'a> {
         let path = || way.join(".");
         let outer = way.len().checked_sub(2).and_then(|at| way.get(at)).map(|outer| snake(outer));
         let is_text = matches!(value.ty.as_scalar(), Some(Scalar::String));
-        let is_whole = super::is_whole(&value.ty);
+        let is_whole = value.ty.is_whole_number();
         let is_in_next = outer.as_deref() == Some("next") && matches!(name, "href" | "url" | "uri");
         let is_link = is_text
             && (is_in_next || LINKS.contains(&name))
@@ -232,7 +232,7 @@ fn list<'a>(api: &'a Api, value: &'a Value, word: &str, depth: usize) -> Option<
     if let Type::List(item) = &value.ty {
         return Some(List { path: String::new(), item, is_only: true });
     }
-    let object = super::object(api, value)?;
+    let object = api.object(value)?;
     let lists = object.fields.iter().filter(|field| !field.name.wire.contains('.'));
     let lists = lists.filter_map(|field| match &field.value.ty {
         Type::List(item) => Some((field.name.wire.as_str(), item.as_ref())),
@@ -265,7 +265,7 @@ fn list<'a>(api: &'a Api, value: &'a Value, word: &str, depth: usize) -> Option<
 
 /// The field `id` of an item, where it can be sent.
 fn id<'a>(api: &'a Api, item: &Value) -> Option<&'a str> {
-    let fields = &super::object(api, item)?.fields;
+    let fields = &api.object(item)?.fields;
     let id = fields.iter().find(|field| field.name.wire == "id")?;
     super::is_position(api, &id.value.ty).then_some("id")
 }
